@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace ImageGen;
+
+/// <summary>A build failed. The derived exceptions name the commonest reasons.</summary>
+public class ImageBuildException : ImageGenException
+{
+    /// <summary>Creates the exception.</summary>
+    public ImageBuildException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The Dockerfile's path; <see langword="null"/> where it is not known.</summary>
+    public string? DockerfilePath { get; init; }
+
+    /// <summary>The line of the Dockerfile, from 1; 0 where it is not known.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The instruction that failed, as written; <see langword="null"/> where it is not known.</summary>
+    public string? Instruction { get; init; }
+
+    /// <summary>The last lines that the failed step wrote.</summary>
+    public ImmutableArray<string> LastOutput { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace ImageGen;
+
+/// <summary>The settings of one push.</summary>
+public class ImagePushOptions
+{
+    /// <summary>The tags to push. Empty: those of the last build in this process, or else the image's own tag.</summary>
+    public IList<ImageTag> Tags { get; init; } = [];
+
+    /// <summary>The platform to push of an image that has several (Engine API 1.46 or later). Default: all.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>Credentials for registries, asked before those of the Docker configuration.</summary>
+    public IList<RegistryCredentials> Credentials { get; init; } = [];
+
+    /// <summary>How long the whole push may take. Default: no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How often a push is tried again after a failure that may pass. Default: <see cref="RetryOptions.Default"/>.</summary>
+    public RetryOptions? Retry { get; init; }
+
+    /// <summary>Where progress is told. Default: <see cref="BuildProgress.Console"/>; <see cref="BuildProgress.None"/> for silence.</summary>
+    public IProgress<BuildEvent>? Progress { get; init; }
+
+    /// <summary>The engine that pushes. Default: <see cref="EngineEndpoint.Default"/>.</summary>
+    public EngineEndpoint? Engine { get; init; }
+
+    /// <summary>Where diagnostics for developers go. Default: nowhere.</summary>
+    public ILogger? Logger { get; init; }
+}

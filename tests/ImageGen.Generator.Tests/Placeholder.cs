@@ -1,0 +1,7 @@
+namespace ImageGen.Generator.Tests;
+
+public sealed class Placeholder
+{
+    [Xunit.Fact]
+    public void Runs() => Xunit.Assert.True(true);
+}
