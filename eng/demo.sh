@@ -1,0 +1,94 @@
+# ./build.sh demo: the images of samples/Shop, from the attribute to a running container, and down again.
+
+. "$root/eng/engine.sh"
+. "$root/eng/base-images.sh"
+
+demo_container="imagegen-demo-shop-api"
+
+run_demo() {
+    require_dotnet
+    choose_engine
+    choose_registry
+
+    export IMAGEGEN_DEFAULT_NAMESPACE="$registry"
+    if microsoft_registry_answers; then
+        say "base images come from mcr.microsoft.com"
+    else
+        say "mcr.microsoft.com cannot be reached: base images are stand-ins in $registry"
+        make_dotnet_images "$host" "$registry"
+        export IMAGEGEN_BASE_REGISTRY="$registry"
+    fi
+
+    say "samples/Shop/Shop.Deploy: dotnet run"
+    dotnet build "$root/samples/Shop/Shop.Deploy" --nologo -v quiet
+    local references api
+    references=$(DOCKER_HOST="$host" dotnet run --no-build --project "$root/samples/Shop/Shop.Deploy")
+    api=$(head -n 1 <<<"$references")
+
+    say "running $api"
+    docker --host "$host" rm --force "$demo_container" >/dev/null 2>&1 || true
+    docker --host "$host" run --detach --name "$demo_container" --publish 127.0.0.1::8080 "$api" >/dev/null
+    local address page
+    address=$(docker --host "$host" port "$demo_container" 8080/tcp | head -n 1)
+    await "the API" 30 curl --silent --fail "http://$address/" || {
+        docker --host "$host" logs "$demo_container" >&2
+        fail "the API does not answer at http://$address/"
+    }
+    page=$(curl --silent --fail "http://$address/")
+    say "http://$address/ answers: $page"
+    say "pushed, by the digest that the registry answers for:"
+    printf '%s\n' "$references"
+    check_digests "$references"
+    say "'./build.sh down' removes what this started"
+}
+
+# The registry's own word on each pushed reference, over its HTTP API.
+check_digests() {
+    local reference name tag digest answer
+    while read -r reference; do
+        digest=${reference##*@}
+        name=${reference%@*}
+        tag=${name##*:}
+        name=${name%:*}
+        answer=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
+            "http://${name%%/*}/v2/${name#*/}/manifests/$tag" | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip')
+        [ "$answer" = "$digest" ] || fail "the registry answers $answer for $name:$tag, not $digest"
+    done <<<"$1"
+}
+
+# The engine that the environment names, else one of this repository's own.
+choose_engine() {
+    host=${DOCKER_HOST:-unix:///var/run/docker.sock}
+    if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
+        say "using the engine at $host"
+        return 0
+    fi
+    [ -z "${DOCKER_HOST:-}" ] || fail "no engine answers at DOCKER_HOST=$DOCKER_HOST: start it, or unset DOCKER_HOST to have one started"
+    start_engine
+    host="unix://$engine_socket"
+}
+
+choose_registry() {
+    start_registry
+    registry=$(registry_address)
+}
+
+tear_down() {
+    local host
+    for host in "${DOCKER_HOST:-unix:///var/run/docker.sock}" "unix://$engine_socket"; do
+        if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
+            remove_from_engine "$host"
+        fi
+    done
+    stop_engines
+    rm -rf "$run_dir" "$state"
+}
+
+# Only what the demo made: its container, and the images named after its registry.
+remove_from_engine() {
+    local registry images
+    registry=$(registry_port) && registry="127.0.0.1:$registry" || return 0
+    docker --host "$1" rm --force "$demo_container" >/dev/null 2>&1 || true
+    images=$(docker --host "$1" images --format '{{.Repository}}:{{.Tag}}' | grep -E "^($registry/|imagegen-stand-in/)" || true)
+    [ -z "$images" ] || docker --host "$1" rmi --force $images >/dev/null
+}

@@ -1,0 +1,94 @@
+# A Docker engine, a registry and Podman of this repository's own, on sockets and ports of their own.
+
+engine_socket="$run_dir/docker.sock"
+podman_socket="$run_dir/podman.sock"
+
+engine_answers() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
+
+registry_port() { cat "$state/registry.port" 2>/dev/null; }
+
+registry_address() { echo "127.0.0.1:$(registry_port)"; }
+
+start_engine() {
+    install dockerd=docker.io curl=curl iptables=iptables
+    [ "$(id -u)" = 0 ] || fail "an engine of its own needs root; run this as root, or start an engine and set DOCKER_HOST"
+    if running docker && engine_answers "$engine_socket" >/dev/null; then
+        return 0
+    fi
+    stop docker
+    say "starting a Docker engine at unix://$engine_socket"
+    mkdir -p "$state/docker" "$run_dir"
+    # Namespaces of its own, should the machine's containerd be shared with another engine.
+    start docker dockerd --data-root "$state/docker" --exec-root "$run_dir/exec" --pidfile "$run_dir/dockerd.pid" \
+        --host "unix://$engine_socket" --containerd-namespace imagegen --containerd-plugins-namespace imagegen-plugins
+    await "the engine" 60 engine_answers "$engine_socket" || {
+        tail -n 20 "$run_dir/docker.log" >&2
+        fail "the Docker engine did not start; its log is $run_dir/docker.log"
+    }
+}
+
+start_registry() {
+    install docker-registry=docker-registry curl=curl
+    if running registry && curl --silent --fail --max-time 5 "http://$(registry_address)/v2/" >/dev/null; then
+        return 0
+    fi
+    stop registry
+    mkdir -p "$state/registry" "$run_dir"
+    # The port of an earlier run is kept: references to it are in the engine's store.
+    local port
+    port=$(registry_port || true)
+    if [ -z "$port" ] || port_is_taken "$port"; then
+        for ((port = 5000; port < 5100; port++)); do port_is_taken "$port" || break; done
+    fi
+    echo "$port" >"$state/registry.port"
+    say "starting a registry at 127.0.0.1:$port"
+    cat >"$run_dir/registry.yml" <<EOF
+version: 0.1
+storage:
+  filesystem:
+    rootdirectory: $state/registry
+  delete:
+    enabled: true
+http:
+  addr: 127.0.0.1:$port
+EOF
+    start registry docker-registry serve "$run_dir/registry.yml"
+    await "the registry" 20 curl --silent --fail "http://127.0.0.1:$port/v2/" || {
+        tail -n 20 "$run_dir/registry.log" >&2
+        fail "the registry did not start; its log is $run_dir/registry.log"
+    }
+}
+
+port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+start_podman() {
+    install podman=podman
+    if running podman && engine_answers "$podman_socket" >/dev/null; then
+        return 0
+    fi
+    stop podman
+    say "starting Podman's service at unix://$podman_socket"
+    mkdir -p "$state/podman" "$run_dir"
+    cat >"$run_dir/registries.conf" <<EOF
+unqualified-search-registries = []
+[[registry]]
+location = "$(registry_address)"
+insecure = true
+EOF
+    CONTAINERS_REGISTRIES_CONF="$run_dir/registries.conf" \
+        start podman podman --root "$state/podman" --runroot "$run_dir/podman" system service --time=0 "unix://$podman_socket"
+    await "Podman" 30 engine_answers "$podman_socket" || {
+        tail -n 20 "$run_dir/podman.log" >&2
+        fail "Podman's service did not start; its log is $run_dir/podman.log"
+    }
+}
+
+stop_engines() {
+    local name
+    for name in podman registry docker; do
+        if running "$name"; then
+            say "stopping $name"
+            stop "$name"
+        fi
+    done
+}
