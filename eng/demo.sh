@@ -81,6 +81,8 @@ tear_down() {
         fi
     done
     stop_engines
+    # Podman leaves its storage mounted on itself.
+    ! mountpoint --quiet "$state/podman/overlay" || umount "$state/podman/overlay"
     rm -rf "$run_dir" "$state"
 }
 
