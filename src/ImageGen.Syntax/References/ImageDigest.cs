@@ -1,14 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using ImageGen.References;
+
 namespace ImageGen;
 
-/// <summary>ImageDigest.</summary>
-public sealed class ImageDigest(string text)
+/// <summary>
+/// The digest of a manifest or an image: <c>sha256:</c> with 64, <c>sha384:</c> with 96 or <c>sha512:</c> with 128 lower-case hexadecimal digits.
+/// Accepts what opencontainers/go-digest v1.0.0 does.
+/// </summary>
+#if NET
+[System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageDigest>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<ImageDigest>))]
+#endif
+public sealed partial class ImageDigest : IEquatable<ImageDigest>
 {
-    /// <summary>Parses.</summary>
-    public static ImageDigest Parse(string text) => new(text);
+    private readonly string _text;
 
-    /// <summary>Parses.</summary>
-    public static implicit operator ImageDigest(string text) => Parse(text);
+    private ImageDigest(string text) => _text = text;
+
+    /// <summary>The algorithm: <c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</summary>
+    public string Algorithm => _text.Substring(0, _text.IndexOf(':'));
+
+    /// <summary>The hexadecimal digits.</summary>
+    public string Encoded => _text.Substring(_text.IndexOf(':') + 1);
+
+    /// <summary>Reads a digest.</summary>
+    /// <param name="text">The digest, with its algorithm: <c>sha256:…</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid digest; the message says where and why.</exception>
+    public static ImageDigest Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static ImageDigest Parse(ReadOnlySpan<char> text) =>
+        DigestScanner.TryScan(text, 0, out ReferenceFault fault)
+            ? new ImageDigest(text.ToString())
+            : throw new ImageReferenceException(ReferenceDiagnosis.OfDigest(text, fault));
+
+    /// <summary>Reads a digest, if the text is one.</summary>
+    /// <param name="text">The digest, with its algorithm.</param>
+    /// <param name="result">The digest.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result) => TryParse(text.AsSpan(), out result);
+
+    /// <inheritdoc cref="TryParse(string, out ImageDigest)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ImageDigest? result)
+    {
+        result = DigestScanner.TryScan(text, 0, out _) ? new ImageDigest(text.ToString()) : null;
+        return result is not null;
+    }
+
+    /// <summary>Reads a digest, or says why the text is none.</summary>
+    /// <param name="text">The digest, with its algorithm.</param>
+    /// <param name="result">The digest.</param>
+    /// <param name="error">The broken rule, its position, and what to write instead.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result, [NotNullWhen(false)] out ImageReferenceError? error)
+    {
+        bool isValid = DigestScanner.TryScan(text.AsSpan(), 0, out ReferenceFault fault);
+        result = isValid ? new ImageDigest(text!) : null;
+        error = isValid ? null : ReferenceDiagnosis.OfDigest(text.AsSpan(), fault);
+        return isValid;
+    }
+
+    /// <summary>Reads a digest; no text gives no digest.</summary>
+    /// <param name="text">The digest, with its algorithm.</param>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid digest.</exception>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator ImageDigest?(string? text) => text is null ? null : Parse(text);
+
+    /// <summary>Whether two digests have the same algorithm and value.</summary>
+    public static bool operator ==(ImageDigest? left, ImageDigest? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two digests differ.</summary>
+    public static bool operator !=(ImageDigest? left, ImageDigest? right) => !(left == right);
 
     /// <inheritdoc/>
-    public override string ToString() => text;
+    public bool Equals([NotNullWhen(true)] ImageDigest? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as ImageDigest);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>The digest, with its algorithm.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>For text that a scanner has accepted.</summary>
+    internal static ImageDigest CreateChecked(ReadOnlySpan<char> text) => new(text.ToString());
 }

@@ -1,14 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using ImageGen.References;
+
 namespace ImageGen;
 
-/// <summary>ImageTag.</summary>
-public sealed class ImageTag(string text)
+/// <summary>A tag: up to 128 letters, digits, underscores, periods and dashes, beginning with none of the last two.</summary>
+#if NET
+[System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageTag>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<ImageTag>))]
+#endif
+public sealed partial class ImageTag : IEquatable<ImageTag>
 {
-    /// <summary>Parses.</summary>
-    public static ImageTag Parse(string text) => new(text);
+    private readonly string _text;
 
-    /// <summary>Parses.</summary>
-    public static implicit operator ImageTag(string text) => Parse(text);
+    private ImageTag(string text) => _text = text;
+
+    /// <summary>The tag that an engine takes where none is written: <c>latest</c>.</summary>
+    public static ImageTag Latest { get; } = new("latest");
+
+    /// <summary>Reads a tag.</summary>
+    /// <param name="text">The tag, without a colon: <c>1.4.0</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid tag; the message says where and why.</exception>
+    public static ImageTag Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static ImageTag Parse(ReadOnlySpan<char> text) =>
+        IsValid(text, out ReferenceFault fault) ? new ImageTag(text.ToString()) : throw new ImageReferenceException(ReferenceDiagnosis.OfTag(text, fault));
+
+    /// <summary>Reads a tag, if the text is one.</summary>
+    /// <param name="text">The tag, without a colon.</param>
+    /// <param name="result">The tag.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageTag? result) => TryParse(text.AsSpan(), out result);
+
+    /// <inheritdoc cref="TryParse(string, out ImageTag)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ImageTag? result)
+    {
+        result = IsValid(text, out _) ? new ImageTag(text.ToString()) : null;
+        return result is not null;
+    }
+
+    /// <summary>Reads a tag, or says why the text is none.</summary>
+    /// <param name="text">The tag, without a colon.</param>
+    /// <param name="result">The tag.</param>
+    /// <param name="error">The broken rule, its position, and what to write instead.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageTag? result, [NotNullWhen(false)] out ImageReferenceError? error)
+    {
+        bool isValid = IsValid(text.AsSpan(), out ReferenceFault fault);
+        result = isValid ? new ImageTag(text!) : null;
+        error = isValid ? null : ReferenceDiagnosis.OfTag(text.AsSpan(), fault);
+        return isValid;
+    }
+
+    /// <summary>Reads a tag; no text gives no tag.</summary>
+    /// <param name="text">The tag, without a colon.</param>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid tag.</exception>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator ImageTag?(string? text) => text is null ? null : Parse(text);
+
+    /// <summary>Whether two tags are the same text: tags are case-sensitive.</summary>
+    public static bool operator ==(ImageTag? left, ImageTag? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two tags differ.</summary>
+    public static bool operator !=(ImageTag? left, ImageTag? right) => !(left == right);
 
     /// <inheritdoc/>
-    public override string ToString() => text;
+    public bool Equals([NotNullWhen(true)] ImageTag? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as ImageTag);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>The tag, without a colon.</summary>
+    public override string ToString() => _text;
+
+    /// <summary>For text that a scanner has accepted.</summary>
+    internal static ImageTag CreateChecked(ReadOnlySpan<char> text) => new(text.ToString());
+
+    private static bool IsValid(ReadOnlySpan<char> text, out ReferenceFault fault)
+    {
+        int end = TagScanner.Scan(text, 0, out fault);
+        if (end < 0 || end == text.Length)
+        {
+            return end >= 0;
+        }
+
+        fault = new ReferenceFault(ImageReferenceErrorKind.InvalidTag, ImageReferencePart.Tag, end);
+        return false;
+    }
 }

@@ -1,14 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using ImageGen.References;
+
 namespace ImageGen;
 
-/// <summary>Platform.</summary>
-public sealed class Platform(string text)
+/// <summary>A platform that an image is for: <c>linux/amd64</c>, <c>linux/arm/v7</c>, <c>windows(10.0.17763)/amd64</c>.</summary>
+/// <remarks>
+/// <para>
+/// Accepts what containerd's <c>platforms.Parse</c> accepts and normalises as it does: <c>x86_64</c> is <c>amd64</c>, <c>aarch64</c> is
+/// <c>arm64</c>, <c>armel</c> is <c>arm/v6</c>, <c>macos</c> is <c>darwin</c>. Upstream: github.com/containerd/platforms at
+/// 09756f59cb1d6b3fb368f371043d36e634789537. Divergences in what is accepted: none.
+/// </para>
+/// <para>
+/// Where upstream completes a single word from the machine that it runs on, this does not, so that a text means the same everywhere: an
+/// architecture alone is for <c>linux</c>, and an operating system alone has no <see cref="Architecture"/>, which leaves it to the engine.
+/// </para>
+/// </remarks>
+#if NET
+[System.ComponentModel.TypeConverter(typeof(TextTypeConverter<Platform>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<Platform>))]
+#endif
+public sealed partial class Platform : IEquatable<Platform>
 {
-    /// <summary>Parses.</summary>
-    public static Platform Parse(string text) => new(text);
+    private readonly string _text;
 
-    /// <summary>Parses.</summary>
-    public static implicit operator Platform(string text) => Parse(text);
+    internal Platform(string operatingSystem, OperatingSystemOptions options, string? architecture, string? variant)
+    {
+        OperatingSystem = operatingSystem;
+        OperatingSystemVersion = options.Version;
+        OperatingSystemFeatures = options.Features;
+        Architecture = architecture;
+        Variant = variant;
+        string systemWithOptions = operatingSystem + options.Format();
+        _text = (architecture, variant) switch
+        {
+            (null, _) => systemWithOptions,
+            (_, null) => systemWithOptions + "/" + architecture,
+            _ => systemWithOptions + "/" + architecture + "/" + variant,
+        };
+    }
+
+    /// <summary>The operating system, by Go's name for it: <c>linux</c>, <c>windows</c>.</summary>
+    public string OperatingSystem { get; }
+
+    /// <summary>The operating system's version, if one is asked for: <c>10.0.17763</c>.</summary>
+    public string? OperatingSystemVersion { get; }
+
+    /// <summary>Features that the operating system must have, sorted, each once: <c>win32k</c>.</summary>
+    public IReadOnlyList<string> OperatingSystemFeatures { get; }
+
+    /// <summary>The architecture, by Go's name for it: <c>amd64</c>, <c>arm64</c>. <see langword="null"/> leaves it to the engine.</summary>
+    public string? Architecture { get; }
+
+    /// <summary>The architecture's variant, where it is not the usual one or was written: <c>v7</c>.</summary>
+    public string? Variant { get; }
+
+    /// <summary>
+    /// Whether operating system and architecture are among those that Go, and so every engine, knows. Others are accepted, as upstream does, but
+    /// are mostly misspelt.
+    /// </summary>
+    public bool IsKnown =>
+        PlatformNames.IsKnownOperatingSystem(OperatingSystem) && (Architecture is null || PlatformNames.IsKnownArchitecture(Architecture));
+
+    /// <summary>Whether two platforms have the same normalised parts.</summary>
+    public static bool operator ==(Platform? left, Platform? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two platforms differ in a normalised part.</summary>
+    public static bool operator !=(Platform? left, Platform? right) => !(left == right);
 
     /// <inheritdoc/>
-    public override string ToString() => text;
+    public bool Equals([NotNullWhen(true)] Platform? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as Platform);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>The normalised form: <c>linux/arm/v7</c>. Parsing it gives this platform again.</summary>
+    public override string ToString() => _text;
 }

@@ -1,0 +1,84 @@
+using static ImageGen.ImageReferenceErrorKind;
+using static ImageGen.References.ReferenceCharacters;
+
+namespace ImageGen.References;
+
+/// <summary>
+/// An algorithm, a colon, and as many lower-case hexadecimal digits as that algorithm makes. An algorithm that is not registered is
+/// refused, whatever its form: that is what upstream does with it.
+/// </summary>
+internal static class DigestScanner
+{
+    /// <summary>Hexadecimal digits of an algorithm's value; 0 for an algorithm that go-digest v1.0.0 does not register.</summary>
+    public static int EncodedLength(ReadOnlySpan<char> algorithm) => algorithm switch
+    {
+        "sha256" => 64,
+        "sha384" => 96,
+        "sha512" => 128,
+        _ => 0,
+    };
+
+    /// <param name="digest">The digest alone.</param>
+    /// <param name="offset">Where it stands in the text whose positions the fault counts in.</param>
+    /// <param name="fault">Why it is none.</param>
+    public static bool TryScan(ReadOnlySpan<char> digest, int offset, out ReferenceFault fault)
+    {
+        fault = default;
+        int colon = digest.IndexOf(':');
+        int length = colon < 0 ? 0 : EncodedLength(digest.Slice(0, colon));
+        if (length > 0 && digest.Length == colon + 1 + length)
+        {
+            int i = colon + 1;
+            while (i < digest.Length && IsLowerHexadecimal(digest[i]))
+            {
+                i++;
+            }
+
+            if (i == digest.Length)
+            {
+                return true;
+            }
+        }
+
+        fault = Explain(digest, offset, colon, length);
+        return false;
+    }
+
+    private static ReferenceFault Explain(ReadOnlySpan<char> digest, int offset, int colon, int length)
+    {
+        int at = digest.IndexOf('@');
+        if (at >= 0)
+        {
+            return Fault(SecondDigest, offset + at, digest.Length - at);
+        }
+
+        if (digest.IsEmpty)
+        {
+            return Fault(EmptyDigest, Math.Max(offset - 1, 0), offset == 0 ? 0 : 1);
+        }
+
+        if (colon < 0)
+        {
+            return Fault(InvalidDigest, offset, digest.Length);
+        }
+
+        if (length == 0)
+        {
+            return Fault(UnknownDigestAlgorithm, offset, colon);
+        }
+
+        for (int i = colon + 1; i < digest.Length; i++)
+        {
+            if (!IsHexadecimal(digest[i]))
+            {
+                return Fault(InvalidDigest, offset + i, 1);
+            }
+        }
+
+        return digest.Length == colon + 1 + length
+            ? Fault(UppercaseDigest, offset + colon + 1, length)
+            : Fault(DigestLength, offset + colon + 1, digest.Length - colon - 1);
+    }
+
+    private static ReferenceFault Fault(ImageReferenceErrorKind kind, int position, int length) => new(kind, ImageReferencePart.Digest, position, length);
+}

@@ -1,0 +1,23 @@
+#if NET
+using System.Diagnostics.CodeAnalysis;
+using ImageGen.References;
+
+namespace ImageGen;
+
+/// <content>What generic code asks for. No culture plays a part.</content>
+public sealed partial class ImageReference : ISpanParsable<ImageReference>, ISpanFormattable
+{
+    static ImageReference IParsable<ImageReference>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<ImageReference>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ImageReference result) => TryParse(s, out result);
+
+    static ImageReference ISpanParsable<ImageReference>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
+
+    static bool ISpanParsable<ImageReference>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out ImageReference result) => TryParse(s, out result);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        SpanText.TryCopy(ToString(), destination, out charsWritten);
+}
+#endif

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using ImageGen.References;
+
+namespace ImageGen;
+
+/// <content>Text to reference.</content>
+public sealed partial class ImageReference
+{
+    /// <summary>Reads a reference.</summary>
+    /// <param name="text">A name, optionally with a tag and a digest: <c>ghcr.io/acme/shop:1.4.0</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid reference; the message says where and why.</exception>
+    public static ImageReference Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static ImageReference Parse(ReadOnlySpan<char> text) =>
+        ReferenceScanner.TryScan(text, out ReferenceScan scan)
+            ? Create(text, scan)
+            : throw new ImageReferenceException(ReferenceDiagnosis.OfReference(text, scan.Fault));
+
+    /// <summary>Reads a reference, if the text is one.</summary>
+    /// <param name="text">A name, optionally with a tag and a digest.</param>
+    /// <param name="result">The reference.</param>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageReference? result) => TryParse(text.AsSpan(), out result);
+
+    /// <inheritdoc cref="TryParse(string, out ImageReference)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ImageReference? result)
+    {
+        result = ReferenceScanner.TryScan(text, out ReferenceScan scan) ? Create(text, scan) : null;
+        return result is not null;
+    }
+
+    /// <summary>Reads a reference, or says why the text is none.</summary>
+    /// <param name="text">A name, optionally with a tag and a digest.</param>
+    /// <param name="result">The reference.</param>
+    /// <param name="error">The broken rule, its position, and what to write instead.</param>
+    public static bool TryParse(
+        [NotNullWhen(true)] string? text,
+        [NotNullWhen(true)] out ImageReference? result,
+        [NotNullWhen(false)] out ImageReferenceError? error)
+    {
+        ReadOnlySpan<char> span = text.AsSpan();
+        bool isValid = ReferenceScanner.TryScan(span, out ReferenceScan scan);
+        result = isValid ? Create(span, scan) : null;
+        error = isValid ? null : ReferenceDiagnosis.OfReference(span, scan.Fault);
+        return isValid;
+    }
+
+    /// <summary>Reads a reference; no text gives no reference.</summary>
+    /// <param name="text">A name, optionally with a tag and a digest.</param>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid reference.</exception>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator ImageReference?(string? text) => text is null ? null : Parse(text);
+
+    private static ImageReference Create(ReadOnlySpan<char> text, in ReferenceScan scan)
+    {
+        string registry = scan.IsOnDefaultRegistry ? ReferenceScanner.DefaultRegistry : text.Slice(0, scan.RegistryLength).ToString();
+        string repository = text.Slice(scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart).ToString();
+        bool isBare = scan is { RegistryLength: 0, HasSlash: false };
+        if (scan is { IsOnDefaultRegistry: true, HasSlash: false })
+        {
+            repository = ReferenceScanner.OfficialNamespace + repository;
+        }
+
+        ImageTag? tag = scan.TagStart == 0 ? null : ImageTag.CreateChecked(text.Slice(scan.TagStart, scan.TagEnd - scan.TagStart));
+        ImageDigest? digest = scan.DigestStart == 0 ? null : ImageDigest.CreateChecked(text.Slice(scan.DigestStart));
+        return new ImageReference(registry, repository, tag, digest, isBare);
+    }
+}

@@ -1,0 +1,47 @@
+namespace ImageGen.References;
+
+/// <summary>The names that upstream knows, and the one that it uses where several are in use.</summary>
+internal static class PlatformNames
+{
+    public const string DefaultOperatingSystem = "linux";
+
+    public static bool IsKnownOperatingSystem(string name) => name is
+        "aix" or "android" or "darwin" or "dragonfly" or "freebsd" or "hurd" or "illumos" or "ios" or "js" or "linux" or "nacl" or "netbsd" or
+        "openbsd" or "plan9" or "solaris" or "windows" or "zos";
+
+    public static bool IsKnownArchitecture(string name) => name is
+        "386" or "amd64" or "amd64p32" or "arm" or "armbe" or "arm64" or "arm64be" or "loong64" or "mips" or "mipsle" or "mips64" or "mips64le" or
+        "mips64p32" or "mips64p32le" or "ppc" or "ppc64" or "ppc64le" or "riscv" or "riscv64" or "s390" or "s390x" or "sparc" or "sparc64" or "wasm";
+
+    public static string NormaliseOperatingSystem(string name)
+    {
+        string lower = name.ToLowerInvariant();
+        return lower is "macos" ? "darwin" : lower;
+    }
+
+    public static (string Architecture, string? Variant) NormaliseArchitecture(string architecture, string? variant)
+    {
+        architecture = architecture.ToLowerInvariant();
+        variant = variant?.ToLowerInvariant();
+        return architecture switch
+        {
+            "i386" => ("386", null),
+            "x86_64" or "x86-64" or "amd64" => ("amd64", variant is "v1" ? null : variant),
+            "aarch64" or "arm64" => ("arm64", variant switch
+            {
+                "8" or "v8" or "v8.0" => null,
+                "9" or "9.0" or "v9.0" => "v9",
+                _ => variant,
+            }),
+            "armhf" => ("arm", "v7"),
+            "armel" => ("arm", "v6"),
+            "arm" => ("arm", variant switch
+            {
+                null or "7" => "v7",
+                "5" or "6" or "8" => "v" + variant,
+                _ => variant,
+            }),
+            _ => (architecture, variant),
+        };
+    }
+}

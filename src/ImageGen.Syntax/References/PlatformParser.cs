@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using static ImageGen.ImageReferenceErrorKind;
+using static ImageGen.References.ReferenceCharacters;
+
+namespace ImageGen.References;
+
+/// <summary>
+/// <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>, where the operating system may have options in parentheses.
+/// See <see cref="Platform"/> for the upstream revision.
+/// </summary>
+internal static class PlatformParser
+{
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Platform? platform, out ReferenceFault fault)
+    {
+        platform = null;
+        if (text.IsEmpty)
+        {
+            fault = new ReferenceFault(Empty, ImageReferencePart.Platform, 0, 0);
+            return false;
+        }
+
+        if (!TryReadPart(text, 0, isOperatingSystem: true, out int systemEnd, out fault))
+        {
+            return false;
+        }
+
+        int nameEnd = text.Slice(0, systemEnd).IndexOf('(') is var parenthesis and >= 0 ? parenthesis : systemEnd;
+        if (!OperatingSystemOptions.TryParse(text.Slice(nameEnd, systemEnd - nameEnd), nameEnd, out OperatingSystemOptions options, out fault))
+        {
+            return false;
+        }
+
+        string first = text.Slice(0, nameEnd).ToString();
+        if (systemEnd == text.Length)
+        {
+            platform = FromSingleWord(first, options);
+            fault = new ReferenceFault(UnknownPlatform, ImageReferencePart.Platform, 0, text.Length);
+            return platform is not null;
+        }
+
+        if (!TryReadPart(text, systemEnd + 1, isOperatingSystem: false, out int architectureEnd, out fault))
+        {
+            return false;
+        }
+
+        string system = PlatformNames.NormaliseOperatingSystem(first);
+        string architecture = text.Slice(systemEnd + 1, architectureEnd - systemEnd - 1).ToString();
+        if (architectureEnd == text.Length)
+        {
+            platform = Create(system, options, PlatformNames.NormaliseArchitecture(architecture, variant: null), variantIsWritten: false);
+            return true;
+        }
+
+        if (!TryReadPart(text, architectureEnd + 1, isOperatingSystem: false, out int variantEnd, out fault))
+        {
+            return false;
+        }
+
+        if (variantEnd < text.Length)
+        {
+            fault = new ReferenceFault(PlatformTooLong, ImageReferencePart.Platform, variantEnd, text.Length - variantEnd);
+            return false;
+        }
+
+        string variant = text.Slice(architectureEnd + 1).ToString();
+        platform = Create(system, options, PlatformNames.NormaliseArchitecture(architecture, variant), variantIsWritten: true);
+        return true;
+    }
+
+    private static Platform? FromSingleWord(string word, OperatingSystemOptions options)
+    {
+        string system = PlatformNames.NormaliseOperatingSystem(word);
+        if (PlatformNames.IsKnownOperatingSystem(system))
+        {
+            return new Platform(system, options, architecture: null, variant: null);
+        }
+
+        (string architecture, string? variant) = PlatformNames.NormaliseArchitecture(word, variant: null);
+        return PlatformNames.IsKnownArchitecture(architecture) && !options.AreWritten
+            ? Create(PlatformNames.DefaultOperatingSystem, options, (architecture, variant), variantIsWritten: false)
+            : null;
+    }
+
+    /// <summary>The variant that everybody means is left out where it was not written, and kept where it was.</summary>
+    private static Platform Create(string system, OperatingSystemOptions options, (string Architecture, string? Variant) normalised, bool variantIsWritten)
+    {
+        (string architecture, string? variant) = normalised;
+        variant = (architecture, variant) switch
+        {
+            ("arm", "v7") when !variantIsWritten => null,
+            ("arm64", null) when variantIsWritten => "v8",
+            _ => variant,
+        };
+        return new Platform(system, options, architecture, variant);
+    }
+
+    /// <summary>Finds the end of a part: the text's end or a slash.</summary>
+    private static bool TryReadPart(ReadOnlySpan<char> text, int start, bool isOperatingSystem, out int end, out ReferenceFault fault)
+    {
+        fault = default;
+        end = start;
+        while (end < text.Length && (IsWord(text[end]) || text[end] == '-' || (text[end] == '.' && !isOperatingSystem)))
+        {
+            end++;
+        }
+
+        bool isEmpty = end == start;
+        if (!isEmpty && isOperatingSystem && end < text.Length && text[end] == '(')
+        {
+            int length = text.Slice(end).IndexOf(')');
+            if (length < 0)
+            {
+                fault = new ReferenceFault(InvalidPlatform, ImageReferencePart.Platform, end);
+                return false;
+            }
+
+            end += length + 1;
+        }
+
+        if (!isEmpty && (end == text.Length || text[end] == '/'))
+        {
+            return true;
+        }
+
+        bool isMissing = end == text.Length || text[end] == '/';
+        fault = new ReferenceFault(InvalidPlatform, ImageReferencePart.Platform, end, isMissing ? 0 : 1);
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+using static ImageGen.ImageReferenceErrorKind;
+using static ImageGen.References.ReferenceCharacters;
+
+namespace ImageGen.References;
+
+/// <summary>A host name, an IPv4 address or an IPv6 address in brackets, and a port.</summary>
+internal static class RegistryScanner
+{
+    public static bool TryScan(ReadOnlySpan<char> text, out ReferenceFault fault)
+    {
+        int end = !text.IsEmpty && text[0] == '[' ? ScanBracketed(text, out fault) : ScanHost(text, out fault);
+        if (end < 0 || end == text.Length)
+        {
+            return end >= 0;
+        }
+
+        return TryScanPort(text, end + 1, out fault);
+    }
+
+    /// <summary>Returns where the host ends: at the text's end or at a colon.</summary>
+    private static int ScanHost(ReadOnlySpan<char> text, out ReferenceFault fault)
+    {
+        fault = default;
+        char previous = '.';
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (IsAlphanumeric(c) || (c == '-' && previous != '.') || (c == '.' && previous is not ('.' or '-')))
+            {
+                previous = c;
+                continue;
+            }
+
+            if (c == ':' && previous is not ('.' or '-'))
+            {
+                return i;
+            }
+
+            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, i);
+            return -1;
+        }
+
+        if (previous is '.' or '-')
+        {
+            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, text.Length - 1);
+            return -1;
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>Upstream looks at the characters alone, not at whether they make an address; so does this.</summary>
+    private static int ScanBracketed(ReadOnlySpan<char> text, out ReferenceFault fault)
+    {
+        fault = default;
+        int i = 1;
+        while (i < text.Length && (IsHexadecimal(text[i]) || text[i] == ':'))
+        {
+            i++;
+        }
+
+        if (i == 1 || i == text.Length || text[i] != ']')
+        {
+            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, Math.Min(i, text.Length - 1));
+            return -1;
+        }
+
+        i++;
+        if (i < text.Length && text[i] != ':')
+        {
+            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, i);
+            return -1;
+        }
+
+        return i;
+    }
+
+    private static bool TryScanPort(ReadOnlySpan<char> text, int start, out ReferenceFault fault)
+    {
+        fault = default;
+        for (int i = start; i < text.Length; i++)
+        {
+            if (!IsDigit(text[i]))
+            {
+                fault = new ReferenceFault(InvalidPort, ImageReferencePart.Registry, start, text.Length - start);
+                return false;
+            }
+        }
+
+        if (start == text.Length)
+        {
+            fault = new ReferenceFault(InvalidPort, ImageReferencePart.Registry, start - 1);
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+using static ImageGen.ImageReferenceErrorKind;
+using static ImageGen.References.ReferenceCharacters;
+
+namespace ImageGen.References;
+
+/// <summary>Path segments of lower-case letters and digits, held together by one period, one or two underscores or any number of dashes.</summary>
+internal static class RepositoryScanner
+{
+    /// <summary>Returns where the repository ends: at the text's end, at a colon or at an '@'; -1 with the fault.</summary>
+    public static int Scan(ReadOnlySpan<char> text, int start, out bool hasSlash, out ReferenceFault fault)
+    {
+        hasSlash = false;
+        fault = default;
+        int i = start;
+        while (true)
+        {
+            int atom = i;
+            while (i < text.Length && IsLowerAlphanumeric(text[i]))
+            {
+                i++;
+            }
+
+            if (i == atom)
+            {
+                fault = NoAtom(text, start, i);
+                return -1;
+            }
+
+            if (i == text.Length)
+            {
+                return i;
+            }
+
+            switch (text[i])
+            {
+                case ':' or '@':
+                    return i;
+                case '/':
+                    hasSlash = true;
+                    i++;
+                    break;
+                case '.':
+                    i++;
+                    break;
+                case '_':
+                    i += i + 1 < text.Length && text[i + 1] == '_' ? 2 : 1;
+                    break;
+                case '-':
+                    while (i < text.Length && text[i] == '-')
+                    {
+                        i++;
+                    }
+
+                    break;
+                default:
+                    fault = NoAtom(text, start, i);
+                    return -1;
+            }
+        }
+    }
+
+    private static ReferenceFault NoAtom(ReadOnlySpan<char> text, int start, int position)
+    {
+        bool segmentIsEmpty = position == start || text[position - 1] == '/';
+        bool isAtEnd = position == text.Length || text[position] is ':' or '@';
+        if (segmentIsEmpty && (isAtEnd || text[position] == '/'))
+        {
+            return position == start
+                ? new ReferenceFault(EmptyRepositorySegment, ImageReferencePart.Repository, position, isAtEnd ? 0 : 1)
+                : new ReferenceFault(isAtEnd ? TrailingSlash : EmptyRepositorySegment, ImageReferencePart.Repository, position - 1);
+        }
+
+        if (isAtEnd || text[position] == '/')
+        {
+            // A separator stands where the segment ends.
+            return new ReferenceFault(InvalidRepository, ImageReferencePart.Repository, position - 1);
+        }
+
+        return new ReferenceFault(IsUpper(text[position]) ? UppercaseRepository : InvalidRepository, ImageReferencePart.Repository, position);
+    }
+}

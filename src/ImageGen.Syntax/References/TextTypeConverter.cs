@@ -1,0 +1,17 @@
+#if NET
+using System.ComponentModel;
+using System.Globalization;
+
+namespace ImageGen.References;
+
+/// <summary>What binds configuration, command lines and designers: string to value and back.</summary>
+internal sealed class TextTypeConverter<T> : TypeConverter
+    where T : class, IParsable<T>
+{
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+        sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+        value is string text ? T.Parse(text, culture) : base.ConvertFrom(context, culture, value);
+}
+#endif
