@@ -1,20 +1,29 @@
+using ImageGen.Contexts.Sources;
+
 namespace ImageGen.Contexts;
 
 /// <summary>A context that is ready to be sent, with the Dockerfile that the engine is to use.</summary>
+/// <remarks><c>with { DockerfileText = … }</c> makes another Dockerfile go with the same files; the file on disk stays as it is.</remarks>
 internal sealed record PreparedContext
 {
-    /// <summary>The Dockerfile's name inside the context.</summary>
-    public required string DockerfileName { get; init; }
+    /// <summary>The Dockerfile's path as a person knows it, for messages: the file's path, or <c>Dockerfile (auto)</c>.</summary>
+    public required string DockerfilePath { get; init; }
 
     /// <summary>The Dockerfile's text; <see langword="null"/> where only the engine can see it (a remote context, a ready tar).</summary>
     public string? DockerfileText { get; init; }
 
-    /// <summary>The Dockerfile's path as a person knows it, for messages: the file's path, or <c>Dockerfile (auto)</c>.</summary>
-    public required string DockerfilePath { get; init; }
+    /// <summary>What is sent.</summary>
+    public required ContextSource Source { get; init; }
+
+    /// <summary>The Dockerfile's name inside the context.</summary>
+    public string DockerfileName => Source.DockerfileName(DockerfileText);
 
     /// <summary>The URL of a remote context; then nothing is sent.</summary>
-    public string? RemoteUrl { get; init; }
+    public string? RemoteUrl => Source.RemoteUrl;
 
-    /// <summary>Writes the tar; called once for each try. <see langword="null"/> with a remote context.</summary>
-    public Func<Stream, IProgress<BuildEvent>, CancellationToken, Task>? WriteTo { get; init; }
+    /// <summary>Writes the tar; called once for each try, and not with a remote context.</summary>
+    /// <remarks>Who reads it matters: the classic builder can be told to keep the Dockerfile out of <c>COPY . .</c>, BuildKit cannot. The destination is not closed.</remarks>
+    /// <exception cref="BuildContextException">A file changed, vanished or cannot be read. What was written is not a whole archive: break the request off.</exception>
+    public Task WriteTarAsync(Stream destination, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
+        Source.WriteTarAsync(destination, DockerfileText, builder, progress, cancellationToken);
 }

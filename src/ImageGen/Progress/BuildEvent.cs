@@ -25,7 +25,7 @@ public sealed record PullProgressed(ImageReference Image, string Layer, string S
 public sealed record PushProgressed(ImageReference Image, string Layer, string Status, long? CurrentBytes, long? TotalBytes) : BuildEvent;
 
 /// <summary>The build context has been sent.</summary>
-/// <param name="Entries">How many files, folders and links it has.</param>
+/// <param name="Entries">How many files, folders and links it has; 0 for a ready archive, which is not looked into.</param>
 /// <param name="Bytes">How many bytes were sent, before compression.</param>
 public sealed record ContextSent(long Entries, long Bytes) : BuildEvent;
 

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+
+namespace ImageGen.Contexts.Archiving;
+
+/// <summary>A ready archive as plain tar, whether it is compressed by gzip or not at all.</summary>
+internal static class PlainArchive
+{
+    private const int LongestMagic = 6;
+
+    /// <exception cref="BuildContextException">It is compressed in another way.</exception>
+    public static async Task<Stream> OpenAsync(Stream archive, CancellationToken cancellationToken)
+    {
+        var reader = PipeReader.Create(archive, new StreamPipeReaderOptions(bufferSize: BlockWriter.BlockSize, leaveOpen: true));
+        var start = await reader.ReadAtLeastAsync(LongestMagic, cancellationToken).ConfigureAwait(false);
+        var magic = start.Buffer.Slice(0, Math.Min(LongestMagic, start.Buffer.Length)).ToArray();
+        reader.AdvanceTo(start.Buffer.Start);
+        var stream = reader.AsStream();
+        return magic switch
+        {
+            [0x1F, 0x8B, ..] => new GZipStream(stream, CompressionMode.Decompress),
+            [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] => throw new BuildContextException(
+                "The build context is an archive compressed by bzip2 or xz, and a Dockerfile from memory cannot be put into such a one. Give it plain or compressed by gzip, or put the Dockerfile into the archive."),
+            _ => stream,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace ImageGen.Contexts;
+
+/// <summary>The messages about files that cannot be sent as they are.</summary>
+internal static class ContextFailures
+{
+    private const string LeaveOut = "or leave it out of the context by a line in .dockerignore";
+
+    public static BuildContextException CannotRead(string path, Exception cause) => cause switch
+    {
+        _ when path.Contains('\uFFFD', StringComparison.Ordinal) => new(
+            $"'{path}' in the build context has a name that is not valid UTF-8. Rename it, {LeaveOut} (a wildcard can match it).", cause),
+        FileNotFoundException or DirectoryNotFoundException => new(
+            $"'{path}' vanished from the build context while it was sent. Stop what removes it, {LeaveOut}, and build again.", cause),
+        UnauthorizedAccessException => new(
+            $"'{path}' in the build context cannot be read: permission denied. Grant this user access to it, {LeaveOut}.", cause),
+        _ => new($"'{path}' in the build context cannot be read: {cause.Message} Mend it, {LeaveOut}.", cause),
+    };
+
+    public static BuildContextException SizeChanged(string path, long before, long after) => new(
+        $"'{path}' {(after > before ? "grew" : "shrank")} from {before} to {after} bytes while the build context was sent. Stop what writes to it, {LeaveOut}, and build again.");
+
+    public static BuildContextException ContentChanged(string path) => new(
+        $"'{path}' was modified while the build context was sent. Stop what writes to it, {LeaveOut}, and build again.");
+}

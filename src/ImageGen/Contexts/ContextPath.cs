@@ -1,0 +1,37 @@
+namespace ImageGen.Contexts;
+
+/// <summary>Paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>; the context itself is the empty one.</summary>
+internal static class ContextPath
+{
+    /// <summary>Brings a relative path into this form. Parts that lead out of the context stay at its root.</summary>
+    public static string Normalize(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Split(Path.DirectorySeparatorChar == '\\' ? ['/', '\\'] : ['/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                parts.RemoveRange(Math.Max(parts.Count - 1, 0), Math.Min(parts.Count, 1));
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Whether a path is a folder or something in it.</summary>
+    public static bool IsWithin(string path, string directory) =>
+        path.StartsWith(directory, StringComparison.Ordinal)
+        && (directory.Length == 0 || path.Length == directory.Length || path[directory.Length] == '/');
+
+    /// <summary>A file's path inside a context; <see langword="null"/> where it is outside.</summary>
+    public static string? Within(string contextDirectory, string file)
+    {
+        var relative = Path.GetRelativePath(contextDirectory, file);
+        var outside = Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return outside ? null : Normalize(relative);
+    }
+}

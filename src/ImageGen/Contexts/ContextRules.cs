@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ImageGen.Contexts.Walking;
+
+namespace ImageGen.Contexts;
+
+/// <summary>Which files of a folder are sent.</summary>
+/// <param name="Filter">The rules.</param>
+/// <param name="AreFromContextRoot">Whether the ignore rules are those of the folder's own <c>.dockerignore</c>, which an engine would find there too.</param>
+internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoot)
+{
+    /// <summary>Reads the rules: <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile wins over the <c>.dockerignore</c> in the context's root.</summary>
+    public static async Task<ContextRules> ReadAsync(string contextDirectory, string? dockerfile, ContextDefinition definition, CancellationToken cancellationToken)
+    {
+        var besides = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
+        var own = dockerfile is null ? null : await ReadFileAsync(dockerfile + ".dockerignore", cancellationToken).ConfigureAwait(false);
+        var ofContext = own is null ? await ReadFileAsync(Path.Join(contextDirectory, ".dockerignore"), cancellationToken).ConfigureAwait(false) : null;
+        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file, .. besides] : besides;
+        return new ContextRules(new ContextFilter(files, definition.Include), own is null);
+    }
+
+    private static async Task<IgnoreFile?> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return File.Exists(path) ? IgnoreFile.Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildContextException($"The ignore rules in '{path}' cannot be read: {e.Message} Grant this user access to the file, or remove it.", e);
+        }
+    }
+}

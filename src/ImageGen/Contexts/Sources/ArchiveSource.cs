@@ -1,0 +1,44 @@
+using ImageGen.Contexts.Archiving;
+
+namespace ImageGen.Contexts.Sources;
+
+/// <summary>A ready archive. It is sent as it is; a Dockerfile from memory is put before its first entry.</summary>
+internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : ContextSource
+{
+    public override string DockerfileName(string? dockerfileText) =>
+        dockerfileText is null ? dockerfileName : InMemoryDockerfileName;
+
+    public override async Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        var ready = open();
+        await using (ready.ConfigureAwait(false))
+        {
+            using var archive = new TarArchive(destination);
+            if (dockerfileText is null)
+            {
+                await archive.AppendAsync(ready, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                var plain = await PlainArchive.OpenAsync(ready, cancellationToken).ConfigureAwait(false);
+                await using (plain.ConfigureAwait(false))
+                {
+                    await AddDockerfileAsync(archive, dockerfileText, builder, cancellationToken).ConfigureAwait(false);
+                    await archive.AppendAsync(plain, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            progress.Report(new ContextSent(archive.Entries, archive.Length));
+        }
+    }
+
+    // Of two entries with one name the engine keeps the later: where the archive has a .dockerignore, its own holds.
+    private static async Task AddDockerfileAsync(TarArchive archive, string text, ImageBuilder builder, CancellationToken cancellationToken)
+    {
+        await archive.AddAsync(InMemoryFile.Entry(InMemoryDockerfileName, text), cancellationToken).ConfigureAwait(false);
+        if (builder != ImageBuilder.BuildKit)
+        {
+            await archive.AddAsync(InMemoryFile.Entry(EngineIgnoreFile.Name, EngineIgnoreFile.Hide(InMemoryDockerfileName)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

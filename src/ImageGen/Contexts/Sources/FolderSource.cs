@@ -1,0 +1,62 @@
+using ImageGen.Contexts.Archiving;
+using ImageGen.Contexts.Walking;
+
+namespace ImageGen.Contexts.Sources;
+
+/// <summary>A folder, or as much of it as its rules leave.</summary>
+internal sealed class FolderSource(string root, ContextRules rules, DockerfileInContext? dockerfile) : ContextSource
+{
+    private readonly string _inMemoryName = FreeName(root);
+
+    public override string DockerfileName(string? dockerfileText) =>
+        dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
+
+    public override Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        var added = new List<ContextEntry>();
+        if (DockerfileName(dockerfileText) == _inMemoryName)
+        {
+            added.Add(InMemoryFile.Entry(_inMemoryName, dockerfileText ?? string.Empty));
+        }
+
+        if (builder != ImageBuilder.BuildKit && EngineIgnoreFile.Text(root, rules, added.Count > 0 ? _inMemoryName : null) is { } text)
+        {
+            added.Add(InMemoryFile.Entry(EngineIgnoreFile.Name, text));
+        }
+
+        // Files are read by calls that block: not on the caller's thread.
+        return Task.Run(() => WriteAsync(destination, added, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task WriteAsync(Stream destination, List<ContextEntry> added, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        using var archive = new TarArchive(destination);
+        foreach (var entry in added)
+        {
+            await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var entry in new ContextWalker(root, rules.Filter).Walk())
+        {
+            if (!added.Exists(other => other.Path == entry.Path))
+            {
+                await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await archive.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        progress.Report(new ContextSent(archive.Entries, archive.Length));
+    }
+
+    // The same name at every build, as far as the folder permits: the engine's cache must not see a difference.
+    private static string FreeName(string root)
+    {
+        var name = InMemoryDockerfileName;
+        for (var number = 2; Path.Exists(Path.Join(root, name)); number++)
+        {
+            name = $"{InMemoryDockerfileName}.{number}";
+        }
+
+        return name;
+    }
+}

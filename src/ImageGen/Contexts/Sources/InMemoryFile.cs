@@ -1,0 +1,14 @@
+using System.Text;
+using ImageGen.Contexts.Walking;
+
+namespace ImageGen.Contexts.Sources;
+
+/// <summary>A file of the context that is on no disk.</summary>
+internal static class InMemoryFile
+{
+    public static ContextEntry Entry(string path, string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        return new ContextEntry { Path = path, Kind = EntryKind.File, Mode = 0b110_100_100, Size = content.Length, Content = content };
+    }
+}

@@ -1,0 +1,12 @@
+namespace ImageGen.Contexts.Sources;
+
+/// <summary>A context that the engine fetches.</summary>
+internal sealed class RemoteSource(string url, string dockerfileName) : ContextSource
+{
+    public override string RemoteUrl => url;
+
+    public override string DockerfileName(string? dockerfileText) => dockerfileName;
+
+    public override Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("The engine fetches this context itself: nothing is sent.");
+}

@@ -1,0 +1,21 @@
+namespace ImageGen.Contexts.Walking;
+
+/// <summary>The order of names by their UTF-8 bytes, as Go sorts them; UTF-16 order puts emoji before U+E000 and is another.</summary>
+internal sealed class Utf8Order : IComparer<string>
+{
+    public static Utf8Order Instance { get; } = new();
+
+    public int Compare(string? x, string? y)
+    {
+        var common = x.AsSpan().CommonPrefixLength(y);
+        if (common == x!.Length || common == y!.Length)
+        {
+            return x.Length.CompareTo(y!.Length);
+        }
+
+        var (left, right) = (x[common], y[common]);
+        return char.IsSurrogate(left) == char.IsSurrogate(right)
+            ? left.CompareTo(right)
+            : char.IsSurrogate(left).CompareTo(char.IsSurrogate(right));
+    }
+}
