@@ -1,14 +1,128 @@
+using ImageGen.Ignoring;
+
 namespace ImageGen;
 
-/// <summary>The patterns of a <c>.dockerignore</c> file.</summary>
+/// <summary>
+/// The patterns of a <c>.dockerignore</c> file, with the meaning that the docker CLI and BuildKit give them (moby/patternmatcher 5a6d842).
+/// Paths are relative to the context and use <c>/</c>; case counts on every system. Instances are immutable and safe to share.
+/// </summary>
+/// <remarks>
+/// A malformed pattern does not throw: it is reported in <see cref="Errors"/> and matches nothing. The clients refuse the whole file then.
+/// </remarks>
 public sealed class IgnoreFile
 {
+    private readonly IgnorePattern[] _patterns;
+
+    private IgnoreFile(IgnorePattern[] patterns, IReadOnlyList<IgnoreFileError> errors, IgnoreTraversal traversal)
+    {
+        _patterns = patterns;
+        Errors = errors;
+        Traversal = traversal;
+        Patterns = [.. patterns.Select(pattern => pattern.IsException ? "!" + pattern.Text : pattern.Text)];
+        Root = new IgnoreScope(new IgnoreRules(patterns, traversal));
+    }
+
+    /// <summary>An ignore file without patterns: everything is sent.</summary>
+    public static IgnoreFile Empty { get; } = Parse("");
+
+    /// <summary>The patterns as they are matched: cleaned, without comments and empty lines, exceptions with their <c>!</c>.</summary>
+    public IReadOnlyList<string> Patterns { get; }
+
+    /// <summary>The lines that no client accepts; empty when the file is good.</summary>
+    public IReadOnlyList<IgnoreFileError> Errors { get; }
+
+    /// <summary>Whose walk is followed.</summary>
+    public IgnoreTraversal Traversal { get; }
+
+    /// <summary>The context's root, where a walk begins.</summary>
+    public IgnoreScope Root { get; }
+
     /// <summary>Reads the text of a <c>.dockerignore</c> file.</summary>
-    public static IgnoreFile Parse(string text) => new();
+    public static IgnoreFile Parse(string text, IgnoreTraversal traversal = IgnoreTraversal.BuildKit)
+    {
+        if (text is null)
+        {
+            throw new ArgumentNullException(nameof(text));
+        }
 
-    /// <summary>Whether a path (relative, with <c>/</c>) is left out of the context.</summary>
-    public bool IsIgnored(string path) => false;
+        var patterns = new List<IgnorePattern>();
+        var errors = new List<IgnoreFileError>();
+        foreach (var line in PatternLine.ReadAll(text))
+        {
+            try
+            {
+                if (line.IsTooLong)
+                {
+                    throw new PatternExpressionException("the line is longer than the 64 KiB that builders read; split it");
+                }
 
-    /// <summary>Whether an ignored folder must be entered all the same because a later <c>!</c> pattern may reach into it.</summary>
-    public bool MayContainIncluded(string directory) => true;
+                patterns.Add(Compile(line.Pattern));
+            }
+            catch (PatternExpressionException malformed)
+            {
+                var shown = line.Written.Length > 80 ? line.Written.Substring(0, 80) + "…" : line.Written;
+                errors.Add(new IgnoreFileError(line.Number, line.Written, $"The pattern '{shown}' cannot be used: {malformed.Message}."));
+            }
+        }
+
+        return new IgnoreFile([.. patterns], errors, traversal);
+    }
+
+    /// <summary>
+    /// Whether a path is left out of the context, judged as a walk from the root would: the verdicts on its directories count, and so does a
+    /// directory that is not entered. A walk asks <see cref="Root"/> instead, which does not judge the directories again for each path.
+    /// </summary>
+    public bool IsIgnored(string path)
+    {
+        var (scope, clean) = Descend(path);
+        return scope is not null && (!scope.MayContainIncluded || scope.Ignores(clean));
+    }
+
+    /// <summary>
+    /// Whether a walk must enter a directory: it is not ignored, or a later <c>!</c> pattern can take paths inside it back in.
+    /// </summary>
+    public bool MayContainIncluded(string directory)
+    {
+        var (scope, clean) = Descend(directory);
+        return scope is null || (scope.MayContainIncluded && scope.Enter(clean).MayContainIncluded);
+    }
+
+    /// <summary>The same patterns for another client's walk.</summary>
+    public IgnoreFile For(IgnoreTraversal traversal) => traversal == Traversal ? this : new(_patterns, Errors, traversal);
+
+    /// <summary>
+    /// The same patterns and, after them, an exception for each path: the docker CLI sends the Dockerfile and the ignore file with the
+    /// classic builder although they are ignored.
+    /// </summary>
+    public IgnoreFile Including(params string[] paths) =>
+        new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.Of(path)))], Errors, Traversal);
+
+    /// <summary>The scope of the directory that holds a path; none for the root itself, which nothing can ignore.</summary>
+    private (IgnoreScope? Scope, string Path) Descend(string path)
+    {
+        var clean = CleanPath.Of(path).TrimStart('/');
+        if (clean is "" or ".")
+        {
+            return (null, clean);
+        }
+
+        var scope = Root;
+        for (var slash = clean.IndexOf('/'); slash >= 0 && scope.MayContainIncluded; slash = clean.IndexOf('/', slash + 1))
+        {
+            scope = scope.Enter(clean.Substring(0, slash));
+        }
+
+        return (scope, clean);
+    }
+
+    private static IgnorePattern Compile(string pattern)
+    {
+        var isException = pattern[0] == '!';
+        if (isException && pattern.Length == 1)
+        {
+            throw new PatternExpressionException("a '!' must be followed by the path that it takes back in");
+        }
+
+        return new IgnorePattern(isException ? pattern.Substring(1) : pattern, isException);
+    }
 }

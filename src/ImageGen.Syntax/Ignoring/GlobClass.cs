@@ -1,0 +1,95 @@
+namespace ImageGen.Ignoring;
+
+/// <summary>A class in brackets, as Go's <c>regexp/syntax</c> reads one.</summary>
+internal static class GlobClass
+{
+    public static RuneSet Read(string expression, ref int at)
+    {
+        var set = new RuneSet();
+        at++;
+        var negated = Is(expression, at, '^');
+        at += negated ? 1 : 0;
+        for (var first = true; first || !Is(expression, at, ']'); first = false)
+        {
+            if (at >= expression.Length)
+            {
+                throw new PatternExpressionException("a '[' is not closed");
+            }
+
+            if (TryReadNamed(expression, ref at, set) || GlobEscape.TryReadClass(expression, ref at, set))
+            {
+                continue;
+            }
+
+            var low = ReadBound(expression, ref at);
+            var high = low;
+            if (Is(expression, at, '-') && at + 1 < expression.Length && expression[at + 1] != ']')
+            {
+                at++;
+                high = ReadBound(expression, ref at);
+            }
+
+            if (high < low)
+            {
+                throw new PatternExpressionException("a range in brackets runs backwards");
+            }
+
+            _ = set.Add(low, high);
+        }
+
+        at++;
+        return negated ? set.Negate() : set;
+    }
+
+    private static bool Is(string expression, int at, char c) => at < expression.Length && expression[at] == c;
+
+    private static int ReadBound(string expression, ref int at)
+    {
+        if (at >= expression.Length)
+        {
+            throw new PatternExpressionException("a '[' is not closed");
+        }
+
+        return expression[at] == '\\' ? GlobEscape.Read(expression, ref at) : GlobEscape.ReadRune(expression, ref at);
+    }
+
+    /// <summary>Reads <c>[:alpha:]</c> and its like, which stand inside the brackets of a class.</summary>
+    private static bool TryReadNamed(string expression, ref int at, RuneSet set)
+    {
+        if (at + 2 >= expression.Length || expression[at] != '[' || expression[at + 1] != ':')
+        {
+            return false;
+        }
+
+        var end = expression.IndexOf(":]", at + 2, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        var name = expression.Substring(at + 2, end - at - 2);
+        var negated = name.Length > 0 && name[0] == '^';
+        _ = set.AddPairs(PairsOf(negated ? name.Substring(1) : name), negated);
+        at = end + 2;
+        return true;
+    }
+
+    private static string PairsOf(string name) => name switch
+    {
+        "alnum" => "09AZaz",
+        "alpha" => "AZaz",
+        "ascii" => "\0\x7F",
+        "blank" => "\t\t  ",
+        "cntrl" => "\0\x1F\x7F\x7F",
+        "digit" => "09",
+        "graph" => "!~",
+        "lower" => "az",
+        "print" => " ~",
+        "punct" => "!/:@[`{~",
+        "space" => "\t\r  ",
+        "upper" => "AZ",
+        "word" => "09AZ__az",
+        "xdigit" => "09AFaf",
+        _ => throw new PatternExpressionException($"'[:{name}:]' is no class that the builder knows"),
+    };
+}

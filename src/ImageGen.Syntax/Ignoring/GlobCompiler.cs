@@ -1,0 +1,116 @@
+namespace ImageGen.Ignoring;
+
+/// <summary>
+/// Reads the expressions that <see cref="PatternExpression"/> writes: the part of Go's <c>regexp/syntax</c> (Perl flags, as of Go 1.24)
+/// that can come out of a pattern.
+/// </summary>
+internal ref struct GlobCompiler
+{
+    private readonly string _expression;
+    private readonly List<GlobStep> _steps = [];
+    private int _at;
+
+    private GlobCompiler(string expression) => _expression = expression;
+
+    /// <exception cref="PatternExpressionException">The expression is malformed.</exception>
+    public static Glob Compile(string expression)
+    {
+        var compiler = new GlobCompiler(expression);
+        compiler.Read();
+        return new Glob(compiler._steps);
+    }
+
+    private void Read()
+    {
+        while (_at < _expression.Length)
+        {
+            var c = _expression[_at];
+            switch (c)
+            {
+                case '^':
+                    _at++;
+                    _steps.Add(new GlobStep(GlobStepKind.Begin));
+                    break;
+                case '$':
+                    _at++;
+                    _steps.Add(new GlobStep(GlobStepKind.End));
+                    break;
+                case '(':
+                    // The translation writes this one group only, and escapes every parenthesis of the pattern.
+                    _at += "(.*/)?".Length;
+                    _steps.Add(new GlobStep(GlobStepKind.Directories));
+                    _steps.Add(new GlobStep(GlobStepKind.Any, RuneSet.NotLineFeed));
+                    _steps.Add(new GlobStep(GlobStepKind.One, RuneSet.Of('/')));
+                    break;
+                case '[':
+                    AddSet(GlobClass.Read(_expression, ref _at));
+                    break;
+                case '.':
+                    _at++;
+                    AddSet(RuneSet.NotLineFeed);
+                    break;
+                case '\\':
+                    ReadEscape();
+                    break;
+                default:
+                    AddSet(RuneSet.Of(GlobEscape.ReadRune(_expression, ref _at)));
+                    break;
+            }
+        }
+    }
+
+    private void ReadEscape()
+    {
+        var kind = _at + 1 < _expression.Length ? _expression[_at + 1] : '\0';
+        switch (kind)
+        {
+            case 'A':
+                AddAssertion(GlobStepKind.Begin);
+                break;
+            case 'z':
+                AddAssertion(GlobStepKind.End);
+                break;
+            case 'b':
+                AddAssertion(GlobStepKind.WordBoundary);
+                break;
+            case 'B':
+                AddAssertion(GlobStepKind.NoWordBoundary);
+                break;
+            case 'Q':
+                ReadQuoted();
+                break;
+            default:
+                var set = new RuneSet();
+                AddSet(GlobEscape.TryReadClass(_expression, ref _at, set) ? set : RuneSet.Of(GlobEscape.Read(_expression, ref _at)));
+                break;
+        }
+    }
+
+    private void AddAssertion(GlobStepKind kind)
+    {
+        _at += 2;
+        _steps.Add(new GlobStep(kind));
+    }
+
+    /// <summary>Everything up to <c>\E</c>, or to the end, stands for itself.</summary>
+    private void ReadQuoted()
+    {
+        _at += 2;
+        var end = _expression.IndexOf("\\E", _at, StringComparison.Ordinal);
+        var stop = end < 0 ? _expression.Length : end;
+        while (_at < stop)
+        {
+            _steps.Add(new GlobStep(GlobStepKind.One, RuneSet.Of(GlobEscape.ReadRune(_expression, ref _at))));
+        }
+
+        _at = end < 0 ? stop : stop + 2;
+    }
+
+    /// <summary>Adds a step for a set, repeated where a star follows: the star of a class that the pattern's brackets swallowed half of.</summary>
+    private void AddSet(RuneSet set)
+    {
+        var repeated = _at < _expression.Length && _expression[_at] == '*';
+        _at += repeated ? 1 : 0;
+        _steps.Add(new GlobStep(repeated ? GlobStepKind.Any : GlobStepKind.One, set));
+    }
+}

@@ -1,0 +1,35 @@
+namespace ImageGen.Ignoring;
+
+/// <summary>What a step of a glob does with the path.</summary>
+internal enum GlobStepKind
+{
+    /// <summary>Consumes one code point of the set.</summary>
+    One,
+
+    /// <summary>Consumes any number of code points of the set.</summary>
+    Any,
+
+    /// <summary>Any number of directories, also none: the two steps that follow may be left out together.</summary>
+    Directories,
+
+    /// <summary>Consumes nothing: the path begins here.</summary>
+    Begin,
+
+    /// <summary>Consumes nothing: the path ends here.</summary>
+    End,
+
+    /// <summary>Consumes nothing: a word begins or ends here.</summary>
+    WordBoundary,
+
+    /// <summary>Consumes nothing: no word begins or ends here.</summary>
+    NoWordBoundary,
+}
+
+/// <summary>One step of a compiled glob.</summary>
+internal readonly record struct GlobStep(GlobStepKind Kind, RuneSet? Set = null)
+{
+    /// <summary>The set as a single code point, or -1; kept here because most steps are one character.</summary>
+    public int Single { get; } = Kind == GlobStepKind.One && Set is not null ? Set.Single : -1;
+
+    public bool Consumes(int rune) => Single >= 0 ? Single == rune : Set!.Contains(rune);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace ImageGen.Ignoring;
+
+/// <summary>
+/// A line of an ignore file that holds a pattern, brought into the form that is matched: the steps, in their order, of <c>ignorefile.ReadAll</c>
+/// and of <c>patternmatcher.New</c> in moby/patternmatcher 5a6d842.
+/// </summary>
+/// <param name="Number">The line, counted from 1.</param>
+/// <param name="Written">The line without the white space around it.</param>
+/// <param name="Pattern">The cleaned pattern with its <c>!</c>.</param>
+internal readonly record struct PatternLine(int Number, string Written, string Pattern)
+{
+    /// <summary>The docker CLI's line buffer, in bytes of UTF-8, its line feed included.</summary>
+    private const int LineBuffer = 64 * 1024;
+
+    public bool IsTooLong => Written.Length * 3 >= LineBuffer && Encoding.UTF8.GetByteCount(Written) >= LineBuffer;
+
+    public static IEnumerable<PatternLine> ReadAll(string text)
+    {
+        var number = 0;
+        for (var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0; start < text.Length;)
+        {
+            var feed = text.IndexOf('\n', start);
+            var end = feed < 0 ? text.Length : feed;
+            number++;
+            if (text[start] != '#')
+            {
+                var written = text.Substring(start, end - start).Trim();
+                var pattern = Normalise(written);
+                if (pattern.Length > 0)
+                {
+                    yield return new PatternLine(number, written, pattern);
+                }
+            }
+
+            start = end + 1;
+        }
+    }
+
+    private static string Normalise(string written)
+    {
+        if (written.Length == 0)
+        {
+            return "";
+        }
+
+        var isException = written[0] == '!';
+        var pattern = isException ? written.Substring(1).Trim() : written;
+        if (pattern.Length > 0)
+        {
+            pattern = CleanPath.Of(pattern);
+            pattern = pattern.Length > 1 && pattern[0] == '/' ? pattern.Substring(1) : pattern;
+        }
+
+        // The second round is upstream's: it is what makes "/!name" an exception, and "!/" no pattern at all.
+        pattern = (isException ? "!" + pattern : pattern).Trim();
+        return pattern.Length == 0 ? "" : CleanPath.Of(pattern);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace ImageGen.Ignoring;
+
+/// <summary>A set of Unicode code points: what one step of a glob may consume.</summary>
+internal sealed class RuneSet
+{
+    public const int MaxRune = 0x10FFFF;
+
+    /// <summary>Everything but the separator: <c>*</c> and <c>?</c>.</summary>
+    public static readonly RuneSet NotSeparator = new RuneSet().Add('/').Negate();
+
+    /// <summary>Everything but a line feed: the <c>.</c> that <c>**</c> is made of.</summary>
+    public static readonly RuneSet NotLineFeed = new RuneSet().Add('\n').Negate();
+
+    private readonly List<(int Low, int High)> _ranges = [];
+    private readonly List<(char Major, bool Negated)> _categories = [];
+    private bool _negated;
+
+    /// <summary>The only code point of the set, or -1.</summary>
+    public int Single =>
+        !_negated && _categories.Count == 0 && _ranges.Count == 1 && _ranges[0].Low == _ranges[0].High ? _ranges[0].Low : -1;
+
+    public static RuneSet Of(int rune) => new RuneSet().Add(rune);
+
+    public RuneSet Add(int rune) => Add(rune, rune);
+
+    public RuneSet Add(int low, int high)
+    {
+        _ranges.Add((low, high));
+        return this;
+    }
+
+    /// <summary>Adds pairs of bounds, or all that lies outside of them.</summary>
+    public RuneSet AddPairs(string pairs, bool negated)
+    {
+        if (!negated)
+        {
+            for (var i = 0; i < pairs.Length; i += 2)
+            {
+                _ = Add(pairs[i], pairs[i + 1]);
+            }
+
+            return this;
+        }
+
+        var next = 0;
+        for (var i = 0; i < pairs.Length; i += 2)
+        {
+            if (next < pairs[i])
+            {
+                _ = Add(next, pairs[i] - 1);
+            }
+
+            next = pairs[i + 1] + 1;
+        }
+
+        return Add(next, MaxRune);
+    }
+
+    /// <summary>Adds a major Unicode category (<c>L</c>, <c>N</c>, ...), or all outside of it.</summary>
+    public RuneSet AddCategory(char major, bool negated)
+    {
+        _categories.Add((major, negated));
+        return this;
+    }
+
+    public RuneSet Negate()
+    {
+        _negated = true;
+        return this;
+    }
+
+    public bool Contains(int rune)
+    {
+        var found = false;
+        foreach (var (low, high) in _ranges)
+        {
+            if (rune >= low && rune <= high)
+            {
+                found = true;
+                break;
+            }
+        }
+
+        for (var i = 0; !found && i < _categories.Count; i++)
+        {
+            found = IsIn(rune, _categories[i].Major) != _categories[i].Negated;
+        }
+
+        return found != _negated;
+    }
+
+    private static bool IsIn(int rune, char major)
+    {
+        var category = rune is >= 0xD800 and <= 0xDFFF
+            ? UnicodeCategory.Surrogate
+            : CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(rune), 0);
+        return category switch
+        {
+            <= UnicodeCategory.OtherLetter => major == 'L',
+            <= UnicodeCategory.EnclosingMark => major == 'M',
+            <= UnicodeCategory.OtherNumber => major == 'N',
+            <= UnicodeCategory.ParagraphSeparator => major == 'Z',
+            <= UnicodeCategory.PrivateUse => major == 'C',
+            <= UnicodeCategory.OtherPunctuation => major == 'P',
+            <= UnicodeCategory.OtherSymbol => major == 'S',
+            _ => false,
+        };
+    }
+}
