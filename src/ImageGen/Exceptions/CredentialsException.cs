@@ -8,4 +8,7 @@ public sealed class CredentialsException : ImageGenException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The registry whose credentials were asked for; <see langword="null"/> where the configuration as a whole cannot be read.</summary>
+    public string? Registry { get; init; }
 }

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace ImageGen.Engines;
+
+/// <summary>The part of a context's meta.json that says where its engine is.</summary>
+internal sealed record DockerContextJson(
+    [property: JsonPropertyName("Name")] string? Name,
+    [property: JsonPropertyName("Endpoints")] Dictionary<string, DockerContextJson.EndpointJson>? Endpoints)
+{
+    internal sealed record EndpointJson(
+        [property: JsonPropertyName("Host")] string? Host,
+        [property: JsonPropertyName("SkipTLSVerify")] bool SkipTlsVerify);
+}

@@ -1,0 +1,113 @@
+using Docker.DotNet;
+using ImageGen.Engines.Transports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImageGen.Engines;
+
+/// <summary>An engine that has answered, and whose API version is agreed on. Safe for use by several threads.</summary>
+internal sealed class EngineConnection : IAsyncDisposable
+{
+    /// <summary>How long an engine that takes connections may leave the first question open.</summary>
+    private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(60);
+
+    private readonly HttpMessageInvoker _requests;
+    private readonly DockerClient _client;
+    private readonly Uri _baseAddress;
+
+    private EngineConnection(EngineEndpoint endpoint, HttpMessageInvoker requests, DockerClient client, Uri baseAddress, EngineCapabilities capabilities)
+    {
+        _requests = requests;
+        _client = client;
+        _baseAddress = baseAddress;
+        Endpoint = endpoint;
+        Capabilities = capabilities;
+        Images = new EngineImages(this, client);
+    }
+
+    public EngineEndpoint Endpoint { get; }
+
+    public EngineCapabilities Capabilities { get; }
+
+    public EngineImages Images { get; }
+
+    /// <summary>Finds the engine and asks it what it is.</summary>
+    /// <param name="endpoint">The engine; <see langword="null"/> for the one that the environment names.</param>
+    /// <param name="logger">Where it is said which engine was found.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="EngineRequestException">The engine and this program have no API version in common.</exception>
+    public static Task<EngineConnection> OpenAsync(EngineEndpoint? endpoint, ILogger? logger, CancellationToken cancellationToken) =>
+        OpenAsync(endpoint, DockerEnvironment.Current(), logger, PingLimit, cancellationToken);
+
+    public static async Task<EngineConnection> OpenAsync(
+        EngineEndpoint? endpoint, DockerEnvironment environment, ILogger? logger, TimeSpan pingLimit, CancellationToken cancellationToken)
+    {
+        endpoint ??= DefaultEngineEndpoint.Find(environment);
+        logger ??= NullLogger.Instance;
+        var transport = EngineTransport.For(endpoint, environment);
+        var handler = EngineTransport.CreateHandler(transport, endpoint);
+        try
+        {
+            var requests = new HttpMessageInvoker(handler, disposeHandler: false);
+            var ping = await PingAsync(requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
+            var version = EngineApiVersion.Negotiate(ping, endpoint, environment);
+            var client = LibraryTransport.CreateClient(handler, transport.BaseAddress, version, logger);
+            var capabilities = await EngineIdentity.AskAsync(client, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
+            EngineLog.Connected(logger, endpoint, capabilities);
+            return new EngineConnection(endpoint, requests, client, transport.BaseAddress, capabilities);
+        }
+        catch
+        {
+            handler.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends a request whose address is relative (<c>build?t=…</c>) in the agreed API version. The answer is handed over as
+    /// soon as its headers are there, whatever its status; there is no time limit.
+    /// </summary>
+    /// <exception cref="EngineUnreachableException">The engine is gone, now or (from the answer's stream) later.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: false } relative)
+        {
+            throw new ArgumentException("The request's address must be relative: the connection adds host and API version.", nameof(request));
+        }
+
+        request.RequestUri = new Uri(_baseAddress, $"v{Capabilities.ApiVersion}/{relative.OriginalString.TrimStart('/')}");
+        // An engine that refuses a build by its parameters says so before the whole context is on its way.
+        request.Headers.ExpectContinue = request.Content is not null;
+        return _requests.SendAsync(request, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _requests.Dispose();
+        // Closes the handler, and with it every connection.
+        _client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<EnginePing> PingAsync(HttpMessageInvoker requests, Uri baseAddress, EngineEndpoint endpoint, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(limit);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
+        try
+        {
+            using var response = await requests.SendAsync(request, limited.Token).ConfigureAwait(false);
+            await EngineErrors.ThrowIfFailedAsync(response, "its ping", endpoint.ToString(), limited.Token).ConfigureAwait(false);
+            return EnginePing.Read(response);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineUnreachableException(
+                $"The engine at {endpoint} takes connections but gave no answer within {limit.TotalSeconds:0} seconds. Restart it, or set DOCKER_HOST to another one.", exception)
+            {
+                Endpoint = endpoint,
+            };
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Docker.DotNet;
+using ImageGen.Credentials;
+using ImageDeleteParameters = Docker.DotNet.Models.ImageDeleteParameters;
+using ImageTagParameters = Docker.DotNet.Models.ImageTagParameters;
+
+namespace ImageGen.Engines;
+
+/// <summary>The engine's operations on images.</summary>
+/// <remarks>
+/// Pulls and pushes are requests of our own: the library drops the <c>error</c> of messages that have no
+/// <c>errorDetail</c>, and hands <c>aux</c>, where a push's digest stands, over in a shape of its own.
+/// </remarks>
+internal sealed class EngineImages(EngineConnection connection, DockerClient client)
+{
+    /// <summary>The first API version in which a push can take one platform of several.</summary>
+    private static readonly Version PlatformPush = new(1, 46);
+
+    /// <summary>The image of this name or id; <see langword="null"/> when the engine has none.</summary>
+    public async Task<EngineImage?> InspectAsync(string referenceOrId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var image = await CallAsync(() => client.Images.InspectImageAsync(referenceOrId, cancellationToken), $"to inspect {referenceOrId}").ConfigureAwait(false);
+            return new EngineImage(
+                ImageDigest.Parse(image.ID),
+                [.. image.RepoTags ?? []],
+                [.. image.RepoDigests ?? []],
+                image.Os,
+                image.Architecture,
+                string.IsNullOrEmpty(image.Variant) ? null : image.Variant,
+                image.Config?.Labels?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty);
+        }
+        catch (EngineRequestException exception) when (exception.StatusCode is System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Pulls an image; without tag and digest, its <c>latest</c>.</summary>
+    public Task PullAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    {
+        // Without "tag" the engine would pull every tag that there is.
+        var which = image.Digest?.ToString() ?? image.Tag?.ToString() ?? "latest";
+        var query = $"images/create?fromImage={Uri.EscapeDataString(image.CanonicalName)}&tag={Uri.EscapeDataString(which)}";
+        return StreamAsync(platform is null ? query : $"{query}&platform={Uri.EscapeDataString(platform.ToString())}", credentials, $"to pull {image}", onMessage, cancellationToken);
+    }
+
+    /// <summary>Pushes the image that the engine has under this reference.</summary>
+    public Task PushAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    {
+        if (platform is not null && connection.Capabilities.ApiVersion < PlatformPush)
+        {
+            throw new EngineRequestException(
+                $"{connection.Capabilities} cannot push one platform of an image: that takes API {PlatformPush} (Docker Engine 28). Leave the platform away, or update the engine.");
+        }
+
+        var tag = image.Tag?.ToString() ?? "latest";
+        var path = $"images/{image.CanonicalName}/push?tag={Uri.EscapeDataString(tag)}";
+        return StreamAsync(platform is null ? path : $"{path}&platform={Uri.EscapeDataString(PlatformJson.Write(platform))}", credentials, $"to push {image}", onMessage, cancellationToken);
+    }
+
+    public Task TagAsync(string source, ImageReference target, CancellationToken cancellationToken)
+    {
+        var parameters = new ImageTagParameters { RepositoryName = target.CanonicalName, Tag = target.Tag?.ToString() ?? "latest" };
+        return CallAsync(() => client.Images.TagImageAsync(source, parameters, cancellationToken), $"to tag {source} as {target}");
+    }
+
+    /// <summary>Takes a name from an image, and removes the image when it was the last one.</summary>
+    public Task RemoveAsync(string referenceOrId, CancellationToken cancellationToken) =>
+        CallAsync(() => client.Images.DeleteImageAsync(referenceOrId, new ImageDeleteParameters(), cancellationToken), $"to remove {referenceOrId}");
+
+    private async Task StreamAsync(string address, RegistryCredentials? credentials, string request, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative));
+        message.Headers.Add("X-Registry-Auth", credentials is null ? RegistryAuthHeader.None : RegistryAuthHeader.Auth(credentials));
+        using var response = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        await EngineErrors.ThrowIfFailedAsync(response, request, connection.Capabilities.ToString(), cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var each in EngineMessageStream.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
+        {
+            onMessage(each);
+        }
+    }
+
+    private Task<T> CallAsync<T>(Func<Task<T>> call, string request) =>
+        EngineErrors.CallAsync(call, request, connection.Capabilities.ToString());
+
+    private Task CallAsync(Func<Task> call, string request) => CallAsync(
+        async () =>
+        {
+            await call().ConfigureAwait(false);
+            return true;
+        },
+        request);
+}

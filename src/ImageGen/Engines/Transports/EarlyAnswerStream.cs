@@ -1,0 +1,70 @@
+namespace ImageGen.Engines.Transports;
+
+/// <summary>
+/// A connection on which the engine may stop listening before it has got the whole request. It does so when it refuses
+/// a build halfway through the context; its reason stands in the answer, which HttpClient would not read any more once a
+/// write has failed. So a failed write is held back: the answer is read, and where there is none, the read fails.
+/// </summary>
+internal sealed class EarlyAnswerStream(Stream connection) : Stream
+{
+    private volatile bool _peerStoppedListening;
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        connection.ReadAsync(buffer, cancellationToken);
+
+    public override int Read(byte[] buffer, int offset, int count) => connection.Read(buffer, offset, count);
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_peerStoppedListening)
+        {
+            return;
+        }
+
+        try
+        {
+            await connection.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            _peerStoppedListening = true;
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => connection.Write(buffer, offset, count);
+
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        _peerStoppedListening ? Task.CompletedTask : connection.FlushAsync(cancellationToken);
+
+    public override void Flush() => connection.Flush();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            connection.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

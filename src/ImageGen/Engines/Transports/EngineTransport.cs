@@ -1,0 +1,36 @@
+using System.Net.Http;
+
+namespace ImageGen.Engines.Transports;
+
+/// <summary>Chooses the transport by the address's scheme, and puts HTTP on top of it.</summary>
+internal static class EngineTransport
+{
+    /// <summary>How long a TCP connection may take to come about. Local sockets answer at once or never.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
+    public static IEngineTransport For(EngineEndpoint endpoint, DockerEnvironment environment) => endpoint.Address.Scheme switch
+    {
+        "unix" => new UnixSocketTransport(UnixSocketTransport.PathOf(endpoint)),
+        "npipe" => new NamedPipeTransport(endpoint),
+        "tcp" or "http" or "https" => new TcpTransport(endpoint),
+        "ssh" => new SshTransport(endpoint, environment),
+        var scheme => throw new EngineUnreachableException(
+            $"An engine cannot be reached by '{scheme}': {endpoint}. Use unix, npipe, tcp, http, https or ssh.") { Endpoint = endpoint },
+    };
+
+    /// <summary>The one handler that all requests go through, the library's and our own.</summary>
+    public static HttpMessageHandler CreateHandler(IEngineTransport transport, EngineEndpoint endpoint)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // ssh has its own limit, and may wait for the user to type a passphrase.
+            ConnectTimeout = endpoint.Address.Scheme is "ssh" ? Timeout.InfiniteTimeSpan : ConnectTimeout,
+            ConnectCallback = async (context, cancellationToken) =>
+                new EarlyAnswerStream(await transport.ConnectAsync(context, cancellationToken).ConfigureAwait(false)),
+        };
+        transport.Configure(handler);
+        return new EngineFailureHandler(endpoint, handler);
+    }
+}

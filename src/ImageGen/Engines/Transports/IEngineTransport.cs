@@ -1,0 +1,16 @@
+using System.Net.Http;
+
+namespace ImageGen.Engines.Transports;
+
+/// <summary>One way to reach an engine: everything above it is HTTP.</summary>
+internal interface IEngineTransport
+{
+    /// <summary>The URL that requests are made against; its host is a mere name where the transport knows its own way.</summary>
+    Uri BaseAddress { get; }
+
+    /// <summary>Sets up what the transport needs besides the connection itself: encryption, proxies.</summary>
+    void Configure(SocketsHttpHandler handler);
+
+    /// <summary>Opens one connection to the engine.</summary>
+    ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ImageGen.Engines.Transports;
+
+/// <summary>A connection that runs through the standard input and output of a process.</summary>
+internal sealed class ProcessStream : Stream
+{
+    private readonly Process _process;
+    private readonly Stream _input;
+    private readonly Stream _output;
+    private readonly Task<string> _errors;
+    private bool _anythingRead;
+
+    public ProcessStream(Process process)
+    {
+        _process = process;
+        _input = process.StandardInput.BaseStream;
+        _output = process.StandardOutput.BaseStream;
+        // Read all along, or a process that writes much there would stop at a full pipe.
+        _errors = ReadLastLinesAsync(process.StandardError);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await _output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (count == 0 && buffer.Length > 0 && !_anythingRead)
+        {
+            await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            var errors = await _errors.ConfigureAwait(false);
+            throw new IOException($"{Path.GetFileName(_process.StartInfo.FileName)} ended with exit code {_process.ExitCode}{(errors.Length > 0 ? ": " + errors : "")}");
+        }
+
+        _anythingRead |= count > 0;
+        return count;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await _input.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        await _input.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => _input.FlushAsync(cancellationToken);
+
+    public override int Read(byte[] buffer, int offset, int count) => _output.Read(buffer, offset, count);
+
+    public override void Write(byte[] buffer, int offset, int count) => _input.Write(buffer, offset, count);
+
+    public override void Flush() => _input.Flush();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+
+            _process.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task<string> ReadLastLinesAsync(StreamReader errors)
+    {
+        const int Kept = 5;
+        var lines = new Queue<string>();
+        try
+        {
+            while (await errors.ReadLineAsync().ConfigureAwait(false) is { } line)
+            {
+                lines.Enqueue(line.Trim());
+                if (lines.Count > Kept)
+                {
+                    lines.Dequeue();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or IOException)
+        {
+            // The connection was closed from this side: what ssh says to that interests nobody.
+        }
+
+        return new StringBuilder().AppendJoin(" ", lines.Where(line => line.Length > 0)).ToString();
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Net.Http;
+
+namespace ImageGen.Engines.Transports;
+
+/// <summary>
+/// An engine on another machine, reached as the docker CLI does it: by <c>ssh HOST docker system dial-stdio</c>, which
+/// joins its standard input and output to the engine's socket over there. Keys, agents and jump hosts are ssh's affair.
+/// </summary>
+internal sealed class SshTransport : IEngineTransport
+{
+    private readonly EngineEndpoint _endpoint;
+    private readonly DockerEnvironment _environment;
+
+    public SshTransport(EngineEndpoint endpoint, DockerEnvironment environment)
+    {
+        _endpoint = endpoint;
+        _environment = environment;
+        if (endpoint.Address.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            // The address itself is not repeated: it holds the password.
+            throw new EngineUnreachableException(
+                $"The ssh address from {endpoint.Source} holds a password, which ssh takes from nobody but the user. Leave it out and use a key or an agent.");
+        }
+    }
+
+    public Uri BaseAddress { get; } = new("http://docker/");
+
+    public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;
+
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var ssh = _environment.FindProgram("ssh")
+            ?? throw new IOException("the program 'ssh' is not on the PATH; install an ssh client (Debian: openssh-client)");
+        try
+        {
+            return ValueTask.FromResult<Stream>(new ProcessStream(_environment.Start(ssh, Arguments())));
+        }
+        catch (Win32Exception exception)
+        {
+            throw new IOException($"{ssh} cannot be started: {exception.Message}", exception);
+        }
+    }
+
+    private IEnumerable<string> Arguments()
+    {
+        var address = _endpoint.Address;
+        string[] user = address.UserInfo.Length > 0 ? ["-l", Uri.UnescapeDataString(address.UserInfo)] : [];
+        string[] port = address.Port > 0 ? ["-p", address.Port.ToString(CultureInfo.InvariantCulture)] : [];
+        // A path names the socket over there. The remote shell reads the command, hence the quotes.
+        var path = Uri.UnescapeDataString(address.AbsolutePath);
+        string[] host = path.Length > 1 ? ["--host", "'unix://" + path.Replace("'", @"'\''", StringComparison.Ordinal) + "'"] : [];
+        return ["-o", "ConnectTimeout=30", "-T", .. user, .. port, "--", address.Host, "docker", .. host, "system", "dial-stdio"];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Http;
+using System.Net.Sockets;
+
+namespace ImageGen.Engines.Transports;
+
+/// <summary>An engine that listens on a port, with or without encryption.</summary>
+internal sealed class TcpTransport : IEngineTransport
+{
+    private readonly EngineTls? _tls;
+
+    public TcpTransport(EngineEndpoint endpoint)
+    {
+        _tls = endpoint.Tls;
+        var encrypted = _tls is not null || endpoint.Address.Scheme is "https";
+        var address = new UriBuilder(endpoint.Address) { Scheme = encrypted ? "https" : "http" };
+        // A path, as of an engine behind a reverse proxy, comes before the API's own.
+        address.Path = address.Path.TrimEnd('/') + "/";
+        BaseAddress = address.Uri;
+    }
+
+    public Uri BaseAddress { get; }
+
+    public void Configure(SocketsHttpHandler handler)
+    {
+        // HTTP_PROXY and its kin hold for remote engines, as they do for the docker CLI.
+        handler.UseProxy = !BaseAddress.IsLoopback;
+        if (_tls is not null)
+        {
+            handler.SslOptions = EngineTlsOptions.For(_tls);
+        }
+    }
+
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            // Builds and pushes fall silent for long; without probes a firewall on the way forgets the connection.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
