@@ -1,3 +1,6 @@
+using System.Reflection;
+using ImageGen.Images;
+
 namespace ImageGen;
 
 /// <summary>One Docker image: its name, its tag, how it is built, and the operations on it. Safe for use by several threads.</summary>
@@ -9,9 +12,15 @@ public sealed class DockerImage
     /// <param name="dockerfile">The Dockerfile's path, relative to the project's folder, or <c>auto</c>.</param>
     /// <exception cref="ImageReferenceException">The name or the tag is not valid, or both hold a tag.</exception>
     public DockerImage(string name, string? tag = null, string dockerfile = "auto")
+        : this(name, tag, dockerfile, Environment.GetEnvironmentVariable("IMAGEGEN_DEFAULT_NAMESPACE"), TimeProvider.System)
     {
+    }
+
+    internal DockerImage(string name, string? tag, string dockerfile, string? defaultNamespace, TimeProvider clock)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(dockerfile);
         Dockerfile = dockerfile;
-        Reference = ImageReference.Parse(tag is null ? name : name + ":" + tag);
+        Reference = ImageName.Resolve(name, tag, defaultNamespace, clock);
     }
 
     /// <summary>The image's full reference, with its tag.</summary>
@@ -31,6 +40,14 @@ public sealed class DockerImage
 
     /// <summary>What holds for every build of this image unless the call says otherwise.</summary>
     public ImageBuildOptions Defaults { get; init; } = new();
+
+    /// <summary>The folder of the project that an assembly was built from.</summary>
+    /// <param name="assemblyName">The assembly's name. Default: that of the running program.</param>
+    /// <returns><c>IMAGEGEN_PROJECT_DIRECTORY</c> where it is set; else the folder that the project's build recorded in <c>runtimeconfig.json</c>, if it exists here; else the current folder.</returns>
+    public static string FindProjectDirectory(string? assemblyName = null) => Images.ProjectDirectory.Find(
+        assemblyName ?? Assembly.GetEntryAssembly()?.GetName().Name,
+        Environment.GetEnvironmentVariable,
+        AppContext.GetData);
 
     /// <summary>Builds the image.</summary>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>

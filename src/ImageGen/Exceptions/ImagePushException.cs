@@ -8,4 +8,13 @@ public sealed class ImagePushException : ImageGenException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The reference whose push failed, with its tag; <see langword="null"/> where it is about none in particular.</summary>
+    public ImageReference? Reference { get; init; }
+
+    /// <summary>Why the push failed.</summary>
+    public PushFailureReason Reason { get; init; }
+
+    /// <summary>Whether the same push may succeed a moment later.</summary>
+    internal bool IsTransient { get; init; }
 }

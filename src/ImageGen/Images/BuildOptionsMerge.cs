@@ -1,0 +1,65 @@
+namespace ImageGen.Images;
+
+/// <summary>Lays the options of a call over those of the image, and fills in the defaults that the properties document.</summary>
+/// <remarks>
+/// Values that have names (arguments, labels, hosts) are merged name by name; of lists, the call's takes the place of the
+/// image's; credentials of the call are asked before the image's.
+/// </remarks>
+internal static class BuildOptionsMerge
+{
+    public static ImageBuildOptions Merge(ImageBuildOptions image, ImageBuildOptions? call)
+    {
+        call ??= new ImageBuildOptions();
+        return new ImageBuildOptions
+        {
+            Tags = Either(call.Tags, image.Tags),
+            Args = Merge(image.Args, call.Args),
+            Labels = Merge(image.Labels, call.Labels),
+            Target = call.Target ?? image.Target,
+            Platforms = Either(call.Platforms, image.Platforms),
+            Context = call.Context ?? image.Context,
+            DockerfileText = call.DockerfileText ?? image.DockerfileText,
+            BaseRegistry = call.BaseRegistry ?? image.BaseRegistry,
+            Builder = call.Builder ?? image.Builder ?? ImageBuilder.Auto,
+            Pull = call.Pull ?? image.Pull ?? true,
+            NoCache = call.NoCache ?? image.NoCache ?? false,
+            CacheFrom = Either(call.CacheFrom, image.CacheFrom),
+            Network = call.Network ?? image.Network,
+            ExtraHosts = Merge(image.ExtraHosts, call.ExtraHosts),
+            UseConfigProxy = call.UseConfigProxy ?? image.UseConfigProxy ?? true,
+            Compression = call.Compression ?? image.Compression ?? ContextCompression.None,
+            Classic = ClassicBuildOptionsMerge.Merge(image.Classic, call.Classic),
+            Outputs = call.Outputs ?? image.Outputs,
+            Timeout = call.Timeout ?? image.Timeout,
+            Retry = call.Retry ?? image.Retry ?? RetryOptions.Default,
+            Progress = call.Progress ?? image.Progress ?? BuildProgress.Console,
+            Credentials = [.. call.Credentials, .. image.Credentials],
+            Engine = call.Engine ?? image.Engine,
+            Logger = call.Logger ?? image.Logger,
+        };
+    }
+
+    internal static IList<T> Either<T>(IList<T> call, IList<T> image) => call.Count > 0 ? [.. call] : [.. image];
+
+    private static BuildArguments Merge(BuildArguments image, BuildArguments call)
+    {
+        var merged = new BuildArguments();
+        foreach (var (name, value) in image.Concat(call))
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+
+    private static SortedDictionary<string, string> Merge(IDictionary<string, string> image, IDictionary<string, string> call)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in image.Concat(call))
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+}
