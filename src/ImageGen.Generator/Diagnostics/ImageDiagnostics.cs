@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ImageGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace ImageGen.Generator.Diagnostics;
+
+/// <summary>Collects what is wrong with one image, and whether its members can still be generated.</summary>
+internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
+{
+    /// <summary>The property of a diagnostic that holds the text to write instead, for a code fix.</summary>
+    public const string SuggestionProperty = "Suggestion";
+
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>The first problem that keeps the members from doing their work; <see langword="null"/> when they can.</summary>
+    public string? Failure { get; private set; }
+
+    public EquatableArray<Diagnostic> ToEquatableArray() => _diagnostics.ToEquatableArray();
+
+    /// <summary>Reports a problem that leaves the generated members as they are.</summary>
+    public void Report(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, -1), arguments));
+
+    /// <summary>Reports a problem that turns the generated members into stubs.</summary>
+    public void Stop(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
+        StopAt(rule, subject, -1, suggestion: null, arguments);
+
+    /// <summary>Like <see cref="Stop"/>, at one element of an array, and with the text to write instead where it is known.</summary>
+    public void StopAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments)
+    {
+        var properties = suggestion is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, suggestion);
+        var diagnostic = Diagnostic.Create(rule, Locate(subject, index), properties, arguments);
+        _diagnostics.Add(diagnostic);
+        Failure ??= rule.Id + ": " + diagnostic.GetMessage(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Turns the members into stubs for a reason that the compiler itself reports.</summary>
+    public void StopSilently(string reason) => Failure ??= reason;
+
+    /// <summary>The place itself, or else what encloses it.</summary>
+    private Location Locate(string subject, int index)
+    {
+        Location? whole = null;
+        Location? enclosing = null;
+        foreach (var site in sites)
+        {
+            if (site.Subject == subject && site.Index == index)
+            {
+                return site.Location;
+            }
+
+            if (site.Subject == subject && site.Index < 0)
+            {
+                whole = site.Location;
+            }
+            else if (site.Subject == Site.Class)
+            {
+                enclosing = site.Location;
+            }
+        }
+
+        return whole ?? enclosing ?? Location.None;
+    }
+}

@@ -1,0 +1,30 @@
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Emission;
+
+/// <summary>Emits the field that holds the image.</summary>
+internal static class DefinitionMember
+{
+    /// <remarks>
+    /// Lazy, because a static initializer would wrap a bad environment variable's exception in a <c>TypeInitializationException</c>,
+    /// and because the time that serves as tag is that of the first use.
+    /// </remarks>
+    public static void Write(MemberWriter members, ImageModel model) => members.Write(
+        GeneratedMembers.Definition,
+        [],
+        "private static",
+        (writer, modifiers) =>
+        {
+            writer.Line(modifiers + " readonly global::System.Lazy<global::ImageGen.DockerImage> " + GeneratedMembers.Definition + " = new global::System.Lazy<global::ImageGen.DockerImage>(static () =>");
+            writer.Open("    new global::ImageGen.DockerImage(Name, " + CSharpText.Literal(model.Tag) + ", " + CSharpText.Literal(model.Dockerfile) + ")");
+            writer.Line("ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory(" + CSharpText.Literal(model.AssemblyName) + "),");
+            if (model.Context is { } context)
+            {
+                writer.Line("Context = " + CSharpText.Literal(context) + ",");
+            }
+
+            ProjectEmission.Write(writer, model.Project, model.ProjectFacts);
+            DefaultsEmission.Write(writer, model.Defaults);
+            writer.Close(");");
+        });
+}

@@ -1,0 +1,39 @@
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Emission;
+
+/// <summary>Writes members, each under its documentation and attribute, with an empty line between them; leaves out those whose name is taken.</summary>
+internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
+{
+    private static readonly string GeneratedCode =
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"ImageGen.Generator\", " + CSharpText.Literal(typeof(MemberWriter).Assembly.GetName().Version.ToString()) + ")]";
+
+    private bool _isFirst = true;
+
+    /// <summary>Writes a member.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="documentation">The lines of its XML comment.</param>
+    /// <param name="modifiers">Its modifiers, without <c>new</c>.</param>
+    /// <param name="write">Writes the member, its first line beginning with the given modifiers.</param>
+    public void Write(string name, IEnumerable<string> documentation, string modifiers, Action<SourceWriter, string> write)
+    {
+        if (type.TakenNames.Contains(name))
+        {
+            return;
+        }
+
+        if (!_isFirst)
+        {
+            writer.Line();
+        }
+
+        _isFirst = false;
+        foreach (var line in documentation)
+        {
+            writer.Line("/// " + line);
+        }
+
+        writer.Line(GeneratedCode);
+        write(writer, type.HidingNames.Contains(name) ? modifiers + " new" : modifiers);
+    }
+}

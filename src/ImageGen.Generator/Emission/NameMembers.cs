@@ -1,0 +1,45 @@
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Emission;
+
+/// <summary>Emits <c>Name</c>, <c>ReferenceText</c>, <c>Reference</c> and <c>Image</c>.</summary>
+internal static class NameMembers
+{
+    public static void Write(MemberWriter members, ImageModel model)
+    {
+        members.Write(
+            GeneratedMembers.Name,
+            ["<summary>The image's name, without a tag: <c>" + CSharpText.Documentation(model.Name) + "</c>.</summary>", .. NamespaceRemark(model)],
+            "public",
+            (writer, modifiers) => writer.Line(modifiers + " const string Name = " + CSharpText.Literal(model.Name) + ";"));
+
+        // Code that uses the constant must still bind while the tag is being mended.
+        if (model.Tag is not null || model.Failure is not null)
+        {
+            var text = model.Tag is null ? model.Name : model.Name + ":" + model.Tag;
+            members.Write(
+                GeneratedMembers.ReferenceText,
+                ["<summary>The image's name and tag: <c>" + CSharpText.Documentation(text) + "</c>.</summary>", .. NamespaceRemark(model)],
+                "public",
+                (writer, modifiers) => writer.Line(modifiers + " const string ReferenceText = " + CSharpText.Literal(text) + ";"));
+        }
+
+        members.Write(
+            GeneratedMembers.Reference,
+            ["<summary>The image's full reference, with its tag" + TagRemark(model) + ".</summary>"],
+            "public",
+            (writer, modifiers) => writer.Line(modifiers + " static global::ImageGen.ImageReference Reference => " + Stub.Or(model, "Image.Reference") + ";"));
+
+        members.Write(
+            GeneratedMembers.Image,
+            ["<summary>The image as an object: what the other members work on.</summary>"],
+            "public",
+            (writer, modifiers) => writer.Line(modifiers + " static global::ImageGen.DockerImage Image => " + Stub.Or(model, GeneratedMembers.Definition + ".Value") + ";"));
+    }
+
+    private static string TagRemark(ImageModel model) => model.Tag is null ? ": the UTC time at which the program first used the image" : "";
+
+    private static IEnumerable<string> NamespaceRemark(ImageModel model) => DefaultNamespace.IsWantedBy(model.Name)
+        ? ["<remarks>It has no namespace: where <c>IMAGEGEN_DEFAULT_NAMESPACE</c> is set when the program runs, <see cref=\"Reference\"/> has that one.</remarks>"]
+        : [];
+}

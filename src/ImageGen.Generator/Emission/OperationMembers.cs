@@ -1,0 +1,76 @@
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Emission;
+
+/// <summary>Emits <c>BuildAsync</c>, <c>PushAsync</c> and <c>BuildAndPushAsync</c>.</summary>
+internal static class OperationMembers
+{
+    private const string BuildOptionsParameter = "BuildOptions? options = null";
+    private const string PushOptionsParameter = "global::ImageGen.ImagePushOptions? {0} = null";
+    private const string CancellationParameter = "global::System.Threading.CancellationToken cancellationToken = default";
+
+    private const string BuildOptionsDoc = "<param name=\"options\">The settings of this build, over those of the attribute.</param>";
+    private const string PushOptionsDoc = "<param name=\"{0}\">The settings of this push.</param>";
+    private const string CancellationDoc = "<param name=\"cancellationToken\">Stops the work, on the engine too.</param>";
+    private const string EngineExceptionDoc = "<exception cref=\"global::ImageGen.EngineUnreachableException\">No engine answers.</exception>";
+    private const string BuildExceptionDoc = "<exception cref=\"global::ImageGen.ImageBuildException\">The build failed.</exception>";
+    private const string PushExceptionDoc = "<exception cref=\"global::ImageGen.ImagePushException\">The registry refused the push, or it failed.</exception>";
+
+    public static void Write(MemberWriter members, ImageModel model)
+    {
+        Write(
+            members,
+            GeneratedMembers.BuildAsync,
+            "BuiltImage",
+            [
+                "<summary>Builds the image.</summary>",
+                BuildOptionsDoc,
+                CancellationDoc,
+                "<returns>The image's id, and the references that now name it.</returns>",
+                EngineExceptionDoc,
+                BuildExceptionDoc,
+            ],
+            [BuildOptionsParameter, CancellationParameter],
+            Stub.Or(model, "Image.BuildAsync(options, cancellationToken)"));
+        Write(
+            members,
+            GeneratedMembers.PushAsync,
+            "PushedImage",
+            [
+                "<summary>Pushes the image: the tags of the last build in this process, or else its own.</summary>",
+                Named(PushOptionsDoc, "options"),
+                CancellationDoc,
+                "<returns>The pushed references, with tag and digest.</returns>",
+                EngineExceptionDoc,
+                PushExceptionDoc,
+            ],
+            [Named(PushOptionsParameter, "options"), CancellationParameter],
+            Stub.Or(model, "Image.PushAsync(options, cancellationToken)"));
+        Write(
+            members,
+            GeneratedMembers.BuildAndPushAsync,
+            "PushedImage",
+            [
+                "<summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>",
+                BuildOptionsDoc,
+                Named(PushOptionsDoc, "pushOptions"),
+                CancellationDoc,
+                "<returns>The pushed references, with tag and digest.</returns>",
+                EngineExceptionDoc,
+                BuildExceptionDoc,
+                PushExceptionDoc,
+            ],
+            [BuildOptionsParameter, Named(PushOptionsParameter, "pushOptions"), CancellationParameter],
+            Stub.Or(model, "Image.BuildAndPushAsync(options, pushOptions, cancellationToken)"));
+    }
+
+    private static void Write(MemberWriter members, string name, string result, string[] documentation, string[] parameters, string body) =>
+        members.Write(
+            name,
+            documentation,
+            "public",
+            (writer, modifiers) => writer.Line(
+                modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + result + "> " + name + "(" + string.Join(", ", parameters) + ") => " + body + ";"));
+
+    private static string Named(string text, string parameter) => text.Replace("{0}", parameter);
+}

@@ -1,0 +1,32 @@
+namespace ImageGen.Generator.Models;
+
+/// <summary>The annotated class: what its other part must repeat, and what it may not.</summary>
+internal sealed record ClassModel
+{
+    /// <summary>The namespace as C# writes it; <see langword="null"/> for the global one.</summary>
+    public required string? Namespace { get; init; }
+
+    /// <summary>The class and the types around it, outermost first.</summary>
+    public required EquatableArray<TypePart> Parts { get; init; }
+
+    /// <summary>The full name, for messages and for the generated file's name: <c>Acme.Deploy.Images+ShopApi</c>.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>The generated members that cannot be: the class declares one of that name, or is itself called so.</summary>
+    public required EquatableArray<string> TakenNames { get; init; }
+
+    /// <summary>The generated members that hide one of a base class.</summary>
+    public required EquatableArray<string> HidingNames { get; init; }
+
+    /// <summary>The class, or the outermost type around it, that lacks <c>partial</c>.</summary>
+    public string? NotPartial { get; init; }
+
+    /// <summary>Whether the class, or a type around it, has type parameters.</summary>
+    public bool IsGeneric { get; init; }
+
+    /// <summary>Whether the class, or a type around it, is visible in its own file alone.</summary>
+    public bool IsFileLocal { get; init; }
+
+    /// <summary>The class's own name.</summary>
+    public string Name => Parts[Parts.Count - 1].Identifier;
+}

@@ -1,0 +1,30 @@
+namespace ImageGen.Generator.Models;
+
+/// <summary>The names of the members that an annotated class gets.</summary>
+internal static class GeneratedMembers
+{
+    public const string Name = "Name";
+    public const string ReferenceText = "ReferenceText";
+    public const string Reference = "Reference";
+    public const string Image = "Image";
+    public const string BuildAsync = "BuildAsync";
+    public const string PushAsync = "PushAsync";
+    public const string BuildAndPushAsync = "BuildAndPushAsync";
+    public const string BuildOptions = "BuildOptions";
+
+    /// <summary>The field behind <see cref="Image"/>.</summary>
+    public const string Definition = "__image";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, Definition];
+
+    /// <summary>The simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
+    /// <remarks>A method of the user's that differs in them is an overload, not a collision.</remarks>
+    public static IReadOnlyList<string>? ParametersOf(string member) => member switch
+    {
+        BuildAsync => [BuildOptions, "CancellationToken"],
+        PushAsync => ["ImagePushOptions", "CancellationToken"],
+        BuildAndPushAsync => [BuildOptions, "ImagePushOptions", "CancellationToken"],
+        _ => null,
+    };
+}

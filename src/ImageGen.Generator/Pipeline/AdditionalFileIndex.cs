@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ImageGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ImageGen.Generator.Pipeline;
+
+/// <summary>The files that the build shows to the compiler, the source of truth for what exists: a generator may not look for itself.</summary>
+/// <param name="IsComplete">Whether the package's props, which add the Dockerfiles, are in force.</param>
+/// <param name="Paths">The files, relative to the project's folder, with <c>/</c>, in ordinal order.</param>
+internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<string> Paths)
+{
+    public static IncrementalValueProvider<AdditionalFileIndex> In(IncrementalGeneratorInitializationContext context)
+    {
+        var paths = context.AdditionalTextsProvider.Select(static (file, _) => file.Path).Collect();
+        var project = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectFolder(options.GlobalOptions));
+        return paths.Combine(project)
+            .Select(static (input, _) => Create(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.AdditionalFiles);
+    }
+
+    /// <summary>Whether the path, relative to the project's folder, is among the files.</summary>
+    public bool Contains(string relativePath) => Paths.Contains(ProjectPath.Normalize(relativePath), StringComparer.Ordinal);
+
+    private static AdditionalFileIndex Create(ImmutableArray<string> paths, string? projectFolder) => projectFolder is null
+        ? new AdditionalFileIndex(IsComplete: false, default)
+        : new AdditionalFileIndex(
+            IsComplete: true,
+            paths.Select(path => ProjectPath.RelativeTo(projectFolder, path)).OrderBy(static path => path, StringComparer.Ordinal).ToEquatableArray());
+
+    private static string? ProjectFolder(AnalyzerConfigOptions options) =>
+        BuildProperties.IsTold(options, BuildProperties.DefaultNamespaceProperty)
+            ? BuildProperties.Read(options, "ProjectDir") ?? BuildProperties.Read(options, "MSBuildProjectDirectory")
+            : null;
+}

@@ -1,0 +1,47 @@
+namespace ImageGen.Generator.Pipeline;
+
+/// <summary>Paths as text: with <c>/</c>, without <c>.</c> and <c>..</c> where they can be resolved. Nothing here looks at a disk.</summary>
+internal static class ProjectPath
+{
+    /// <summary>The path with <c>/</c> and without needless segments: <c>.\docker\..\Dockerfile</c> → <c>Dockerfile</c>.</summary>
+    public static string Normalize(string path)
+    {
+        var segments = new List<string>();
+        foreach (var segment in Split(path))
+        {
+            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] != "..")
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment != ".")
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return (IsRooted(path) && path[0] is '/' or '\\' ? "/" : "") + string.Join("/", segments);
+    }
+
+    /// <summary>The way from a folder to a file, both absolute; the file's own path where there is none.</summary>
+    public static string RelativeTo(string folder, string path)
+    {
+        var from = Split(Normalize(folder));
+        var to = Split(Normalize(path));
+        var comparison = HasDrive(folder) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var common = 0;
+        while (common < from.Length && common < to.Length - 1 && string.Equals(from[common], to[common], comparison))
+        {
+            common++;
+        }
+
+        return common == 0 && HasDrive(folder)
+            ? Normalize(path)
+            : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
+    }
+
+    public static bool IsRooted(string path) => path.Length > 0 && (path[0] is '/' or '\\' || HasDrive(path));
+
+    private static bool HasDrive(string path) => path.Length > 1 && path[1] == ':' && char.IsLetter(path[0]);
+
+    private static string[] Split(string path) => path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
+}

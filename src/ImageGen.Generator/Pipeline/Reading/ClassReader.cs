@@ -1,0 +1,88 @@
+using ImageGen.Generator.Emission;
+using ImageGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ImageGen.Generator.Pipeline.Reading;
+
+/// <summary>Reads the head of an annotated class.</summary>
+internal static class ClassReader
+{
+    public static ClassModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration)
+    {
+        var nesting = Nesting(type);
+        return new ClassModel
+        {
+            Namespace = NamespaceOf(type),
+            Parts = nesting.Select(PartOf).ToEquatableArray(),
+            FullName = FullNameOf(type),
+            TakenNames = DeclaredMembers.Colliding(type).Select(static member => member.Name).ToEquatableArray(),
+            HidingNames = DeclaredMembers.Hidden(type).ToEquatableArray(),
+            NotPartial = NotPartial(declaration),
+            IsGeneric = nesting.Any(static part => part.Arity > 0),
+            IsFileLocal = nesting.Any(static part => part.IsFileLocal),
+        };
+    }
+
+    private static List<INamedTypeSymbol> Nesting(INamedTypeSymbol type)
+    {
+        var nesting = new List<INamedTypeSymbol>();
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            nesting.Insert(0, current);
+        }
+
+        return nesting;
+    }
+
+    private static TypePart PartOf(INamedTypeSymbol type)
+    {
+        var keyword = (type.TypeKind, type.IsRecord) switch
+        {
+            (TypeKind.Interface, _) => "interface",
+            (TypeKind.Struct, true) => "record struct",
+            (TypeKind.Struct, _) => "struct",
+            (_, true) => "record",
+            _ => "class",
+        };
+        var parameters = type.TypeParameters.Select(static parameter => VarianceOf(parameter) + CSharpText.Identifier(parameter.Name)).ToArray();
+        return new TypePart(keyword, CSharpText.Identifier(type.Name), parameters.Length == 0 ? "" : "<" + string.Join(", ", parameters) + ">");
+    }
+
+    private static string VarianceOf(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+
+    private static string? NamespaceOf(INamedTypeSymbol type)
+    {
+        var names = new Stack<string>();
+        for (var current = type.ContainingNamespace; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
+        {
+            names.Push(CSharpText.Identifier(current.Name));
+        }
+
+        return names.Count == 0 ? null : string.Join(".", names);
+    }
+
+    private static string FullNameOf(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            return FullNameOf(outer) + "+" + type.MetadataName;
+        }
+
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? space.ToDisplayString() + "." + type.MetadataName
+            : type.MetadataName;
+    }
+
+    private static string? NotPartial(TypeDeclarationSyntax declaration) => declaration
+        .AncestorsAndSelf()
+        .OfType<TypeDeclarationSyntax>()
+        .LastOrDefault(static part => !part.Modifiers.Any(SyntaxKind.PartialKeyword))
+        ?.Identifier.ValueText;
+}

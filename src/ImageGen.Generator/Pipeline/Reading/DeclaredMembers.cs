@@ -1,0 +1,48 @@
+using ImageGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace ImageGen.Generator.Pipeline.Reading;
+
+/// <summary>Compares the members that a class has with those that it is to get.</summary>
+internal static class DeclaredMembers
+{
+    /// <summary>The generated names that the class uses already, each with the place where it does.</summary>
+    public static IEnumerable<(string Name, Location Location)> Colliding(INamedTypeSymbol type)
+    {
+        foreach (var name in GeneratedMembers.All)
+        {
+            // C# forbids a member of the name of its class.
+            var taker = type.Name == name ? type : type.GetMembers(name).FirstOrDefault(member => IsInTheWay(member, name));
+            if (taker is not null)
+            {
+                yield return (name, taker.Locations.FirstOrDefault(static place => place.IsInSource) ?? type.Locations[0]);
+            }
+        }
+    }
+
+    /// <summary>The generated names that hide a member of a base class, which C# wants to be said.</summary>
+    public static IEnumerable<string> Hidden(INamedTypeSymbol type)
+    {
+        foreach (var name in GeneratedMembers.All)
+        {
+            for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            {
+                if (current.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private && IsInTheWay(member, name)))
+                {
+                    yield return name;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool IsInTheWay(ISymbol member, string name)
+    {
+        if (member is not IMethodSymbol method || GeneratedMembers.ParametersOf(name) is not { } generated)
+        {
+            return true;
+        }
+
+        return method.Arity == 0 && method.Parameters.Select(static parameter => parameter.Type.Name).SequenceEqual(generated);
+    }
+}

@@ -1,0 +1,44 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Pipeline.Resolution;
+
+/// <summary>Checks that the Dockerfile is there.</summary>
+internal static class DockerfileResolution
+{
+    /// <summary>The path with <c>/</c>, or <c>auto</c>.</summary>
+    public static string Resolve(ImageAttribute attribute, AdditionalFileIndex files, ImageDiagnostics diagnostics)
+    {
+        var written = attribute.Dockerfile;
+        if (written == ImageAttribute.AutoDockerfile)
+        {
+            return written;
+        }
+
+        if (string.IsNullOrWhiteSpace(written))
+        {
+            diagnostics.Stop(Rules.MalformedSetting, nameof(attribute.Dockerfile), nameof(attribute.Dockerfile), written, "write the path of a Dockerfile, or 'auto'");
+            return written;
+        }
+
+        // The Dockerfile of a remote context lies there, and an absolute path is a matter of the machine that builds.
+        if (files.IsComplete && !ContextText.IsRemote(attribute.Context) && !ProjectPath.IsRooted(written) && !files.Contains(written))
+        {
+            diagnostics.Report(Rules.DockerfileNotFound, nameof(attribute.Dockerfile), written, Nearest(written, files));
+        }
+
+        return ProjectPath.Normalize(written);
+    }
+
+    /// <summary>The files that may be meant: those of the same name elsewhere, or of the same path in another case.</summary>
+    private static string Nearest(string written, AdditionalFileIndex files)
+    {
+        var normalized = ProjectPath.Normalize(written);
+        var name = normalized.Substring(normalized.LastIndexOf('/') + 1);
+        var candidates = files.Paths
+            .Where(path => string.Equals(path.Substring(path.LastIndexOf('/') + 1), name, StringComparison.OrdinalIgnoreCase))
+            .Select(static path => "'" + path + "'")
+            .ToArray();
+        return candidates.Length == 0 ? "" : " (did you mean " + string.Join(" or ", candidates) + "?)";
+    }
+}

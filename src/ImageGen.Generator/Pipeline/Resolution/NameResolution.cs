@@ -1,0 +1,62 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Pipeline.Resolution;
+
+/// <summary>Checks the image's name and tag by the grammar, and takes them apart.</summary>
+internal static class NameResolution
+{
+    /// <summary>The name without its tag and with MSBuild's default namespace; the tag, wherever it was given.</summary>
+    public static (string Name, string? Tag) Resolve(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
+    {
+        var written = attribute.Name ?? "";
+        var tag = attribute.Tag;
+        if (tag is not null && !ImageTag.TryParse(tag, out _, out var tagError))
+        {
+            diagnostics.StopAt(Rules.InvalidTag, nameof(attribute.Tag), -1, tagError.Suggestion, tagError.Message);
+        }
+
+        if (!ImageReference.TryParse(written, out var reference, out var error))
+        {
+            if (!attribute.HasErrors)
+            {
+                var rule = error.Part == ImageReferencePart.Tag ? Rules.InvalidTag : Rules.InvalidName;
+                diagnostics.StopAt(rule, nameof(attribute.Name), -1, error.Suggestion, error.Message);
+            }
+
+            return (written, tag);
+        }
+
+        if (reference.Digest is { } digest)
+        {
+            var withoutDigest = WithoutSuffix(written, "@" + digest);
+            diagnostics.StopAt(Rules.DigestInName, nameof(attribute.Name), -1, withoutDigest, written, digest);
+            written = withoutDigest;
+        }
+
+        if (reference.Tag is { } tagInName)
+        {
+            written = WithoutSuffix(written, ":" + tagInName);
+            if (tag is not null)
+            {
+                diagnostics.Stop(Rules.TwoTags, nameof(attribute.Tag), tagInName, tag);
+            }
+        }
+
+        return (WithDefaultNamespace(written, properties, diagnostics), tag ?? reference.Tag?.ToString());
+    }
+
+    private static string WithDefaultNamespace(string name, BuildProperties properties, ImageDiagnostics diagnostics)
+    {
+        var complete = DefaultNamespace.ApplyTo(name, properties.DefaultNamespace);
+        if (complete != name && !ImageReference.TryParse(complete, out _, out var error))
+        {
+            diagnostics.Stop(Rules.MalformedProperty, nameof(ImageAttribute.Name), BuildProperties.DefaultNamespaceProperty, properties.DefaultNamespace, error.Message);
+        }
+
+        return complete;
+    }
+
+    private static string WithoutSuffix(string text, string suffix) =>
+        text.EndsWith(suffix, StringComparison.Ordinal) ? text.Substring(0, text.Length - suffix.Length) : text;
+}

@@ -1,0 +1,13 @@
+namespace ImageGen.Generator.Pipeline;
+
+/// <summary>The names of the pipeline's steps, by which tests see which of them ran.</summary>
+internal static class TrackingNames
+{
+    public const string AnnotatedClass = nameof(AnnotatedClass);
+    public const string BuildProperties = nameof(BuildProperties);
+    public const string AdditionalFiles = nameof(AdditionalFiles);
+    public const string ProjectFacts = nameof(ProjectFacts);
+    public const string Resolution = nameof(Resolution);
+    public const string Image = nameof(Image);
+    public const string Diagnostics = nameof(Diagnostics);
+}
