@@ -54,7 +54,7 @@ internal static class DigestScanner
 
         if (digest.IsEmpty)
         {
-            return Fault(EmptyDigest, Math.Max(offset - 1, 0), offset == 0 ? 0 : 1);
+            return Fault(EmptyDigest, Math.Max(offset - 1, 0), Math.Min(offset, 1));
         }
 
         if (colon < 0)

@@ -27,18 +27,25 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     /// <param name="text">The digest, with its algorithm: <c>sha256:…</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid digest; the message says where and why.</exception>
-    public static ImageDigest Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
+    public static ImageDigest Parse(string text) =>
+        TryParse(text ?? throw new ArgumentNullException(nameof(text)), out ImageDigest? result, out ImageReferenceError? error)
+            ? result
+            : throw new ImageReferenceException(error);
 
     /// <inheritdoc cref="Parse(string)"/>
     public static ImageDigest Parse(ReadOnlySpan<char> text) =>
-        DigestScanner.TryScan(text, 0, out ReferenceFault fault)
+        DigestScanner.TryScan(text, 0, out _)
             ? new ImageDigest(text.ToString())
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfDigest(text, fault));
+            : throw new ImageReferenceException(ReferenceDiagnosis.OfDigest(text));
 
     /// <summary>Reads a digest, if the text is one.</summary>
     /// <param name="text">The digest, with its algorithm.</param>
     /// <param name="result">The digest.</param>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result) => TryParse(text.AsSpan(), out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result)
+    {
+        result = DigestScanner.TryScan(text.AsSpan(), 0, out _) ? new ImageDigest(text!) : null;
+        return result is not null;
+    }
 
     /// <inheritdoc cref="TryParse(string, out ImageDigest)"/>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ImageDigest? result)
@@ -53,9 +60,9 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     /// <param name="error">The broken rule, its position, and what to write instead.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result, [NotNullWhen(false)] out ImageReferenceError? error)
     {
-        bool isValid = DigestScanner.TryScan(text.AsSpan(), 0, out ReferenceFault fault);
+        bool isValid = DigestScanner.TryScan(text.AsSpan(), 0, out _);
         result = isValid ? new ImageDigest(text!) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfDigest(text.AsSpan(), fault);
+        error = isValid ? null : ReferenceDiagnosis.OfDigest(text.AsSpan());
         return isValid;
     }
 

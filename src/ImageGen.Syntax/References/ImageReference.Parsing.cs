@@ -16,7 +16,7 @@ public sealed partial class ImageReference
     public static ImageReference Parse(ReadOnlySpan<char> text) =>
         ReferenceScanner.TryScan(text, out ReferenceScan scan)
             ? Create(text, scan)
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfReference(text, scan.Fault));
+            : throw new ImageReferenceException(ReferenceDiagnosis.OfReference(text));
 
     /// <summary>Reads a reference, if the text is one.</summary>
     /// <param name="text">A name, optionally with a tag and a digest.</param>
@@ -42,7 +42,7 @@ public sealed partial class ImageReference
         ReadOnlySpan<char> span = text.AsSpan();
         bool isValid = ReferenceScanner.TryScan(span, out ReferenceScan scan);
         result = isValid ? Create(span, scan) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfReference(span, scan.Fault);
+        error = isValid ? null : ReferenceDiagnosis.OfReference(span);
         return isValid;
     }
 
@@ -55,15 +55,18 @@ public sealed partial class ImageReference
     private static ImageReference Create(ReadOnlySpan<char> text, in ReferenceScan scan)
     {
         string registry = scan.IsOnDefaultRegistry ? ReferenceScanner.DefaultRegistry : text.Slice(0, scan.RegistryLength).ToString();
-        string repository = text.Slice(scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart).ToString();
+        ReadOnlySpan<char> path = text.Slice(scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart);
+        string repository = scan is { IsOnDefaultRegistry: true, HasSlash: false } ? InOfficialNamespace(path) : path.ToString();
         bool isBare = scan is { RegistryLength: 0, HasSlash: false };
-        if (scan is { IsOnDefaultRegistry: true, HasSlash: false })
-        {
-            repository = ReferenceScanner.OfficialNamespace + repository;
-        }
-
         ImageTag? tag = scan.TagStart == 0 ? null : ImageTag.CreateChecked(text.Slice(scan.TagStart, scan.TagEnd - scan.TagStart));
         ImageDigest? digest = scan.DigestStart == 0 ? null : ImageDigest.CreateChecked(text.Slice(scan.DigestStart));
         return new ImageReference(registry, repository, tag, digest, isBare);
     }
+
+    private static string InOfficialNamespace(ReadOnlySpan<char> path) =>
+#if NET
+        string.Concat(ReferenceScanner.OfficialNamespace, path);
+#else
+        ReferenceScanner.OfficialNamespace + path.ToString();
+#endif
 }

@@ -21,21 +21,28 @@ public sealed partial class ImageTag : IEquatable<ImageTag>
     /// <param name="text">The tag, without a colon: <c>1.4.0</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid tag; the message says where and why.</exception>
-    public static ImageTag Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
+    public static ImageTag Parse(string text) =>
+        TryParse(text ?? throw new ArgumentNullException(nameof(text)), out ImageTag? result, out ImageReferenceError? error)
+            ? result
+            : throw new ImageReferenceException(error);
 
     /// <inheritdoc cref="Parse(string)"/>
     public static ImageTag Parse(ReadOnlySpan<char> text) =>
-        IsValid(text, out ReferenceFault fault) ? new ImageTag(text.ToString()) : throw new ImageReferenceException(ReferenceDiagnosis.OfTag(text, fault));
+        TagScanner.TryScan(text, out _) ? new ImageTag(text.ToString()) : throw new ImageReferenceException(ReferenceDiagnosis.OfTag(text));
 
     /// <summary>Reads a tag, if the text is one.</summary>
     /// <param name="text">The tag, without a colon.</param>
     /// <param name="result">The tag.</param>
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageTag? result) => TryParse(text.AsSpan(), out result);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageTag? result)
+    {
+        result = TagScanner.TryScan(text.AsSpan(), out _) ? new ImageTag(text!) : null;
+        return result is not null;
+    }
 
     /// <inheritdoc cref="TryParse(string, out ImageTag)"/>
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ImageTag? result)
     {
-        result = IsValid(text, out _) ? new ImageTag(text.ToString()) : null;
+        result = TagScanner.TryScan(text, out _) ? new ImageTag(text.ToString()) : null;
         return result is not null;
     }
 
@@ -45,9 +52,9 @@ public sealed partial class ImageTag : IEquatable<ImageTag>
     /// <param name="error">The broken rule, its position, and what to write instead.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageTag? result, [NotNullWhen(false)] out ImageReferenceError? error)
     {
-        bool isValid = IsValid(text.AsSpan(), out ReferenceFault fault);
+        bool isValid = TagScanner.TryScan(text.AsSpan(), out _);
         result = isValid ? new ImageTag(text!) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfTag(text.AsSpan(), fault);
+        error = isValid ? null : ReferenceDiagnosis.OfTag(text.AsSpan());
         return isValid;
     }
 
@@ -77,16 +84,4 @@ public sealed partial class ImageTag : IEquatable<ImageTag>
 
     /// <summary>For text that a scanner has accepted.</summary>
     internal static ImageTag CreateChecked(ReadOnlySpan<char> text) => new(text.ToString());
-
-    private static bool IsValid(ReadOnlySpan<char> text, out ReferenceFault fault)
-    {
-        int end = TagScanner.Scan(text, 0, out fault);
-        if (end < 0 || end == text.Length)
-        {
-            return end >= 0;
-        }
-
-        fault = new ReferenceFault(ImageReferenceErrorKind.InvalidTag, ImageReferencePart.Tag, end);
-        return false;
-    }
 }

@@ -14,9 +14,9 @@ public sealed partial class Platform
 
     /// <inheritdoc cref="Parse(string)"/>
     public static Platform Parse(ReadOnlySpan<char> text) =>
-        PlatformParser.TryParse(text, out Platform? result, out ReferenceFault fault)
+        PlatformParser.TryParse(text, out Platform? result, out _)
             ? result
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfPlatform(text, fault));
+            : throw new ImageReferenceException(ReferenceDiagnosis.OfPlatform(text));
 
     /// <summary>Reads a platform, if the text is one.</summary>
     /// <param name="text">The platform.</param>
@@ -33,8 +33,8 @@ public sealed partial class Platform
     /// <param name="error">The broken rule, its position, and what to write instead.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Platform? result, [NotNullWhen(false)] out ImageReferenceError? error)
     {
-        bool isValid = PlatformParser.TryParse(text.AsSpan(), out result, out ReferenceFault fault);
-        error = isValid ? null : ReferenceDiagnosis.OfPlatform(text.AsSpan(), fault);
+        bool isValid = PlatformParser.TryParse(text.AsSpan(), out result, out _);
+        error = isValid ? null : ReferenceDiagnosis.OfPlatform(text.AsSpan());
         return isValid;
     }
 

@@ -44,4 +44,16 @@ internal static class PlatformNames
             _ => (architecture, variant),
         };
     }
+
+    /// <summary>The platform that is meant by a name in use elsewhere, .NET's included; <see langword="null"/> when that is not clear.</summary>
+    public static string? Meant(string word) => word.ToLowerInvariant() switch
+    {
+        "x64" or "x86_64-linux" or "linux-x64" or "linux-musl-x64" or "linux-amd64" => "linux/amd64",
+        "x86" or "linux-x86" or "i686" => "linux/386",
+        "armv8" or "linux-arm64" or "linux-musl-arm64" => "linux/arm64",
+        "armv7" or "armv7l" or "linux-arm" or "linux-musl-arm" => "linux/arm/v7",
+        "armv6" or "armv6l" or "linux-armv6" => "linux/arm/v6",
+        "win-x64" or "windows-amd64" => "windows/amd64",
+        _ => null,
+    };
 }

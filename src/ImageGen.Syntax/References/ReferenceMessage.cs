@@ -22,11 +22,11 @@ internal static class ReferenceMessage
 
     private static string Complaint(ReadOnlySpan<char> text, ReferenceFault fault)
     {
-        string at = $"at position {fault.Position}";
-        string part = Name(fault.Part);
+        string at = $"at index {fault.Position}";
+        string part = fault.Part == ImageReferencePart.Platform ? "platform" : "name";
         return fault.Kind switch
         {
-            Empty => "a name is needed".Replace("name", part == "reference" ? "name" : part),
+            Empty => $"a {part} is needed",
             Whitespace => $"there is white space {at}",
             Scheme => $"it begins with the URL scheme {Quote(text.Slice(fault.Position, fault.Length))}, and a reference has none",
             Credentials => "it holds user information before an '@', and a reference holds none",
@@ -71,16 +71,6 @@ internal static class ReferenceMessage
             ImageReferencePart.Platform => "A platform looks like \"linux/amd64\" or \"linux/arm/v7\".",
             _ => "A reference looks like \"ghcr.io/acme/shop:1.4.0\".",
         },
-    };
-
-    private static string Name(ImageReferencePart part) => part switch
-    {
-        ImageReferencePart.Registry => "registry",
-        ImageReferencePart.Repository => "repository",
-        ImageReferencePart.Tag => "tag",
-        ImageReferencePart.Digest => "digest",
-        ImageReferencePart.Platform => "platform",
-        _ => "reference",
     };
 
     private static string Offender(ReadOnlySpan<char> text, ReferenceFault fault) => Quote(text.Slice(fault.Position, fault.Length));

@@ -2,52 +2,62 @@ using static ImageGen.ImageReferenceErrorKind;
 
 namespace ImageGen.References;
 
-/// <summary>The text that was probably meant. Whether it is valid is for the caller to see.</summary>
+/// <summary>The valid text that was probably meant.</summary>
 internal static class ReferenceSuggestion
 {
-    /// <summary>Nothing longer is worth a guess.</summary>
+    /// <summary>Nothing longer was written by a person, so nothing longer is worth a guess.</summary>
     private const int LongestText = 1024;
 
-    public static string? For(ReadOnlySpan<char> text, ReferenceFault fault)
+    /// <summary>Mistakes come together: <c> https://host/Name/</c> takes four steps.</summary>
+    private const int MostSteps = 5;
+
+    public static string? For(ReadOnlySpan<char> text, ReferenceFault fault, ReferenceDiagnosis.Grammar grammar)
     {
         if (text.Length > LongestText)
         {
             return null;
         }
 
-        // Mistakes come together: https://host/Name/ takes three steps.
-        string corrected = Correct(text, fault) ?? "";
-        for (int step = 0; step < 4 && corrected.Length > 0 && fault.Part != ImageReferencePart.Platform; step++)
+        string? corrected = Correct(text, fault);
+        for (int step = 1; step < MostSteps && corrected is not null; step++)
         {
-            if (ReferenceScanner.TryScan(corrected.AsSpan(), out ReferenceScan scan))
+            if (grammar(corrected.AsSpan(), out fault))
             {
-                break;
+                return corrected;
             }
 
-            corrected = Correct(corrected.AsSpan(), scan.Fault) ?? corrected;
+            corrected = Correct(corrected.AsSpan(), fault);
         }
 
-        return corrected.Length == 0 ? null : corrected;
+        return null;
     }
 
     private static string? Correct(ReadOnlySpan<char> text, ReferenceFault fault) => fault.Kind switch
     {
-        Whitespace => text.Trim().ToString(),
-        Scheme => text.Slice(fault.Length).ToString(),
-        Credentials => text.Slice(fault.Length).ToString(),
+        Whitespace when text.Trim().Length < text.Length => text.Trim().ToString(),
+        Scheme or Credentials => text.Slice(fault.Length).ToString(),
         UppercaseRepository or InvalidRegistry => WithLowerCaseName(text),
-        UppercaseDigest => text.Slice(0, fault.Position).ToString() + text.Slice(fault.Position).ToString().ToLowerInvariant(),
+        UppercaseDigest or UnknownDigestAlgorithm => WithLowerCaseEnd(text, fault.Position),
         EmptyRepositorySegment or TrailingSlash => WithoutEmptySegments(text),
-        EmptyTag or EmptyDigest => text.Slice(0, fault.Position).ToString() + text.Slice(fault.Position + fault.Length).ToString(),
-        UnknownDigestAlgorithm => text.Slice(0, fault.Position).ToString() + text.Slice(fault.Position).ToString().ToLowerInvariant(),
+        EmptyTag or EmptyDigest when fault.Length > 0 => Without(text, fault),
+        InvalidPlatform when fault.Length == 0 => WithoutEmptySegments(text),
+        InvalidPlatform => text.ToString().Replace('\\', '/') is var slashed && slashed.AsSpan().SequenceEqual(text) ? null : slashed,
+        UnknownPlatform => PlatformNames.Meant(text.ToString()),
         _ => null,
     };
 
     /// <summary>The tag keeps its case: it may have one.</summary>
-    private static string WithLowerCaseName(ReadOnlySpan<char> text)
+    private static string? WithLowerCaseName(ReadOnlySpan<char> text)
     {
         int end = EndOfName(text);
-        return text.Slice(0, end).ToString().ToLowerInvariant() + text.Slice(end).ToString();
+        string lower = text.Slice(0, end).ToString().ToLowerInvariant();
+        return lower.AsSpan().SequenceEqual(text.Slice(0, end)) ? null : lower + text.Slice(end).ToString();
+    }
+
+    private static string? WithLowerCaseEnd(ReadOnlySpan<char> text, int start)
+    {
+        string lower = text.Slice(start).ToString().ToLowerInvariant();
+        return lower.AsSpan().SequenceEqual(text.Slice(start)) ? null : text.Slice(0, start).ToString() + lower;
     }
 
     private static string WithoutEmptySegments(ReadOnlySpan<char> text)
@@ -56,6 +66,9 @@ internal static class ReferenceSuggestion
         string[] segments = text.Slice(0, end).ToString().Split(['/'], StringSplitOptions.RemoveEmptyEntries);
         return string.Join("/", segments) + text.Slice(end).ToString();
     }
+
+    private static string Without(ReadOnlySpan<char> text, ReferenceFault fault) =>
+        text.Slice(0, fault.Position).ToString() + text.Slice(fault.Position + fault.Length).ToString();
 
     private static int EndOfName(ReadOnlySpan<char> text)
     {

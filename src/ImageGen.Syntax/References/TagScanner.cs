@@ -7,6 +7,23 @@ internal static class TagScanner
 {
     public const int LongestTag = 128;
 
+    /// <summary>For a tag that stands alone: nothing may follow it.</summary>
+    public static bool TryScan(ReadOnlySpan<char> text, out ReferenceFault fault)
+    {
+        int end = Scan(text, 0, out fault);
+        if (end == text.Length)
+        {
+            return true;
+        }
+
+        if (end >= 0 || fault.Kind == SecondTag)
+        {
+            fault = new ReferenceFault(InvalidTag, ImageReferencePart.Tag, end >= 0 ? end : fault.Position);
+        }
+
+        return false;
+    }
+
     /// <summary>Returns where the tag ends: at the text's end or at an '@'; -1 with the fault.</summary>
     public static int Scan(ReadOnlySpan<char> text, int start, out ReferenceFault fault)
     {
@@ -20,7 +37,8 @@ internal static class TagScanner
         bool isAtEnd = i == text.Length || text[i] == '@';
         if (i == start && isAtEnd)
         {
-            fault = new ReferenceFault(EmptyTag, ImageReferencePart.Tag, Math.Max(start - 1, 0), start == 0 ? 0 : 1);
+            // Within a reference the colon before it is in the way; alone, nothing is.
+            fault = new ReferenceFault(EmptyTag, ImageReferencePart.Tag, Math.Max(start - 1, 0), Math.Min(start, 1));
         }
         else if (!isAtEnd)
         {
