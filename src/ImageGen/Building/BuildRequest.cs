@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.Contexts;
+using ImageGen.Credentials;
 
 namespace ImageGen.Building;
 
@@ -12,4 +13,14 @@ internal sealed record BuildRequest
 
     /// <summary>The options of the call laid over those of the image.</summary>
     public required ImageBuildOptions Options { get; init; }
+
+    /// <summary>Where the credentials for the registries of the base images come from.</summary>
+    public required RegistryCredentialSource Credentials { get; init; }
+
+    /// <summary>The proxies of the Docker configuration as build arguments; the options say whether they are used.</summary>
+    public IReadOnlyDictionary<string, string> ProxyArguments { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The Dockerfile; null where only the engine can see it.</summary>
+    public Dockerfile? ParseDockerfile() =>
+        Context.DockerfileText is { } text ? Dockerfile.Parse(text, Context.DockerfilePath) : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace ImageGen;
 
 /// <summary>A build failed. The derived exceptions name the commonest reasons.</summary>
+/// <remarks>The message begins like a compiler's, <c>Dockerfile(7,1): error: …</c>, and says what failed, what the step last wrote, and what to do next.</remarks>
 public class ImageBuildException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -20,6 +21,9 @@ public class ImageBuildException : ImageGenException
     /// <summary>The instruction that failed, as written; <see langword="null"/> where it is not known.</summary>
     public string? Instruction { get; init; }
 
-    /// <summary>The last lines that the failed step wrote.</summary>
+    /// <summary>The last lines that the failed step wrote, at most 20.</summary>
     public ImmutableArray<string> LastOutput { get; init; } = [];
+
+    /// <summary>Whether the cause may be gone at the next try.</summary>
+    internal bool IsTransient { get; init; }
 }

@@ -1,0 +1,91 @@
+namespace ImageGen.Building.Requests;
+
+/// <summary>The options of a build as the query of the Engine's <c>/build</c>.</summary>
+internal static class BuildQuery
+{
+    /// <summary>What Docker's classic builder reads.</summary>
+    public static QueryString Classic(BuildRequest request) =>
+        ForEveryBuilder(request)
+            .Add("pull", request.Options.Pull ?? true)
+            .Add("squash", request.Options.Classic.Squash)
+            .AddContainers(request.Options.Classic)
+            .AddDockerForms(request);
+
+    /// <summary>What BuildKit reads. Base images are in the engine's store by then, so it is not asked to pull.</summary>
+    public static QueryString BuildKit(BuildRequest request) =>
+        ForEveryBuilder(request)
+            .Add("version", "2")
+            .Add("outputs", request.Options.Outputs)
+            .AddDockerForms(request);
+
+    /// <summary>What Podman reads: the names are Docker's, the form of several values is its own.</summary>
+    public static QueryString Buildah(BuildRequest request) =>
+        ForEveryBuilder(request)
+            .Add("pull", request.Options.Pull ?? true)
+            .Add("squash", request.Options.Classic.Squash)
+            .AddContainers(request.Options.Classic)
+            // A null would become an empty value there, where Docker keeps the Dockerfile's default.
+            .Add("buildargs", QueryJson.Map([.. Arguments(request).Where(argument => argument.Value is not null)]))
+            .Add("extrahosts", QueryJson.List(Hosts(request.Options)))
+            .Add("ulimits", QueryJson.List([.. request.Options.Classic.Ulimits.Select(limit => $"{limit.Name}={limit.Soft}:{limit.Hard}")]))
+            .Add("securityopt", QueryJson.List([.. request.Options.Classic.SecurityOptions]))
+            // Its RUN steps share the host's network unless they are to have none.
+            .Add("networkmode", request.Options.Network == "none" ? "NetworkDisabled" : null);
+
+    /// <summary>The build arguments: those of the call, and the configured proxies where the call does not set them.</summary>
+    private static List<KeyValuePair<string, string?>> Arguments(BuildRequest request)
+    {
+        List<KeyValuePair<string, string?>> arguments = [.. request.Options.Args];
+        if (request.Options.UseConfigProxy ?? true)
+        {
+            arguments.AddRange(request.ProxyArguments
+                .Where(proxy => !request.Options.Args.Contains(proxy.Key))
+                .Select(proxy => KeyValuePair.Create(proxy.Key, (string?)proxy.Value)));
+        }
+
+        return arguments;
+    }
+
+    private static QueryString ForEveryBuilder(BuildRequest request)
+    {
+        var options = request.Options;
+        return new QueryString("build")
+            .AddEach("t", request.References.Select(reference => reference.ToString()))
+            .Add("dockerfile", request.Context.DockerfileName)
+            .Add("remote", request.Context.RemoteUrl)
+            .Add("target", options.Target)
+            .Add("platform", options.Platforms.Count == 0 ? null : options.Platforms[0].ToString())
+            .Add("nocache", options.NoCache ?? false)
+            .Add("labels", QueryJson.Map([.. options.Labels.Select(label => KeyValuePair.Create(label.Key, (string?)label.Value))]))
+            .Add("shmsize", options.Classic.ShmSizeBytes);
+    }
+
+    /// <summary>What only a builder that runs each step in a container of its own obeys.</summary>
+    private static QueryString AddContainers(this QueryString query, ClassicBuildOptions options) =>
+        query
+            // Sent even when it is the default: the engine's default when nothing is sent is not the same everywhere.
+            .Add("rm", options.RemoveIntermediateContainers ?? true)
+            .Add("forcerm", options.ForceRemoveIntermediateContainers ?? false)
+            .Add("memory", options.MemoryBytes)
+            .Add("memswap", options.MemorySwapBytes)
+            .Add("cpushares", options.CpuShares)
+            .Add("cpuperiod", options.CpuPeriod)
+            .Add("cpuquota", options.CpuQuota)
+            .Add("cpusetcpus", options.CpuSetCpus)
+            .Add("cpusetmems", options.CpuSetMems)
+            .Add("cgroupparent", options.CgroupParent)
+            .Add("isolation", options.Isolation);
+
+    private static QueryString AddDockerForms(this QueryString query, BuildRequest request) =>
+        query
+            .Add("q", request.Options.Classic.Quiet)
+            .Add("buildargs", QueryJson.Map(Arguments(request)))
+            .Add("cachefrom", QueryJson.List([.. request.Options.CacheFrom.Select(image => image.ToString())]))
+            .AddEach("extrahosts", Hosts(request.Options))
+            .Add("networkmode", request.Options.Network)
+            .Add("ulimits", QueryJson.Ulimits(request.Options.Classic.Ulimits))
+            .AddEach("securityopt", request.Options.Classic.SecurityOptions);
+
+    private static List<string> Hosts(ImageBuildOptions options) =>
+        [.. options.ExtraHosts.Select(host => $"{host.Key}:{host.Value}")];
+}

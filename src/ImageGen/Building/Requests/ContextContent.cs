@@ -1,0 +1,57 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using ImageGen.Contexts;
+
+namespace ImageGen.Building.Requests;
+
+/// <summary>A context as the body of a request: made while it is sent, so that its size does not matter.</summary>
+internal sealed class ContextContent : HttpContent
+{
+    /// <summary>How much is handed to the connection at once, in bytes: small writes would each become a chunk of their own.</summary>
+    private const int WriteSize = 256 * 1024;
+
+    private readonly PreparedContext _context;
+    private readonly ImageBuilder _builder;
+    private readonly ContextCompression _compression;
+    private readonly IProgress<BuildEvent> _progress;
+
+    public ContextContent(PreparedContext context, ImageBuilder builder, ContextCompression compression, IProgress<BuildEvent> progress)
+    {
+        _context = context;
+        _builder = builder;
+        _compression = compression;
+        _progress = progress;
+        // The engine sees by the first bytes whether the archive is compressed.
+        Headers.ContentType = new MediaTypeHeaderValue("application/x-tar");
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        // The connection's stream is not closed here: whoever opened it does that.
+        var collected = new BufferedStream(stream, WriteSize);
+        if (_compression == ContextCompression.Gzip)
+        {
+            var compressed = new GZipStream(collected, CompressionLevel.Fastest, leaveOpen: true);
+            await using (compressed.ConfigureAwait(false))
+            {
+                await _context.WriteTarAsync(compressed, _builder, _progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else
+        {
+            await _context.WriteTarAsync(collected, _builder, _progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}
