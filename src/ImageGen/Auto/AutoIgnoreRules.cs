@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Auto;
 
-/// <summary>What an <c>auto</c> build leaves out of the folders that it sends.</summary>
+/// <summary>What an <c>auto</c> build leaves out of the folders that it sends, besides what the context's own <c>.dockerignore</c> says.</summary>
 internal static class AutoIgnoreRules
 {
     private static readonly string[] BuildOutput = ["bin", "obj"];
@@ -32,8 +32,7 @@ internal static class AutoIgnoreRules
             }
         }
 
-        var own = Path.Combine(layout.ContextDirectory, ".dockerignore");
-        return File.Exists(own) ? rules.Append(File.ReadAllText(own)).ToString() : rules.ToString();
+        return rules.ToString();
     }
 
     private static string Literal(string path)

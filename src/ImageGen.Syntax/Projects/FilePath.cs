@@ -1,0 +1,52 @@
+namespace ImageGen.Projects;
+
+/// <summary>File paths as text, for code that may not touch the disk; always with <c>/</c>.</summary>
+internal static class FilePath
+{
+    /// <summary>The path without <c>.</c>, <c>..</c> and doubled separators.</summary>
+    public static string Normalize(string path)
+    {
+        // A backslash is a separator where a drive letter or a share's name shows that the path is one of Windows.
+        var isWindows = path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
+        var text = isWindows ? path.Replace('\\', '/') : path;
+        var segments = new List<string>();
+        foreach (var segment in text.Split('/'))
+        {
+            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] != "..")
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment.Length > 0 && segment != ".")
+            {
+                segments.Add(segment);
+            }
+        }
+
+        var root = text.StartsWith("//", StringComparison.Ordinal) ? "//" : text.StartsWith("/", StringComparison.Ordinal) ? "/" : "";
+        return root + string.Join("/", segments);
+    }
+
+    /// <summary>A path that may be relative, made absolute.</summary>
+    public static string Combine(string directory, string path)
+    {
+        var forward = path.Replace('\\', '/');
+        var isRooted = forward.StartsWith("/", StringComparison.Ordinal) || (forward.Length > 1 && forward[1] == ':');
+        return Normalize(isRooted ? forward : directory + "/" + forward);
+    }
+
+    /// <summary>A normalized path as seen from a normalized folder; unchanged where they share no root.</summary>
+    public static string Relative(string directory, string path)
+    {
+        var from = directory.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        var to = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        var common = 0;
+        while (common < from.Length && common < to.Length && from[common] == to[common])
+        {
+            common++;
+        }
+
+        return common == 0 && from.Length > 0 && path.IndexOf(':') == 1
+            ? path
+            : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
+    }
+}

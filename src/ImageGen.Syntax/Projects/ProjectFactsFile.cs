@@ -1,0 +1,130 @@
+namespace ImageGen.Projects;
+
+/// <summary>
+/// The facts that MSBuild wrote of a set of projects: lines <c>Name=value</c>, a block for each project and target framework,
+/// each beginning with <c>Project=</c>.
+/// </summary>
+internal sealed class ProjectFactsFile
+{
+    private readonly List<ProjectFacts> _projects = [];
+
+    private ProjectFactsFile()
+    {
+    }
+
+    /// <summary>The folder of the project that asked.</summary>
+    public string Directory { get; private set; } = "";
+
+    /// <summary>The project that asked; <see langword="null"/> for a file-based app.</summary>
+    public string? OwnProject { get; private set; }
+
+    public static ProjectFactsFile Parse(string text)
+    {
+        var file = new ProjectFactsFile();
+        foreach (var line in text.Split('\n'))
+        {
+            var separator = line.IndexOf('=');
+            if (separator > 0)
+            {
+                file.Add(line.Substring(0, separator), line.Substring(separator + 1).TrimEnd('\r'));
+            }
+        }
+
+        return file;
+    }
+
+    /// <summary>The facts of a project together with those of the projects that it references; paths become relative.</summary>
+    /// <param name="project">The project file as a person wrote it, relative to <paramref name="directory"/>; <see langword="null"/> for the project that asked.</param>
+    /// <param name="directory">The folder where relative paths start.</param>
+    /// <returns><see langword="null"/> where the project is not among those that MSBuild was asked for.</returns>
+    public PublishedProject? Find(string? project, string directory)
+    {
+        var wanted = project is null ? OwnProject : FilePath.Combine(directory, project);
+        var own = _projects.Where(facts => facts.Path == wanted).ToList();
+        if (own.Count == 0)
+        {
+            // Some file systems do not tell upper case from lower.
+            own = _projects.Where(facts => string.Equals(facts.Path, wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+        }
+
+        return own.Count == 0 ? null : PublishedProject.Of(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
+    }
+
+    private List<ProjectFacts> Closure(List<ProjectFacts> own)
+    {
+        var found = new List<ProjectFacts>(own);
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var reference in found[i].References)
+            {
+                found.AddRange(_projects.Where(facts => facts.Path == reference && !found.Contains(facts)));
+            }
+        }
+
+        return found;
+    }
+
+    private void Add(string name, string value)
+    {
+        switch (name)
+        {
+            case "Directory":
+                Directory = FilePath.Normalize(value);
+                return;
+            case "OwnProject":
+                OwnProject = FilePath.Normalize(value);
+                return;
+            case "Project":
+                _projects.Add(new ProjectFacts(FilePath.Normalize(value)));
+                return;
+        }
+
+        if (_projects.Count > 0)
+        {
+            AddFact(_projects[_projects.Count - 1], name, value);
+        }
+    }
+
+    private static void AddFact(ProjectFacts facts, string name, string value)
+    {
+        switch (name)
+        {
+            case nameof(ProjectFacts.TargetFramework):
+                facts.TargetFramework = value;
+                break;
+            case nameof(ProjectFacts.AssemblyName):
+                facts.AssemblyName = value;
+                break;
+            case nameof(ProjectFacts.OutputType):
+                facts.OutputType = value;
+                break;
+            case nameof(ProjectFacts.IsMultiTargeted):
+                facts.IsMultiTargeted = value == "true";
+                break;
+            case nameof(ProjectFacts.UsesAspNetCore):
+                facts.UsesAspNetCore = value == "true";
+                break;
+            case nameof(ProjectFacts.UseAppHost):
+                facts.UseAppHost = value == "true";
+                break;
+            case nameof(ProjectFacts.InvariantGlobalization):
+                facts.InvariantGlobalization = value == "true";
+                break;
+            case nameof(ProjectFacts.PublishAot):
+                facts.PublishAot = value == "true";
+                break;
+            case nameof(ProjectFacts.SelfContained):
+                facts.SelfContained = value == "true";
+                break;
+            case "Reference":
+                facts.References.Add(FilePath.Normalize(value));
+                break;
+            case "RestoreInput":
+                facts.RestoreInputs.Add(FilePath.Normalize(value));
+                break;
+            case "LinkedFile":
+                facts.LinkedFiles.Add(FilePath.Normalize(value));
+                break;
+        }
+    }
+}
