@@ -75,6 +75,16 @@ internal static class Rules
         "An MSBuild property of ImageGen is malformed",
         "The MSBuild property {0} is '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor ProjectIsNoProgram = Error(
+        "IMG0014",
+        "The project to publish is not a program",
+        "The project '{0}' has OutputType '{1}', and only a program becomes an image; set its OutputType to Exe, name another project with Project = \"…\", or a Dockerfile with Dockerfile = \"…\"");
+
+    public static readonly DiagnosticDescriptor NoProject = Error(
+        "IMG0015",
+        "A file-based app must name the project to publish",
+        "'{0}' is made from no project, since a file-based app is none; name one with Project = \"…\" and '#:property ImageGenProjects=…', or a Dockerfile with Dockerfile = \"…\"");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinkBase + id + ".md");
 }

@@ -1,5 +1,30 @@
 namespace ImageGen.Generator.Models;
 
-/// <summary>What MSBuild told of one project: the facts that an <c>auto</c> Dockerfile is made from.</summary>
+/// <summary>What MSBuild told of one project and those that it references: the facts that an <c>auto</c> Dockerfile is made from.</summary>
 /// <param name="Path">The project file, relative to the folder of the project that is compiled, with <c>/</c>.</param>
-internal sealed record ProjectFacts(string Path);
+internal sealed record ProjectFacts(string Path)
+{
+    public string AssemblyName { get; init; } = "";
+
+    public string TargetFramework { get; init; } = "";
+
+    public bool IsMultiTargeted { get; init; }
+
+    public string OutputType { get; init; } = "";
+
+    public bool UsesAspNetCore { get; init; }
+
+    public bool UseAppHost { get; init; } = true;
+
+    public bool InvariantGlobalization { get; init; }
+
+    public bool PublishAot { get; init; }
+
+    public bool SelfContained { get; init; }
+
+    public EquatableArray<string> References { get; init; }
+
+    public EquatableArray<string> RestoreInputs { get; init; }
+
+    public EquatableArray<string> LinkedFiles { get; init; }
+}

@@ -1,16 +1,25 @@
+using System.Collections.Immutable;
 using ImageGen.Generator.Models;
+using ImageGen.Projects;
 using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline;
 
 /// <summary>What MSBuild told of the projects that can become images: the one that is compiled, those it references, and those listed for it.</summary>
 /// <param name="IsComplete">Whether the build told anything; not so in a design-time build before the first real one.</param>
-/// <param name="Projects">The projects, that of the compilation first.</param>
-internal sealed record ProjectFactsIndex(bool IsComplete, EquatableArray<ProjectFacts> Projects)
+/// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which is none.</param>
+/// <param name="Projects">All of them.</param>
+internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<ProjectFacts> Projects)
 {
+    /// <summary>The file that the package's targets write before each compilation.</summary>
+    private const string FileName = "ImageGen.ProjectFacts.txt";
+
     public static IncrementalValueProvider<ProjectFactsIndex> In(IncrementalGeneratorInitializationContext context) =>
-        context.AnalyzerConfigOptionsProvider
-            .Select(static (_, _) => new ProjectFactsIndex(IsComplete: false, default))
+        context.AdditionalTextsProvider
+            .Where(static file => ProjectPath.FileName(file.Path) == FileName)
+            .Select(static (file, cancellation) => file.GetText(cancellation)?.ToString() ?? "")
+            .Collect()
+            .Select(static (texts, _) => Read(texts))
             .WithTrackingName(TrackingNames.ProjectFacts);
 
     /// <summary>The facts of the project at a path as the attribute writes it, or of the compiled project for <see langword="null"/>.</summary>
@@ -18,10 +27,40 @@ internal sealed record ProjectFactsIndex(bool IsComplete, EquatableArray<Project
     {
         if (path is null)
         {
-            return Projects.FirstOrDefault();
+            return Own;
         }
 
         var normalized = ProjectPath.Normalize(path);
         return Projects.FirstOrDefault(project => string.Equals(project.Path, normalized, StringComparison.Ordinal));
     }
+
+    private static ProjectFactsIndex Read(ImmutableArray<string> texts)
+    {
+        if (texts.IsEmpty)
+        {
+            return new ProjectFactsIndex(IsComplete: false, null, default);
+        }
+
+        var file = ProjectFactsFile.Parse(texts[0]);
+        return new ProjectFactsIndex(
+            IsComplete: true,
+            From(file.Find(null, file.Directory)),
+            file.Projects.Select(path => From(file.Find(path, file.Directory))).OfType<ProjectFacts>().ToEquatableArray());
+    }
+
+    private static ProjectFacts? From(PublishedProject? project) => project is null ? null : new ProjectFacts(project.Path)
+    {
+        AssemblyName = project.Evaluated.AssemblyName,
+        TargetFramework = project.Evaluated.TargetFramework,
+        IsMultiTargeted = project.Evaluated.IsMultiTargeted,
+        OutputType = project.Evaluated.OutputType,
+        UsesAspNetCore = project.UsesAspNetCore,
+        UseAppHost = project.Evaluated.UseAppHost,
+        InvariantGlobalization = project.Evaluated.InvariantGlobalization,
+        PublishAot = project.Evaluated.PublishAot,
+        SelfContained = project.Evaluated.SelfContained,
+        References = project.References.ToEquatableArray(),
+        RestoreInputs = project.RestoreInputs.ToEquatableArray(),
+        LinkedFiles = project.LinkedFiles.ToEquatableArray(),
+    };
 }

@@ -39,6 +39,9 @@ internal static class ProjectPath
             : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
+    /// <summary>The last segment.</summary>
+    public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
     public static bool IsRooted(string path) => path.Length > 0 && (path[0] is '/' or '\\' || HasDrive(path));
 
     private static bool HasDrive(string path) => path.Length > 1 && path[1] == ':' && char.IsLetter(path[0]);

@@ -6,7 +6,7 @@ namespace ImageGen.Projects;
 /// </summary>
 internal sealed class ProjectFactsFile
 {
-    private readonly List<ProjectFacts> _projects = [];
+    private readonly List<EvaluatedProject> _projects = [];
 
     private ProjectFactsFile()
     {
@@ -17,6 +17,9 @@ internal sealed class ProjectFactsFile
 
     /// <summary>The project that asked; <see langword="null"/> for a file-based app.</summary>
     public string? OwnProject { get; private set; }
+
+    /// <summary>Every project that was asked, and every one that those reference, in the order of the answers.</summary>
+    public IEnumerable<string> Projects => _projects.Select(facts => facts.Path).Distinct(StringComparer.Ordinal);
 
     public static ProjectFactsFile Parse(string text)
     {
@@ -50,9 +53,9 @@ internal sealed class ProjectFactsFile
         return own.Count == 0 ? null : PublishedProject.Of(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
     }
 
-    private List<ProjectFacts> Closure(List<ProjectFacts> own)
+    private List<EvaluatedProject> Closure(List<EvaluatedProject> own)
     {
-        var found = new List<ProjectFacts>(own);
+        var found = new List<EvaluatedProject>(own);
         for (var i = 0; i < found.Count; i++)
         {
             foreach (var reference in found[i].References)
@@ -75,7 +78,7 @@ internal sealed class ProjectFactsFile
                 OwnProject = FilePath.Normalize(value);
                 return;
             case "Project":
-                _projects.Add(new ProjectFacts(FilePath.Normalize(value)));
+                _projects.Add(new EvaluatedProject(FilePath.Normalize(value)));
                 return;
         }
 
@@ -85,35 +88,35 @@ internal sealed class ProjectFactsFile
         }
     }
 
-    private static void AddFact(ProjectFacts facts, string name, string value)
+    private static void AddFact(EvaluatedProject facts, string name, string value)
     {
         switch (name)
         {
-            case nameof(ProjectFacts.TargetFramework):
+            case nameof(EvaluatedProject.TargetFramework):
                 facts.TargetFramework = value;
                 break;
-            case nameof(ProjectFacts.AssemblyName):
+            case nameof(EvaluatedProject.AssemblyName):
                 facts.AssemblyName = value;
                 break;
-            case nameof(ProjectFacts.OutputType):
+            case nameof(EvaluatedProject.OutputType):
                 facts.OutputType = value;
                 break;
-            case nameof(ProjectFacts.IsMultiTargeted):
+            case nameof(EvaluatedProject.IsMultiTargeted):
                 facts.IsMultiTargeted = value == "true";
                 break;
-            case nameof(ProjectFacts.UsesAspNetCore):
+            case nameof(EvaluatedProject.UsesAspNetCore):
                 facts.UsesAspNetCore = value == "true";
                 break;
-            case nameof(ProjectFacts.UseAppHost):
+            case nameof(EvaluatedProject.UseAppHost):
                 facts.UseAppHost = value == "true";
                 break;
-            case nameof(ProjectFacts.InvariantGlobalization):
+            case nameof(EvaluatedProject.InvariantGlobalization):
                 facts.InvariantGlobalization = value == "true";
                 break;
-            case nameof(ProjectFacts.PublishAot):
+            case nameof(EvaluatedProject.PublishAot):
                 facts.PublishAot = value == "true";
                 break;
-            case nameof(ProjectFacts.SelfContained):
+            case nameof(EvaluatedProject.SelfContained):
                 facts.SelfContained = value == "true";
                 break;
             case "Reference":

@@ -1,12 +1,12 @@
 namespace ImageGen.Projects;
 
 /// <summary>The facts of a project that is to be published, together with what it references; paths are relative, with <c>/</c>, sorted.</summary>
-internal sealed record PublishedProject(ProjectFacts Facts, string Path, bool UsesAspNetCore, IReadOnlyList<string> References, IReadOnlyList<string> RestoreInputs, IReadOnlyList<string> LinkedFiles)
+internal sealed record PublishedProject(EvaluatedProject Evaluated, string Path, bool UsesAspNetCore, IReadOnlyList<string> References, IReadOnlyList<string> RestoreInputs, IReadOnlyList<string> LinkedFiles)
 {
     /// <param name="facts">The project, for the framework that is published.</param>
     /// <param name="closure">The project and those that it references, for all their frameworks: restore looks at all.</param>
     /// <param name="directory">The folder where relative paths start.</param>
-    public static PublishedProject Of(ProjectFacts facts, IReadOnlyList<ProjectFacts> closure, string directory)
+    public static PublishedProject Of(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
     {
         string[] Relative(IEnumerable<string> paths) =>
             [.. paths.Distinct(StringComparer.Ordinal).Select(path => FilePath.Relative(directory, path)).OrderBy(path => path, StringComparer.Ordinal)];

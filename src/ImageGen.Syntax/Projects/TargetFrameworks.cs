@@ -4,7 +4,7 @@ namespace ImageGen.Projects;
 internal static class TargetFrameworks
 {
     /// <summary>The newest version of .NET that is bound to no operating system; where there is none, the first.</summary>
-    public static ProjectFacts Newest(IReadOnlyList<ProjectFacts> frameworks) =>
+    public static EvaluatedProject Newest(IReadOnlyList<EvaluatedProject> frameworks) =>
         frameworks.OrderByDescending(facts => VersionOf(facts.TargetFramework)).First();
 
     private static Version? VersionOf(string framework) =>

@@ -41,8 +41,9 @@ internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker
         }
 
         const string Prefix = "net";
-        if (!project.TargetFramework.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            || !Version.TryParse(project.TargetFramework.AsSpan(Prefix.Length), out var version)
+        if (project.TargetFramework is not { } framework
+            || !framework.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            || !Version.TryParse(framework.AsSpan(Prefix.Length), out var version)
             || version < OldestWithUser)
         {
             throw new DotNetProjectException(

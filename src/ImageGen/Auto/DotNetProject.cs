@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ImageGen;
 
@@ -13,10 +14,17 @@ public sealed record DotNetProject
     public required string Path { get; init; }
 
     /// <summary>The name of the published assembly, without extension.</summary>
-    public required string AssemblyName { get; init; }
+    public string? AssemblyName { get; init; }
 
-    /// <summary>The framework that is published, such as <c>net10.0</c>; of several, the newest.</summary>
-    public required string TargetFramework { get; init; }
+    /// <summary>
+    /// The framework that is published, such as <c>net10.0</c>; of several, the newest. Without it or <see cref="AssemblyName"/>,
+    /// MSBuild is asked for all facts when the image is built, which needs the .NET SDK there.
+    /// </summary>
+    public string? TargetFramework { get; init; }
+
+    /// <summary>Whether the facts are known, and not the project's path alone.</summary>
+    [MemberNotNullWhen(true, nameof(AssemblyName), nameof(TargetFramework))]
+    internal bool IsEvaluated => AssemblyName is not null && TargetFramework is not null;
 
     /// <summary>Whether the project targets several frameworks, so that publishing must name one.</summary>
     public bool IsMultiTargeted { get; init; }

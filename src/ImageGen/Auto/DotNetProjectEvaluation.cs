@@ -15,7 +15,11 @@ internal static class DotNetProjectEvaluation
     /// <param name="cancellationToken">Ends the evaluation, and the process that does it.</param>
     /// <returns>The facts; paths start at the project's folder.</returns>
     /// <exception cref="DotNetProjectException">There is no such project, no .NET SDK, or MSBuild refuses the project.</exception>
-    public static async Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken)
+    public static Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken) =>
+        EvaluateAsync(projectFileOrDirectory, relativeTo: null, cancellationToken);
+
+    /// <summary>Like the other one, with paths that start at the given folder.</summary>
+    public static async Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, CancellationToken cancellationToken)
     {
         var projectFile = FindProjectFile(Path.GetFullPath(projectFileOrDirectory));
         var scratch = Directory.CreateTempSubdirectory("imagegen-");
@@ -26,7 +30,7 @@ internal static class DotNetProjectEvaluation
             await WriteTargetsAsync(targets, cancellationToken).ConfigureAwait(false);
             await RunMSBuildAsync(projectFile, targets, answer, cancellationToken).ConfigureAwait(false);
             var facts = ProjectFactsFile.Parse(await File.ReadAllTextAsync(answer, cancellationToken).ConfigureAwait(false));
-            return facts.Find(projectFile, Path.GetDirectoryName(projectFile)!) is { } found
+            return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!)) is { } found
                 ? From(found)
                 : throw new DotNetProjectException($"MSBuild answered nothing for the project '{projectFile}'. Name a project of the .NET SDK (<Project Sdk=\"…\">).");
         }
@@ -39,15 +43,15 @@ internal static class DotNetProjectEvaluation
     private static DotNetProject From(PublishedProject project) => new()
     {
         Path = project.Path,
-        AssemblyName = project.Facts.AssemblyName,
-        TargetFramework = project.Facts.TargetFramework,
-        IsMultiTargeted = project.Facts.IsMultiTargeted,
-        OutputType = project.Facts.OutputType,
+        AssemblyName = project.Evaluated.AssemblyName,
+        TargetFramework = project.Evaluated.TargetFramework,
+        IsMultiTargeted = project.Evaluated.IsMultiTargeted,
+        OutputType = project.Evaluated.OutputType,
         UsesAspNetCore = project.UsesAspNetCore,
-        UseAppHost = project.Facts.UseAppHost,
-        InvariantGlobalization = project.Facts.InvariantGlobalization,
-        PublishAot = project.Facts.PublishAot,
-        SelfContained = project.Facts.SelfContained,
+        UseAppHost = project.Evaluated.UseAppHost,
+        InvariantGlobalization = project.Evaluated.InvariantGlobalization,
+        PublishAot = project.Evaluated.PublishAot,
+        SelfContained = project.Evaluated.SelfContained,
         References = [.. project.References],
         RestoreInputs = [.. project.RestoreInputs],
         LinkedFiles = [.. project.LinkedFiles],

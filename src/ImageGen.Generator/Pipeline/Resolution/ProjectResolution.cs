@@ -14,11 +14,27 @@ internal static class ProjectResolution
         }
 
         var facts = projects.Find(attribute.Project);
-        if (facts is null && attribute.Project is { } path && projects.IsComplete)
+        if (facts is not null)
+        {
+            CheckIsProgram(facts, diagnostics);
+        }
+        else if (projects.IsComplete && attribute.Project is { } path)
         {
             diagnostics.Report(Rules.ProjectNotKnown, nameof(attribute.Project), path, type.Name);
         }
+        else if (projects.IsComplete)
+        {
+            diagnostics.Stop(Rules.NoProject, Site.Class, type.Name);
+        }
 
         return facts;
+    }
+
+    private static void CheckIsProgram(ProjectFacts facts, ImageDiagnostics diagnostics)
+    {
+        if (!string.Equals(facts.OutputType, "Exe", StringComparison.OrdinalIgnoreCase) && !string.Equals(facts.OutputType, "WinExe", StringComparison.OrdinalIgnoreCase))
+        {
+            diagnostics.Stop(Rules.ProjectIsNoProgram, nameof(ImageAttribute.Project), facts.Path, facts.OutputType);
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace ImageGen.Projects;
 
 /// <summary>What MSBuild answered for one project and one of its target frameworks; paths are absolute, with <c>/</c>.</summary>
-internal sealed record ProjectFacts(string Path)
+internal sealed record EvaluatedProject(string Path)
 {
     public string TargetFramework { get; set; } = "";
 
