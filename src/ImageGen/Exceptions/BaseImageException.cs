@@ -8,4 +8,7 @@ public sealed class BaseImageException : ImageBuildException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The image that could not be had; <see langword="null"/> where the engine does not say which.</summary>
+    public ImageReference? Image { get; init; }
 }

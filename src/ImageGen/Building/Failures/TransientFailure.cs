@@ -12,7 +12,7 @@ internal static partial class TransientFailure
         ImageBuildException build => build.IsTransient,
         EngineRequestException request => request.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
             || Is(request.EngineError ?? request.Message),
-        ImagePushException push => Is(push.Message),
+        ImagePushException push => push.IsTransient,
         _ => false,
     };
 

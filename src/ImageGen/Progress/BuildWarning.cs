@@ -1,0 +1,8 @@
+namespace ImageGen;
+
+/// <summary>The engine, or ImageGen, warns of something in the build.</summary>
+/// <param name="Message">The warning, in one line.</param>
+/// <param name="Path">The file that it is about, where it is about one.</param>
+/// <param name="Line">The line in that file, from 1; 0 where it is about none.</param>
+/// <param name="Url">Where there is more to read.</param>
+public sealed record BuildWarning(string Message, string? Path = null, int Line = 0, string? Url = null) : BuildEvent;

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ImageGen.Credentials;
+using ImageGen.Engines;
+using ImageGen.Images;
+using ImageGen.Progress;
+
+namespace ImageGen.Pushing;
+
+/// <summary>One push: every tag of one image, each to the registry that its reference names.</summary>
+internal sealed class ImagePush(ImmutableArray<ImageReference> references, ImagePushOptions options, SerializedProgress progress)
+{
+    private readonly RegistryCredentialSource _credentials = new(options.Credentials, DockerConfiguration.Load());
+
+    public async Task<PushedImage> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            await PushedImageCheck.RequireOneImageAsync(connection.Images, references, cancellationToken).ConfigureAwait(false);
+            var pushed = ImmutableArray.CreateBuilder<PushedTag>(references.Length);
+            foreach (var reference in references)
+            {
+                pushed.Add(await PushAsync(connection, reference, cancellationToken).ConfigureAwait(false));
+            }
+
+            PushedImageCheck.RequireOneDigest(pushed);
+            return new PushedImage
+            {
+                References = [.. pushed.Select(tag => tag.Reference.WithDigest(tag.Digest))],
+                Digest = pushed[0].Digest,
+                ManifestSizeBytes = pushed[0].ManifestSizeBytes,
+                Duration = Stopwatch.GetElapsedTime(started),
+            };
+        }
+    }
+
+    private async Task<PushedTag> PushAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        progress.Report(new PushStarted(reference));
+        var pushed = await Retries.RunAsync(
+            "push",
+            options.Retry ?? RetryOptions.Default,
+            progress,
+            token => TryAsync(connection, reference, token),
+            cancellationToken).ConfigureAwait(false);
+        progress.Report(new PushCompleted(reference.WithDigest(pushed.Digest), Stopwatch.GetElapsedTime(started)));
+        return pushed;
+    }
+
+    private async Task<PushedTag> TryAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
+    {
+        var credentials = await _credentials.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
+        var transcript = new PushTranscript(reference, progress);
+        try
+        {
+            await connection.Images.PushAsync(reference, options.Platform, credentials, transcript.Read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineRequestException exception)
+        {
+            throw PushFailure.Of(reference, exception.EngineError ?? exception.Message, credentials, exception);
+        }
+
+        if (transcript.Error is { } error)
+        {
+            throw PushFailure.Of(reference, error, credentials);
+        }
+
+        return transcript.Pushed ?? throw new ImagePushException(
+            $"The engine ended the push of {reference} without an error, but did not say under which digest the registry has it. See with 'docker manifest inspect {reference}' whether it arrived.")
+        {
+            Reference = reference,
+        };
+    }
+}

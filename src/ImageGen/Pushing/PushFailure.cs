@@ -1,0 +1,48 @@
+using ImageGen.Building.Failures;
+using ImageGen.Registries;
+
+namespace ImageGen.Pushing;
+
+/// <summary>The engine's words about a push that failed → an exception that says what to do.</summary>
+internal static class PushFailure
+{
+    public static ImagePushException Of(ImageReference image, string engineMessage, RegistryCredentials? credentials, Exception? innerException = null)
+    {
+        var reason = Reason(RegistryFailure.Recognise(engineMessage, image));
+        return new ImagePushException($"The push of {image} failed: {engineMessage.Trim().TrimEnd('.')}. {Advice(reason, image, credentials)}", innerException)
+        {
+            Reference = image,
+            Reason = reason,
+            IsTransient = reason is PushFailureReason.RegistryFailed or PushFailureReason.RegistryUnreachable && TransientFailure.Is(engineMessage),
+        };
+    }
+
+    public static ImagePushException NotInEngine(ImageReference image) =>
+        new($"The engine has no image {image} to push. {Advice(PushFailureReason.ImageNotFound, image, null)}")
+        {
+            Reference = image,
+            Reason = PushFailureReason.ImageNotFound,
+        };
+
+    private static PushFailureReason Reason(RegistryFailureKind kind) => kind switch
+    {
+        RegistryFailureKind.NoSuchImageInEngine => PushFailureReason.ImageNotFound,
+        RegistryFailureKind.AccessDenied => PushFailureReason.AccessDenied,
+        RegistryFailureKind.NotFound => PushFailureReason.RepositoryNotFound,
+        RegistryFailureKind.Unreachable => PushFailureReason.RegistryUnreachable,
+        RegistryFailureKind.Insecure => PushFailureReason.InsecureRegistry,
+        RegistryFailureKind.RegistryFailed => PushFailureReason.RegistryFailed,
+        _ => PushFailureReason.Unknown,
+    };
+
+    private static string Advice(PushFailureReason reason, ImageReference image, RegistryCredentials? credentials) => reason switch
+    {
+        PushFailureReason.ImageNotFound => "Build it first (BuildAsync, or BuildAndPushAsync), with this tag among its tags, on the same engine.",
+        PushFailureReason.AccessDenied => RegistryAdvice.AccessDenied(image.Registry, credentials, "push to", $"{nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Credentials)}"),
+        PushFailureReason.RepositoryNotFound => $"Create the repository '{image.Repository}' on {image.Registry} first, or check its name; some registries do not create one on a push.",
+        PushFailureReason.RegistryUnreachable => RegistryAdvice.Unreachable(image.Registry),
+        PushFailureReason.InsecureRegistry => RegistryAdvice.Insecure(image.Registry),
+        PushFailureReason.RegistryFailed => $"{image.Registry} itself failed: try again later, or look at its log.",
+        _ => $"These are the engine's own words; 'docker push {image}' tells more.",
+    };
+}

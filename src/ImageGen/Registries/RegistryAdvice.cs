@@ -1,0 +1,15 @@
+namespace ImageGen.Registries;
+
+/// <summary>What a person does about a registry that does not answer as wished.</summary>
+internal static class RegistryAdvice
+{
+    public static string AccessDenied(string registry, RegistryCredentials? credentials, string action, string option) => credentials is null
+        ? $"No credentials for {registry} were found: run 'docker login {registry}', or give them in {option}."
+        : $"The {credentials} were sent: check that they are right and may {action} this repository; 'docker login {registry}' or {option} replaces them.";
+
+    public static string Unreachable(string registry) =>
+        $"Check that the name {registry} is right, and that the engine (not only this machine) can reach it through network, proxy and firewall.";
+
+    public static string Insecure(string registry) =>
+        $"{registry} speaks plain HTTP, or its certificate is unknown to the engine: install the certificate, or add {registry} to the engine's insecure registries ('insecure-registries' in Docker's daemon.json, registries.conf for Podman).";
+}
