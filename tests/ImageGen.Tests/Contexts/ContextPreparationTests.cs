@@ -1,0 +1,157 @@
+using System.IO.Compression;
+using ImageGen.Contexts;
+using Xunit;
+
+namespace ImageGen.Tests.Contexts;
+
+public sealed class ContextPreparationTests
+{
+    [Fact]
+    public async Task A_context_folder_that_is_missing_is_named_with_where_relative_paths_start()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = await FailAsync(folder, "nowhere");
+
+        Assert.Contains($"'{folder.PathOf("nowhere")}' does not exist", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"starts at '{folder.FullPath}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_for_a_context_folder_is_said_to_be_one()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("context.tar");
+
+        Assert.Contains("is a file", (await FailAsync(folder, "context.tar")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_that_is_missing_is_named_with_every_place_where_it_was_looked_for()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.MakeDirectory("context");
+
+        var error = await FailAsync(folder, "context");
+
+        Assert.Contains($"'{folder.PathOf("Dockerfile")}', '{folder.PathOf("context/Dockerfile")}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_is_looked_for_in_the_projects_folder_before_the_context()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("context/Dockerfile", "FROM context\n");
+
+        var definition = Definition(folder) with { Context = "context" };
+        Assert.Equal("FROM context\n", (await ContextPreparation.PrepareAsync(definition, CancellationToken.None)).DockerfileText);
+
+        _ = folder.Write("Dockerfile", "FROM project\n");
+        Assert.Equal("FROM project\n", (await ContextPreparation.PrepareAsync(definition, CancellationToken.None)).DockerfileText);
+    }
+
+    [Fact]
+    public async Task A_folder_for_a_Dockerfile_is_said_to_be_one()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.MakeDirectory("Dockerfile");
+
+        Assert.Contains("is a folder", (await FailAsync(folder, ".")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_alone_sends_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("Dockerfile", "FROM scratch\n");
+        _ = folder.Write("other");
+
+        var context = await ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.Empty }, CancellationToken.None);
+        var sent = await SentContext.OfAsync(context);
+
+        Assert.Equal([context.DockerfileName], sent.Names);
+        Assert.Equal("FROM scratch\n", sent.Text(context.DockerfileName));
+    }
+
+    [Fact]
+    public async Task A_remote_context_keeps_its_URL_and_sends_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var definition = Definition(folder) with { Context = "https://host/repository.git#main", DockerfilePath = "./deploy/Dockerfile" };
+
+        var context = await ContextPreparation.PrepareAsync(definition, CancellationToken.None);
+
+        Assert.Equal(("https://host/repository.git#main", "deploy/Dockerfile", null), (context.RemoteUrl, context.DockerfileName, context.DockerfileText));
+    }
+
+    [Fact]
+    public async Task A_remote_context_takes_no_Dockerfile_from_memory_and_its_token_stays_secret()
+    {
+        using var folder = new TemporaryFolder();
+        var definition = Definition(folder) with { Context = "https://user:token@host/repository.git", DockerfileText = "FROM scratch\n" };
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => ContextPreparation.PrepareAsync(definition, CancellationToken.None));
+
+        Assert.Contains("https://host/repository.git", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ready_archive_is_sent_byte_by_byte()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] ready = [.. Enumerable.Range(0, 700_000).Select(value => (byte)value)];
+        var context = await ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream(ready)) }, CancellationToken.None);
+        using var sent = new MemoryStream();
+
+        await context.WriteTarAsync(sent, ImageBuilder.BuildKit, BuildProgress.None, CancellationToken.None);
+
+        Assert.Equal(ready, sent.ToArray());
+        Assert.Equal("Dockerfile", context.DockerfileName);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_Dockerfile_from_memory_is_put_into_a_ready_archive(bool compressed)
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("file", "in the archive");
+        var ready = (await SentContext.OfFolderAsync(folder)).Archive;
+        var definition = Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream(compressed ? Compress(ready) : ready)), DockerfileText = "FROM memory\n" };
+
+        var context = await ContextPreparation.PrepareAsync(definition, CancellationToken.None);
+        var sent = await SentContext.OfAsync(context, ImageBuilder.Classic);
+
+        Assert.Equal("FROM memory\n", sent.Text(context.DockerfileName));
+        Assert.Equal("in the archive", sent.Text("file"));
+    }
+
+    [Fact]
+    public async Task An_archive_that_takes_no_Dockerfile_is_refused_with_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        var definition = Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream("BZh91AY"u8.ToArray())), DockerfileText = "FROM memory\n" };
+        var context = await ContextPreparation.PrepareAsync(definition, CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.OfAsync(context));
+
+        Assert.Contains("compressed by gzip, or put the Dockerfile into the archive", error.Message, StringComparison.Ordinal);
+    }
+
+    private static ContextDefinition Definition(TemporaryFolder folder) => new() { ProjectDirectory = folder.FullPath, DockerfilePath = "Dockerfile" };
+
+    private static Task<BuildContextException> FailAsync(TemporaryFolder folder, BuildContext context) =>
+        Assert.ThrowsAsync<BuildContextException>(() => ContextPreparation.PrepareAsync(Definition(folder) with { Context = context }, CancellationToken.None));
+
+    private static byte[] Compress(byte[] archive)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(archive);
+        }
+
+        return compressed.ToArray();
+    }
+}

@@ -1,0 +1,90 @@
+using ImageGen.Contexts;
+using Xunit;
+
+namespace ImageGen.Tests.Contexts;
+
+public sealed class IgnoreRulesTests
+{
+    [Fact]
+    public async Task The_rules_in_the_root_of_the_context_hold()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("bin/app.dll");
+        _ = folder.Write("src/app.cs");
+        _ = folder.Write(".dockerignore", "bin\n");
+
+        Assert.Equal([".dockerignore", "Dockerfile", "src", "src/app.cs"], (await SentContext.OfFolderAsync(folder)).Names);
+    }
+
+    [Fact]
+    public async Task Those_beside_the_Dockerfile_win_over_them()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("a");
+        _ = folder.Write("b");
+        _ = folder.Write(".dockerignore", "a\n");
+        _ = folder.Write("deploy/Api.Dockerfile", "FROM scratch\n");
+        _ = folder.Write("deploy/Api.Dockerfile.dockerignore", "b\n.dockerignore\ndeploy/*.dockerignore\n");
+
+        var context = await SentContext.PrepareAsync(folder, "deploy/Api.Dockerfile");
+
+        Assert.Equal(["a", "deploy", "deploy/Api.Dockerfile"], (await SentContext.OfAsync(context)).Names);
+    }
+
+    [Fact]
+    public async Task The_parents_of_a_file_that_a_rule_takes_back_are_sent_with_their_permissions()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("out/other/x");
+        _ = folder.Write("out/wanted/sub/file");
+        _ = folder.Write(".dockerignore", "out\n!out/wanted/sub/file\n.dockerignore\n");
+        File.SetUnixFileMode(folder.PathOf("out/wanted"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var sent = await SentContext.OfFolderAsync(folder);
+
+        Assert.Equal(["Dockerfile", "out", "out/wanted", "out/wanted/sub", "out/wanted/sub/file"], sent.Names);
+        Assert.Equal(File.GetUnixFileMode(folder.PathOf("out/wanted")), sent["out/wanted"].Mode);
+    }
+
+    [Fact]
+    public async Task Inclusions_send_what_they_name_and_nothing_besides()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("src/Api/Api.csproj");
+        _ = folder.Write("src/Api/obj/cache");
+        _ = folder.Write("src/ApiTests/x");
+        _ = folder.Write("src/Shared/Shared.csproj");
+        _ = folder.Write("src/Shared/README.md");
+
+        var context = await ContextPreparation.PrepareAsync(
+            new ContextDefinition
+            {
+                ProjectDirectory = folder.FullPath,
+                DockerfilePath = "auto",
+                DockerfileText = "FROM scratch\n",
+                Include = ["src/Api", "./src/Shared/Shared.csproj"],
+                IgnoreText = "**/obj\n",
+            },
+            CancellationToken.None);
+
+        Assert.Equal(
+            [".imagegen.Dockerfile", "src", "src/Api", "src/Api/Api.csproj", "src/Shared", "src/Shared/Shared.csproj"],
+            (await SentContext.OfAsync(context)).Names);
+    }
+
+    [Fact]
+    public async Task Rules_from_memory_hold_besides_those_of_the_context()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("secret");
+        _ = folder.Write("obj");
+        _ = folder.Write("kept");
+        _ = folder.Write(".dockerignore", "secret\n!obj\n");
+
+        var context = await ContextPreparation.PrepareAsync(
+            new ContextDefinition { ProjectDirectory = folder.FullPath, DockerfilePath = "auto", DockerfileText = "FROM scratch\n", IgnoreText = "obj\n.dockerignore\n" },
+            CancellationToken.None);
+
+        Assert.Equal([".imagegen.Dockerfile", "kept"], (await SentContext.OfAsync(context)).Names);
+    }
+}
