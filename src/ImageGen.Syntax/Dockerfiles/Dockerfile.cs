@@ -1,8 +1,112 @@
+using ImageGen.Dockerfiles;
+
 namespace ImageGen;
 
-/// <summary>A Dockerfile as a tree with positions.</summary>
+/// <summary>
+/// A Dockerfile as a tree with positions, read as BuildKit reads it (moby/buildkit 73ed682). No text throws: what a builder would refuse is
+/// in <see cref="Errors"/>, and everything else is there all the same. Immutable.
+/// </summary>
 public sealed class Dockerfile
 {
+    private readonly SourceText _source;
+
+    private Dockerfile(string path, DockerfileParser parser)
+    {
+        Path = path;
+        _source = parser.Source;
+        EscapeCharacter = parser.Escape;
+        Directives = parser.Directives;
+        Instructions = parser.Instructions;
+        SyntaxDirective = DirectiveReader.FindSyntax(_source);
+        Stages = StageReader.Read(Instructions, out var globalArguments, parser.Errors);
+        GlobalArguments = globalArguments;
+        Errors = [.. parser.Errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
+    }
+
+    /// <summary>The path that the file is known by, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Text => _source.Text;
+
+    /// <summary>The character that escapes another one and continues a line: <c>\</c>, or <c>`</c> where the directive <c>escape</c> says so.</summary>
+    public char EscapeCharacter { get; }
+
+    /// <summary>The parser directives at the top of the file.</summary>
+    public IReadOnlyList<DockerfileDirective> Directives { get; }
+
+    /// <summary>The directive that names another frontend, such as <c>docker/dockerfile:1</c>; the builder then pulls and runs that image.</summary>
+    public DockerfileDirective? SyntaxDirective { get; }
+
+    /// <summary>All instructions in their order.</summary>
+    public IReadOnlyList<DockerfileInstruction> Instructions { get; }
+
+    /// <summary>The <c>ARG</c>s before the first <c>FROM</c>: the only ones that a <c>FROM</c> can use.</summary>
+    public IReadOnlyList<DockerfileInstruction> GlobalArguments { get; }
+
+    /// <summary>The stages in their order.</summary>
+    public IReadOnlyList<DockerfileStage> Stages { get; }
+
+    /// <summary>What no builder accepts, in the order of the file; empty when it is good.</summary>
+    public IReadOnlyList<DockerfileError> Errors { get; }
+
     /// <summary>Reads a Dockerfile; never throws on its content.</summary>
-    public static Dockerfile Parse(string text, string path = "Dockerfile") => new();
+    /// <param name="text">The text.</param>
+    /// <param name="path">The path that the file is known by, for messages.</param>
+    public static Dockerfile Parse(string text, string path = "Dockerfile") =>
+        new(path, new DockerfileParser(text ?? throw new ArgumentNullException(nameof(text))));
+
+    /// <summary>
+    /// The images that a BuildKit build of a target takes from registries, each once and in the order of the file: bases, <c>COPY --from</c>
+    /// and <c>RUN --mount=from=</c> of the stages that the target needs. <c>scratch</c> and other stages are no images.
+    /// </summary>
+    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
+    /// <param name="target">The stage that is built; the last one where it is <see langword="null"/>. A stage that is not there needs nothing.</param>
+    /// <returns>
+    /// The names with variables expanded, as far as they can be: an argument of the engine's own, such as <c>$TARGETARCH</c>, stays as written
+    /// unless <paramref name="args"/> gives it. A name that the builder would refuse is left out.
+    /// </returns>
+    public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
+        new ExternalImages(this, args ?? throw new ArgumentNullException(nameof(args))).Of(target);
+
+    /// <summary>
+    /// The text without its <c>syntax</c> directive, so that the engine's own frontend reads it. Line numbers stay; the directives below
+    /// move up by a line, since an empty line would end them.
+    /// </summary>
+    public string WithoutSyntaxDirective() => SyntaxDirective is null ? Text : DirectiveReader.Remove(_source, SyntaxDirective.Line - 1);
+
+    /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
+    public DockerfileInstruction? InstructionAt(int line)
+    {
+        var low = 0;
+        var high = Instructions.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Instructions[middle].EndLine < line)
+            {
+                low = middle + 1;
+            }
+            else if (Instructions[middle].Line > line)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                return Instructions[middle];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The instruction that an engine's step stands for: <c>[build 2/5] RUN …</c> of BuildKit, <c>Step 3/7 : RUN …</c> of the classic builder,
+    /// <c>STEP 3/7: RUN …</c> of Podman. <see langword="null"/> where the step is of another kind or the file does not hold it.
+    /// </summary>
+    public DockerfileInstruction? InstructionOfStep(string stepName) =>
+        StepFinder.Find(this, stepName ?? throw new ArgumentNullException(nameof(stepName)));
+
+    /// <summary>The path.</summary>
+    public override string ToString() => Path;
 }

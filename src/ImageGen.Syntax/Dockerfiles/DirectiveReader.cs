@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace ImageGen.Dockerfiles;
+
+/// <summary>
+/// Reads the parser directives at the top of a Dockerfile: comments of the form <c># name=value</c>, up to the first line that is none.
+/// Follows <c>DirectiveParser</c> of moby/buildkit 73ed682.
+/// </summary>
+internal sealed class DirectiveReader
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Whether directives can still come.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Reads a line; a directive that came before is told by <paramref name="repeated"/>.</summary>
+    public DockerfileDirective? Read(ReadOnlySpan<char> line, int lineNumber, out bool repeated)
+    {
+        repeated = false;
+        if (!IsOpen)
+        {
+            return null;
+        }
+
+        var directive = Match(line, lineNumber);
+        IsOpen = directive is not null;
+        repeated = directive is not null && !_seen.Add(directive.Name);
+        return directive;
+    }
+
+    /// <summary>
+    /// The <c>syntax</c> directive, as the builder looks for it before anything else is read: after a line that begins with <c>#!</c>,
+    /// and only where nothing stands before the <c>#</c>.
+    /// </summary>
+    public static DockerfileDirective? FindSyntax(SourceText source)
+    {
+        var reader = new DirectiveReader();
+        var line = source.LineCount > 0 && source.Line(0).StartsWith("#!".AsSpan(), StringComparison.Ordinal) ? 1 : 0;
+        for (; line < source.LineCount && reader.IsOpen; line++)
+        {
+            if (reader.Read(source.Line(line), line + 1, out _) is { Name: "syntax" } directive)
+            {
+                return directive;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The text without a directive's line: the directives below it move up, and the last of their lines is left empty.</summary>
+    public static string Remove(SourceText source, int line)
+    {
+        var last = line;
+        while (last + 1 < source.LineCount && Match(source.Line(last + 1), last + 2) is not null)
+        {
+            last++;
+        }
+
+        var result = new StringBuilder(source.Text.Length).Append(source.Text, 0, source.Start(line));
+        for (var moved = line + 1; moved <= last; moved++)
+        {
+            _ = result.Append(source.Text, source.Start(moved), source.End(moved) - source.Start(moved))
+                .Append(source.Text, source.End(moved - 1), source.FullEnd(moved - 1) - source.End(moved - 1));
+        }
+
+        return result.Append(source.Text, source.End(last), source.Text.Length - source.End(last)).ToString();
+    }
+
+    private static DockerfileDirective? Match(ReadOnlySpan<char> line, int lineNumber)
+    {
+        if (line.IsEmpty || line[0] != '#')
+        {
+            return null;
+        }
+
+        line = line.Slice(1).Trim();
+        var equals = line.IndexOf('=');
+        if (equals < 1 || equals + 1 == line.Length)
+        {
+            return null;
+        }
+
+        var name = line.Slice(0, equals).TrimEnd().ToString().ToLowerInvariant();
+        return name is "syntax" or "escape" or "check"
+            ? new DockerfileDirective(name, line.Slice(equals + 1).Trim().ToString(), lineNumber)
+            : null;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ImageGen;
+
+/// <summary>A stage: a <c>FROM</c> and the instructions up to the next one.</summary>
+public sealed class DockerfileStage
+{
+    internal DockerfileStage()
+    {
+    }
+
+    /// <summary>The name after <c>AS</c> as written; <see langword="null"/> when there is none. Builders compare it without regard to case.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The stage's place, counted from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The base as written, variables in place: an image, an earlier stage or <c>scratch</c>.</summary>
+    public required string BaseName { get; init; }
+
+    /// <summary>The <c>--platform</c> flag as written.</summary>
+    public required string? Platform { get; init; }
+
+    /// <summary>The <c>FROM</c>.</summary>
+    public required DockerfileInstruction From { get; init; }
+
+    /// <summary>The instructions after the <c>FROM</c>.</summary>
+    public required IReadOnlyList<DockerfileInstruction> Instructions { get; init; }
+
+    /// <summary>The line of the <c>FROM</c>, counted from 1.</summary>
+    public int Line => From.Line;
+
+    /// <summary>The name by which builders speak of the stage: its own in lower case, or <c>stage-0</c>.</summary>
+    public string BuilderName => Name?.ToLowerInvariant() ?? "stage-" + Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>
+/// The values that <c>FROM</c> sees: the <c>ARG</c>s before the first <c>FROM</c>, each with the build argument of its name or else its
+/// default, which may use those above it. <c>buildMetaArgs</c> of moby/buildkit 73ed682.
+/// </summary>
+internal sealed class GlobalArguments
+{
+    private static readonly HashSet<string> Predefined = new(StringComparer.Ordinal)
+    {
+        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
+        "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
+    };
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly char _escape;
+
+    public GlobalArguments(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments)
+    {
+        _escape = dockerfile.EscapeCharacter;
+        foreach (var name in Predefined)
+        {
+            if (arguments.TryGetValue(name, out var given) && given is not null)
+            {
+                _values[name] = given;
+            }
+        }
+
+        foreach (var word in dockerfile.GlobalArguments.SelectMany(instruction => instruction.Words))
+        {
+            var equals = word.Text.IndexOf('=');
+            var name = equals < 0 ? word.Text : word.Text.Substring(0, equals);
+            if (arguments.TryGetValue(name, out var given) && given is not null)
+            {
+                _values[name] = given;
+            }
+            else if (equals >= 0)
+            {
+                _values[name] = Expand(word.Text.Substring(equals + 1)) ?? "";
+            }
+        }
+    }
+
+    /// <summary>
+    /// Expands a text; the engine's own arguments stay as written where no value is given. <see langword="null"/> where the builder would refuse it.
+    /// </summary>
+    public string? Expand(string text)
+    {
+        var expansion = ShellLexer.Process(
+            text, _escape, ShellLexerOptions.None, name => _values.TryGetValue(name, out var value) ? value : null, Predefined.Contains);
+        return expansion.Error is null ? expansion.Text : null;
+    }
+}

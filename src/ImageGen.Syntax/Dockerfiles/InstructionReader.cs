@@ -1,0 +1,136 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>From a joined line to an instruction: keyword, flags, arguments, here-documents.</summary>
+internal static class InstructionReader
+{
+    public static DockerfileInstruction? Read(
+        SourceText source,
+        LogicalLine logical,
+        (int First, int Last) lines,
+        char escape,
+        int index,
+        IReadOnlyList<string> comments,
+        List<DockerfileError> errors,
+        Func<string, int, IReadOnlyList<DockerfileHeredoc>> readHeredocs)
+    {
+        var line = logical.Text;
+        var end = line.Length;
+        while (end > 0 && char.IsWhiteSpace(line[end - 1]))
+        {
+            end--;
+        }
+
+        var at = 0;
+        while (at < end && char.IsWhiteSpace(line[at]))
+        {
+            at++;
+        }
+
+        if (at == end)
+        {
+            errors.Add(source.Error(logical.Offset(0), "A continued line goes on with nothing; write an instruction or remove the line."));
+            return null;
+        }
+
+        var head = ReadHead(source, logical, at, end, escape, errors);
+        var firstLine = lines.First;
+        var trigger = head.Keyword == "ONBUILD" ? ReadTrigger(source, logical, head, end, escape, errors) : null;
+        var takesHeredocs = trigger ?? head;
+        var heredocs = takesHeredocs is { Keyword: "RUN" or "COPY" or "ADD", IsJson: false } ? readHeredocs(line, logical.Offset(at)) : [];
+        var triggered = trigger is null ? null : Create(trigger, heredocs, index, null);
+        return Create(head, heredocs, index, triggered);
+
+        DockerfileInstruction Create(Head part, IReadOnlyList<DockerfileHeredoc> documents, int place, DockerfileInstruction? onBuild)
+        {
+            var lastLine = documents.Count > 0 ? documents[documents.Count - 1].EndLine - 1 : lines.Last;
+            return new DockerfileInstruction
+            {
+                Keyword = part.Keyword,
+                WrittenKeyword = part.Written,
+                Index = place,
+                Line = firstLine + 1,
+                Column = Column(source, logical.Offset(part.At), firstLine),
+                EndLine = lastLine + 1,
+                Text = source.Text.Substring(source.Start(firstLine), source.End(lastLine) - source.Start(firstLine)),
+                Arguments = line.Substring(part.ArgumentsAt, end - part.ArgumentsAt),
+                Flags = [.. part.Flags.Select(flag => Flag(source, logical, flag))],
+                Words = [.. part.Words.Select(word => Word(source, logical, word))],
+                IsJson = part.IsJson,
+                Heredocs = documents,
+                Comments = comments,
+                Trigger = onBuild,
+            };
+        }
+    }
+
+    private static Head ReadHead(SourceText source, LogicalLine logical, int at, int end, char escape, List<DockerfileError> errors)
+    {
+        var line = logical.Text;
+        var keywordEnd = at;
+        while (keywordEnd < end && !WordReader.IsBlank(line[keywordEnd]))
+        {
+            keywordEnd++;
+        }
+
+        var written = line.Substring(at, keywordEnd - at);
+        var keyword = written.ToUpperInvariant();
+        var argumentsAt = keywordEnd;
+        var flags = FlagReader.Read(line, ref argumentsAt, end, escape);
+        while (argumentsAt < end && char.IsWhiteSpace(line[argumentsAt]))
+        {
+            argumentsAt++;
+        }
+
+        var words = ArgumentReader.Read(keyword, line, argumentsAt, end, escape, out var isJson, out var error);
+        error ??= InstructionRules.Check(keyword, words, isJson);
+        if (error is not null)
+        {
+            errors.Add(source.Error(logical.Offset(at), error));
+        }
+
+        return new Head(written, keyword, at, argumentsAt, flags, words, isJson);
+    }
+
+    /// <summary>Reads the instruction that <c>ONBUILD</c> keeps; builders refuse a few, itself among them.</summary>
+    private static Head? ReadTrigger(SourceText source, LogicalLine logical, Head onBuild, int end, char escape, List<DockerfileError> errors)
+    {
+        if (onBuild.ArgumentsAt == end)
+        {
+            errors.Add(source.Error(logical.Offset(onBuild.At), "ONBUILD needs an instruction."));
+            return null;
+        }
+
+        var keyword = WordReader.SplitAtBlanks(logical.Text, onBuild.ArgumentsAt, Math.Min(end, onBuild.ArgumentsAt + 16))[0].Text.ToUpperInvariant();
+        if (keyword is "ONBUILD" or "FROM" or "MAINTAINER")
+        {
+            errors.Add(source.Error(logical.Offset(onBuild.ArgumentsAt), $"ONBUILD cannot keep {keyword} for later."));
+            return null;
+        }
+
+        return ReadHead(source, logical, onBuild.ArgumentsAt, end, escape, errors);
+    }
+
+    /// <summary>The column in the first line; a keyword that stands on a continued line leaves it at 1.</summary>
+    private static int Column(SourceText source, int offset, int firstLine) =>
+        source.LineOf(offset) == firstLine ? offset - source.Start(firstLine) + 1 : 1;
+
+    private static DockerfileWord Word(SourceText source, LogicalLine logical, PlacedWord word)
+    {
+        var offset = logical.Offset(word.At);
+        var line = source.LineOf(offset);
+        return new DockerfileWord(word.Text, line + 1, offset - source.Start(line) + 1);
+    }
+
+    private static DockerfileFlag Flag(SourceText source, LogicalLine logical, PlacedWord flag)
+    {
+        var place = Word(source, logical, flag);
+        var equals = flag.Text.IndexOf('=');
+        return equals < 0
+            ? new DockerfileFlag(flag.Text.Substring(2), null, place.Line, place.Column)
+            : new DockerfileFlag(flag.Text.Substring(2, equals - 2), flag.Text.Substring(equals + 1), place.Line, place.Column);
+    }
+
+    /// <summary>An instruction before its places are known.</summary>
+    private sealed record Head(
+        string Written, string Keyword, int At, int ArgumentsAt, List<PlacedWord> Flags, List<PlacedWord> Words, bool IsJson);
+}

@@ -1,0 +1,255 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImageGen.Dockerfiles;
+
+/// <summary>Whether arguments are a JSON array, and of what.</summary>
+internal enum JsonArrayKind
+{
+    /// <summary>No JSON: the builder takes the arguments as plain text, without a word.</summary>
+    None,
+
+    /// <summary>An array that holds something else than strings: the builder refuses it.</summary>
+    Mixed,
+
+    /// <summary>An array of strings.</summary>
+    Strings,
+}
+
+/// <summary>Reads arguments in the JSON form, as strictly as Go's <c>encoding/json</c>.</summary>
+internal struct JsonArray
+{
+    /// <summary>How deep arrays and objects may nest inside; no Dockerfile comes near, and the stack is safe.</summary>
+    private const int MaxDepth = 200;
+    private readonly string _line;
+    private readonly int _end;
+    private int _at;
+
+    private JsonArray(string line, int at, int end)
+    {
+        _line = line;
+        _at = at;
+        _end = end;
+    }
+
+    private readonly char Peek => _at < _end ? _line[_at] : '\0';
+
+    public static JsonArrayKind Read(string line, int at, int end, List<PlacedWord> words)
+    {
+        var json = new JsonArray(line, at, end);
+        json.SkipSpace();
+        var kind = json.Peek == '[' ? json.ReadElements(words) : JsonArrayKind.None;
+        json.SkipSpace();
+        return json._at < end ? JsonArrayKind.None : kind;
+    }
+
+    private JsonArrayKind ReadElements(List<PlacedWord> words)
+    {
+        var kind = JsonArrayKind.Strings;
+        _at++;
+        SkipSpace();
+        if (Take(']'))
+        {
+            return kind;
+        }
+
+        while (true)
+        {
+            SkipSpace();
+            var start = _at;
+            if (Peek != '"')
+            {
+                kind = JsonArrayKind.Mixed;
+                if (!SkipValue(0))
+                {
+                    return JsonArrayKind.None;
+                }
+            }
+            else if (ReadString() is { } text)
+            {
+                words.Add(new PlacedWord(text, start));
+            }
+            else
+            {
+                return JsonArrayKind.None;
+            }
+
+            SkipSpace();
+            if (Take(']'))
+            {
+                return kind;
+            }
+
+            if (!Take(','))
+            {
+                return JsonArrayKind.None;
+            }
+        }
+    }
+
+    private bool SkipValue(int depth) => Peek switch
+    {
+        '"' => ReadString() is not null,
+        '[' => SkipContainer(']', depth),
+        '{' => SkipContainer('}', depth),
+        't' => TakeWord("true"),
+        'f' => TakeWord("false"),
+        'n' => TakeWord("null"),
+        _ => SkipNumber(),
+    };
+
+    private bool SkipContainer(char close, int depth)
+    {
+        _at++;
+        SkipSpace();
+        if (depth == MaxDepth || Take(close))
+        {
+            return depth < MaxDepth;
+        }
+
+        while (true)
+        {
+            SkipSpace();
+            if (close == '}' && !SkipName())
+            {
+                return false;
+            }
+
+            SkipSpace();
+            if (!SkipValue(depth + 1))
+            {
+                return false;
+            }
+
+            SkipSpace();
+            if (Take(close))
+            {
+                return true;
+            }
+
+            if (!Take(','))
+            {
+                return false;
+            }
+        }
+    }
+
+    private bool SkipName()
+    {
+        if (Peek != '"' || ReadString() is null)
+        {
+            return false;
+        }
+
+        SkipSpace();
+        return Take(':');
+    }
+
+    private bool SkipNumber()
+    {
+        _ = Take('-');
+        if (!Take('0') && !SkipDigits())
+        {
+            return false;
+        }
+
+        if (Take('.') && !SkipDigits())
+        {
+            return false;
+        }
+
+        if (!Take('e') && !Take('E'))
+        {
+            return true;
+        }
+
+        _ = Take('+') || Take('-');
+        return SkipDigits();
+    }
+
+    private bool SkipDigits()
+    {
+        var start = _at;
+        while (Peek is >= '0' and <= '9')
+        {
+            _at++;
+        }
+
+        return _at > start;
+    }
+
+    private string? ReadString()
+    {
+        var text = new StringBuilder();
+        for (_at++; _at < _end; _at++)
+        {
+            var c = _line[_at];
+            if (c == '"')
+            {
+                _at++;
+                return text.ToString();
+            }
+
+            if (c < ' ' || (c == '\\' && !TryReadEscape(ref c)))
+            {
+                return null;
+            }
+
+            _ = text.Append(c);
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads an escape; leaves the place at its last character.</summary>
+    private bool TryReadEscape(ref char c)
+    {
+        _at++;
+        var escaped = Peek;
+        c = escaped switch
+        {
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            _ => escaped,
+        };
+        if (escaped != 'u')
+        {
+            return escaped is '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't';
+        }
+
+        if (_at + 4 >= _end
+            || !ushort.TryParse(_line.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        {
+            return false;
+        }
+
+        _at += 4;
+        c = (char)unit;
+        return true;
+    }
+
+    private bool TakeWord(string word)
+    {
+        var isThere = string.CompareOrdinal(_line, _at, word, 0, word.Length) == 0 && _at + word.Length <= _end;
+        _at += isThere ? word.Length : 0;
+        return isThere;
+    }
+
+    private bool Take(char c)
+    {
+        var isThere = _at < _end && _line[_at] == c;
+        _at += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    private void SkipSpace()
+    {
+        while (Peek is ' ' or '\t' or '\n' or '\r')
+        {
+            _at++;
+        }
+    }
+}

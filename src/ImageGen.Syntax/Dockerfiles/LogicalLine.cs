@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace ImageGen.Dockerfiles;
+
+/// <summary>An instruction's line with its continuations joined, and the way back from each of its characters to the source.</summary>
+internal sealed class LogicalLine
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<(int At, int Offset)> _parts = [];
+    private string? _joined;
+
+    public string Text => _joined ??= _text.ToString();
+
+    public void Append(SourceText source, int offset, int length)
+    {
+        _parts.Add((_text.Length, offset));
+        _ = _text.Append(source.Text, offset, length);
+        _joined = null;
+    }
+
+    /// <summary>The offset in the source of a character of the joined text, or of its end.</summary>
+    public int Offset(int at)
+    {
+        var low = 0;
+        var high = _parts.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_parts[middle].At <= at)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return _parts[low].Offset + at - _parts[low].At;
+    }
+}

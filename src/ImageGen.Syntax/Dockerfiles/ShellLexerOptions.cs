@@ -1,0 +1,17 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>What a <see cref="ShellLexer"/> leaves as written.</summary>
+[Flags]
+internal enum ShellLexerOptions
+{
+    None = 0,
+
+    /// <summary>Quotes stay in the result.</summary>
+    KeepQuotes = 1,
+
+    /// <summary>Escape characters stay in the result.</summary>
+    KeepEscapes = 2,
+
+    /// <summary>Variables without a value stay in the result.</summary>
+    KeepUnset = 4,
+}

@@ -1,0 +1,54 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>A text as the lines that builders see: a byte order mark and the line ends are no part of them.</summary>
+internal sealed class SourceText
+{
+    private readonly List<int> _starts = [];
+
+    public SourceText(string text)
+    {
+        Text = text;
+        for (var at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0; at < text.Length;)
+        {
+            _starts.Add(at);
+            var feed = text.IndexOf('\n', at);
+            at = feed < 0 ? text.Length : feed + 1;
+        }
+    }
+
+    public string Text { get; }
+
+    public int LineCount => _starts.Count;
+
+    public int Start(int line) => _starts[line];
+
+    /// <summary>Where the line ends, its line end included.</summary>
+    public int FullEnd(int line) => line + 1 < _starts.Count ? _starts[line + 1] : Text.Length;
+
+    /// <summary>Where the line ends; a carriage return belongs to the line end, however many there are.</summary>
+    public int End(int line)
+    {
+        var end = FullEnd(line);
+        while (end > _starts[line] && (Text[end - 1] is '\r' or '\n'))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
+    public ReadOnlySpan<char> Line(int line) => Text.AsSpan(_starts[line], End(line) - _starts[line]);
+
+    /// <summary>The line, counted from 0, that holds an offset.</summary>
+    public int LineOf(int offset)
+    {
+        var found = _starts.BinarySearch(offset);
+        return found >= 0 ? found : Math.Max(0, ~found - 1);
+    }
+
+    public DockerfileError Error(int offset, string message)
+    {
+        var line = LineCount == 0 ? 0 : LineOf(offset);
+        return new DockerfileError(line + 1, LineCount == 0 ? 1 : offset - _starts[line] + 1, message);
+    }
+}

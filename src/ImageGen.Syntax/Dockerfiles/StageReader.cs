@@ -1,0 +1,59 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>From instructions to stages.</summary>
+internal static class StageReader
+{
+    /// <summary>Groups the instructions; what stands before the first <c>FROM</c> is the file's, and may be <c>ARG</c> only.</summary>
+    public static IReadOnlyList<DockerfileStage> Read(
+        IReadOnlyList<DockerfileInstruction> instructions, out IReadOnlyList<DockerfileInstruction> globalArguments, List<DockerfileError> errors)
+    {
+        var global = new List<DockerfileInstruction>();
+        var stages = new List<DockerfileStage>();
+        List<DockerfileInstruction>? current = null;
+        foreach (var instruction in instructions)
+        {
+            if (instruction.Keyword == "FROM")
+            {
+                current = [];
+                stages.Add(Create(instruction, stages.Count, current));
+            }
+            else if (current is not null)
+            {
+                current.Add(instruction);
+            }
+            else if (instruction.Keyword == "ARG")
+            {
+                global.Add(instruction);
+            }
+            else
+            {
+                errors.Add(new DockerfileError(
+                    instruction.Line, instruction.Column, $"{instruction.Keyword} stands before the first FROM, where only ARG may; move it below."));
+            }
+        }
+
+        if (stages.Count == 0 && instructions.Count > 0)
+        {
+            var last = instructions[instructions.Count - 1];
+            errors.Add(new DockerfileError(last.Line, last.Column, "The file has no FROM; begin a stage with FROM and a base image."));
+        }
+
+        globalArguments = global;
+        return stages;
+    }
+
+    private static DockerfileStage Create(DockerfileInstruction from, int index, IReadOnlyList<DockerfileInstruction> instructions)
+    {
+        var words = from.Words;
+        var isNamed = words.Count == 3 && words[1].Text.Equals("AS", StringComparison.OrdinalIgnoreCase);
+        return new DockerfileStage
+        {
+            Name = isNamed ? words[2].Text : null,
+            Index = index,
+            BaseName = words.Count > 0 ? words[0].Text : "",
+            Platform = from.FlagValue("platform"),
+            From = from,
+            Instructions = instructions,
+        };
+    }
+}
