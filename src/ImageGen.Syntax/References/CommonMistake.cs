@@ -10,16 +10,22 @@ internal static class CommonMistake
 {
     public static ReferenceFault? InReference(ReadOnlySpan<char> text)
     {
-        int scheme = text.IndexOf("://".AsSpan());
-        if (scheme > 0)
+        // Looked for first: what follows is then never quoted, and may be a password.
+        int at = text.LastIndexOf('@');
+        if (at > 0 && IsUserInformation(text.Slice(0, at), text.Slice(at + 1)))
         {
-            return new ReferenceFault(Scheme, ImageReferencePart.Reference, 0, scheme + 3);
+            return new ReferenceFault(Credentials, ImageReferencePart.Registry, 0, at + 1);
         }
 
-        int slash = text.IndexOf('/');
-        int at = slash < 0 ? -1 : text.Slice(0, slash).LastIndexOf('@');
-        return at > 0 ? new ReferenceFault(Credentials, ImageReferencePart.Registry, 0, at + 1) : null;
+        int scheme = text.IndexOf("://".AsSpan());
+        return scheme > 0 ? new ReferenceFault(Scheme, ImageReferencePart.Reference, 0, scheme + 3) : null;
     }
+
+    /// <summary>In a URL it ends at an '@' and a path comes later; in a reference what comes after an '@' is a digest, and holds no slash.</summary>
+    private static bool IsUserInformation(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        after.IndexOf('/') >= 0
+        && (before.IndexOf(':') >= 0 || before.IndexOf('/') < 0)
+        && !(after.IndexOf(':') is var colon and >= 0 && DigestScanner.EncodedLength(after.Slice(0, colon)) > 0);
 
     public static ReferenceFault? InAny(ReadOnlySpan<char> text, ImageReferencePart part)
     {

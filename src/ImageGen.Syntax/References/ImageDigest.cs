@@ -9,7 +9,7 @@ namespace ImageGen;
 /// </summary>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageDigest>))]
-[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<ImageDigest>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ImageTextJsonConverter<ImageDigest>))]
 #endif
 public sealed partial class ImageDigest : IEquatable<ImageDigest>
 {

@@ -57,6 +57,12 @@ public sealed partial class ImageReference
         }
 
         string bareName = Repository.Substring(ReferenceScanner.OfficialNamespace.Length);
-        return TryParse(Append(string.Join("/", segments) + "/" + bareName, Tag, Digest), out result, out error);
+        if (TryParse(Append(string.Join("/", segments) + "/" + bareName, Tag, Digest), out result, out error))
+        {
+            return true;
+        }
+
+        error = new ImageReferenceError(error.Kind, error.Part, error.Position, error.Length, "With the default namespace, " + error.Message, error.Suggestion);
+        return false;
     }
 }

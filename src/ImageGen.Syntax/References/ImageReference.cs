@@ -11,7 +11,7 @@ namespace ImageGen;
 /// </remarks>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageReference>))]
-[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<ImageReference>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ImageTextJsonConverter<ImageReference>))]
 #endif
 public sealed partial class ImageReference : IEquatable<ImageReference>
 {

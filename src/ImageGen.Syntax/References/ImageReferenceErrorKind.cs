@@ -30,7 +30,10 @@ public enum ImageReferenceErrorKind
     /// <summary>The repository holds upper case.</summary>
     UppercaseRepository,
 
-    /// <summary>The repository begins with a slash or has two in a row, or is missing.</summary>
+    /// <summary>There is a registry, a tag or a digest, and no repository.</summary>
+    MissingRepository,
+
+    /// <summary>The repository begins with a slash or has two in a row.</summary>
     EmptyRepositorySegment,
 
     /// <summary>The repository ends with a slash.</summary>

@@ -6,7 +6,7 @@ namespace ImageGen;
 /// <summary>A tag: up to 128 letters, digits, underscores, periods and dashes, beginning with none of the last two.</summary>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageTag>))]
-[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<ImageTag>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ImageTextJsonConverter<ImageTag>))]
 #endif
 public sealed partial class ImageTag : IEquatable<ImageTag>
 {

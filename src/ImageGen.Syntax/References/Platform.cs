@@ -17,7 +17,7 @@ namespace ImageGen;
 /// </remarks>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<Platform>))]
-[System.Text.Json.Serialization.JsonConverter(typeof(TextJsonConverter<Platform>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(ImageTextJsonConverter<Platform>))]
 #endif
 public sealed partial class Platform : IEquatable<Platform>
 {

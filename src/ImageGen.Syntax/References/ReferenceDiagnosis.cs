@@ -17,6 +17,11 @@ internal static class ReferenceDiagnosis
     private static ImageReferenceError Diagnose(string whatIsWanted, ReadOnlySpan<char> text, Grammar grammar)
     {
         _ = grammar(text, out ReferenceFault fault);
+        if (fault.Length == 1 && fault.Position + 1 < text.Length && char.IsSurrogatePair(text[fault.Position], text[fault.Position + 1]))
+        {
+            fault = fault with { Length = 2 };
+        }
+
         string? suggestion = ReferenceSuggestion.For(text, fault, grammar);
         string message = ReferenceMessage.For(whatIsWanted, text, fault, suggestion);
         return new ImageReferenceError(fault.Kind, fault.Part, fault.Position, fault.Length, message, suggestion);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using static ImageGen.ImageReferenceErrorKind;
 
 namespace ImageGen.References;
@@ -32,17 +34,20 @@ internal static class ReferenceMessage
             Credentials => "it holds user information before an '@', and a reference holds none",
             ImageId => "64 hexadecimal digits are an image's id, not a name",
             InvalidRegistry => $"the registry has {Offender(text, fault)} {at}; a host is letters and digits, with dashes and periods between them, or an IPv6 address in brackets",
-            InvalidPort => $"after the colon {at} the registry's port should stand, in digits",
-            InvalidRepository => $"the repository has {Offender(text, fault)} {at}; a repository is lower-case letters and digits, with single periods, one or two underscores or dashes between them, and slashes",
+            InvalidPort => $"the registry's port {at} is not a number",
+            InvalidRepository when text[fault.Position] is '.' or '_' or '-' => $"the repository has the separator {Offender(text, fault)} {at}, where a letter or a digit should stand; between those stand one period, one or two underscores, or dashes",
+            InvalidRepository => $"the repository has {Offender(text, fault)} {at}; a repository is lower-case letters and digits, with periods, underscores and dashes between them, and slashes",
+            MissingRepository => $"the repository is missing {at}",
             UppercaseRepository => $"the repository has the upper-case {Offender(text, fault)} {at}; a repository is lower case",
             EmptyRepositorySegment => $"a segment of the repository is empty {at}",
             TrailingSlash => $"the repository ends with a slash {at}",
-            RepositoryTooLong => $"the repository has {fault.Length} characters, and with the namespace that Docker Hub may add {ReferenceScanner.LongestRepository} are allowed",
+            RepositoryTooLong => $"the repository has {fault.Length} characters; {ReferenceScanner.LongestRepository} are allowed, with the \"{ReferenceScanner.OfficialNamespace}\" that Docker Hub puts before a single segment",
             EmptyTag => fault.Length == 0 ? "a tag is needed" : $"the tag after the colon {at} is empty",
             InvalidTag => $"the tag has {Offender(text, fault)} {at}; a tag is letters, digits, underscores, periods and dashes, and begins with none of the last two",
             TagTooLong => $"the tag has {fault.Length} characters, and {TagScanner.LongestTag} are allowed",
             SecondTag => $"a second tag begins {at}, and a reference has one",
             EmptyDigest => fault.Length == 0 ? "a digest is needed" : $"the digest after the '@' {at} is empty",
+            InvalidDigest when fault.Length > 1 => $"the digest {at} has no colon; a digest is an algorithm, a colon and hexadecimal digits",
             InvalidDigest => $"the digest has {Offender(text, fault)} {at}; a digest is an algorithm, a colon and hexadecimal digits",
             UnknownDigestAlgorithm => $"the digest's algorithm {Quote(text.Slice(fault.Position, fault.Length))} {at} is not one of sha256, sha384 and sha512",
             DigestLength => $"the digest's value {at} has {fault.Length} digits; sha256 has 64, sha384 has 96, sha512 has 128",
@@ -59,7 +64,7 @@ internal static class ReferenceMessage
 
     private static string Remedy(ReferenceFault fault) => fault.Kind switch
     {
-        Whitespace => "Remove it.",
+        Whitespace or Scheme => "Leave it out.",
         Credentials => "Keep credentials in the Docker configuration or in RegistryCredentials, and write the registry alone.",
         SecondTag => "Keep one.",
         SecondDigest => "Keep one.",
@@ -73,16 +78,19 @@ internal static class ReferenceMessage
         },
     };
 
+    /// <summary>A character that cannot be seen would hide the mistake, or spoil the line that the message is printed on.</summary>
+    private static bool IsVisible(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+
     private static string Offender(ReadOnlySpan<char> text, ReferenceFault fault) => Quote(text.Slice(fault.Position, fault.Length));
 
     private static string Quote(ReadOnlySpan<char> text)
     {
         bool isCut = text.Length > LongestQuotation;
-        var quotation = new System.Text.StringBuilder(LongestQuotation + 4).Append('"');
+        var quotation = new StringBuilder(LongestQuotation + 4).Append('"');
         foreach (char c in isCut ? text.Slice(0, LongestQuotation) : text)
         {
-            // An unprintable character would spoil the line that the message is printed on.
-            _ = char.IsControl(c) || char.IsSurrogate(c) ? quotation.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)) : quotation.Append(c);
+            _ = IsVisible(c) ? quotation.Append(c) : quotation.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
         }
 
         return quotation.Append(isCut ? "…\"" : "\"").ToString();

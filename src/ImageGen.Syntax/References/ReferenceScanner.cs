@@ -57,8 +57,7 @@ internal static class ReferenceScanner
             }
             else if (!TryScanFrom(text, ref scan))
             {
-                // Of the two ways to read it, the one as a registry is what its author meant.
-                scan.Fault = registryFault;
+                scan.Fault = AsMeant(text.Slice(0, slash), registryFault);
                 return false;
             }
             else
@@ -104,6 +103,25 @@ internal static class ReferenceScanner
         }
 
         return segment.SequenceEqual(LocalRegistry.AsSpan());
+    }
+
+    /// <summary>
+    /// Of the two ways to read a wrong first segment, as a registry is the one that was meant; but not where nothing but upper case speaks for it.
+    /// </summary>
+    private static ReferenceFault AsMeant(ReadOnlySpan<char> segment, ReferenceFault registryFault)
+    {
+        if (segment.IndexOfAny('.', ':') >= 0)
+        {
+            return registryFault;
+        }
+
+        int upper = 0;
+        while (!IsUpper(segment[upper]))
+        {
+            upper++;
+        }
+
+        return new ReferenceFault(UppercaseRepository, ImageReferencePart.Repository, upper);
     }
 
     private static bool TryScanFrom(ReadOnlySpan<char> text, ref ReferenceScan scan)

@@ -36,10 +36,11 @@ internal static class ReferenceSuggestion
     {
         Whitespace when text.Trim().Length < text.Length => text.Trim().ToString(),
         Scheme or Credentials => text.Slice(fault.Length).ToString(),
-        UppercaseRepository or InvalidRegistry => WithLowerCaseName(text),
+        UppercaseRepository => WithLowerCaseName(text),
         UppercaseDigest or UnknownDigestAlgorithm => WithLowerCaseEnd(text, fault.Position),
         EmptyRepositorySegment or TrailingSlash => WithoutEmptySegments(text),
         EmptyTag or EmptyDigest when fault.Length > 0 => Without(text, fault),
+        InvalidTag when fault.Position == 0 && text[0] == ':' => text.Slice(1).ToString(),
         InvalidPlatform when fault.Length == 0 => WithoutEmptySegments(text),
         InvalidPlatform => text.ToString().Replace('\\', '/') is var slashed && slashed.AsSpan().SequenceEqual(text) ? null : slashed,
         UnknownPlatform => PlatformNames.Meant(text.ToString()),

@@ -63,11 +63,16 @@ internal static class RepositoryScanner
     {
         bool segmentIsEmpty = position == start || text[position - 1] == '/';
         bool isAtEnd = position == text.Length || text[position] is ':' or '@';
-        if (segmentIsEmpty && (isAtEnd || text[position] == '/'))
+        if (segmentIsEmpty && isAtEnd)
         {
-            return position == start
-                ? new ReferenceFault(EmptyRepositorySegment, ImageReferencePart.Repository, position, isAtEnd ? 0 : 1)
-                : new ReferenceFault(isAtEnd ? TrailingSlash : EmptyRepositorySegment, ImageReferencePart.Repository, position - 1);
+            return text.Slice(start, position - start).Trim('/').IsEmpty
+                ? new ReferenceFault(MissingRepository, ImageReferencePart.Repository, position, 0)
+                : new ReferenceFault(TrailingSlash, ImageReferencePart.Repository, position - 1);
+        }
+
+        if (segmentIsEmpty && text[position] == '/')
+        {
+            return new ReferenceFault(EmptyRepositorySegment, ImageReferencePart.Repository, position);
         }
 
         if (isAtEnd || text[position] == '/')
