@@ -33,6 +33,13 @@ public sealed record EngineEndpoint
         return EngineAddress.Parse(address, "the program", DockerEnvironment.Current());
     }
 
-    /// <summary>The address and where it came from.</summary>
-    public override string ToString() => $"{Address.OriginalString} (from {Source})";
+    /// <summary>The address, without the password that it may hold, and where it came from.</summary>
+    public override string ToString() => $"{AddressWithoutPassword()} (from {Source})";
+
+    private string AddressWithoutPassword()
+    {
+        var address = Address.OriginalString;
+        var colon = Address.UserInfo.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? address : address.Replace(Address.UserInfo + "@", Address.UserInfo[..colon] + "@", StringComparison.Ordinal);
+    }
 }

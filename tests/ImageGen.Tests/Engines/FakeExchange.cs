@@ -42,7 +42,7 @@ internal sealed class FakeExchange(HttpContext context, FakeRequest request)
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
-    /// <summary>Breaks the connection, as an engine that is killed does.</summary>
+    /// <summary>Breaks the connection, as an engine that is killed does. What the client has not read yet may be lost with it.</summary>
     public void Drop() => context.Abort();
 
     /// <summary>Waits until the client is gone.</summary>

@@ -42,7 +42,7 @@ internal sealed class ProcessStream : Stream
         {
             await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             var errors = await _errors.ConfigureAwait(false);
-            throw new IOException($"{Path.GetFileName(_process.StartInfo.FileName)} ended with exit code {_process.ExitCode}{(errors.Length > 0 ? ": " + errors : "")}");
+            throw new TransportException($"{Path.GetFileName(_process.StartInfo.FileName)} ended with exit code {_process.ExitCode}{(errors.Length > 0 ? ": " + errors : "")}");
         }
 
         _anythingRead |= count > 0;

@@ -33,14 +33,14 @@ internal sealed class SshTransport : IEngineTransport
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ssh = _environment.FindProgram("ssh")
-            ?? throw new IOException("the program 'ssh' is not on the PATH; install an ssh client (Debian: openssh-client)");
+            ?? throw new TransportException("the program 'ssh' is not on the PATH; install an ssh client (Debian: openssh-client)");
         try
         {
             return ValueTask.FromResult<Stream>(new ProcessStream(_environment.Start(ssh, Arguments())));
         }
         catch (Win32Exception exception)
         {
-            throw new IOException($"{ssh} cannot be started: {exception.Message}", exception);
+            throw new TransportException($"{ssh} cannot be started: {exception.Message}", exception);
         }
     }
 

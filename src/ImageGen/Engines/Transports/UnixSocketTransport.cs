@@ -18,13 +18,25 @@ internal sealed class UnixSocketTransport(string path) : IEngineTransport
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(EndPoint(), cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private UnixDomainSocketEndPoint EndPoint()
+    {
+        try
+        {
+            return new UnixDomainSocketEndPoint(path);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new TransportException("the path is too long for a socket, which takes about a hundred bytes", exception);
         }
     }
 }

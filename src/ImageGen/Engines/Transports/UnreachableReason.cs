@@ -15,7 +15,7 @@ internal static class UnreachableReason
             return Unreachable(endpoint, "what listens there does not speak HTTP", "Check the address and its port; an engine with TLS wants DOCKER_TLS_VERIFY=1.", exception);
         }
 
-        if (!beforeTheRequest && Ssh(endpoint, exception) is null)
+        if (!beforeTheRequest && Cause(exception) is not TransportException)
         {
             return WentAway(endpoint, exception);
         }
@@ -26,7 +26,7 @@ internal static class UnreachableReason
 
     /// <summary>The connection was there, and broke.</summary>
     public static EngineUnreachableException WentAway(EngineEndpoint endpoint, Exception exception) => new(
-        $"The engine at {endpoint} went away before its answer was complete: {Innermost(exception).Message} See whether it still runs ('docker info', or 'journalctl -u docker' on its machine), then try again.",
+        $"The engine at {endpoint} went away before its answer was complete: {Cause(exception).Message} See whether it still runs ('docker info', or 'journalctl -u docker' on its machine), then try again.",
         exception)
     {
         Endpoint = endpoint,
@@ -34,12 +34,7 @@ internal static class UnreachableReason
 
     private static (string Why, string Next) Explain(EngineEndpoint endpoint, HttpRequestException exception)
     {
-        var cause = Innermost(exception);
-        if (Ssh(endpoint, exception) is { } ssh)
-        {
-            return (ssh, $"Try 'ssh {endpoint.Address.Host} docker version' by hand.");
-        }
-
+        var cause = Cause(exception);
         if (exception.HttpRequestError is HttpRequestError.SecureConnectionError)
         {
             return ($"the TLS handshake failed ({cause.Message.TrimEnd('.')})", "Check the certificates in DOCKER_CERT_PATH or in the context: ca.pem must have signed the engine's certificate, which must name this host, and cert.pem must be one the engine trusts.");
@@ -48,6 +43,8 @@ internal static class UnreachableReason
         const string StartOne = "Start the engine ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to the address of one that runs.";
         return cause switch
         {
+            TransportException when endpoint.Address.Scheme is "ssh" =>
+                (cause.Message.TrimEnd('.'), $"Try 'ssh {endpoint.Address.Host} docker version' by hand."),
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 ("permission was denied", "Add the user to the group that owns the socket ('sudo usermod -aG docker $USER', then log in again), or set DOCKER_HOST to an engine of the user's own."),
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
@@ -62,11 +59,20 @@ internal static class UnreachableReason
         };
     }
 
-    private static string? Ssh(EngineEndpoint endpoint, Exception exception) =>
-        endpoint.Address.Scheme is "ssh" && Innermost(exception) is { } cause && cause.Message.Contains("ssh", StringComparison.Ordinal) ? cause.Message : null;
-
     private static EngineUnreachableException Unreachable(EngineEndpoint endpoint, string why, string next, Exception exception) =>
         new($"No engine answers at {endpoint}: {why}. {next}", exception) { Endpoint = endpoint };
 
-    private static Exception Innermost(Exception exception) => exception.GetBaseException();
+    /// <summary>What a transport itself says, or else the failure at the bottom.</summary>
+    private static Exception Cause(Exception exception)
+    {
+        for (var each = exception; each is not null; each = each.InnerException)
+        {
+            if (each is TransportException)
+            {
+                return each;
+            }
+        }
+
+        return exception.GetBaseException();
+    }
 }
