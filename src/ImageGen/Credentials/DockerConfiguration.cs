@@ -95,6 +95,12 @@ internal sealed class DockerConfiguration
 
     private static DockerConfigurationJson Parse(string text, string origin)
     {
+        // An empty file is what a 'touch' or a failed write leaves; Docker's tools take it for no configuration.
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new DockerConfigurationJson();
+        }
+
         try
         {
             return JsonSerializer.Deserialize(text, CredentialsJsonContext.Default.DockerConfigurationJson) ?? new DockerConfigurationJson();

@@ -38,6 +38,8 @@ internal sealed record DockerConfigurationJson
         [property: JsonPropertyName("allProxy")] string? All);
 }
 
+// Go reads keys whatever their case, and so do all of Docker's tools.
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(DockerConfigurationJson))]
 [JsonSerializable(typeof(CredentialHelperJson))]
 internal sealed partial class CredentialsJsonContext : JsonSerializerContext;

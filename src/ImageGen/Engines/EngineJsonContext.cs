@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace ImageGen.Engines;
 
+// Go reads keys whatever their case, and engines are not of one mind: Docker says "message", contexts say "Host".
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(EngineMessageJson))]
 [JsonSerializable(typeof(EngineErrorJson))]
 [JsonSerializable(typeof(DockerContextJson))]
