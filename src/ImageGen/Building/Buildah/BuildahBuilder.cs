@@ -1,0 +1,33 @@
+using ImageGen.Building.Failures;
+using ImageGen.Building.Requests;
+using ImageGen.Building.Steps;
+using ImageGen.Engines;
+
+namespace ImageGen.Building.Buildah;
+
+/// <summary>Podman's builder: called like Docker's classic one, with its own view of some options and its own log.</summary>
+internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilder
+{
+    public ImageBuilder Kind => ImageBuilder.Classic;
+
+    public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        // Podman's own "quiet" leaves out the message with the image's id, so the progress is kept back here instead.
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        BuilderLimits.RequireOnePlatform(request);
+        BuilderLimits.RequireNoExporter(request, "Podman's Docker API");
+        BuildahLimits.Check(request, warnings);
+
+        var dockerfile = request.ParseDockerfile();
+        var steps = new DockerfileSteps(dockerfile);
+        var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
+        var call = new BuildCall(connection, request, Kind, warnings)
+        {
+            RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
+        };
+
+        var failures = new BuildFailures(request.Context.DockerfilePath, steps);
+        var id = await call.RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);
+        return new BuildOutcome(id, warnings.Warnings);
+    }
+}

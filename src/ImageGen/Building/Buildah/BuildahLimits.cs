@@ -1,0 +1,25 @@
+namespace ImageGen.Building.Buildah;
+
+/// <summary>What Podman's Docker API does not do, said before anything is sent.</summary>
+internal static class BuildahLimits
+{
+    /// <exception cref="ImageBuildException">It would build something other than what is asked for.</exception>
+    public static void Check(BuildRequest request, IProgress<BuildEvent> progress)
+    {
+        if (request.Context.RemoteUrl is not null)
+        {
+            throw new ImageBuildException(
+                "Podman's Docker API does not fetch a remote context. Fetch it first and build from its folder, or build on a Docker Engine.");
+        }
+
+        if (request.Options.CacheFrom.Count > 0)
+        {
+            progress.Report(new BuildWarning("CacheFrom has no effect: Podman takes its cache from its own store."));
+        }
+
+        if (request.Options.Network is not (null or "" or "default" or "host" or "none"))
+        {
+            progress.Report(new BuildWarning($"Network = {request.Options.Network} has no effect: RUN steps of Podman's Docker API use the host's network, or none."));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ImageGen.Building.Failures;
+using ImageGen.Building.Requests;
+using ImageGen.Building.Steps;
+using ImageGen.Engines;
+
+namespace ImageGen.Building.Classic;
+
+/// <summary>Docker's classic builder: it pulls the base images itself, and runs one step after another in containers.</summary>
+internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilder
+{
+    public ImageBuilder Kind => ImageBuilder.Classic;
+
+    public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        BuilderLimits.RequireOnePlatform(request);
+        BuilderLimits.RequireNoExporter(request, "the classic builder");
+
+        var warnings = new WarningCollector(progress);
+        var dockerfile = request.ParseDockerfile();
+        var steps = new DockerfileSteps(dockerfile);
+        var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
+        var call = new BuildCall(connection, request, Kind, warnings)
+        {
+            RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
+        };
+
+        var failures = new BuildFailures(request.Context.DockerfilePath, steps);
+        var id = await call.RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);
+        return new BuildOutcome(id, warnings.Warnings);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using ImageGen.Building.Steps;
+using ImageGen.Registries;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>Recognises an image that the build needs and cannot get.</summary>
+internal static partial class BaseImageFailures
+{
+    public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
+    {
+        var match = Statement().Match(complaint.Message);
+        var loading = VertexOfImage().Match(complaint.Step?.Name ?? "");
+        if (!match.Success && !loading.Success && complaint.Step?.Instruction is not { Keyword: "FROM" })
+        {
+            return null;
+        }
+
+        var name = match.Success ? match.Groups["image"].Value : loading.Groups["image"].Value;
+        var instruction = complaint.Step?.Instruction ?? dockerfile.NamingImage(name);
+        var image = ImageReference.TryParse(name, out var named) ? named : dockerfile.ImageOf(instruction);
+        var what = image is null ? "the base image cannot be had" : $"the image '{image}' cannot be had";
+        return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Message.Trim()}", Next(complaint.Message, image))
+        {
+            Instruction = instruction,
+            Image = image,
+        };
+    }
+
+    private static string Next(string message, ImageReference? image) => image is null
+        ? "Check its name, and that the engine reaches its registry."
+        : RegistryFailure.Recognise(message, image) switch
+        {
+            RegistryFailureKind.AccessDenied =>
+                $"Check its name, and that the credentials for {image.Registry} are there ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options) and may pull it.",
+            RegistryFailureKind.Unreachable => RegistryAdvice.Unreachable(image.Registry) + Local,
+            RegistryFailureKind.Insecure => RegistryAdvice.Insecure(image.Registry),
+            RegistryFailureKind.RegistryFailed => $"{image.Registry} itself failed: try again later, or see its log." + Local,
+            _ => "Check its name and tag." + Local,
+        };
+
+    private const string Local = $" To build from an image that only the engine itself has, set {nameof(ImageBuildOptions.Pull)} = false.";
+
+    // In turn: the classic builder, absent and refused; COPY --from in it; BuildKit, old and new; Buildah.
+    [GeneratedRegex(
+        @"manifest for (?<image>\S+) not found"
+        + @"|pull access denied for (?<image>[^\s,]+)"
+        + @"|invalid from flag value (?<image>\S+?): "
+        + @"|failed to (create LLB definition|load cache key): (?<image>\S+): not found"
+        + @"|failed to resolve source metadata for (?<image>\S+?):? "
+        + @"|initializing source docker://(?<image>\S+?): "
+        + @"|COPY --from=(?<image>\S+): no stage or image found",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"^(\[internal\] load metadata for|FROM) (?<image>\S+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VertexOfImage();
+}

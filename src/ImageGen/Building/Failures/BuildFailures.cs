@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text;
+using ImageGen.Building.Steps;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>Turns what an engine says of a failed build into the exception that names the reason.</summary>
+internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps dockerfile)
+{
+    public ImageBuildException From(EngineComplaint complaint) =>
+        ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.Is(complaint.Message));
+
+    /// <summary>The engine refused the build outright, by an HTTP status.</summary>
+    public ImageBuildException FromRefusal(EngineRequestException refusal) => ToException(
+        Understand(new EngineComplaint(refusal.EngineError ?? refusal.Message, Code: null, Step: null)),
+        [],
+        TransientFailure.Is(refusal),
+        refusal);
+
+    /// <summary>The engine ended its answer without an error, and without an image.</summary>
+    public ImageBuildException WithoutImage() => ToException(
+        new BuildFailure(FailureReason.Other, "the engine ended the build without an image and without an error.", "See the engine's log; what the tag named before is unchanged."),
+        [],
+        isTransient: false);
+
+    /// <summary>One of the images could not be pulled before the build; here its place in the Dockerfile is added.</summary>
+    public ImageBuildException FromPull(BaseImageException pull) => ToException(
+        new BuildFailure(FailureReason.BaseImage, pull.Message, Next: "")
+        {
+            Instruction = pull.Image is null ? null : dockerfile.NamingImage(pull.Image.ToString()),
+            Image = pull.Image,
+        },
+        [],
+        pull.IsTransient,
+        pull);
+
+    private BuildFailure Understand(EngineComplaint complaint) =>
+        CommandFailures.Recognise(complaint)
+        ?? CopyFailures.Recognise(complaint)
+        ?? SyntaxFailures.Recognise(complaint, dockerfile)
+        ?? BaseImageFailures.Recognise(complaint, dockerfile)
+        ?? OtherFailures.Recognise(complaint, dockerfile);
+
+    private ImageBuildException ToException(BuildFailure failure, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
+    {
+        var message = Compose(failure, output);
+        var line = failure.Instruction?.Line ?? failure.Line;
+        var instruction = failure.Instruction?.Text;
+        return failure.Reason switch
+        {
+            FailureReason.Command => new BuildStepFailedException(message, failure.ExitCode, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, LastOutput = output },
+            FailureReason.CopySource => new CopySourceNotFoundException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction },
+            FailureReason.Syntax => new DockerfileSyntaxException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction },
+            FailureReason.BaseImage => new BaseImageException(message, inner) { Image = failure.Image, DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, IsTransient = isTransient },
+            _ => new ImageBuildException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, LastOutput = output, IsTransient = isTransient },
+        };
+    }
+
+    private string Compose(BuildFailure failure, ImmutableArray<string> output)
+    {
+        var message = new StringBuilder(dockerfilePath);
+        if (failure.Instruction is { } instruction)
+        {
+            message.Append('(').Append(instruction.Line).Append(',').Append(instruction.Column).Append(')');
+        }
+        else if (failure.Line > 0)
+        {
+            message.Append('(').Append(failure.Line).Append(",1)");
+        }
+
+        message.Append(": error: ").Append(failure.What);
+        if (failure.Instruction is { } blamed)
+        {
+            message.Append("\n  ").Append(blamed.Text.ReplaceLineEndings("\n  "));
+        }
+
+        if (!output.IsEmpty)
+        {
+            message.Append("\nIts last output:");
+            foreach (var line in output)
+            {
+                message.Append("\n  ").Append(line);
+            }
+        }
+
+        return failure.Next.Length == 0 ? message.ToString() : message.Append('\n').Append(failure.Next).ToString();
+    }
+}

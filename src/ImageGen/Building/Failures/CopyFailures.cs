@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>Recognises a COPY or ADD whose source is not there.</summary>
+internal static partial class CopyFailures
+{
+    public static BuildFailure? Recognise(EngineComplaint complaint)
+    {
+        var match = Statement().Match(complaint.Message);
+        if (!match.Success || complaint.Step?.Instruction is { Keyword: not ("COPY" or "ADD") })
+        {
+            return null;
+        }
+
+        var instruction = complaint.Step?.Instruction;
+        var source = match.Groups["source"].Value.TrimStart('/');
+        var what = source.Length == 0 ? "nothing matches what this step copies." : $"'{source}' does not exist where this step copies it from.";
+        return new BuildFailure(FailureReason.CopySource, what, Next(instruction)) { Instruction = instruction };
+    }
+
+    private static string Next(DockerfileInstruction? instruction) =>
+        instruction?.FlagValue("from") is not null
+            ? "Check the path inside the stage or image that it is copied from; it starts at that image's root."
+            : "Check the path (it starts at the context's folder, not at the Dockerfile's), and that .dockerignore does not leave it out.";
+
+    // In turn: the classic builder, with and without a name; BuildKit from the context; BuildKit from a stage; Buildah.
+    [GeneratedRegex(
+        @"(COPY|ADD) failed: .*?stat (?<source>[^:]+): (file does not exist|no such file or directory)"
+        + @"|(COPY|ADD) failed: no source files were specified"
+        + @"|failed to (compute cache key|calculate checksum of ref).*?""(?<source>[^""]+)"":? not found"
+        + @"|lstat /.*?/(merged|fs|buildkit-mount\d+)/(?<source>[^:]+): no such file or directory"
+        + @"|building at STEP ""(COPY|ADD) .*copier: stat: \[?""(?<source>[^""]+)""\]?: no such file or directory"
+        + @"|building at STEP ""(COPY|ADD) .*no items matching glob ""(?<source>[^""]+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        1000)]
+    private static partial Regex Statement();
+}

@@ -1,0 +1,9 @@
+using ImageGen.Building.Steps;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>What an engine says of a failed build.</summary>
+/// <param name="Message">Its own words.</param>
+/// <param name="Code">The exit code that came with them; the classic builder alone sends one.</param>
+/// <param name="Step">The step that was at work; null where no step was.</param>
+internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step);

@@ -1,0 +1,67 @@
+using ImageGen.Building.Failures;
+using ImageGen.Engines;
+
+namespace ImageGen.Building.Requests;
+
+/// <summary>One call of the Engine's <c>/build</c>: sends the context, and reads the answer to its end.</summary>
+internal sealed class BuildCall(EngineConnection connection, BuildRequest request, ImageBuilder builder, IProgress<BuildEvent> progress)
+{
+    /// <summary>The credentials for the engine's own pulls, as it reads them from <c>X-Registry-Config</c>.</summary>
+    public string? RegistryConfig { get; init; }
+
+    /// <returns>The id of the image that was built.</returns>
+    /// <exception cref="ImageBuildException">The engine refused the build, or it failed, or it ended without an image.</exception>
+    /// <exception cref="EngineUnreachableException">The engine went away.</exception>
+    /// <exception cref="BuildContextException">The context cannot be read to its end.</exception>
+    public async Task<ImageDigest> RunAsync(QueryString query, IBuildTranscript transcript, BuildFailures failures, CancellationToken cancellationToken)
+    {
+        using var message = CreateMessage(query);
+        // Closing the connection is what tells the engine to stop: both happen when the token or an error ends this method.
+        using var response = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        await RefuseAsync(response, failures, cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await foreach (var said in EngineMessageStream.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
+            {
+                if (said.Error is { } error)
+                {
+                    throw failures.From(new EngineComplaint(error, said.ErrorCode, transcript.Fail(error)));
+                }
+
+                transcript.Read(said);
+            }
+        }
+
+        transcript.End();
+        return transcript.ImageId ?? throw failures.WithoutImage();
+    }
+
+    private HttpRequestMessage CreateMessage(QueryString query)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, new Uri(query.ToString(), UriKind.Relative));
+        if (request.Context.RemoteUrl is null)
+        {
+            message.Content = new ContextContent(request.Context, builder, request.Options.Compression ?? ContextCompression.None, progress);
+        }
+
+        if (RegistryConfig is not null)
+        {
+            message.Headers.Add("X-Registry-Config", RegistryConfig);
+        }
+
+        return message;
+    }
+
+    private async Task RefuseAsync(HttpResponseMessage response, BuildFailures failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await EngineErrors.ThrowIfFailedAsync(response, "the build", connection.Capabilities.ToString(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineRequestException refusal)
+        {
+            throw failures.FromRefusal(refusal);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace ImageGen.Building.Steps;
+
+/// <summary>What is asked of the Dockerfile behind a build's steps; the answers are empty where only the engine can see the file.</summary>
+internal sealed class DockerfileSteps(Dockerfile? dockerfile)
+{
+    private readonly IReadOnlyList<DockerfileInstruction> _instructions = dockerfile?.Instructions ?? [];
+    private readonly IReadOnlyList<DockerfileStage> _stages = dockerfile?.Stages ?? [];
+
+    /// <summary>The names of the stages that have one.</summary>
+    public IEnumerable<string> StageNames => _stages.Select(stage => stage.Name).OfType<string>();
+
+    /// <summary>Whether an instruction holds a here-document.</summary>
+    public bool HasHeredoc => _instructions.Any(instruction => instruction.Heredocs.Count > 0);
+
+    /// <summary>The instruction behind a step, by the name that the builder gives it.</summary>
+    public DockerfileInstruction? Find(string stepName) => dockerfile?.InstructionOfStep(stepName);
+
+    public DockerfileInstruction? AtLine(int line) => dockerfile?.InstructionAt(line);
+
+    /// <summary>The instruction that names a base image, or else one that copies or mounts from the image.</summary>
+    public DockerfileInstruction? NamingImage(string image) =>
+        _stages.FirstOrDefault(stage => Names(stage.From, image))?.From
+        ?? _instructions.FirstOrDefault(instruction => Names(instruction, image));
+
+    /// <summary>The image that a FROM names; null where it is put together from arguments, or where the instruction is none.</summary>
+    public ImageReference? ImageOf(DockerfileInstruction? from) =>
+        ImageReference.TryParse(_stages.FirstOrDefault(stage => stage.From == from)?.BaseName, out var image) ? image : null;
+
+    /// <summary>What BuildKit calls a stage (from 1): its name, or its index.</summary>
+    public string StageName(int stage) =>
+        _stages.ElementAtOrDefault(stage - 1)?.BuilderName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stage-{stage - 1}");
+
+    private static bool Names(DockerfileInstruction instruction, string image) =>
+        image.Length > 0 && instruction.Text.Contains(image, StringComparison.OrdinalIgnoreCase);
+}

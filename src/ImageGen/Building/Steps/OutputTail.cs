@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace ImageGen.Building.Steps;
+
+/// <summary>The last lines of an output that comes in pieces of any length; its memory does not grow with the output.</summary>
+internal sealed class OutputTail
+{
+    private const int MaxLines = 20;
+
+    /// <summary>A line longer than this (in characters) is cut: it is a blob, not something a person reads in an error message.</summary>
+    private const int MaxLineLength = 2_000;
+
+    private readonly Queue<string> _lines = new(MaxLines);
+    private readonly StringBuilder _unfinished = new();
+
+    public void Append(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character == '\n')
+            {
+                EndLine();
+            }
+            else if (_unfinished.Length < MaxLineLength)
+            {
+                _unfinished.Append(character);
+            }
+        }
+    }
+
+    public ImmutableArray<string> Lines
+    {
+        get
+        {
+            var unfinished = Clean(_unfinished.ToString());
+            return unfinished.Length == 0 ? [.. _lines] : [.. _lines.Skip(_lines.Count == MaxLines ? 1 : 0), unfinished];
+        }
+    }
+
+    private void EndLine()
+    {
+        if (_lines.Count == MaxLines)
+        {
+            _lines.Dequeue();
+        }
+
+        _lines.Enqueue(Clean(_unfinished.ToString()));
+        _unfinished.Clear();
+    }
+
+    /// <summary>Of a line that a progress bar wrote over and over, only the last state counts.</summary>
+    private static string Clean(string line)
+    {
+        line = line.TrimEnd('\r');
+        return line[(line.LastIndexOf('\r') + 1)..];
+    }
+}
