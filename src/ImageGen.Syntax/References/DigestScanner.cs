@@ -26,18 +26,9 @@ internal static class DigestScanner
         fault = default;
         int colon = digest.IndexOf(':');
         int length = colon < 0 ? 0 : EncodedLength(digest.Slice(0, colon));
-        if (length > 0 && digest.Length == colon + 1 + length)
+        if (length > 0 && digest.Length == colon + 1 + length && CountLowerHexadecimal(digest.Slice(colon + 1)) == length)
         {
-            int i = colon + 1;
-            while (i < digest.Length && IsLowerHexadecimal(digest[i]))
-            {
-                i++;
-            }
-
-            if (i == digest.Length)
-            {
-                return true;
-            }
+            return true;
         }
 
         fault = Explain(digest, offset, colon, length);

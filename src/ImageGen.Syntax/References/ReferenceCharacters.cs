@@ -1,8 +1,16 @@
+#if NET
+using System.Buffers;
+#endif
+
 namespace ImageGen.References;
 
 /// <summary>The character classes of the reference grammar. All of them are ASCII: Go's <c>\w</c> is.</summary>
 internal static class ReferenceCharacters
 {
+#if NET
+    private static readonly SearchValues<char> LowerHexadecimal = SearchValues.Create("0123456789abcdef");
+#endif
+
     public static bool IsDigit(char c) => (uint)(c - '0') <= 9;
 
     public static bool IsUpper(char c) => (uint)(c - 'A') <= 'Z' - 'A';
@@ -22,4 +30,21 @@ internal static class ReferenceCharacters
     public static bool IsWord(char c) => IsAlphanumeric(c) || c == '_';
 
     public static bool IsTagCharacter(char c) => IsWord(c) || c is '.' or '-';
+
+    /// <summary>How many characters at the beginning are lower-case hexadecimal digits. Digests are long: this is where vectors pay.</summary>
+    public static int CountLowerHexadecimal(ReadOnlySpan<char> text)
+    {
+#if NET
+        int end = text.IndexOfAnyExcept(LowerHexadecimal);
+        return end < 0 ? text.Length : end;
+#else
+        int end = 0;
+        while (end < text.Length && IsLowerHexadecimal(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+#endif
+    }
 }

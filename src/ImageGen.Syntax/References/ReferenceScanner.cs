@@ -73,23 +73,7 @@ internal static class ReferenceScanner
         return TryScanFrom(text, ref scan);
     }
 
-    public static bool IsImageId(ReadOnlySpan<char> text)
-    {
-        if (text.Length != 64)
-        {
-            return false;
-        }
-
-        foreach (char c in text)
-        {
-            if (!IsLowerHexadecimal(c))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool IsImageId(ReadOnlySpan<char> text) => text.Length == 64 && CountLowerHexadecimal(text) == text.Length;
 
     /// <summary>Whether the segment before the first slash names a registry: upper case cannot be a repository.</summary>
     public static bool LooksLikeRegistry(ReadOnlySpan<char> segment)
