@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Running;
+using ImageGen.Benchmarks.Processes;
+
+return args switch
+{
+    [] => await RunAllAsync(),
+    ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
+    ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
+    ["micro", .. var options] => RunMicro(options),
+    [SendingClient.Command, var folder, var builder, var name] => await SendingClient.RunAsync(folder, builder, name),
+    _ => Usage(),
+};
+
+static async Task<int> RunAllAsync()
+{
+    var startup = await StartupBenchmark.RunAsync(15);
+    var context = await ContextBenchmark.RunAsync(5);
+    return Math.Max(startup, context);
+}
+
+static int RunMicro(string[] options)
+{
+    _ = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length == 0 ? ["--filter", "*"] : options);
+    return 0;
+}
+
+static int Rounds(string[] rest, int otherwise) => rest is [var rounds] ? int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        context [ROUNDS]   20,000 files sent to the engine of DOCKER_HOST, against tar | curl
+        startup [ROUNDS]   process start to the first byte sent, against curl
+        micro [OPTIONS]    BenchmarkDotNet: walk and tar, ignore rules, references
+        """);
+    return 2;
+}
