@@ -1,11 +1,16 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using ImageGen.Images;
+using ImageGen.Progress;
+using ImageGen.Pushing;
 
 namespace ImageGen;
 
 /// <summary>One Docker image: its name, its tag, how it is built, and the operations on it. Safe for use by several threads.</summary>
 public sealed class DockerImage
 {
+    private volatile LastBuild? _lastBuild;
+
     /// <summary>Describes an image.</summary>
     /// <param name="name">Registry and repository, and optionally a tag: <c>ghcr.io/acme/shop-api</c>. Without a namespace, the default namespace (<c>IMAGEGEN_DEFAULT_NAMESPACE</c>) is put before it.</param>
     /// <param name="tag">The tag. Without one here or in the name: the UTC time of this call.</param>
@@ -50,14 +55,69 @@ public sealed class DockerImage
         AppContext.GetData);
 
     /// <summary>Builds the image.</summary>
+    /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>
+    /// <param name="cancellationToken">Ends the build, on the engine too.</param>
+    /// <exception cref="ImageBuildException">The build failed; the derived exceptions say why.</exception>
+    /// <exception cref="BuildContextException">The context or the Dockerfile cannot be read.</exception>
+    /// <exception cref="CredentialsException">The credentials of a base image's registry cannot be read.</exception>
+    /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        RunBuildAsync(BuildOptionsMerge.Merge(Defaults, options), cancellationToken);
 
     /// <summary>Pushes the image: the tags of the last build in this process, or else the image's own tag.</summary>
-    public Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <param name="options">The push's settings. Engine, credentials, progress and logger are those of <see cref="Defaults"/> where it sets none.</param>
+    /// <param name="cancellationToken">Ends the push, on the engine too.</param>
+    /// <exception cref="ImagePushException">The push failed; its <see cref="ImagePushException.Reason"/> says why.</exception>
+    /// <exception cref="CredentialsException">The registry's credentials cannot be read.</exception>
+    /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
+    public Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var last = _lastBuild;
+        return RunPushAsync(last?.References ?? [Reference], PushOptionsMerge.Merge(Defaults, options, last?.Engine), cancellationToken);
+    }
 
     /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails.</summary>
-    public Task<PushedImage> BuildAndPushAsync(ImageBuildOptions? options = null, ImagePushOptions? pushOptions = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>
+    /// <param name="pushOptions">The push's settings. Engine, credentials, progress and logger are those of the build where it sets none.</param>
+    /// <param name="cancellationToken">Ends the build or the push, on the engine too.</param>
+    /// <exception cref="ImageBuildException">The build failed.</exception>
+    /// <exception cref="ImagePushException">The push failed.</exception>
+    public async Task<PushedImage> BuildAndPushAsync(ImageBuildOptions? options = null, ImagePushOptions? pushOptions = null, CancellationToken cancellationToken = default)
+    {
+        var merged = BuildOptionsMerge.Merge(Defaults, options);
+        var built = await RunBuildAsync(merged, cancellationToken).ConfigureAwait(false);
+        return await RunPushAsync(built.References, PushOptionsMerge.Merge(merged, pushOptions, merged.Engine), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<BuiltImage> RunBuildAsync(ImageBuildOptions options, CancellationToken cancellationToken)
+    {
+        using var listener = new OperationProgress(options.Progress!, Reference);
+        var built = await Operation.RunAsync(
+            listener.Events,
+            options.Timeout,
+            timeout => new ImageBuildException($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({options.Timeout}) and was ended. Allow more time, or see in its progress which step takes it.", timeout),
+            token => new ImageBuild(this, options, listener.Events).RunAsync(token),
+            cancellationToken).ConfigureAwait(false);
+        _lastBuild = new LastBuild(built.References, options.Engine);
+        return built;
+    }
+
+    private async Task<PushedImage> RunPushAsync(ImmutableArray<ImageReference> references, ImagePushOptions options, CancellationToken cancellationToken)
+    {
+        using var listener = new OperationProgress(options.Progress!, Reference);
+        return await Operation.RunAsync(
+            listener.Events,
+            options.Timeout,
+            timeout => new ImagePushException($"The push of {Reference} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({options.Timeout}) and was ended. Allow more time, or see in its progress which layer takes it.", timeout)
+            {
+                Reference = references[0],
+                Reason = PushFailureReason.TimedOut,
+            },
+            token => new ImagePush(options.Tags.Count == 0 ? references : ReferencesOf(options.Tags), options, listener.Events).RunAsync(token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The image under each of these tags, or under its own.</summary>
+    internal ImmutableArray<ImageReference> ReferencesOf(IList<ImageTag> tags) =>
+        tags.Count == 0 ? [Reference] : [.. tags.Distinct().Select(Reference.WithTag)];
 }

@@ -52,7 +52,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         if (platform is not null && connection.Capabilities.ApiVersion < PlatformPush)
         {
             throw new EngineRequestException(
-                $"{connection.Capabilities} cannot push one platform of an image: that takes API {PlatformPush} (Docker Engine 28). Leave the platform away, or update the engine.");
+                $"{connection.Capabilities} cannot push one platform of an image: that takes API {PlatformPush} (Docker Engine 27). Leave the platform away, or update the engine.");
         }
 
         var tag = image.Tag?.ToString() ?? "latest";

@@ -60,7 +60,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         }
         catch (EngineRequestException exception)
         {
-            throw PushFailure.Of(reference, exception.EngineError ?? exception.Message, credentials, exception);
+            throw PushFailure.Of(reference, exception, credentials);
         }
 
         if (transcript.Error is { } error)

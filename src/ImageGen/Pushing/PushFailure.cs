@@ -17,6 +17,12 @@ internal static class PushFailure
         };
     }
 
+    /// <summary>A push that the engine answered with an error status, or that it could not even be asked for.</summary>
+    public static ImagePushException Of(ImageReference image, EngineRequestException exception, RegistryCredentials? credentials) =>
+        exception.StatusCode is null
+            ? new ImagePushException(exception.Message, exception) { Reference = image, Reason = PushFailureReason.NotSupported }
+            : Of(image, exception.EngineError ?? exception.Message, credentials, exception);
+
     public static ImagePushException NotInEngine(ImageReference image) =>
         new($"The engine has no image {image} to push. {Advice(PushFailureReason.ImageNotFound, image, null)}")
         {

@@ -1,0 +1,62 @@
+using ImageGen.Auto;
+using ImageGen.Contexts;
+
+namespace ImageGen.Images;
+
+/// <summary>Which Dockerfile an image is built from, and with which files: a given text, the one made for a .NET project, or a file.</summary>
+internal static class DockerfileSource
+{
+    private const string DefaultBaseRegistry = "mcr.microsoft.com";
+
+    public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, CancellationToken cancellationToken)
+    {
+        var directory = Path.GetFullPath(image.ProjectDirectory ?? DockerImage.FindProjectDirectory());
+        var context = options.Context ?? image.Context;
+        var isAuto = string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);
+        if (options.DockerfileText is { } text)
+        {
+            return new ContextDefinition
+            {
+                ProjectDirectory = directory,
+                Context = context,
+                DockerfilePath = isAuto ? "Dockerfile" : image.Dockerfile,
+                DockerfileText = text,
+                DockerfileDisplayPath = "Dockerfile (text)",
+            };
+        }
+
+        return isAuto
+            ? await DefineAutoAsync(image, options, directory, context, buildKit, cancellationToken).ConfigureAwait(false)
+            : new ContextDefinition { ProjectDirectory = directory, Context = context, DockerfilePath = image.Dockerfile };
+    }
+
+    private static async Task<ContextDefinition> DefineAutoAsync(
+        DockerImage image, ImageBuildOptions options, string directory, BuildContext? context, bool buildKit, CancellationToken cancellationToken)
+    {
+        var contextDirectory = context switch
+        {
+            null => null,
+            BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
+            _ => throw new BuildContextException(
+                $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Give a folder, or a Dockerfile of your own."),
+        };
+        var project = image.Project is { IsEvaluated: true } known
+            ? known
+            : await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, cancellationToken).ConfigureAwait(false);
+        var auto = AutoDockerfile.Create(project, directory, BaseRegistry(options), buildKit, contextDirectory);
+        return new ContextDefinition
+        {
+            ProjectDirectory = directory,
+            Context = BuildContext.FromDirectory(auto.ContextDirectory),
+            DockerfilePath = "Dockerfile",
+            DockerfileText = auto.DockerfileText,
+            DockerfileDisplayPath = "Dockerfile (auto)",
+            Include = auto.Include,
+            IgnoreText = auto.IgnoreText,
+        };
+    }
+
+    private static string BaseRegistry(ImageBuildOptions options) =>
+        options.BaseRegistry
+        ?? (Environment.GetEnvironmentVariable("IMAGEGEN_BASE_REGISTRY") is { Length: > 0 } chosen ? chosen : DefaultBaseRegistry);
+}

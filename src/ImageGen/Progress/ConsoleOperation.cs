@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace ImageGen.Progress;
+
+/// <summary>One build or push on the console: turns its events into lines.</summary>
+internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? label, TimeProvider clock) : IProgress<BuildEvent>, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ConsoleStep> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConsoleTransfer> _transfers = new(StringComparer.Ordinal);
+
+    public void Report(BuildEvent value)
+    {
+        lock (_gate)
+        {
+            console.Write(label, Lines(value));
+        }
+    }
+
+    /// <summary>Shows what steps wrote without ending their line, and makes room for other operations.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            console.Write(label, _steps.Values.SelectMany(step => step.End()));
+            console.End();
+        }
+    }
+
+    private IEnumerable<string> Lines(BuildEvent value) => value switch
+    {
+        BuildStarted started => [$"building {string.Join(", ", started.References)} with {NameOf(started.Builder)} of {started.Engine}"],
+        BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)} as {Short(completed.Image.Id)} in {ConsoleText.Duration(completed.Image.Duration)}"],
+        ContextSent sent => [sent.Entries > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"context: {sent.Entries} entries, {ConsoleText.Size(sent.Bytes)}")
+            : $"context: {ConsoleText.Size(sent.Bytes)}"],
+        StepStarted started => StepOf(started.Step, started.Name).Start(),
+        StepOutput output => StepOf(output.Step, output.Step).Write(output.Text, output.IsError),
+        StepProgressed progressed => StepOf(progressed.Step, progressed.Step).Progress(progressed),
+        StepCompleted completed => StepOf(completed.Step, completed.Name).Complete(completed),
+        PullProgressed pull => Transfer("pull", pull.Image).Lines(pull.Layer, pull.Status, pull.CurrentBytes, pull.TotalBytes),
+        PushStarted push => [$"pushing {push.Image}"],
+        PushProgressed push => Transfer("push", push.Image).Lines(push.Layer, push.Status, push.CurrentBytes, push.TotalBytes),
+        PushCompleted push => [$"pushed {push.Image} in {ConsoleText.Duration(push.Duration)}"],
+        BuildWarning warning => [Warning(warning)],
+        Retrying retry => [$"{retry.Operation} failed (try {retry.Attempt}): {ConsoleText.OneLine(retry.Reason)}", $"{retry.Operation} is tried again in {ConsoleText.Duration(retry.Delay)}"],
+        _ => [],
+    };
+
+    private ConsoleStep StepOf(string id, string name)
+    {
+        if (!_steps.TryGetValue(id, out var step))
+        {
+            _steps[id] = step = new ConsoleStep(console.NextStep(), ConsoleText.OneLine(name), clock);
+        }
+
+        return step;
+    }
+
+    private ConsoleTransfer Transfer(string verb, ImageReference image)
+    {
+        var key = $"{verb} {image}";
+        if (!_transfers.TryGetValue(key, out var transfer))
+        {
+            _transfers[key] = transfer = new ConsoleTransfer(key, clock);
+        }
+
+        return transfer;
+    }
+
+    private static string Warning(BuildWarning warning)
+    {
+        var place = warning.Path is null ? "" : warning.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{warning.Path}:{warning.Line}: ") : warning.Path + ": ";
+        return $"warning: {place}{ConsoleText.OneLine(warning.Message)}{(warning.Url is null ? "" : $" ({warning.Url})")}";
+    }
+
+    private static string NameOf(ImageBuilder builder) => builder is ImageBuilder.Classic ? "the classic builder" : "BuildKit";
+
+    private static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
+}

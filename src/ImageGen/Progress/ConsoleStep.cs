@@ -1,0 +1,57 @@
+namespace ImageGen.Progress;
+
+/// <summary>One step of a build on the console: its number goes before each of its lines, since steps run side by side.</summary>
+internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
+{
+    /// <summary>How often a step that only counts up says so.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly LineBuffer _output = new();
+    private readonly LineBuffer _errors = new();
+    private long _lastShown = clock.GetTimestamp();
+    private bool _isStarted;
+
+    private string Prefix => $"#{number} ";
+
+    public IEnumerable<string> Start()
+    {
+        if (_isStarted)
+        {
+            return [];
+        }
+
+        _isStarted = true;
+        return [Prefix + name];
+    }
+
+    public IEnumerable<string> Write(string text, bool isError) => [.. Start(), .. Shown((isError ? _errors : _output).Add(text))];
+
+    public IEnumerable<string> Progress(StepProgressed progress)
+    {
+        if (progress.Total <= 0 || clock.GetElapsedTime(_lastShown) < Pause)
+        {
+            return Start();
+        }
+
+        _lastShown = clock.GetTimestamp();
+        return [.. Start(), $"{Prefix}{ConsoleText.OneLine(progress.Id)}: {Math.Min(100, progress.Current * 100.0 / progress.Total):0} %"];
+    }
+
+    public IEnumerable<string> Complete(StepCompleted completed)
+    {
+        var took = completed.Duration is { } duration ? " in " + ConsoleText.Duration(duration) : "";
+        return
+        [
+            .. Start(),
+            .. End(),
+            completed.Error is { } error ? $"{Prefix}failed{took}: {ConsoleText.OneLine(error)}"
+                : completed.Cached ? Prefix + "cached"
+                : $"{Prefix}done{took}",
+        ];
+    }
+
+    /// <summary>What was written without the end of a line.</summary>
+    public IEnumerable<string> End() => Shown([.. _output.End(), .. _errors.End()]);
+
+    private IEnumerable<string> Shown(IReadOnlyList<string> lines) => lines.Select(line => (Prefix + "| " + ConsoleText.Plain(line)).TrimEnd());
+}
