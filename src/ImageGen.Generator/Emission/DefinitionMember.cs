@@ -5,6 +5,8 @@ namespace ImageGen.Generator.Emission;
 /// <summary>Emits the field that holds the image.</summary>
 internal static class DefinitionMember
 {
+    private const string LazyImage = "global::System.Lazy<global::ImageGen.DockerImage>";
+
     /// <remarks>
     /// Lazy, because a static initializer would wrap a bad environment variable's exception in a <c>TypeInitializationException</c>,
     /// and because the time that serves as tag is that of the first use.
@@ -15,8 +17,9 @@ internal static class DefinitionMember
         "private static",
         (writer, modifiers) =>
         {
-            writer.Line(modifiers + " readonly global::System.Lazy<global::ImageGen.DockerImage> " + GeneratedMembers.Definition + " = new global::System.Lazy<global::ImageGen.DockerImage>(static () =>");
-            writer.Open("    new global::ImageGen.DockerImage(Name, " + CSharpText.Literal(model.Tag) + ", " + CSharpText.Literal(model.Dockerfile) + ")");
+            writer.Line(modifiers + " readonly " + LazyImage + " " + GeneratedMembers.Definition + " = new " + LazyImage + "(");
+            writer.Indent();
+            writer.Open("static () => new global::ImageGen.DockerImage(Name, " + CSharpText.Literal(model.Tag) + ", " + CSharpText.Literal(model.Dockerfile) + ")");
             writer.Line("ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory(" + CSharpText.Literal(model.AssemblyName) + "),");
             if (model.Context is { } context)
             {
@@ -26,5 +29,6 @@ internal static class DefinitionMember
             ProjectEmission.Write(writer, model.Project, model.ProjectFacts);
             DefaultsEmission.Write(writer, model.Defaults);
             writer.Close(");");
+            writer.Outdent();
         });
 }

@@ -1,23 +1,35 @@
 using System.Globalization;
 using System.Text;
-using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Names the generated file.</summary>
+/// <summary>Names the generated files.</summary>
 internal static class HintName
 {
     /// <summary>The class's full name, with what the compiler refuses in a file's name written as code points.</summary>
-    public static string Of(ImageModel model)
+    /// <param name="fullName">The class.</param>
+    /// <param name="alike">The classes whose full names differ from another's in case alone, which for the compiler are one file's name.</param>
+    public static string Of(string fullName, IReadOnlyList<string> alike)
     {
         var name = new StringBuilder();
-        foreach (var character in model.Class.FullName)
+        foreach (var character in fullName)
         {
             _ = char.IsLetterOrDigit(character) || character is '.' or '_' or '+' or '`'
                 ? name.Append(character)
                 : name.Append('-').Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
         }
 
-        return name.Append(".g.cs").ToString();
+        var number = alike
+            .Where(other => string.Equals(other, fullName, StringComparison.OrdinalIgnoreCase))
+            .TakeWhile(other => other != fullName)
+            .Count();
+        return name.Append(number == 0 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
+
+    /// <summary>Those of the full names that differ from another's in case alone, in ordinal order.</summary>
+    public static IEnumerable<string> Alike(IEnumerable<string> fullNames) => fullNames
+        .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+        .Where(static group => group.Count() > 1)
+        .SelectMany(static group => group)
+        .OrderBy(static name => name, StringComparer.Ordinal);
 }

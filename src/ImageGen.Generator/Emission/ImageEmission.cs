@@ -47,5 +47,9 @@ internal static class ImageEmission
         {
             DefinitionMember.Write(members, model);
         }
+        else
+        {
+            Stub.Write(members, model);
+        }
     }
 }

@@ -5,7 +5,6 @@ namespace ImageGen.Generator.Emission;
 /// <summary>Emits <c>BuildAsync</c>, <c>PushAsync</c> and <c>BuildAndPushAsync</c>.</summary>
 internal static class OperationMembers
 {
-    private const string BuildOptionsParameter = "BuildOptions? options = null";
     private const string PushOptionsParameter = "global::ImageGen.ImagePushOptions? {0} = null";
     private const string CancellationParameter = "global::System.Threading.CancellationToken cancellationToken = default";
 
@@ -18,6 +17,9 @@ internal static class OperationMembers
 
     public static void Write(MemberWriter members, ImageModel model)
     {
+        // Where the class has a BuildOptions of its own, nothing is known of that one; the stub takes any options.
+        var buildOptions = model.Class.TakenNames.Contains(GeneratedMembers.BuildOptions) ? "global::ImageGen.ImageBuildOptions" : GeneratedMembers.BuildOptions;
+        var buildOptionsParameter = buildOptions + "? options = null";
         Write(
             members,
             GeneratedMembers.BuildAsync,
@@ -30,7 +32,7 @@ internal static class OperationMembers
                 EngineExceptionDoc,
                 BuildExceptionDoc,
             ],
-            [BuildOptionsParameter, CancellationParameter],
+            [buildOptionsParameter, CancellationParameter],
             Stub.Or(model, "Image.BuildAsync(options, cancellationToken)"));
         Write(
             members,
@@ -60,7 +62,7 @@ internal static class OperationMembers
                 BuildExceptionDoc,
                 PushExceptionDoc,
             ],
-            [BuildOptionsParameter, Named(PushOptionsParameter, "pushOptions"), CancellationParameter],
+            [buildOptionsParameter, Named(PushOptionsParameter, "pushOptions"), CancellationParameter],
             Stub.Or(model, "Image.BuildAndPushAsync(options, pushOptions, cancellationToken)"));
     }
 
@@ -69,8 +71,13 @@ internal static class OperationMembers
             name,
             documentation,
             "public",
-            (writer, modifiers) => writer.Line(
-                modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + result + "> " + name + "(" + string.Join(", ", parameters) + ") => " + body + ";"));
+            (writer, modifiers) =>
+            {
+                writer.Line(modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + result + "> " + name + "(" + string.Join(", ", parameters) + ") =>");
+                writer.Indent();
+                writer.Line(body + ";");
+                writer.Outdent();
+            });
 
     private static string Named(string text, string parameter) => text.Replace("{0}", parameter);
 }

@@ -29,15 +29,19 @@ internal sealed class SourceWriter
         }
 
         Line("{");
-        _depth++;
+        Indent();
     }
 
     /// <summary>Writes the closing brace, and what follows it on its line.</summary>
     public void Close(string suffix = "")
     {
-        _depth--;
+        Outdent();
         Line("}" + suffix);
     }
+
+    public void Indent() => _depth++;
+
+    public void Outdent() => _depth--;
 
     public override string ToString() => _text.ToString();
 }

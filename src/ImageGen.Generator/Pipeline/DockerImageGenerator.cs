@@ -1,4 +1,5 @@
 using ImageGen.Generator.Emission;
+using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Resolution;
 using Microsoft.CodeAnalysis;
 
@@ -16,18 +17,28 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
         var files = AdditionalFileIndex.In(context);
         var projects = ProjectFactsIndex.In(context);
 
-        var images = classes
+        var resolved = classes
             .Combine(properties).Combine(files).Combine(projects)
             .Select(static (input, _) => ImageResolution.Resolve(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Resolution);
 
         // One resolution, two outputs: the source depends on a model without positions, so that an edit that only moves
         // the class emits nothing anew; the diagnostics carry real locations, and are cheap to repeat.
+        var images = resolved
+            .Where(static image => image.Model is not null)
+            .Select(static (image, _) => image.Model!)
+            .WithTrackingName(TrackingNames.Image);
+        var alike = images
+            .Select(static (image, _) => image.Class.FullName)
+            .Collect()
+            .Select(static (names, _) => HintName.Alike(names).ToEquatableArray())
+            .WithTrackingName(TrackingNames.AlikeNames);
         context.RegisterSourceOutput(
-            images.Select(static (image, _) => image.Model).Where(static model => model is not null).WithTrackingName(TrackingNames.Image),
-            static (output, model) => output.AddSource(HintName.Of(model!), ImageEmission.Emit(model!)));
+            images.Combine(alike),
+            static (output, input) => output.AddSource(HintName.Of(input.Left.Class.FullName, input.Right), ImageEmission.Emit(input.Left)));
+
         context.RegisterSourceOutput(
-            images.SelectMany(static (image, _) => image.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
+            resolved.SelectMany(static (image, _) => image.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
     }
 }

@@ -9,5 +9,6 @@ internal static class TrackingNames
     public const string ProjectFacts = nameof(ProjectFacts);
     public const string Resolution = nameof(Resolution);
     public const string Image = nameof(Image);
+    public const string AlikeNames = nameof(AlikeNames);
     public const string Diagnostics = nameof(Diagnostics);
 }

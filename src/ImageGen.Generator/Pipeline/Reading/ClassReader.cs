@@ -16,7 +16,7 @@ internal static class ClassReader
         {
             Namespace = NamespaceOf(type),
             Parts = nesting.Select(PartOf).ToEquatableArray(),
-            FullName = FullNameOf(type),
+            FullName = FullNameOf(nesting),
             TakenNames = DeclaredMembers.Colliding(type).Select(static member => member.Name).ToEquatableArray(),
             HidingNames = DeclaredMembers.Hidden(type).ToEquatableArray(),
             NotPartial = NotPartial(declaration),
@@ -46,38 +46,29 @@ internal static class ClassReader
             (_, true) => "record",
             _ => "class",
         };
-        var parameters = type.TypeParameters.Select(static parameter => VarianceOf(parameter) + CSharpText.Identifier(parameter.Name)).ToArray();
+        var parameters = type.TypeParameters.Select(static parameter => CSharpText.Identifier(parameter.Name)).ToArray();
         return new TypePart(keyword, CSharpText.Identifier(type.Name), parameters.Length == 0 ? "" : "<" + string.Join(", ", parameters) + ">");
     }
 
-    private static string VarianceOf(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => "in ",
-        VarianceKind.Out => "out ",
-        _ => "",
-    };
-
     private static string? NamespaceOf(INamedTypeSymbol type)
+    {
+        var names = NamespacesOf(type).Select(CSharpText.Identifier).ToArray();
+        return names.Length == 0 ? null : string.Join(".", names);
+    }
+
+    private static string FullNameOf(IReadOnlyList<INamedTypeSymbol> nesting) => string.Join(
+        ".",
+        [.. NamespacesOf(nesting[0]), string.Join("+", nesting.Select(static type => type.MetadataName))]);
+
+    private static Stack<string> NamespacesOf(INamedTypeSymbol type)
     {
         var names = new Stack<string>();
         for (var current = type.ContainingNamespace; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
         {
-            names.Push(CSharpText.Identifier(current.Name));
+            names.Push(current.Name);
         }
 
-        return names.Count == 0 ? null : string.Join(".", names);
-    }
-
-    private static string FullNameOf(INamedTypeSymbol type)
-    {
-        if (type.ContainingType is { } outer)
-        {
-            return FullNameOf(outer) + "+" + type.MetadataName;
-        }
-
-        return type.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? space.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
+        return names;
     }
 
     private static string? NotPartial(TypeDeclarationSyntax declaration) => declaration

@@ -1,0 +1,31 @@
+namespace ImageGen.Generator.Tests.Incrementality;
+
+/// <summary>A keystroke in a project of 200 files and 100 images.</summary>
+public sealed class LargeProjectTests
+{
+    [Fact]
+    public void Keystroke_elsewhere_leaves_every_output_cached()
+    {
+        var project = new UserProject([.. Enumerable.Range(0, 200).Select(Source)]) { Files = { ["Dockerfile"] = "FROM scratch" } };
+        var compilation = project.Compilation();
+        var driver = project.Driver().RunGenerators(compilation);
+        Assert.Equal(100, driver.GetRunResult().GeneratedTrees.Length);
+
+        var edited = compilation.ReplaceSyntaxTree(
+            compilation.SyntaxTrees[1],
+            compilation.SyntaxTrees[1].WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(Source(1).Replace("42", "421", StringComparison.Ordinal))));
+        var run = driver.RunGenerators(edited).GetRunResult().Results.Single();
+
+        var outputs = run.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).ToArray();
+        Assert.Equal(100, outputs.Length);
+        Assert.All(outputs, static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.All(
+            run.TrackedSteps.Where(static step => step.Key is "Resolution" or "Image" or "AlikeNames" or "Diagnostics").SelectMany(static step => step.Value).SelectMany(static step => step.Outputs),
+            static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    /// <summary>An image in every second file, other code in the rest.</summary>
+    private static string Source(int number) => number % 2 == 0
+        ? $"namespace Acme.N{number}; [ImageGen.DockerImage(\"acme/shop-{number}\", Dockerfile = \"Dockerfile\")] static partial class Shop{number};"
+        : $"namespace Acme.N{number}; internal static class Unrelated{number} {{ internal static int Value => 42; }}";
+}

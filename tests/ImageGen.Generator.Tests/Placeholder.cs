@@ -1,7 +1,0 @@
-namespace ImageGen.Generator.Tests;
-
-public sealed class Placeholder
-{
-    [Xunit.Fact]
-    public void Runs() => Xunit.Assert.True(true);
-}

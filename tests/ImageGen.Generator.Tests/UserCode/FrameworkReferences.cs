@@ -1,0 +1,15 @@
+namespace ImageGen.Generator.Tests.UserCode;
+
+/// <summary>What a user's project references: the framework that runs the tests, and the runtime library.</summary>
+internal static class FrameworkReferences
+{
+    public static ImmutableArray<MetadataReference> All { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll"
+                    or "ImageGen.dll" or "ImageGen.Syntax.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+}

@@ -1,0 +1,85 @@
+using ImageGen.Generator.Pipeline;
+
+namespace ImageGen.Generator.Tests.UserCode;
+
+/// <summary>A project of a user's, as the compiler sees it: sources, MSBuild's properties and the additional files.</summary>
+internal sealed class UserProject
+{
+    private IReadOnlyList<UserFile>? _additionalFiles;
+    private CSharpCompilation? _compilation;
+
+    public UserProject(params string[] sources) => Sources = [.. sources];
+
+    public List<string> Sources { get; }
+
+    /// <summary>The project's folder.</summary>
+    public string Folder { get; init; } = "/home/dev/shop/deploy";
+
+    public string AssemblyName { get; init; } = "Shop.Deploy";
+
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>The MSBuild properties; empty ones are told too, as the package's props make MSBuild do.</summary>
+    public Dictionary<string, string> Properties { get; init; } = [];
+
+    /// <summary>Whether the package's props are in force.</summary>
+    public bool HasProps { get; init; } = true;
+
+    /// <summary>The rules that the project silences.</summary>
+    public IReadOnlyList<string> NoWarn { get; init; } = [];
+
+    /// <summary>The additional files, relative to the folder, with their content.</summary>
+    public Dictionary<string, string> Files { get; init; } = [];
+
+    public static CSharpParseOptions ParseOptions { get; } =
+        new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>The same compilation each time, with the same trees.</summary>
+    public CSharpCompilation Compilation() => _compilation ??= CSharpCompilation.Create(
+        AssemblyName,
+        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"{Folder}/Source{index}.cs", System.Text.Encoding.UTF8)),
+        FrameworkReferences.All,
+        new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
+            specificDiagnosticOptions: NoWarn.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
+
+    /// <summary>The same objects each time, as the compiler tells them apart by reference.</summary>
+    public IReadOnlyList<UserFile> AdditionalFiles() =>
+        _additionalFiles ??= [.. Files.Select(file => new UserFile($"{Folder}/{file.Key}", file.Value))];
+
+    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new DockerImageGenerator().AsSourceGenerator()],
+        AdditionalFiles(),
+        ParseOptions,
+        Options(),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator.</summary>
+    public GeneratorDriver Run() => Driver().RunGenerators(Compilation());
+
+    /// <summary>Runs the generator, and compiles what is there then.</summary>
+    public CompiledProject Compile()
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out var compilation, out var reported);
+        var run = driver.GetRunResult();
+        Assert.All(run.Results, static result => Assert.Null(result.Exception));
+        return new CompiledProject(compilation, reported, run);
+    }
+
+    private UserOptions Options()
+    {
+        var told = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (HasProps)
+        {
+            told["build_property.ImageGenDefaultNamespace"] = "";
+            told["build_property.ImageGenBaseRegistry"] = "";
+            told["build_property.ProjectDir"] = Folder + "/";
+        }
+
+        foreach (var (name, value) in Properties)
+        {
+            told["build_property." + name] = value;
+        }
+
+        return new UserOptions(told);
+    }
+}
