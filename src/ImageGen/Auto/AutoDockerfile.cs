@@ -5,29 +5,6 @@ namespace ImageGen.Auto;
 /// <summary>The Dockerfile of a .NET project: exact copies, restore in a layer of its own, a small image that runs without root.</summary>
 internal static class AutoDockerfile
 {
-    private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
-    private const string Microsoft = "mcr.microsoft.com";
-
-    /// <summary>Makes the Dockerfile of a project that may not be evaluated yet.</summary>
-    /// <param name="project">The project; <see langword="null"/> for the only one in <paramref name="projectDirectory"/>.</param>
-    /// <param name="projectDirectory">The folder where the project's relative paths start.</param>
-    /// <param name="baseRegistry">The registry of the base images; by default that of the environment, then Microsoft's.</param>
-    /// <param name="buildKit">Whether the engine builds with BuildKit.</param>
-    /// <param name="contextDirectory">The context's folder where the user set it.</param>
-    /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <exception cref="DotNetProjectException">The project cannot be evaluated, or cannot become a Linux image.</exception>
-    public static async Task<AutoContext> CreateAsync(DotNetProject? project, string projectDirectory, string? baseRegistry, bool buildKit, string? contextDirectory, CancellationToken cancellationToken)
-    {
-        if (project is not { IsEvaluated: true })
-        {
-            var path = Path.GetFullPath(project?.Path ?? ".", Path.GetFullPath(projectDirectory));
-            project = await DotNetProjectEvaluation.EvaluateAsync(path, projectDirectory, cancellationToken).ConfigureAwait(false);
-        }
-
-        var registries = new[] { baseRegistry, Environment.GetEnvironmentVariable(BaseRegistryVariable), Microsoft };
-        return Create(project, projectDirectory, registries.First(registry => !string.IsNullOrWhiteSpace(registry))!, buildKit, contextDirectory);
-    }
-
     /// <summary>Makes the Dockerfile and says which files it needs. Reads the disk, but changes nothing on it.</summary>
     /// <param name="project">What MSBuild knows of the project.</param>
     /// <param name="projectDirectory">The folder where the project's relative paths start.</param>

@@ -32,7 +32,8 @@ internal sealed class DockerfileText
     {
         foreach (var folder in folders)
         {
-            Copy([folder.Length == 0 ? "." : folder + "/"], folder);
+            // The classic builder finds nothing for a pattern that ends with a slash.
+            Copy([folder.Length == 0 ? "." : folder == LiteralPattern(folder) ? folder + "/" : folder], folder);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class AutoContextTests : IDisposable
         var text = Create("../my $App's [1] ü/App.csproj", "../Lib/Lib.csproj").DockerfileText;
 
         Assert.Contains("""COPY ["my \\$App\\'s [[]1] ü/App.csproj", "my \\$App\\'s [1] ü/"]""" + "\n", text, StringComparison.Ordinal);
-        Assert.Contains("""COPY ["my \\$App\\'s [[]1] ü/", "my \\$App\\'s [1] ü/"]""" + "\n", text, StringComparison.Ordinal);
+        Assert.Contains("""COPY ["my \\$App\\'s [[]1] ü", "my \\$App\\'s [1] ü/"]""" + "\n", text, StringComparison.Ordinal);
         Assert.Contains("""dotnet restore 'my $App'\''s [1] ü/App.csproj' -a""", text, StringComparison.Ordinal);
     }
 

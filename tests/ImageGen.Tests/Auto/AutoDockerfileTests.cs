@@ -156,15 +156,6 @@ public sealed class AutoDockerfileTests : IDisposable
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_environment_names_the_registry_where_nobody_else_does()
-    {
-        var auto = await AutoDockerfile.CreateAsync(Web, _tree.At("deploy"), baseRegistry: null, buildKit: true, contextDirectory: null, CancellationToken.None);
-
-        var registry = Environment.GetEnvironmentVariable("IMAGEGEN_BASE_REGISTRY") is { Length: > 0 } set ? set : "mcr.microsoft.com";
-        Assert.Contains($"FROM {registry}/dotnet/aspnet:", auto.DockerfileText, StringComparison.Ordinal);
-    }
-
     private AutoContext Create(DotNetProject project, bool buildKit = true) =>
         AutoDockerfile.Create(project, _tree.At("deploy"), "mcr.microsoft.com", buildKit);
 }

@@ -1,0 +1,36 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ImageGen.Engines;
+
+namespace ImageGen.Engine.Tests.Auto;
+
+/// <summary>Runs an image on the engine, over its HTTP API alone.</summary>
+internal static class Container
+{
+    /// <summary>Runs the image until its program ends.</summary>
+    /// <returns>What it wrote, and the exit code.</returns>
+    public static async Task<(string Output, int ExitCode)> RunAsync(ImageDigest image, CancellationToken cancellationToken)
+    {
+        await using var engine = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, cancellationToken);
+        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString(), ["Tty"] = true }, cancellationToken);
+        var id = JsonNode.Parse(created)!["Id"]!.GetValue<string>();
+        try
+        {
+            _ = await SendAsync(engine, HttpMethod.Post, $"containers/{id}/start", null, cancellationToken);
+            var ended = JsonNode.Parse(await SendAsync(engine, HttpMethod.Post, $"containers/{id}/wait", null, cancellationToken))!;
+            return (await SendAsync(engine, HttpMethod.Get, $"containers/{id}/logs?stdout=1&stderr=1", null, cancellationToken), ended["StatusCode"]!.GetValue<int>());
+        }
+        finally
+        {
+            _ = await SendAsync(engine, HttpMethod.Delete, $"containers/{id}?force=1", null, CancellationToken.None);
+        }
+    }
+
+    private static async Task<string> SendAsync(EngineConnection engine, HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await engine.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}");
+    }
+}

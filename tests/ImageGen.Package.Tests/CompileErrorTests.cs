@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace ImageGen.Package.Tests;
+
+/// <summary>What is wrong with an image is a compile error at its place, as <c>dotnet build</c> prints it.</summary>
+public sealed class CompileErrorTests(PackageFeed feed)
+{
+    [Fact]
+    public async Task A_wrong_name_is_an_error_at_its_place()
+    {
+        using var folder = new CleanFolder(feed)
+            .WithProject("Deploy.csproj", feed)
+            .With("Program.cs", """
+                Console.WriteLine(Shop.Name);
+
+                [ImageGen.DockerImage("Acme/Shop", Dockerfile = "docker/Missing")]
+                static partial class Shop;
+                """);
+
+        var built = await DotNet.RunAsync(folder.Root, "build");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains(folder.At("Program.cs") + "(3,23): error IMG0002:", built.Output, StringComparison.Ordinal);
+        Assert.Contains(folder.At("Program.cs") + "(3,49): error IMG0005:", built.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", built.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_does_not_exist_is_an_error_of_the_build()
+    {
+        using var folder = new CleanFolder(feed)
+            .WithProject("Deploy.csproj", feed, "<ImageGenProjects>../Gone/Gone.csproj</ImageGenProjects>")
+            .With("Program.cs", "System.Console.WriteLine();");
+
+        var built = await DotNet.RunAsync(folder.Root, "build");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("error IMG0016:", built.Output, StringComparison.Ordinal);
+        Assert.Contains("Gone.csproj", built.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_library_cannot_be_published()
+    {
+        using var folder = new CleanFolder(feed)
+            .WithProject("Deploy.csproj", feed, items: """<ImageGenProject Include="lib/Lib.csproj" /><Compile Remove="lib/**" />""")
+            .With("lib/Lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
+            .With("Program.cs", """
+                Console.WriteLine(Lib.Name);
+
+                [ImageGen.DockerImage("acme/lib", Project = "lib/Lib.csproj")]
+                static partial class Lib;
+                """);
+
+        var built = await DotNet.RunAsync(folder.Root, "build");
+
+        Assert.Contains("Program.cs(3,35): error IMG0014:", built.Output, StringComparison.Ordinal);
+    }
+}

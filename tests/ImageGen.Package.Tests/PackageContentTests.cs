@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using Xunit;
+
+namespace ImageGen.Package.Tests;
+
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    [Fact]
+    public void The_package_brings_the_library_the_generator_and_the_MSBuild_files() =>
+        Assert.Equal(
+            [
+                "README.md",
+                "analyzers/dotnet/cs/ImageGen.Generator.dll",
+                "analyzers/dotnet/cs/ImageGen.Syntax.dll",
+                "buildTransitive/ImageGen.ProjectFacts.targets",
+                "buildTransitive/ImageGen.props",
+                "buildTransitive/ImageGen.targets",
+                "lib/net10.0/ImageGen.dll",
+                "lib/net10.0/ImageGen.xml",
+            ],
+            Content(feed.Package("ImageGen")));
+
+    [Fact]
+    public void The_syntax_package_serves_both_sides() =>
+        Assert.Equal(
+            [
+                "README.md",
+                "lib/net10.0/ImageGen.Syntax.dll",
+                "lib/net10.0/ImageGen.Syntax.xml",
+                "lib/netstandard2.0/ImageGen.Syntax.dll",
+                "lib/netstandard2.0/ImageGen.Syntax.xml",
+            ],
+            Content(feed.Package("ImageGen.Syntax")));
+
+    [Fact]
+    public void Symbols_travel_apart()
+    {
+        Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
+        Assert.Equal(["lib/net10.0/ImageGen.Syntax.pdb", "lib/netstandard2.0/ImageGen.Syntax.pdb"], Content(feed.Package("ImageGen.Syntax", ".snupkg")));
+    }
+
+    [Fact]
+    public void A_user_gets_the_syntax_package_and_no_compiler()
+    {
+        using var package = ZipFile.OpenRead(feed.Package("ImageGen"));
+        using var nuspec = package.GetEntry("ImageGen.nuspec")!.Open();
+        var dependencies = XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).ToList();
+
+        Assert.Contains("ImageGen.Syntax", dependencies);
+        Assert.DoesNotContain(dependencies, id => id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
+    }
+
+    private static List<string> Content(string package)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        return [.. archive.Entries.Select(entry => entry.FullName).Where(IsPayload).Order(StringComparer.Ordinal)];
+    }
+
+    private static bool IsPayload(string name) =>
+        !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)
+        && name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal);
+}
