@@ -54,6 +54,6 @@ public sealed class CompileErrorTests(PackageFeed feed)
 
         var built = await DotNet.RunAsync(folder.Root, "build");
 
-        Assert.Contains("Program.cs(3,35): error IMG0014:", built.Output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(3,45): error IMG0014:", built.Output, StringComparison.Ordinal);
     }
 }
