@@ -2,6 +2,7 @@
 
 engine_socket="$run_dir/docker.sock"
 podman_socket="$run_dir/podman.sock"
+bridge="imagegen0"
 
 engine_answers() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
 
@@ -18,9 +19,21 @@ start_engine() {
     stop docker
     say "starting a Docker engine at unix://$engine_socket"
     mkdir -p "$state/docker" "$run_dir"
+    local network=()
+    if [ -d /sys/class/net/docker0 ]; then
+        # There is another engine. Its bridge and its firewall rules are left alone: a bridge of our own, and no rules.
+        install ip=iproute2
+        if [ ! -d "/sys/class/net/$bridge" ]; then
+            ip link add "$bridge" type bridge
+            ip address add 172.29.77.1/24 dev "$bridge"
+            ip link set "$bridge" up
+        fi
+        network=(--bridge "$bridge" --iptables=false)
+    fi
     # Namespaces of its own, should the machine's containerd be shared with another engine.
     start docker dockerd --data-root "$state/docker" --exec-root "$run_dir/exec" --pidfile "$run_dir/dockerd.pid" \
-        --host "unix://$engine_socket" --containerd-namespace imagegen --containerd-plugins-namespace imagegen-plugins
+        --host "unix://$engine_socket" --containerd-namespace imagegen --containerd-plugins-namespace imagegen-plugins \
+        "${network[@]}"
     await "the engine" 60 engine_answers "$engine_socket" || {
         tail -n 20 "$run_dir/docker.log" >&2
         fail "the Docker engine did not start; its log is $run_dir/docker.log"
@@ -91,4 +104,5 @@ stop_engines() {
             stop "$name"
         fi
     done
+    [ ! -d "/sys/class/net/$bridge" ] || ip link delete "$bridge"
 }
