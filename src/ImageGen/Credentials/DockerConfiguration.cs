@@ -72,8 +72,12 @@ internal sealed class DockerConfiguration
         }
     }
 
-    private static DockerConfigurationJson.ProxyJson? FindProxies(Dictionary<string, DockerConfigurationJson.ProxyJson> proxies, EngineEndpoint endpoint) =>
-        proxies.GetValueOrDefault(endpoint.Address.OriginalString) ?? proxies.GetValueOrDefault("default");
+    private static DockerConfigurationJson.ProxyJson? FindProxies(Dictionary<string, DockerConfigurationJson.ProxyJson> proxies, EngineEndpoint endpoint)
+    {
+        var address = endpoint.Address.OriginalString.TrimEnd('/');
+        var own = proxies.FirstOrDefault(each => string.Equals(each.Key.TrimEnd('/'), address, StringComparison.Ordinal)).Value;
+        return own ?? proxies.GetValueOrDefault("default");
+    }
 
     private static DockerConfigurationJson ReadFile(string path)
     {

@@ -13,7 +13,7 @@ internal static class EngineErrors
     /// <param name="cancellationToken">Gives up reading.</param>
     public static async Task ThrowIfFailedAsync(HttpResponseMessage response, string request, string engine, CancellationToken cancellationToken)
     {
-        if ((int)response.StatusCode is < 200 or >= 400)
+        if (!response.IsSuccessStatusCode)
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             throw Refused(response.StatusCode, body, request, engine, inner: null);

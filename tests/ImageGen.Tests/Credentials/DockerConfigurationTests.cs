@@ -79,7 +79,7 @@ public sealed class DockerConfigurationTests : IDisposable
         _home.Write(".docker/config.json", """{"proxies":{"default":{"httpProxy":"http://default"},"tcp://build.example:2376":{"httpProxy":"http://special"}}}""");
 
         Assert.Equal("http://default", Load().ProxiesFor(Local)["HTTP_PROXY"]);
-        Assert.Equal("http://special", Load().ProxiesFor(new EngineEndpoint { Address = new Uri("tcp://build.example:2376") })["HTTP_PROXY"]);
+        Assert.Equal("http://special", Load().ProxiesFor(new EngineEndpoint { Address = new Uri("tcp://build.example:2376/") })["HTTP_PROXY"]);
     }
 
     private DockerConfiguration Load() => DockerConfiguration.Load(TestEnvironment.In(_home.Path));

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using ImageGen.Engines.Transports;
 using Xunit;
 
 namespace ImageGen.Tests.Engines;
@@ -24,30 +26,26 @@ public sealed class EarlyAnswerTests
         Assert.Equal(0, body.BlocksWritten);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_reason_of_an_engine_that_stops_reading_halfway_is_told(bool tcp)
+    [Fact]
+    public async Task The_reason_of_an_engine_that_stops_reading_halfway_is_told()
     {
-        await using var engine = await FakeEngine.StartAsync(tcp);
-        await using var connection = await engine.ConnectAsync();
-        var answered = new TaskCompletionSource();
-        engine.On("POST", "/build", async exchange =>
-        {
-            await exchange.RequestBody.ReadExactlyAsync(new byte[EndlessContent.BlockSize], Cancellation);
-            exchange.Header("Connection", "close");
-            await exchange.AnswerAsync(500, """{"message":"archive/tar: invalid tar header"}""");
-            answered.SetResult();
-        });
-        // More than the buffers on the way hold: the engine's end of the connection is closed while this is being written.
+        using var folder = new TemporaryFolder();
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(folder.At("engine.sock")));
+        listener.Listen();
+        var serving = RefuseHalfwayAsync(listener);
+        var endpoint = new EngineEndpoint { Address = new Uri("unix://" + folder.At("engine.sock")) };
+        using var requests = new HttpMessageInvoker(EngineTransport.CreateHandler(EngineTransport.For(endpoint, TestEnvironment.Empty), endpoint));
+        // More than the buffers on the way hold: the engine closes its end while this is being written.
         using var body = new EndlessContent(blocks: 64);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("build", UriKind.Relative)) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("http://docker/v1.41/build")) { Content = body };
+        request.Headers.ExpectContinue = true;
 
-        using var response = await connection.SendAsync(request, Cancellation);
+        using var response = await requests.SendAsync(request, Cancellation);
 
-        await answered.Task;
+        await serving;
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains("invalid tar header", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("archive/tar: invalid tar header", await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]
@@ -62,6 +60,21 @@ public sealed class EarlyAnswerTests
         var failure = await Assert.ThrowsAsync<BuildContextException>(() => connection.SendAsync(request, Cancellation));
 
         Assert.Equal("the file changed", failure.Message);
+    }
+
+    /// <summary>An engine as blunt as Go's server is: it asks for the body, answers when it has seen enough, and hangs up.</summary>
+    private static async Task RefuseHalfwayAsync(Socket listener)
+    {
+        using var connection = await listener.AcceptAsync(Cancellation);
+        var buffer = new byte[EndlessContent.BlockSize];
+        await connection.ReceiveAsync(buffer, Cancellation);
+        await connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), Cancellation);
+        for (var received = 0; received < buffer.Length;)
+        {
+            received += await connection.ReceiveAsync(buffer, Cancellation);
+        }
+
+        await connection.SendAsync("HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\nContent-Length: 31\r\n\r\narchive/tar: invalid tar header"u8.ToArray(), Cancellation);
     }
 
     private sealed class EndlessContent(int blocks) : HttpContent
