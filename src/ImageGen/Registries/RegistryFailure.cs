@@ -32,7 +32,7 @@ internal static partial class RegistryFailure
     [GeneratedRegex(@"\bdenied\b|\bunauthorized\b|authentication required|no basic auth credentials|insufficient_scope|authorization failed|\bHTTP 40[13]\b|\b401 Unauthorized|\b403 Forbidden|status:? (code )?40[13]\b", Options, 1000)]
     private static partial Regex AccessDenied();
 
-    [GeneratedRegex(@"\b5\d\d (Internal|Not Implemented|Bad Gateway|Service|Gateway)|status:? (code )?(from registry )?5\d\d\b|toomanyrequests|\b429\b|\bEOF\b|connection reset|broken pipe|\bHTTP 5\d\d\b", Options, 1000)]
+    [GeneratedRegex(@"\b5\d\d (Internal|Not Implemented|Bad Gateway|Service|Gateway)|status:? (code )?(from registry )?5\d\d\b|toomanyrequests|\b429\b|\bEOF\b|connection reset|broken pipe|use of closed network connection|\bHTTP 5\d\d\b", Options, 1000)]
     private static partial Regex RegistryFailed();
 
     [GeneratedRegex(@"connection refused|no such host|network is unreachable|no route to host|i/o timeout|handshake timeout|name resolution|server misbehaving|deadline exceeded|Client\.Timeout", Options, 1000)]

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.Engine.Tests.Engines;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Pushing;
@@ -6,52 +7,58 @@ namespace ImageGen.Engine.Tests.Pushing;
 /// <summary>Runs alone: one test lays out a Docker configuration, which a variable of this process names.</summary>
 [Collection(nameof(ProtectedRegistryTests))]
 [CollectionDefinition(nameof(ProtectedRegistryTests), DisableParallelization = true)]
-public sealed class ProtectedRegistryTests(ProtectedRegistry registry) : IClassFixture<ProtectedRegistry>
+public sealed class ProtectedRegistryTests : IAsyncLifetime
 {
+    private PasswordRegistry _registry = null!;
+
+    public async ValueTask InitializeAsync() => _registry = await PasswordRegistry.StartAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _registry.DisposeAsync();
+
     [Fact]
     public async Task Given_credentials_open_the_registry()
     {
-        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, registry.Address, "1.0");
+        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, _registry.Address, "1.0");
 
-        var pushed = await tagged.Image.PushAsync(tagged.Options(credentials: new(registry.Address, ProtectedRegistry.Username, ProtectedRegistry.Password)));
+        var pushed = await tagged.Image.PushAsync(tagged.Options(credentials: new(_registry.Address, PasswordRegistry.Username, PasswordRegistry.Password)));
 
-        Assert.Equal(registry.Address, pushed.Reference.Registry);
+        Assert.Equal(_registry.Address, pushed.Reference.Registry);
     }
 
     [Fact]
     public async Task The_credentials_of_the_Docker_configuration_open_the_registry()
     {
-        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, registry.Address, "1.0");
-        var auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ProtectedRegistry.Username}:{ProtectedRegistry.Password}"));
+        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, _registry.Address, "1.0");
+        var auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{PasswordRegistry.Username}:{PasswordRegistry.Password}"));
 
         var pushed = await WithDockerConfigurationAsync(
-            $$$"""{"auths":{"{{{registry.Address}}}":{"auth":"{{{auth}}}"}},"credHelpers":{"unrelated.test":"there-is-no-such-helper"}}""",
+            $$$"""{"auths":{"{{{_registry.Address}}}":{"auth":"{{{auth}}}"}},"credHelpers":{"unrelated.test":"there-is-no-such-helper"}}""",
             () => tagged.Image.PushAsync(tagged.Options()));
 
-        Assert.Equal(registry.Address, pushed.Reference.Registry);
+        Assert.Equal(_registry.Address, pushed.Reference.Registry);
     }
 
     [Fact]
     public async Task Without_credentials_the_message_says_that_none_were_found()
     {
-        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, registry.Address, "1.0");
+        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, _registry.Address, "1.0");
 
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => WithDockerConfigurationAsync("{}", () => tagged.Image.PushAsync(tagged.Options())));
 
         Assert.Equal(PushFailureReason.AccessDenied, exception.Reason);
-        Assert.Contains($"No credentials for {registry.Address} were found: run 'docker login {registry.Address}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"No credentials for {_registry.Address} were found: run 'docker login {_registry.Address}'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_wrong_password_is_told_with_the_user_and_never_shown()
     {
-        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, registry.Address, "1.0");
+        await using var tagged = await TaggedImage.CreateAsync(EngineEnvironment.Docker, _registry.Address, "1.0");
 
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => tagged.Image.PushAsync(
-            tagged.Options(credentials: new(registry.Address, ProtectedRegistry.Username, "not-the-password"))));
+            tagged.Options(credentials: new(_registry.Address, PasswordRegistry.Username, "not-the-password"))));
 
         Assert.Equal(PushFailureReason.AccessDenied, exception.Reason);
-        Assert.Contains($"credentials of {ProtectedRegistry.Username} for {registry.Address}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"credentials of {PasswordRegistry.Username} for {_registry.Address}", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-password", exception.ToString(), StringComparison.Ordinal);
     }
 
