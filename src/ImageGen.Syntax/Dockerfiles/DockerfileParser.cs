@@ -25,7 +25,7 @@ internal sealed class DockerfileParser
 
         if (_instructions.Count == 0)
         {
-            _errors.Add(_source.Error(_source.Text.Length, "The file has no instruction; begin with FROM and a base image."));
+            _errors.Add(_source.Error(0, "The file has no instruction; begin with FROM and a base image."));
         }
     }
 

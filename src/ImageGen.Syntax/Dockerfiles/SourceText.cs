@@ -49,6 +49,6 @@ internal sealed class SourceText
     public DockerfileError Error(int offset, string message)
     {
         var line = LineCount == 0 ? 0 : LineOf(offset);
-        return new DockerfileError(line + 1, LineCount == 0 ? 1 : offset - _starts[line] + 1, message);
+        return new DockerfileError(line + 1, LineCount == 0 ? 1 : Math.Max(0, offset - _starts[line]) + 1, message);
     }
 }
