@@ -1,0 +1,111 @@
+namespace ImageGen.Generator.Tests.Rules;
+
+/// <summary>IMG0010, IMG0014, IMG0015: the project that an <c>auto</c> Dockerfile publishes.</summary>
+public sealed class ProjectRuleTests
+{
+    private const string Own = """
+        OwnProject=/home/dev/shop/deploy/Deploy.csproj
+        Project=/home/dev/shop/deploy/Deploy.csproj
+        TargetFramework=net10.0
+        AssemblyName=Deploy
+        OutputType=Exe
+        """;
+
+    private const string Api = """
+        Project=/home/dev/shop/api/Api.csproj
+        TargetFramework=net10.0
+        AssemblyName=Shop.Api
+        OutputType=Exe
+        UsesAspNetCore=true
+        Reference=/home/dev/shop/library/Library.csproj
+        RestoreInput=/home/dev/shop/Directory.Packages.props
+        Project=/home/dev/shop/library/Library.csproj
+        TargetFramework=net10.0
+        AssemblyName=Library
+        OutputType=Library
+        """;
+
+    [Fact]
+    public Task Facts_of_a_referenced_project_are_emitted()
+    {
+        var project = Project("Project = \"../api/Api.csproj\"", Own, Api);
+
+        project.Compile().AssertCompilesWithoutWarning();
+        return Verify(project.Run());
+    }
+
+    [Fact]
+    public void Facts_of_the_own_project_are_emitted_where_none_is_named()
+    {
+        var compiled = Project("", Own).Compile();
+
+        compiled.AssertCompilesWithoutWarning();
+        Assert.Contains("Path = \"Deploy.csproj\",", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_facts_are_emitted_beside_a_Dockerfile_of_the_users()
+    {
+        var project = Project("Dockerfile = \"Dockerfile\"", Own);
+        project.Files["Dockerfile"] = "FROM scratch";
+
+        var compiled = project.Compile();
+
+        compiled.AssertCompilesWithoutWarning();
+        Assert.DoesNotContain("DotNetProject", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IMG0010_project_that_MSBuild_was_not_asked_for()
+    {
+        var compiled = Project("Project = \"../web/Web.csproj\"", Own, Api).Compile();
+
+        Assert.Contains("'../web/Web.csproj'", compiled.AssertReported("IMG0010", "\"../web/Web.csproj\"").GetMessage(), StringComparison.Ordinal);
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void IMG0010_not_before_MSBuild_told_anything() =>
+        new UserProject("[ImageGen.DockerImage(\"acme/shop\", Project = \"../web/Web.csproj\")] static partial class Shop;")
+            .Compile().AssertCompilesWithoutWarning();
+
+    [Fact]
+    public void IMG0014_library_named_by_the_attribute()
+    {
+        var compiled = Project("Project = \"../library/Library.csproj\"", Own, Api).Compile();
+
+        compiled.AssertReported("IMG0014", "\"../library/Library.csproj\"");
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void IMG0014_class_in_a_library()
+    {
+        var compiled = Project("", Own.Replace("OutputType=Exe", "OutputType=Library", StringComparison.Ordinal)).Compile();
+
+        compiled.AssertReported("IMG0014", "Shop");
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void IMG0015_file_based_app_that_names_no_project()
+    {
+        var compiled = Project("", Api).Compile();
+
+        compiled.AssertReported("IMG0015", "Shop");
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void IMG0015_not_for_a_file_based_app_that_names_one() =>
+        Project("Project = \"../api/Api.csproj\"", Api).Compile().AssertCompilesWithoutWarning();
+
+    private static UserProject Project(string setting, params string[] facts)
+    {
+        var more = setting.Length == 0 ? "" : ", " + setting;
+        return new UserProject($"[ImageGen.DockerImage(\"acme/shop\"{more})] static partial class Shop;", Caller.Of("Shop"))
+        {
+            Files = { ["obj/ImageGen.ProjectFacts.txt"] = "Directory=/home/dev/shop/deploy\n" + string.Join('\n', facts) + "\n" },
+        };
+    }
+}
