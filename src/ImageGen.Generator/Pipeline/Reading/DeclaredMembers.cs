@@ -12,7 +12,9 @@ internal static class DeclaredMembers
         foreach (var name in GeneratedMembers.All)
         {
             // C# forbids a member of the name of its class.
-            var taker = type.Name == name ? type : type.GetMembers(name).FirstOrDefault(member => IsInTheWay(member, name));
+            var taker = type.Name == name ? type
+                : DeclaresName(type, name) ? type.GetMembers(name).FirstOrDefault(member => IsInTheWay(member, name))
+                : null;
             if (taker is not null)
             {
                 yield return (name, taker.Locations.FirstOrDefault(static place => place.IsInSource) ?? type.Locations[0]);
@@ -35,6 +37,10 @@ internal static class DeclaredMembers
             }
         }
     }
+
+    /// <summary>Asks the names alone: to ask for members would bind all of them, for each class and at each keystroke.</summary>
+    private static bool DeclaresName(INamedTypeSymbol type, string name) =>
+        type.MemberNames.Contains(name) || !type.GetTypeMembers(name).IsEmpty;
 
     private static bool IsInTheWay(ISymbol member, string name)
     {
