@@ -21,7 +21,7 @@ internal sealed class Workshop : IAsyncDisposable
 
     public EngineConnection Connection { get; }
 
-    /// <summary>The events of all builds so far.</summary>
+    /// <summary>The events of the last build.</summary>
     public EventRecord Progress { get; private set; } = new();
 
     public static Task<Workshop> OpenAsync(EngineKind kind) => OpenAsync(
@@ -58,6 +58,7 @@ internal sealed class Workshop : IAsyncDisposable
     /// <summary>Builds the folder with this Dockerfile, in which <c>$BASE</c> stands for the base image.</summary>
     public async Task<BuildOutcome> BuildAsync(ImageReference[] references, string? dockerfile, ImageBuildOptions? options = null, CancellationToken? cancellationToken = null)
     {
+        Progress = new EventRecord();
         if (dockerfile is not null)
         {
             Write("Dockerfile", WithBase(dockerfile));
@@ -73,7 +74,6 @@ internal sealed class Workshop : IAsyncDisposable
             Options = options ?? new ImageBuildOptions(),
             Credentials = new RegistryCredentialSource([], DockerConfiguration.Load()),
         };
-        Progress = new EventRecord();
         return await _builder.BuildAsync(request, Progress, token);
     }
 

@@ -17,10 +17,11 @@ internal sealed class DockerfileSteps(Dockerfile? dockerfile)
 
     public DockerfileInstruction? AtLine(int line) => dockerfile?.InstructionAt(line);
 
-    /// <summary>The instruction that names a base image, or else one that copies or mounts from the image.</summary>
+    /// <summary>The instruction that names an image, as a stage's base or to copy from it, however the engine spells the name out.</summary>
     public DockerfileInstruction? NamingImage(string image) =>
-        _stages.FirstOrDefault(stage => Names(stage.From, image))?.From
-        ?? _instructions.FirstOrDefault(instruction => Names(instruction, image));
+        _stages.FirstOrDefault(stage => AreSame(stage.BaseName, image))?.From
+        ?? _instructions.FirstOrDefault(instruction => AreSame(instruction.FlagValue("from"), image))
+        ?? _instructions.FirstOrDefault(instruction => image.Length > 0 && instruction.Text.Contains(image, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The image that a FROM names; null where it is put together from arguments, or where the instruction is none.</summary>
     public ImageReference? ImageOf(DockerfileInstruction? from) =>
@@ -30,6 +31,8 @@ internal sealed class DockerfileSteps(Dockerfile? dockerfile)
     public string StageName(int stage) =>
         _stages.ElementAtOrDefault(stage - 1)?.BuilderName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stage-{stage - 1}");
 
-    private static bool Names(DockerfileInstruction instruction, string image) =>
-        image.Length > 0 && instruction.Text.Contains(image, StringComparison.OrdinalIgnoreCase);
+    private static bool AreSame(string? written, string image) =>
+        ImageReference.TryParse(written, out var left)
+        && ImageReference.TryParse(image, out var right)
+        && left.ToCanonicalString() == right.ToCanonicalString();
 }

@@ -1,0 +1,101 @@
+using ImageGen.Building;
+using ImageGen.Tests.Engines;
+using Xunit;
+
+namespace ImageGen.Tests.Building;
+
+public sealed class BuilderLimitTests
+{
+    private const string IdByBuildKit = $$$"""{"id":"moby.image.id","aux":{"ID":"{{{FakeBuilds.Id}}}"}}""";
+
+    public static TheoryData<string, ImageBuildOptions, string> Refused => new()
+    {
+        { "BuildKit", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
+        { "BuildKit", new() { Classic = new() { Squash = true } }, "Squash" },
+        { "BuildKit", new() { Network = "my-network" }, "my-network" },
+        { "BuildKit", new() { Outputs = """[{"Type":"local","Attrs":{"dest":"out"}}]""" }, "local" },
+        { "BuildKit", new() { Outputs = "type=local" }, "Outputs" },
+        { "Classic", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
+        { "Classic", new() { Outputs = """[{"Type":"moby"}]""" }, "Outputs" },
+        { "Podman", new() { Outputs = """[{"Type":"moby"}]""" }, "Outputs" },
+        { "Podman", new() { Context = "https://user:password@example.org/a.git" }, "remote context" },
+    };
+
+    [Theory, MemberData(nameof(Refused))]
+    public async Task What_a_builder_cannot_do_is_refused_before_anything_is_sent(string builder, ImageBuildOptions options, string reason)
+    {
+        await using var engine = await FakeBuilds.EngineAsync();
+
+        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => BuildAsync(engine, builder, "FROM scratch", options));
+
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
+    }
+
+    [Theory]
+    [InlineData("1.41", "MemoryBytes, CpuShares, ShmSizeBytes, Ulimits")]
+    [InlineData("1.42", "MemoryBytes, CpuShares")]
+    public async Task What_BuildKit_passes_over_is_warned_of(string version, string options)
+    {
+        await using var engine = await FakeBuilds.EngineAsync(IdByBuildKit);
+        engine.ApiVersion = version;
+
+        var outcome = await FakeBuilds.BuildKitAsync(
+            engine, "FROM scratch", new() { Classic = new() { MemoryBytes = 1, CpuShares = 2, ShmSizeBytes = 3, Ulimits = { new Ulimit("nofile", 1, 1) } } });
+
+        Assert.Contains($"does not obey {options};", Assert.Single(outcome.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docker/dockerfile:1")]
+    [InlineData("docker.io/docker/dockerfile:1.7-labs")]
+    [InlineData("mirror.example:5000/hub/docker/dockerfile-upstream:master")]
+    public async Task Docker_s_own_frontend_is_replaced_and_the_lines_stay(string frontend)
+    {
+        await using var engine = await FakeBuilds.EngineAsync(IdByBuildKit);
+
+        var outcome = await FakeBuilds.BuildKitAsync(engine, $"# syntax={frontend}\nFROM scratch\nLABEL a=b\n");
+
+        Assert.Contains(frontend, Assert.Single(outcome.Warnings).Message, StringComparison.Ordinal);
+        var sent = System.Text.Encoding.UTF8.GetString(engine.Request("/build").Body);
+        Assert.DoesNotContain("syntax=", sent, StringComparison.Ordinal);
+        Assert.Contains("FROM scratch\nLABEL a=b\n", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_frontend_is_refused_at_its_line()
+    {
+        await using var engine = await FakeBuilds.EngineAsync();
+
+        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => FakeBuilds.BuildKitAsync(engine, "# syntax=acme/frontend:2\nFROM scratch\n"));
+
+        Assert.StartsWith("Dockerfile(1,1): error: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("acme/frontend:2", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
+    }
+
+    [Fact]
+    public async Task The_engine_s_answer_chooses_the_builder()
+    {
+        await using var engine = await FakeBuilds.EngineAsync();
+        await using (var docker = await engine.ConnectAsync())
+        {
+            Assert.Equal(ImageBuilder.BuildKit, ImageBuilders.For(docker, ImageBuilder.Auto).Kind);
+            Assert.Equal(ImageBuilder.Classic, ImageBuilders.For(docker, ImageBuilder.Classic).Kind);
+        }
+
+        engine.PingHeaders["Libpod-Api-Version"] = "4.3.1";
+        await using var podman = await engine.ConnectAsync();
+        Assert.Equal(ImageBuilder.Classic, ImageBuilders.For(podman, ImageBuilder.Auto).Kind);
+        var failure = Assert.Throws<ImageBuildException>(() => ImageBuilders.For(podman, ImageBuilder.BuildKit));
+        Assert.Contains("Podman 0.0-fake", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<BuildOutcome> BuildAsync(FakeEngine engine, string builder, string dockerfile, ImageBuildOptions options) => builder switch
+    {
+        "BuildKit" => FakeBuilds.BuildKitAsync(engine, dockerfile, options),
+        "Podman" => FakeBuilds.PodmanAsync(engine, dockerfile, options),
+        _ => FakeBuilds.ClassicAsync(engine, dockerfile, options),
+    };
+}

@@ -1,0 +1,67 @@
+using ImageGen.Building.Failures;
+using ImageGen.Building.Steps;
+using Xunit;
+
+namespace ImageGen.Tests.Building;
+
+/// <summary>The words of engines that the engine tests do not run on: read in the sources of Docker Engine 23 to 29 and Podman 5.</summary>
+public sealed class FailureWordsTests
+{
+    private const string Dockerfile = "FROM acme/base:1 AS build\nCOPY a.txt /\nRUN make test\nRUN <<EOF\necho hi\nEOF\n";
+
+    [Theory]
+    [InlineData("failed to solve: process \"/bin/sh -c make test\" did not complete successfully: exit code: 2", "[build 3/4] RUN make test", typeof(BuildStepFailedException), 3)]
+    [InlineData("failed to solve: failed to compute cache key: failed to calculate checksum of ref moby::abc: \"/a.txt\": not found", "[build 2/4] COPY a.txt /", typeof(CopySourceNotFoundException), 2)]
+    [InlineData("failed to solve: acme/base:1: failed to resolve source metadata for docker.io/acme/base:1: pull access denied, repository does not exist or may require authorization", "[internal] load metadata for docker.io/acme/base:1", typeof(BaseImageException), 1)]
+    [InlineData("failed to solve: dockerfile parse error on line 3: unknown instruction: RUM (did you mean RUN?)", null, typeof(DockerfileSyntaxException), 3)]
+    [InlineData("dockerfile parse error line 5: unknown instruction: ECHO", null, typeof(DockerfileSyntaxException), 4)]
+    [InlineData("dockerfile parse error on line 2: unknown flag: exclude", null, typeof(DockerfileSyntaxException), 2)]
+    [InlineData("failed to solve: target stage \"x\" could not be found", null, typeof(ImageBuildException), 0)]
+    [InlineData("building at STEP \"RUN make test\": while running runtime: exit status 2", "STEP 3/4: RUN make test", typeof(BuildStepFailedException), 3)]
+    [InlineData("write /x: no space left on device", "[build 3/4] RUN make test", typeof(ImageBuildException), 3)]
+    public void Become_the_exception_that_fits_at_its_line(string message, string? stepName, Type exception, int line)
+    {
+        var failure = Understand(message, stepName);
+
+        Assert.IsType(exception, failure);
+        Assert.Equal(line, failure.Line);
+        Assert.StartsWith(line == 0 ? "Dockerfile: error: " : $"Dockerfile({line},1): error: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_heredoc_that_an_old_reader_stumbles_over_is_explained() =>
+        Assert.Contains("here-documents", Understand("dockerfile parse error line 5: unknown instruction: ECHO", null).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Get \"https://r.example/v2/\": net/http: TLS handshake timeout", true)]
+    [InlineData("received unexpected HTTP status: 502 Bad Gateway", true)]
+    [InlineData("received unexpected HTTP status: 503 Service Unavailable", true)]
+    [InlineData("500 Internal Server Error", true)]
+    [InlineData("dial tcp 10.0.0.1:443: i/o timeout", true)]
+    [InlineData("read tcp: connection reset by peer", true)]
+    [InlineData("context deadline exceeded", true)]
+    [InlineData("manifest unknown", false)]
+    [InlineData("error in line 500 of 502", false)]
+    [InlineData("denied: requested access to the resource is denied", false)]
+    public void Tell_whether_a_failure_may_pass(string message, bool mayPass)
+    {
+        Assert.Equal(mayPass, TransientFailure.Is(message));
+        Assert.Equal(mayPass, TransientFailure.Is(Understand(message, "[internal] load metadata for docker.io/acme/base:1")));
+    }
+
+    [Fact]
+    public void A_failing_command_never_passes_whatever_it_prints()
+    {
+        var failure = Understand("process \"/bin/sh -c curl || echo 'i/o timeout'\" did not complete successfully: exit code: 1", "[build 3/4] RUN make test", "i/o timeout\n");
+
+        Assert.False(TransientFailure.Is(failure));
+    }
+
+    private static ImageBuildException Understand(string message, string? stepName, string output = "")
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));
+        var step = stepName is null ? null : new BuildStep("1", stepName, steps.Find(stepName));
+        step?.Output.Append(output);
+        return new BuildFailures("Dockerfile", steps).From(new EngineComplaint(message, Code: null, step));
+    }
+}
