@@ -86,6 +86,7 @@ public sealed class BuildAndPushTests
         Builder = kind is EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic,
         Context = BuildContext.Empty,
         DockerfileText = dockerfile,
+        Network = "none",
         Tags = [.. tags.Select(ImageTag.Parse)],
         Args = greeting is null ? [] : new() { { "GREETING", greeting } },
         Pull = pull,

@@ -1,0 +1,94 @@
+using ImageGen.Contexts;
+using ImageGen.Images;
+using Xunit;
+
+namespace ImageGen.Tests.Images;
+
+public sealed class DockerfileSourceTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dockerfile-source");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_path_stays_as_it_was_written_and_starts_at_the_projects_folder()
+    {
+        var definition = await DefineAsync(new DockerImage("acme/api:1", dockerfile: "docker/Api.Dockerfile") { ProjectDirectory = _folder.FullName, Context = "src" });
+
+        Assert.Equal("docker/Api.Dockerfile", definition.DockerfilePath);
+        Assert.Equal(_folder.FullName, definition.ProjectDirectory);
+        Assert.Equal(BuildContext.FromDirectory("src"), definition.Context);
+        Assert.Null(definition.DockerfileText);
+    }
+
+    [Fact]
+    public async Task A_given_text_takes_the_place_of_the_Dockerfile_and_a_given_context_that_of_the_images()
+    {
+        var definition = await DefineAsync(
+            new DockerImage("acme/api:1") { ProjectDirectory = _folder.FullName, Context = "src" },
+            new() { DockerfileText = "FROM scratch", Context = BuildContext.Empty });
+
+        Assert.Equal("FROM scratch", definition.DockerfileText);
+        Assert.Equal(BuildContext.Empty, definition.Context);
+    }
+
+    [Fact]
+    public async Task Auto_makes_the_Dockerfile_in_memory_and_leaves_the_folder_and_a_Dockerfile_in_it_alone()
+    {
+        var image = Auto();
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "Dockerfile"), "FROM mine");
+
+        var definitions = await Task.WhenAll(DefineAsync(image), DefineAsync(image));
+
+        Assert.All(definitions, definition => Assert.Contains("FROM mcr.microsoft.com/dotnet/", definition.DockerfileText, StringComparison.Ordinal));
+        Assert.Equal(["Api.csproj", "Dockerfile"], _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("FROM mine", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "Dockerfile")));
+    }
+
+    [Fact]
+    public async Task Auto_takes_its_base_images_from_the_registry_of_the_options()
+    {
+        var definition = await DefineAsync(Auto(), new() { BaseRegistry = "mirror.test/microsoft" });
+
+        Assert.Contains("mirror.test/microsoft/dotnet/", definition.DockerfileText, StringComparison.Ordinal);
+        Assert.DoesNotContain("mcr.microsoft.com", definition.DockerfileText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Auto_with_a_context_of_the_users_copies_from_there()
+    {
+        var parent = Directory.CreateDirectory(Path.Combine(_folder.FullName, "deploy"));
+        var image = new DockerImage("acme/api:1")
+        {
+            ProjectDirectory = parent.FullName,
+            Context = "..",
+            Project = new DotNetProject { Path = "../Api.csproj", AssemblyName = "Api", TargetFramework = "net10.0" },
+        };
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+
+        var definition = await DefineAsync(image);
+
+        Assert.Equal(BuildContext.FromDirectory(_folder.FullName), definition.Context);
+    }
+
+    [Fact]
+    public async Task Auto_cannot_copy_a_project_from_a_context_that_is_no_folder()
+    {
+        var exception = await Assert.ThrowsAsync<BuildContextException>(() => DefineAsync(Auto(), new() { Context = "https://git.test/acme/api.git" }));
+
+        Assert.Contains("Dockerfile of your own", exception.Message, StringComparison.Ordinal);
+    }
+
+    private DockerImage Auto()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        return new DockerImage("acme/api:1")
+        {
+            ProjectDirectory = _folder.FullName,
+            Project = new DotNetProject { Path = "Api.csproj", AssemblyName = "Api", TargetFramework = "net10.0" },
+        };
+    }
+
+    private static Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions? options = null) =>
+        DockerfileSource.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, TestContext.Current.CancellationToken);
+}
