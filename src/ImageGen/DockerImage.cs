@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using ImageGen.Contexts;
 using ImageGen.Images;
 using ImageGen.Progress;
 using ImageGen.Pushing;
@@ -53,6 +54,21 @@ public sealed class DockerImage
         assemblyName ?? Assembly.GetEntryAssembly()?.GetName().Name,
         Environment.GetEnvironmentVariable,
         AppContext.GetData);
+
+    /// <summary>The text of the Dockerfile that a build would use, found or made without any engine. One made by <c>auto</c> can be written to a file, to be kept and changed.</summary>
+    /// <param name="options">What differs from <see cref="Defaults"/>; unless its builder is the classic one, the text is for BuildKit.</param>
+    /// <param name="cancellationToken">Ends the evaluation of the project.</param>
+    /// <remarks>The paths of an <c>auto</c> Dockerfile start at the nearest folder that holds every file it copies, or at the context that was set.</remarks>
+    /// <exception cref="BuildContextException">The Dockerfile cannot be read, or only the engine can see it.</exception>
+    /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var merged = BuildOptionsMerge.Merge(Defaults, options);
+        var definition = await DockerfileSource.DefineAsync(this, merged, merged.Builder is not ImageBuilder.Classic, cancellationToken).ConfigureAwait(false);
+        var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
+        return context.DockerfileText
+            ?? throw new BuildContextException($"The Dockerfile of {Reference} lies in a context that only the engine opens, so its text is not known here. Give a folder as context, or the text in DockerfileText.");
+    }
 
     /// <summary>Builds the image.</summary>
     /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>

@@ -29,7 +29,7 @@ public sealed class CleanProjectTests(PackageFeed feed)
                 [DockerImage("{{name}}-file", Tag = "1", Dockerfile = "docker/Dockerfile")]
                 static partial class FromFile;
 
-                [DockerImage("{{name}}-auto", Tag = "1", Project = "../the app/App.csproj")]
+                [DockerImage("{{name}}-auto", Tag = "1", Project = "../the app/App.csproj", Network = "none")]
                 static partial class FromProject;
                 """)
             .WithProject("deploy/Deploy.csproj", feed, items: """<ImageGenProject Include="../the app/App.csproj" />""");

@@ -108,6 +108,8 @@ public sealed class AutoBuildTests : IDisposable
             Engine = EngineEnvironment.Docker,
             BaseRegistry = EngineEnvironment.BaseRegistry,
             Builder = builder,
+            // Projects without packages restore from what the SDK brings.
+            Network = "none",
             Progress = BuildProgress.None,
         },
     };

@@ -12,7 +12,7 @@ internal static class Container
     public static async Task<(string Output, int ExitCode)> RunAsync(ImageDigest image, CancellationToken cancellationToken)
     {
         await using var engine = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, cancellationToken);
-        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString(), ["Tty"] = true }, cancellationToken);
+        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString(), ["Tty"] = true, ["HostConfig"] = new JsonObject { ["NetworkMode"] = "none" } }, cancellationToken);
         var id = JsonNode.Parse(created)!["Id"]!.GetValue<string>();
         try
         {
