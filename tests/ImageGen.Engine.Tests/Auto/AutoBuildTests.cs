@@ -54,7 +54,7 @@ public sealed class AutoBuildTests : IDisposable
         Write("src/Worker/Program.cs", PrintUser + "System.Console.WriteLine(Hosting.Host.Name());");
         Write("src/Hosting/Hosting.csproj", Library("""
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
-            <AssemblyAttribute Include="System.Reflection.AssemblyMetadataAttribute" _Parameter1="Greeting" _Parameter2="$(Greeting)" />
+            <AssemblyMetadata Include="Greeting" Value="$(Greeting)" />
             """));
         Write("src/Hosting/Host.cs", """
             using System.Reflection;
