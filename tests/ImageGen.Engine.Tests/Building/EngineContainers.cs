@@ -45,8 +45,18 @@ internal static class EngineContainers
     public static async Task<JsonNode> ConfigurationAsync(EngineConnection engine, ImageReference image) =>
         JsonNode.Parse(await SendAsync(engine, HttpMethod.Get, $"images/{image}/json"))!["Config"]!;
 
-    public static async Task<JsonArray> AllAsync(EngineConnection engine) =>
-        JsonNode.Parse(await SendAsync(engine, HttpMethod.Get, "containers/json?all=1"))!.AsArray();
+    /// <summary>Gives one engine an image out of another's registry and store.</summary>
+    public static async Task CopyImageAsync(EngineConnection from, EngineConnection to, ImageReference image)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await from.Images.PullAsync(image, platform: null, credentials: null, _ => { }, token);
+        using var save = new HttpRequestMessage(HttpMethod.Get, new Uri($"images/{image}/get", UriKind.Relative));
+        using var saved = await from.SendAsync(save, token);
+        using var load = new HttpRequestMessage(HttpMethod.Post, new Uri("images/load?quiet=1", UriKind.Relative));
+        load.Content = new StreamContent(await saved.Content.ReadAsStreamAsync(token)) { Headers = { ContentType = new("application/x-tar") } };
+        using var loaded = await to.SendAsync(load, token);
+        Assert.True(loaded.IsSuccessStatusCode, await loaded.Content.ReadAsStringAsync(token));
+    }
 
     private static async Task<string> SendAsync(EngineConnection engine, HttpMethod method, string path, JsonNode? body = null)
     {

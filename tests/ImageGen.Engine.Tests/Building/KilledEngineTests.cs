@@ -1,3 +1,4 @@
+using ImageGen.Engines;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;
@@ -9,9 +10,15 @@ public sealed class KilledEngineTests
     {
         await using var engine = await PrivateEngine.StartAsync(TestContext.Current.CancellationToken);
         await using var workshop = await Workshop.OpenAsync(engine.Endpoint, builder);
+        await using (var shared = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, TestContext.Current.CancellationToken))
+        {
+            // The registry is not in this engine's network.
+            await EngineContainers.CopyImageAsync(shared, workshop.Connection, EngineEnvironment.BaseImage);
+        }
+
         // Without a bridge, the host's network is the only one that this engine has.
         var build = workshop.BuildAsync(
-            ImageReference.Parse("imagegen-building/killed:1"), "FROM $BASE\nRUN echo it runs; sleep 600\n", new ImageBuildOptions { Network = "host" });
+            ImageReference.Parse("imagegen-building/killed:1"), "FROM $BASE\nRUN echo it runs; sleep 600\n", new ImageBuildOptions { Network = "host", Pull = false });
         var runs = workshop.Progress.WaitForAsync(each => each is StepOutput { Text: var text } && text.Contains("it runs", StringComparison.Ordinal));
         if (await Task.WhenAny(build, runs) == build)
         {

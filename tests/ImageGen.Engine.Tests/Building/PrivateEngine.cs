@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ImageGen.Engine.Tests.Building;
 
 /// <summary>
-/// A dockerd of the test's own, to be killed. It lives in namespaces of its own, so that what it started and mounted
-/// goes with it.
+/// A dockerd of the test's own, to be killed. It lives in namespaces of its own, so that what it started and mounted goes
+/// with it, and so that it leaves the machine's network alone: in that of another dockerd it would take its bridge away.
 /// </summary>
 internal sealed class PrivateEngine : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PrivateEngine : IAsyncDisposable
         var start = new ProcessStartInfo("unshare") { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] arguments =
         [
-            "--mount", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc",
+            "--mount", "--net", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc",
             "dockerd", "--data-root", PathOf("data"), "--exec-root", PathOf("exec"), "--pidfile", PathOf("pid"), "--host", "unix://" + PathOf("engine.sock"),
             "--storage-driver", "vfs", "--bridge", "none", "--iptables=false", "--ip-forward=false", "--ip-masq=false", "--containerd-namespace", "imagegen-tests",
         ];
