@@ -8,7 +8,7 @@ namespace ImageGen.Building.Requests;
 /// <summary>A context as the body of a request: made while it is sent, so that its size does not matter.</summary>
 internal sealed class ContextContent : HttpContent
 {
-    /// <summary>How much is handed to the connection at once, in bytes: small writes would each become a chunk of their own.</summary>
+    /// <summary>How much is handed to the connection at once, in bytes: small writes of the compression would each become a chunk of their own.</summary>
     private const int WriteSize = 256 * 1024;
 
     private readonly PreparedContext _context;
@@ -32,21 +32,22 @@ internal sealed class ContextContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         // The connection's stream is not closed here: whoever opened it does that.
-        var collected = new BufferedStream(stream, WriteSize);
         if (_compression == ContextCompression.Gzip)
         {
+            var collected = new BufferedStream(stream, WriteSize);
             var compressed = new GZipStream(collected, CompressionLevel.Fastest, leaveOpen: true);
             await using (compressed.ConfigureAwait(false))
             {
                 await _context.WriteTarAsync(compressed, _builder, _progress, cancellationToken).ConfigureAwait(false);
             }
+
+            await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await _context.WriteTarAsync(collected, _builder, _progress, cancellationToken).ConfigureAwait(false);
+            // The archive comes in blocks that are large already.
+            await _context.WriteTarAsync(stream, _builder, _progress, cancellationToken).ConfigureAwait(false);
         }
-
-        await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

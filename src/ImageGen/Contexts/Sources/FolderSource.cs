@@ -31,6 +31,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     private async Task WriteAsync(Stream destination, List<ContextEntry> added, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         using var archive = new TarArchive(destination);
+        var replaced = added.Select(entry => entry.Path).ToHashSet();
         foreach (var entry in added)
         {
             await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
@@ -38,7 +39,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
         foreach (var entry in new ContextWalker(root, rules.Filter).Walk())
         {
-            if (!added.Exists(other => other.Path == entry.Path))
+            if (!replaced.Contains(entry.Path))
             {
                 await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
             }

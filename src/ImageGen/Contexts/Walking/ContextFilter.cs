@@ -16,12 +16,44 @@ internal sealed class ContextFilter
     }
 
     /// <summary>Whether a path is sent.</summary>
-    public bool Includes(string path) =>
-        (_include.IsEmpty || _include.Any(included => ContextPath.IsWithin(path, included)))
-        && !_ignoreFiles.Any(file => file.IsIgnored(path));
+    public bool Includes(string path)
+    {
+        // Loops, not queries: this is asked of every file, and must leave nothing on the heap.
+        foreach (var file in _ignoreFiles)
+        {
+            if (file.IsIgnored(path))
+            {
+                return false;
+            }
+        }
+
+        return IsNamed(path);
+    }
 
     /// <summary>Whether a folder that is not sent itself may hold something that is.</summary>
-    public bool MayIncludeWithin(string directory) =>
-        (_include.IsEmpty || _include.Any(included => ContextPath.IsWithin(directory, included) || ContextPath.IsWithin(included, directory)))
-        && _ignoreFiles.All(file => !file.IsIgnored(directory) || file.MayContainIncluded(directory));
+    public bool MayIncludeWithin(string directory)
+    {
+        foreach (var file in _ignoreFiles)
+        {
+            if (file.IsIgnored(directory) && !file.MayContainIncluded(directory))
+            {
+                return false;
+            }
+        }
+
+        return IsNamed(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
+    }
+
+    private bool IsNamed(string path)
+    {
+        foreach (var included in _include)
+        {
+            if (ContextPath.IsWithin(path, included))
+            {
+                return true;
+            }
+        }
+
+        return _include.IsEmpty;
+    }
 }
