@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ImageGen.Generator.Tests;
+
+/// <summary>The README's examples compile as they stand, in a project with implicit usings and a Dockerfile.</summary>
+public sealed partial class ReadmeTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly string Readme = File.ReadAllText(typeof(ReadmeTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static metadata => metadata.Key == "Readme").Value!);
+
+    public static TheoryData<string> Examples => [.. Example().Matches(Readme).Select(static match => match.Groups[1].Value)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_compiles_without_warning(string example) =>
+        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = "FROM scratch" } }
+            .Compile()
+            .AssertCompilesWithoutWarning();
+
+    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
+}
