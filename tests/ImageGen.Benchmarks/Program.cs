@@ -7,7 +7,6 @@ return args switch
     ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
     ["micro", .. var options] => RunMicro(options),
-    [SendingClient.Command, var folder, var builder, var name] => await SendingClient.RunAsync(folder, builder, name),
     _ => Usage(),
 };
 

@@ -57,6 +57,6 @@ internal sealed class SinkEngine : IAsyncDisposable
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(path.EndsWith("/version", StringComparison.Ordinal)
             ? """{"Version":"20.10.24","ApiVersion":"1.41","Os":"linux","Arch":"amd64"}"""
-            : """{"stream":"Successfully built 0123456789ab\n"}""");
+            : """{"aux":{"ID":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}}""");
     }
 }

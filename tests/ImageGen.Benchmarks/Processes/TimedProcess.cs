@@ -5,10 +5,6 @@ namespace ImageGen.Benchmarks.Processes;
 /// <summary>A program from its start to its end.</summary>
 internal sealed record TimedProcess(TimeSpan Elapsed, string Output)
 {
-    /// <summary>This very program, with other arguments.</summary>
-    public static Task<TimedProcess> RunSelfAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunAsync(Path.Join(AppContext.BaseDirectory, "ImageGen.Benchmarks"), environment, arguments);
-
     public static async Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
