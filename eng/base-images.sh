@@ -16,6 +16,7 @@ publish_stand_in() {
     local host=$1 registry=$2 repository=$3 tag first
     shift 3
     first=$registry/$repository:$1
+    say "  $first"
     tar -C "$state/stand-in" -c . | DOCKER_BUILDKIT=0 docker --host "$host" build -t "$first" - >"$state/stand-in.log" 2>&1 ||
         fail "the stand-in $first could not be built; the log is $state/stand-in.log"
     for tag in "$@"; do
@@ -52,6 +53,7 @@ make_dotnet_images() { # make_dotnet_images ENGINE REGISTRY
     say "making stand-ins of the .NET base images in $registry (once; about a minute and a half)"
     if ! docker --host "$host" image inspect "$base" >/dev/null 2>&1; then
         local site codename
+        say "  a Debian root"
         codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
         site=$(apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" "Release: $codename" "Component: main" 2>/dev/null | head -n 1)
         rm -rf "$state/debian"

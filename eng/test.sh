@@ -22,7 +22,7 @@ run_tests() {
     unset DOCKER_HOST DOCKER_CONTEXT
 
     say "building"
-    dotnet build "$root/ImageGen.sln" -c Release --nologo -v quiet
+    dotnet build "$root/ImageGen.sln" -c Release --nologo -v minimal -clp:NoSummary
 
     local passed=0 failed=0 projects=("$root"/tests/*Tests*/*.csproj) project name log total bad
     [ $# -eq 0 ] || projects=($(printf "$root/tests/%s/*.csproj " "$@"))

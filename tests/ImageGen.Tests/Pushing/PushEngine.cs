@@ -39,15 +39,15 @@ internal sealed class PushEngine(FakeEngine engine) : IAsyncDisposable
 
     public ImagePushOptions Options(
         string[]? tags = null, Platform? platform = null, RegistryCredentials[]? credentials = null, IProgress<BuildEvent>? progress = null, TimeSpan? timeout = null, RetryOptions? retry = null) => new()
-    {
-        Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
-        Platform = platform,
-        Credentials = credentials ?? [],
-        Progress = progress ?? BuildProgress.None,
-        Timeout = timeout,
-        Retry = retry ?? new RetryOptions { Delay = TimeSpan.FromMilliseconds(1) },
-        Engine = Engine.Endpoint,
-    };
+        {
+            Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
+            Platform = platform,
+            Credentials = credentials ?? [],
+            Progress = progress ?? BuildProgress.None,
+            Timeout = timeout,
+            Retry = retry ?? new RetryOptions { Delay = TimeSpan.FromMilliseconds(1) },
+            Engine = Engine.Endpoint,
+        };
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
 }

@@ -15,7 +15,8 @@ internal static class EngineTransport
         "tcp" or "http" or "https" => new TcpTransport(endpoint),
         "ssh" => new SshTransport(endpoint, environment),
         var scheme => throw new EngineUnreachableException(
-            $"An engine cannot be reached by '{scheme}': {endpoint}. Use unix, npipe, tcp, http, https or ssh.") { Endpoint = endpoint },
+            $"An engine cannot be reached by '{scheme}': {endpoint}. Use unix, npipe, tcp, http, https or ssh.")
+        { Endpoint = endpoint },
     };
 
     /// <summary>The one handler that all requests go through, the library's and our own.</summary>
