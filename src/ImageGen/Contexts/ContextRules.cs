@@ -22,11 +22,21 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
     {
         try
         {
-            return File.Exists(path) ? IgnoreFile.Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)) : null;
+            return File.Exists(path) ? Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), path) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BuildContextException($"The ignore rules in '{path}' cannot be read: {e.Message} Grant this user access to the file, or remove it.", e);
         }
+    }
+
+    // A pattern that means nothing would send what it was to keep back, perhaps a secret: the docker CLI refuses such a file, too.
+    private static IgnoreFile Parse(string text, string path)
+    {
+        var rules = IgnoreFile.Parse(text);
+        return rules.Errors is [var first, ..]
+            ? throw new BuildContextException(
+                $"{path}({first.Line},1): error: {first.Message} Correct the line or remove it; nothing is sent before it is clear which files are left out.")
+            : rules;
     }
 }

@@ -87,4 +87,19 @@ public sealed class IgnoreRulesTests
 
         Assert.Equal([".imagegen.Dockerfile", "kept"], (await SentContext.OfAsync(context)).Names);
     }
+
+    [Theory]
+    [InlineData("Dockerfile", ".dockerignore")]
+    [InlineData("deploy/Api.Dockerfile", "deploy/Api.Dockerfile.dockerignore")]
+    public async Task A_pattern_that_cannot_be_used_stops_the_build_at_its_line(string dockerfile, string ignoreFile)
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write(ignoreFile, "bin\n[a-\n");
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.PrepareAsync(folder, dockerfile));
+
+        Assert.StartsWith($"{folder.PathOf(ignoreFile)}(2,1): error: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'[a-'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Correct the line or remove it", error.Message, StringComparison.Ordinal);
+    }
 }
