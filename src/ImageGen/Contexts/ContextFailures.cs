@@ -16,6 +16,9 @@ internal static class ContextFailures
         _ => new($"'{path}' in the build context cannot be read: {cause.Message} Mend it, {LeaveOut}.", cause),
     };
 
+    public static BuildContextException CannotReadArchive(Exception cause) => new(
+        $"The archive given as build context cannot be read: {cause.Message} See that the stream that BuildContext.FromTar opens is there, whole and readable.", cause);
+
     public static BuildContextException SizeChanged(string path, long before, long after) => new(
         $"'{path}' {(after > before ? "grew" : "shrank")} from {before} to {after} bytes while the build context was sent. Stop what writes to it, {LeaveOut}, and build again.");
 

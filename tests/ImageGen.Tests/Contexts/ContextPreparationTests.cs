@@ -139,6 +139,48 @@ public sealed class ContextPreparationTests
         Assert.Contains("compressed by gzip, or put the Dockerfile into the archive", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("FROM memory\n")]
+    public async Task An_archive_that_cannot_be_opened_is_no_failure_of_the_engine(string? dockerfileText)
+    {
+        using var folder = new TemporaryFolder();
+        var context = await ArchiveAsync(folder, () => File.OpenRead(folder.PathOf("missing.tar")), dockerfileText);
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.OfAsync(context));
+
+        Assert.Contains("missing.tar", error.Message, StringComparison.Ordinal);
+        Assert.Contains("BuildContext.FromTar", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("FROM memory\n")]
+    public async Task An_archive_that_cannot_be_read_is_no_failure_of_the_engine(string? dockerfileText)
+    {
+        using var folder = new TemporaryFolder();
+        var context = await ArchiveAsync(folder, () => new BrokenStream(length: 0), dockerfileText);
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.OfAsync(context));
+
+        Assert.Contains(BrokenStream.Reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_archive_whose_compression_is_damaged_is_said_to_be_so()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] damaged = [.. Compress(new byte[10_000])[..10], .. Enumerable.Repeat((byte)0xFF, 100)];
+        var context = await ArchiveAsync(folder, () => new MemoryStream(damaged), "FROM memory\n");
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.OfAsync(context));
+
+        Assert.IsType<InvalidDataException>(error.InnerException);
+    }
+
+    private static Task<PreparedContext> ArchiveAsync(TemporaryFolder folder, Func<Stream> open, string? dockerfileText) =>
+        ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.FromTar(open), DockerfileText = dockerfileText }, CancellationToken.None);
+
     private static ContextDefinition Definition(TemporaryFolder folder) => new() { ProjectDirectory = folder.FullPath, DockerfilePath = "Dockerfile" };
 
     private static Task<BuildContextException> FailAsync(TemporaryFolder folder, BuildContext context) =>

@@ -13,16 +13,28 @@ internal static class PlainArchive
     public static async Task<Stream> OpenAsync(Stream archive, CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(archive, new StreamPipeReaderOptions(bufferSize: BlockWriter.BlockSize, leaveOpen: true));
-        var start = await reader.ReadAtLeastAsync(LongestMagic, cancellationToken).ConfigureAwait(false);
+        var start = await ReadStartAsync(reader, cancellationToken).ConfigureAwait(false);
         var magic = start.Buffer.Slice(0, Math.Min(LongestMagic, start.Buffer.Length)).ToArray();
         reader.AdvanceTo(start.Buffer.Start);
         var stream = reader.AsStream();
         return magic switch
         {
             [0x1F, 0x8B, ..] => new GZipStream(stream, CompressionMode.Decompress),
-            [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] => throw new BuildContextException(
-                "The build context is an archive compressed by bzip2 or xz, and a Dockerfile from memory cannot be put into such a one. Give it plain or compressed by gzip, or put the Dockerfile into the archive."),
+            [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] => throw new BuildContextException(
+                "The build context is an archive compressed by bzip2, xz or zstd, and a Dockerfile from memory cannot be put into such a one. Give it plain or compressed by gzip, or put the Dockerfile into the archive."),
             _ => stream,
         };
+    }
+
+    private static async ValueTask<ReadResult> ReadStartAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAtLeastAsync(LongestMagic, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ContextFailures.CannotReadArchive(e);
+        }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         do
         {
             await _blocks.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
-            read = await archive.ReadAsync(_blocks.Free, cancellationToken).ConfigureAwait(false);
+            read = await ReadAsync(archive, cancellationToken).ConfigureAwait(false);
             _blocks.Advance(read);
         }
         while (read > 0);
@@ -68,6 +68,19 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         EntryKind.SymbolicLink => TarHeader.LF_SYMLINK,
         _ => TarHeader.LF_NORMAL,
     };
+
+    // The archive is the caller's: its failure must not be taken for one of the connection, which fails in the same terms.
+    private async ValueTask<int> ReadAsync(Stream archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await archive.ReadAsync(_blocks.Free, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw ContextFailures.CannotReadArchive(e);
+        }
+    }
 
     private async ValueTask AddHeaderAsync(byte type, string name, ContextEntry entry, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
 
     public override async Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var ready = open();
+        var ready = Open();
         await using (ready.ConfigureAwait(false))
         {
             using var archive = new TarArchive(destination);
@@ -29,6 +29,18 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
             }
 
             progress.Report(new ContextSent(archive.Entries, archive.Length));
+        }
+    }
+
+    private Stream Open()
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ContextFailures.CannotReadArchive(e);
         }
     }
 

@@ -20,16 +20,28 @@ internal static class EngineIgnoreFile
 
         if (rules.AreFromContextRoot)
         {
-            return hiddenFile is null ? null : Hide(File.ReadAllText(path), hiddenFile);
+            return hiddenFile is null ? null : Hide(Read(path), hiddenFile);
         }
 
         // Other rules hold than those of this file: to the engine it must not mean anything.
-        var withoutEffect = File.ReadAllText(path) + "\n!**";
+        var withoutEffect = Read(path) + "\n!**";
         return hiddenFile is null ? withoutEffect + "\n" : Hide(withoutEffect, hiddenFile);
     }
 
     /// <summary>For a context that has no such file.</summary>
     public static string Hide(string hiddenFile) => Hide(Name, hiddenFile);
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ContextFailures.CannotRead(Name, e);
+        }
+    }
 
     private static string Hide(string text, string hiddenFile) => $"{text}\n{hiddenFile}\n";
 }
