@@ -36,11 +36,9 @@ internal sealed class ContextContent : HttpContent
         {
             var collected = new BufferedStream(stream, WriteSize);
             var compressed = new GZipStream(collected, CompressionLevel.Fastest, leaveOpen: true);
-            await using (compressed.ConfigureAwait(false))
-            {
-                await _context.WriteTarAsync(compressed, _builder, _progress, cancellationToken).ConfigureAwait(false);
-            }
-
+            await _context.WriteTarAsync(compressed, _builder, _progress, cancellationToken).ConfigureAwait(false);
+            // Not after a failure: closing writes what is left, and would wait for an engine that no longer reads, or fail in its own way.
+            await compressed.DisposeAsync().ConfigureAwait(false);
             await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         else

@@ -45,6 +45,9 @@ internal sealed class BlockWriter(Stream destination) : IDisposable
             ArrayPool<byte>.Shared.Return(_filling);
             ArrayPool<byte>.Shared.Return(_sending);
         }
+
+        // Whatever ended the archive is what is told; how the block on its way fares is of no interest then, but has to be looked at.
+        _ = _write.ContinueWith(static write => write.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async ValueTask SendAsync(CancellationToken cancellationToken)
