@@ -54,6 +54,30 @@ public sealed class LargeContextTests
         Assert.Equal([folder.PathOf("src"), folder.PathOf("src/0")], opened.Read().Order());
     }
 
+    [Fact]
+    public async Task A_file_costs_no_more_memory_the_deeper_it_lies()
+    {
+        const int Files = 1000;
+        var rules = string.Concat(Enumerable.Range(0, 20).Select(number => $"**/ignored{number}\n"));
+        using var shallow = new TemporaryFolder();
+        using var deep = new TemporaryFolder();
+        const string Below = "a/b/c/d/e/f/g/h/i/j/k/l/";
+        for (var file = 0; file < Files; file++)
+        {
+            _ = shallow.Write($"{file}");
+            _ = deep.Write($"{Below}{file}");
+        }
+
+        _ = shallow.Write(".dockerignore", rules);
+        _ = deep.Write(".dockerignore", rules);
+        _ = await AllocatedAsync(shallow);
+
+        var more = await AllocatedAsync(deep) - await AllocatedAsync(shallow);
+
+        // The paths are longer; what the rules say of the twelve folders is found out once.
+        Assert.InRange(more / Files, -500, 500);
+    }
+
     private static async Task<long> AllocatedAsync(TemporaryFolder folder)
     {
         var context = await SentContext.PrepareAsync(folder);

@@ -15,10 +15,12 @@ internal sealed class ContextFilter
         _include = relative.Contains(string.Empty) ? [] : relative;
     }
 
-    /// <summary>Whether a path is sent.</summary>
+    /// <summary>The folder itself, where a walk begins.</summary>
+    public ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)]);
+
+    /// <summary>Whether a path is sent. A walk asks the scopes below <see cref="Root"/> instead.</summary>
     public bool Includes(string path)
     {
-        // Loops, not queries: this is asked of every file, and must leave nothing on the heap.
         foreach (var file in _ignoreFiles)
         {
             if (file.IsIgnored(path))
@@ -27,25 +29,16 @@ internal sealed class ContextFilter
             }
         }
 
-        return IsNamed(path);
+        return Names(path);
     }
 
-    /// <summary>Whether a folder that is not sent itself may hold something that is.</summary>
-    public bool MayIncludeWithin(string directory)
-    {
-        foreach (var file in _ignoreFiles)
-        {
-            if (file.IsIgnored(directory) && !file.MayContainIncluded(directory))
-            {
-                return false;
-            }
-        }
+    /// <summary>Whether the inclusions name something in a folder, or all of it.</summary>
+    public bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
-        return IsNamed(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
-    }
-
-    private bool IsNamed(string path)
+    /// <summary>Whether a path is one that the inclusions name, or in one; where there are none, every path is.</summary>
+    public bool Names(string path)
     {
+        // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
         foreach (var included in _include)
         {
             if (ContextPath.IsWithin(path, included))

@@ -15,7 +15,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
     public IEnumerable<ContextEntry> Walk()
     {
         var open = new Stack<Folder>();
-        open.Push(new Folder(null, ReadNames(root, "."), string.Empty));
+        open.Push(new Folder(null, ReadNames(root, "."), string.Empty, filter.Root));
         // Folders that are not sent for their own sake, and are when something in them is: then the image has their permissions.
         var waiting = new Stack<ContextEntry>();
         while (open.TryPeek(out var folder))
@@ -32,8 +32,10 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
             }
 
             var path = folder.Prefix + folder.Names.Current;
-            var included = filter.Includes(path);
-            if (!included && !filter.MayIncludeWithin(path))
+            var included = folder.Scope.Includes(path);
+            // What is not sent is worth a look only as a folder in which something may be.
+            var inside = included ? null : folder.Scope.Enter(path);
+            if (!included && inside is null)
             {
                 continue;
             }
@@ -59,9 +61,9 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 waiting.Push(entry);
             }
 
-            if (entry.Kind == EntryKind.Directory)
+            if (entry.Kind == EntryKind.Directory && (inside ?? folder.Scope.Enter(path)) is { } scope)
             {
-                open.Push(new Folder(entry, ReadNames(entry.FullPath!, path), path + "/"));
+                open.Push(new Folder(entry, ReadNames(entry.FullPath!, path), path + "/", scope));
             }
         }
     }
@@ -109,7 +111,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private sealed class Folder(ContextEntry? entry, List<string>.Enumerator names, string prefix)
+    private sealed class Folder(ContextEntry? entry, List<string>.Enumerator names, string prefix, ContextScope scope)
     {
         /// <summary>Not read-only: moving on changes it.</summary>
         public List<string>.Enumerator Names = names;
@@ -117,5 +119,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         public ContextEntry? Entry { get; } = entry;
 
         public string Prefix { get; } = prefix;
+
+        public ContextScope Scope { get; } = scope;
     }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace ImageGen.Contexts.Walking;
+
+/// <summary>A folder on a walk, with what the rules say of it. It is handed down, so that the parents of a path are not judged again for each file.</summary>
+internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreScope> ignoreScopes)
+{
+    /// <summary>Whether a path in this folder is sent.</summary>
+    public bool Includes(string path)
+    {
+        // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
+        foreach (var scope in ignoreScopes)
+        {
+            if (scope.Ignores(path))
+            {
+                return false;
+            }
+        }
+
+        return filter.Names(path);
+    }
+
+    /// <summary>The scope of a folder in this one; <see langword="null"/> where nothing in it can be sent.</summary>
+    public ContextScope? Enter(string directory)
+    {
+        if (!filter.NamesAnyIn(directory))
+        {
+            return null;
+        }
+
+        var inside = ImmutableArray.CreateBuilder<IgnoreScope>(ignoreScopes.Length);
+        foreach (var scope in ignoreScopes)
+        {
+            var entered = scope.Enter(directory);
+            if (!entered.MayContainIncluded)
+            {
+                return null;
+            }
+
+            inside.Add(entered);
+        }
+
+        return new ContextScope(filter, inside.MoveToImmutable());
+    }
+}
