@@ -8,9 +8,10 @@ internal static class EngineApiVersion
     /// <summary>The newest version whose answers are known to be understood. An engine of API 1.44 or 1.53 and later speaks it too.</summary>
     public static readonly Version Newest = new(1, 52);
 
-    /// <summary>The version of Docker 18.09, the first engine with BuildKit; what is used here has not changed since.</summary>
+    /// <summary>The version of Docker 1.12; what the classic builder, pulls and pushes are asked here has not changed since.</summary>
     public static readonly Version Oldest = new(1, 24);
 
+    /// <summary>The version of Docker 18.09.</summary>
     private static readonly Version FirstWithBuildKit = new(1, 39);
 
     /// <exception cref="EngineRequestException">There is no version that both sides know.</exception>
