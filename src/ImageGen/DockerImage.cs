@@ -18,7 +18,7 @@ public sealed class DockerImage
     /// <param name="dockerfile">The Dockerfile's path, relative to the project's folder, or <c>auto</c>.</param>
     /// <exception cref="ImageReferenceException">The name or the tag is not valid, or both hold a tag.</exception>
     public DockerImage(string name, string? tag = null, string dockerfile = "auto")
-        : this(name, tag, dockerfile, Environment.GetEnvironmentVariable("IMAGEGEN_DEFAULT_NAMESPACE"), TimeProvider.System)
+        : this(name, tag, dockerfile, Environment.GetEnvironmentVariable(ImageName.DefaultNamespaceVariable), TimeProvider.System)
     {
     }
 
@@ -61,6 +61,7 @@ public sealed class DockerImage
     /// <remarks>The paths of an <c>auto</c> Dockerfile start at the nearest folder that holds every file it copies, or at the context that was set.</remarks>
     /// <exception cref="BuildContextException">The Dockerfile cannot be read, or only the engine can see it.</exception>
     /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    /// <exception cref="ImageReferenceException">The registry of the base images is none.</exception>
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
@@ -79,6 +80,8 @@ public sealed class DockerImage
     /// </remarks>
     /// <exception cref="ImageBuildException">The build failed; the derived exceptions say why.</exception>
     /// <exception cref="BuildContextException">The context or the Dockerfile cannot be read.</exception>
+    /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    /// <exception cref="ImageReferenceException">The registry of an <c>auto</c> Dockerfile's base images is none.</exception>
     /// <exception cref="CredentialsException">The credentials of a base image's registry cannot be read.</exception>
     /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -33,7 +33,7 @@ public sealed partial class ImageReference
 
     /// <summary>Puts a default namespace before a name that was written without any; any other reference stays as it is.</summary>
     /// <param name="defaultNamespace">
-    /// <c>acme</c>, <c>ghcr.io/acme</c>, <c>localhost:5000</c>. Slashes before, after and doubled are dropped; nothing left means no default.
+    /// <c>acme</c>, <c>ghcr.io/acme</c>, <c>localhost:5000</c>. Slashes and spaces around it and doubled slashes are dropped; nothing left means no default.
     /// </param>
     /// <exception cref="ImageReferenceException">The name would not be valid with that namespace.</exception>
     public ImageReference WithDefaultNamespace(string? defaultNamespace) =>
@@ -48,8 +48,8 @@ public sealed partial class ImageReference
         [NotNullWhen(true)] out ImageReference? result,
         [NotNullWhen(false)] out ImageReferenceError? error)
     {
-        string[] segments = (defaultNamespace ?? "").Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        if (!_isBare || segments.Length == 0)
+        string normalized = DefaultNamespace.Normalize(defaultNamespace);
+        if (!_isBare || normalized.Length == 0)
         {
             result = this;
             error = null;
@@ -57,7 +57,7 @@ public sealed partial class ImageReference
         }
 
         string bareName = Repository.Substring(ReferenceScanner.OfficialNamespace.Length);
-        if (TryParse(Append(string.Join("/", segments) + "/" + bareName, Tag, Digest), out result, out error))
+        if (TryParse(Append(normalized + "/" + bareName, Tag, Digest), out result, out error))
         {
             return true;
         }

@@ -12,16 +12,15 @@ internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker
 
     public static BaseImages Of(DotNetProject project, GlobalJson? globalJson, string baseRegistry)
     {
-        var registry = baseRegistry.Trim().TrimEnd('/');
         var framework = FrameworkVersion(project);
         var (sdkTag, sdkVersion) = globalJson?.SdkTag(framework) ?? (framework.ToString(2), framework);
         var hasNativeSdk = sdkVersion >= OldestWithNativeSdk;
         return new BaseImages(
-            registry + "/dotnet/sdk",
+            baseRegistry + "/dotnet/sdk",
             project.PublishAot && hasNativeSdk ? $"{sdkTag}-{Ubuntu(sdkVersion)}-aot" : sdkTag,
             project.PublishAot && !hasNativeSdk,
             // Chiseled images have no shell and no root user; their plain form lacks culture data and time zones.
-            $"{registry}/dotnet/{Kind(project)}:{framework.ToString(2)}-{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}");
+            $"{baseRegistry}/dotnet/{Kind(project)}:{framework.ToString(2)}-{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}");
     }
 
     private static string Kind(DotNetProject project) =>

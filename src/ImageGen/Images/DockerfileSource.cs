@@ -7,6 +7,7 @@ namespace ImageGen.Images;
 internal static class DockerfileSource
 {
     private const string DefaultBaseRegistry = "mcr.microsoft.com";
+    private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
 
     public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, CancellationToken cancellationToken)
     {
@@ -57,6 +58,14 @@ internal static class DockerfileSource
     }
 
     private static string BaseRegistry(ImageBuildOptions options) =>
-        options.BaseRegistry
-        ?? (Environment.GetEnvironmentVariable("IMAGEGEN_BASE_REGISTRY") is { Length: > 0 } chosen ? chosen : DefaultBaseRegistry);
+        options.BaseRegistry is { } set ? Checked(set, nameof(ImageBuildOptions.BaseRegistry))
+        : Environment.GetEnvironmentVariable(BaseRegistryVariable) is { Length: > 0 } chosen ? Checked(chosen, BaseRegistryVariable)
+        : DefaultBaseRegistry;
+
+    /// <summary>The registry, if the name of an image can follow it; the engine would refuse the Dockerfile in words of its own.</summary>
+    private static string Checked(string registry, string source) =>
+        ImageReference.TryParse(registry.Trim().Trim('/') + "/dotnet/runtime", out _, out var error)
+            ? registry.Trim().Trim('/')
+            : throw new ImageReferenceException(
+                $"The registry of the base images, '{registry}' from {source}, is none: {error.Message} Write a registry with an optional path, such as 'mirror.example.com/microsoft'.");
 }

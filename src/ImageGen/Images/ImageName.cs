@@ -6,13 +6,16 @@ namespace ImageGen.Images;
 /// <summary>A name and a tag as a person gives them → the reference of the image to build.</summary>
 internal static class ImageName
 {
+    /// <summary>The environment variable that holds the default namespace.</summary>
+    public const string DefaultNamespaceVariable = "IMAGEGEN_DEFAULT_NAMESPACE";
+
     /// <summary>Puts the default namespace before a name that has none, and the time's tag after one that has none.</summary>
     /// <exception cref="ImageReferenceException">The name or the tag is not valid, both hold a tag, or the name holds a digest.</exception>
     public static ImageReference Resolve(string name, string? tag, string? defaultNamespace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(name);
         RefuseRegistryAlone(name);
-        var reference = ImageReference.Parse(DefaultNamespace.ApplyTo(name, defaultNamespace));
+        var reference = WithDefaultNamespace(ImageReference.Parse(name), defaultNamespace);
         if (reference.Digest is { } digest)
         {
             throw new ImageReferenceException(
@@ -29,6 +32,12 @@ internal static class ImageName
                 $"Only one tag can be given: the name '{name}' holds the tag '{ownTag}', and the tag argument is '{tag}'. Remove one of them.")
             : reference.WithTag(ImageTag.Parse(tag));
     }
+
+    private static ImageReference WithDefaultNamespace(ImageReference reference, string? defaultNamespace) =>
+        reference.TryWithDefaultNamespace(defaultNamespace, out var complete, out var error)
+            ? complete
+            : throw new ImageReferenceException(
+                $"{error.Message} The default namespace is '{defaultNamespace}', from {DefaultNamespaceVariable}: correct it there, or write a namespace in the name.");
 
     // The grammar reads 'localhost:5000' as the name 'localhost' with the tag '5000'; nobody who writes it means that.
     private static void RefuseRegistryAlone(string name)

@@ -37,6 +37,7 @@ public sealed class ImageReferenceNamespaceTests
     [InlineData("shop", null, "shop")]
     [InlineData("shop", "", "shop")]
     [InlineData("shop", "///", "shop")]
+    [InlineData("shop", " /acme/ ", "acme/shop")]
     [InlineData("acme/shop", "other", "acme/shop")]
     [InlineData("docker.io/shop", "other", "shop")]
     [InlineData("library/shop", "other", "shop")]

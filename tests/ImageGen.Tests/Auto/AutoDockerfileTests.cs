@@ -128,7 +128,7 @@ public sealed class AutoDockerfileTests : IDisposable
     [Fact]
     public void A_mirror_stands_for_Microsofts_registry()
     {
-        var text = AutoDockerfile.Create(Web, _tree.At("deploy"), "mirror.example/ms/", buildKit: true).DockerfileText;
+        var text = AutoDockerfile.Create(Web, _tree.At("deploy"), "mirror.example/ms", buildKit: true).DockerfileText;
 
         Assert.DoesNotContain("mcr.microsoft.com", text, StringComparison.Ordinal);
         Assert.Contains("FROM --platform=$BUILDPLATFORM mirror.example/ms/dotnet/sdk:", text, StringComparison.Ordinal);

@@ -54,6 +54,26 @@ public sealed class DockerfileSourceTests : IDisposable
         Assert.DoesNotContain("mcr.microsoft.com", definition.DockerfileText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://mirror.test")]
+    [InlineData("mirror.test/Microsoft Images")]
+    public async Task Auto_refuses_a_registry_that_is_none_and_names_the_setting(string registry)
+    {
+        var exception = await Assert.ThrowsAsync<ImageReferenceException>(() => DefineAsync(Auto(), new() { BaseRegistry = registry }));
+
+        Assert.Contains($"'{registry}' from BaseRegistry", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" mirror.test/microsoft/ ")]
+    [InlineData("/mirror.test/microsoft")]
+    public async Task Auto_leaves_out_what_stands_around_a_registry(string registry)
+    {
+        var definition = await DefineAsync(Auto(), new() { BaseRegistry = registry });
+
+        Assert.Contains("FROM mirror.test/microsoft/dotnet/", definition.DockerfileText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Auto_with_a_context_of_the_users_copies_from_there()
     {

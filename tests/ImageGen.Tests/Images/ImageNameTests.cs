@@ -68,12 +68,21 @@ public sealed class ImageNameTests
     [InlineData("simpleimage", "acme", "acme/simpleimage:t")]
     [InlineData("simpleimage", "/acme/", "acme/simpleimage:t")]
     [InlineData("simpleimage", "ghcr.io//acme/", "ghcr.io/acme/simpleimage:t")]
+    [InlineData("simpleimage", " acme ", "acme/simpleimage:t")]
     [InlineData("simpleimage", "", "simpleimage:t")]
     [InlineData("simpleimage", null, "simpleimage:t")]
     [InlineData("mine/simpleimage", "acme", "mine/simpleimage:t")]
     [InlineData("localhost/simpleimage", "acme", "localhost/simpleimage:t")]
     public void The_default_namespace_is_for_names_without_one(string name, string? defaultNamespace, string expected) =>
         Assert.Equal(expected, ImageName.Resolve(name, "t", defaultNamespace, Clock).ToString());
+
+    [Fact]
+    public void A_default_namespace_that_is_none_is_refused_with_the_variable_that_holds_it()
+    {
+        var exception = Assert.Throws<ImageReferenceException>(() => ImageName.Resolve("simpleimage", "t", "Acme Corp", Clock));
+
+        Assert.Contains("'Acme Corp', from IMAGEGEN_DEFAULT_NAMESPACE", exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_a_tag_the_moment_in_UTC_is_the_tag() =>
