@@ -10,6 +10,9 @@ internal sealed class ConsoleTransfer(string title, TimeProvider clock)
 
     private static readonly string[] DoneWords = ["Pull complete", "Already exists", "Pushed", "Layer already exists", "Mounted from"];
 
+    // What engines say about the whole image and other lines say as well: the name at its start, the digest at its end.
+    private static readonly string[] Repetitions = ["The push refers to repository [", "igest: sha256:"];
+
     private readonly Dictionary<string, (long Current, long Total, bool IsDone)> _layers = new(StringComparer.Ordinal);
     private long _lastShown = clock.GetTimestamp();
 
@@ -17,7 +20,7 @@ internal sealed class ConsoleTransfer(string title, TimeProvider clock)
     {
         if (layer.Length == 0)
         {
-            return [$"{title}: {ConsoleText.OneLine(status)}"];
+            return Repetitions.Any(words => status.Contains(words, StringComparison.Ordinal)) ? [] : [$"{title}: {ConsoleText.OneLine(status)}"];
         }
 
         var before = _layers.GetValueOrDefault(layer);

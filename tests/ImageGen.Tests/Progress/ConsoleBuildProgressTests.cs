@@ -121,14 +121,16 @@ public sealed class ConsoleBuildProgressTests : IDisposable
         push.Report(new PushProgressed(Image, "aaaa", "Pushing", 2_000_000, 10_000_000));
         push.Report(new PushProgressed(Image, "aaaa", "Pushing", 3_000_000, 10_000_000));
         push.Report(new PushProgressed(Image, "aaaa", "Pushed", null, null));
+        push.Report(new PushProgressed(Image, "", $"1.4.0: digest: {Digest} size: 1571", null, null));
+        push.Report(new PushProgressed(Image, "", "Only the linux/amd64 image was pushed", null, null));
         push.Report(new PushCompleted(Image.WithDigest(Digest), TimeSpan.FromSeconds(2)));
 
         AssertScreen($"""
             pushing ghcr.io/acme/api:1.4.0
-            push ghcr.io/acme/api:1.4.0: The push refers to repository [ghcr.io/acme/api]
             push ghcr.io/acme/api:1.4.0: bbbb Layer already exists
             push ghcr.io/acme/api:1.4.0: 1 of 2 layers, 2.0 MB of 10.0 MB
             push ghcr.io/acme/api:1.4.0: aaaa Pushed
+            push ghcr.io/acme/api:1.4.0: Only the linux/amd64 image was pushed
             pushed ghcr.io/acme/api:1.4.0@{Digest} in 2.0 s
 
             """);
@@ -142,6 +144,7 @@ public sealed class ConsoleBuildProgressTests : IDisposable
             new PullProgressed("busybox:1", "aaaa", "Downloading", 10, 20),
             new PullProgressed("busybox:1", "aaaa", "Download complete", null, null),
             new PullProgressed("busybox:1", "aaaa", "Pull complete", null, null),
+            new PullProgressed("busybox:1", "", $"Digest: {Digest}", null, null),
             new PullProgressed("busybox:1", "", "Status: Downloaded newer image for busybox:1", null, null));
 
         AssertScreen("""
