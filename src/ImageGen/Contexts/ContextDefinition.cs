@@ -20,6 +20,9 @@ internal sealed record ContextDefinition
     /// <summary>How messages call a Dockerfile that is no file.</summary>
     public string? DockerfileDisplayPath { get; init; }
 
+    /// <summary>Whether ImageGen made the Dockerfile, so that nobody can mend it.</summary>
+    public bool IsDockerfileGenerated { get; init; }
+
     /// <summary>The files and folders, relative to the context, that alone are sent. Default: all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];
 

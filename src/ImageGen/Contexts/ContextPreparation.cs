@@ -48,6 +48,7 @@ internal static class ContextPreparation
     {
         if (!Directory.Exists(folder))
         {
+            RequireProjectDirectory(definition);
             throw new BuildContextException(File.Exists(folder)
                 ? $"The build context '{folder}' is a file. Name the folder that holds the files of the build; for an archive use BuildContext.FromTar."
                 : $"The build context folder '{folder}' does not exist. Create it, or correct the context's path; a relative one starts at '{ProjectDirectory(definition)}'.");
@@ -62,7 +63,18 @@ internal static class ContextPreparation
             Source = new FolderSource(folder, rules, goesWithFiles),
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
+            IsDockerfileGenerated = definition.IsDockerfileGenerated,
         };
+    }
+
+    /// <summary>A folder that was set for all paths is to blame before any path in it.</summary>
+    private static void RequireProjectDirectory(ContextDefinition definition)
+    {
+        if (!Directory.Exists(ProjectDirectory(definition)))
+        {
+            throw new BuildContextException(
+                $"The project's folder '{ProjectDirectory(definition)}', where relative paths start, does not exist. Correct the image's ProjectDirectory or the variable {ImageGen.Images.ProjectDirectory.EnvironmentVariable}, whichever sets it.");
+        }
     }
 
     private static string ProjectDirectory(ContextDefinition definition) => Path.GetFullPath(definition.ProjectDirectory);

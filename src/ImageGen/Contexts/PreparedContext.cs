@@ -12,6 +12,9 @@ internal sealed record PreparedContext
     /// <summary>The Dockerfile's text; <see langword="null"/> where only the engine can see it (a remote context, a ready tar).</summary>
     public string? DockerfileText { get; init; }
 
+    /// <summary>Whether ImageGen made the Dockerfile, so that nobody can mend it.</summary>
+    public bool IsDockerfileGenerated { get; init; }
+
     /// <summary>What is sent.</summary>
     public required ContextSource Source { get; init; }
 

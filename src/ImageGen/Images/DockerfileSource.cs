@@ -52,6 +52,7 @@ internal static class DockerfileSource
             DockerfilePath = "Dockerfile",
             DockerfileText = auto.DockerfileText,
             DockerfileDisplayPath = "Dockerfile (auto)",
+            IsDockerfileGenerated = true,
             Include = auto.Include,
             IgnoreText = auto.IgnoreText,
         };

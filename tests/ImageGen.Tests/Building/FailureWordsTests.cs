@@ -33,6 +33,16 @@ public sealed class FailureWordsTests
         Assert.Contains("here-documents", Understand("dockerfile parse error line 5: unknown instruction: ECHO", null).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(1, true, "Mend in the project")]
+    [InlineData(1, false, "Mend the command")]
+    [InlineData(137, true, "more memory")]
+    public void Do_not_ask_to_mend_a_command_that_nobody_wrote(int exitCode, bool isDockerfileGenerated, string advice) =>
+        Assert.Contains(
+            advice,
+            Understand($"failed to solve: process \"/bin/sh -c make test\" did not complete successfully: exit code: {exitCode}", "[build 3/4] RUN make test", isDockerfileGenerated: isDockerfileGenerated).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Get \"https://r.example/v2/\": net/http: TLS handshake timeout", true)]
     [InlineData("received unexpected HTTP status: 502 Bad Gateway", true)]
     [InlineData("received unexpected HTTP status: 503 Service Unavailable", true)]
@@ -57,11 +67,11 @@ public sealed class FailureWordsTests
         Assert.False(TransientFailure.Is(failure));
     }
 
-    private static ImageBuildException Understand(string message, string? stepName, string output = "")
+    private static ImageBuildException Understand(string message, string? stepName, string output = "", bool isDockerfileGenerated = false)
     {
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));
         var step = stepName is null ? null : new BuildStep("1", stepName, steps.Find(stepName));
         step?.Output.Append(output);
-        return new BuildFailures("Dockerfile", steps).From(new EngineComplaint(message, Code: null, step));
+        return new BuildFailures("Dockerfile", isDockerfileGenerated, steps).From(new EngineComplaint(message, Code: null, step));
     }
 }

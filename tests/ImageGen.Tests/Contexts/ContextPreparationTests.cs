@@ -18,6 +18,18 @@ public sealed class ContextPreparationTests
     }
 
     [Fact]
+    public async Task A_projects_folder_that_is_missing_is_blamed_before_the_context_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        var definition = new ContextDefinition { ProjectDirectory = folder.PathOf("nowhere"), DockerfilePath = "Dockerfile" };
+
+        var error = await Assert.ThrowsAsync<BuildContextException>(() => ContextPreparation.PrepareAsync(definition, TestContext.Current.CancellationToken));
+
+        Assert.Contains($"project's folder '{folder.PathOf("nowhere")}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("IMAGEGEN_PROJECT_DIRECTORY", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_for_a_context_folder_is_said_to_be_one()
     {
         using var folder = new TemporaryFolder();

@@ -22,7 +22,7 @@ internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuild
         var dockerfile = request.ParseDockerfile();
         request = SyntaxDirective.Replace(request, dockerfile, warnings);
         var steps = new DockerfileSteps(dockerfile);
-        var failures = new BuildFailures(request.Context.DockerfilePath, steps);
+        var failures = new BuildFailures(request.Context, steps);
         await PullBaseImagesAsync(request, dockerfile, failures, warnings, cancellationToken).ConfigureAwait(false);
 
         var transcript = new BuildKitTranscript(steps, request.Context.DockerfilePath, request.Options.Classic.Quiet ?? false, warnings);

@@ -26,7 +26,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };
 
-        var failures = new BuildFailures(request.Context.DockerfilePath, steps);
+        var failures = new BuildFailures(request.Context, steps);
         var id = await call.RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }

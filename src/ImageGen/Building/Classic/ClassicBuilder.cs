@@ -24,7 +24,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };
 
-        var failures = new BuildFailures(request.Context.DockerfilePath, steps);
+        var failures = new BuildFailures(request.Context, steps);
         var id = await call.RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }

@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
 using System.Text;
 using ImageGen.Building.Steps;
+using ImageGen.Contexts;
 
 namespace ImageGen.Building.Failures;
 
 /// <summary>Turns what an engine says of a failed build into the exception that names the reason.</summary>
-internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps dockerfile)
+internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGenerated, DockerfileSteps dockerfile)
 {
+    public BuildFailures(PreparedContext context, DockerfileSteps dockerfile)
+        : this(context.DockerfilePath, context.IsDockerfileGenerated, dockerfile)
+    {
+    }
+
     public ImageBuildException From(EngineComplaint complaint) =>
         ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.Is(complaint.Message));
 
@@ -35,7 +41,7 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
         pull);
 
     private BuildFailure Understand(EngineComplaint complaint) =>
-        CommandFailures.Recognise(complaint)
+        CommandFailures.Recognise(complaint, isDockerfileGenerated)
         ?? CopyFailures.Recognise(complaint)
         ?? SyntaxFailures.Recognise(complaint, dockerfile)
         ?? BaseImageFailures.Recognise(complaint, dockerfile)

@@ -6,14 +6,14 @@ namespace ImageGen.Building.Failures;
 /// <summary>Recognises a RUN step whose command ended with an exit code.</summary>
 internal static partial class CommandFailures
 {
-    public static BuildFailure? Recognise(EngineComplaint complaint)
+    public static BuildFailure? Recognise(EngineComplaint complaint, bool isDockerfileGenerated)
     {
         if (ExitCode(complaint) is not { } exitCode)
         {
             return null;
         }
 
-        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode))
+        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode, isDockerfileGenerated))
         {
             Instruction = complaint.Step?.Instruction,
             ExitCode = exitCode,
@@ -37,8 +37,9 @@ internal static partial class CommandFailures
         return match.Success && int.TryParse(match.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var stated) ? stated : null;
     }
 
-    private static string Next(int exitCode) => exitCode switch
+    private static string Next(int exitCode, bool isDockerfileGenerated) => exitCode switch
     {
+        not 137 when isDockerfileGenerated => "Mend in the project what the output complains of. The command itself is in a Dockerfile that was made for the project: GetDockerfileAsync gives its text, to be kept and changed.",
         126 => "The file exists but cannot be executed: give it the execute permission (RUN chmod +x, or COPY --chmod=755), and see that it is made for this platform.",
         127 => "The command was not found: install it in an earlier step, or check its name and the PATH; a script may also name an interpreter that the image does not have.",
         137 => "The command was killed, mostly for want of memory: give the engine more memory, or let the step use less.",
