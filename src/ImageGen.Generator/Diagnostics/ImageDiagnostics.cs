@@ -20,7 +20,11 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
 
     /// <summary>Reports a problem that leaves the generated members as they are.</summary>
     public void Report(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
-        _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, -1), arguments));
+        ReportAt(rule, subject, -1, suggestion: null, arguments);
+
+    /// <summary>Like <see cref="Report"/>, at one element of an array, and with the text to write instead where it is known.</summary>
+    public void ReportAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments));
 
     /// <summary>Reports a problem that turns the generated members into stubs.</summary>
     public void Stop(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
@@ -29,16 +33,18 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
     /// <summary>Like <see cref="Stop"/>, at one element of an array, and with the text to write instead where it is known.</summary>
     public void StopAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments)
     {
-        var properties = suggestion is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, suggestion);
-        var diagnostic = Diagnostic.Create(rule, Locate(subject, index), properties, arguments);
+        var diagnostic = Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments);
         _diagnostics.Add(diagnostic);
         Failure ??= rule.Id + ": " + diagnostic.GetMessage(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Turns the members into stubs for a reason that the compiler itself reports.</summary>
     public void StopSilently(string reason) => Failure ??= reason;
+
+    /// <summary>The properties of a diagnostic for which the text to write instead is known, or not.</summary>
+    public static ImmutableDictionary<string, string?> PropertiesOf(string? suggestion) => suggestion is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, suggestion);
 
     /// <summary>The place itself, or else what encloses it.</summary>
     private Location Locate(string subject, int index)

@@ -5,11 +5,6 @@ namespace ImageGen.Generator.Diagnostics;
 /// <summary>The rules that the generator itself reports: each stops or degrades what it emits.</summary>
 internal static class Rules
 {
-    /// <summary>Where each rule has its page.</summary>
-    public const string HelpLinkBase = "https://github.com/imagegen/imagegen/blob/main/docs/diagnostics/";
-
-    private const string Category = "ImageGen";
-
     public static readonly DiagnosticDescriptor ClassNotPartial = Error(
         "IMG0001",
         "A class with [DockerImage] must be partial",
@@ -85,6 +80,5 @@ internal static class Rules
         "A file-based app must name the project to publish",
         "'{0}' is made from no project, since a file-based app is none; name one with Project = \"…\" and '#:property ImageGenProjects=…', or a Dockerfile with Dockerfile = \"…\"");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinkBase + id + ".md");
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Rule.Of(id, DiagnosticSeverity.Error, title, message);
 }

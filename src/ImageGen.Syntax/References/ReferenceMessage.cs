@@ -18,7 +18,7 @@ internal static class ReferenceMessage
             Credentials => $"The text is no {whatIsWanted}",
             _ => $"{Quote(text)} is no {whatIsWanted}",
         };
-        string remedy = suggestion is not null && fault.Kind != Credentials ? $"Write {Quote(suggestion.AsSpan())}." : Remedy(fault);
+        string remedy = suggestion is not null && fault.Kind != Credentials ? $"Write {Quote(suggestion.AsSpan())}." : Remedy(fault.Kind, fault.Part);
         return $"{subject}: {Complaint(text, fault)}. {remedy}";
     }
 
@@ -62,14 +62,15 @@ internal static class ReferenceMessage
         };
     }
 
-    private static string Remedy(ReferenceFault fault) => fault.Kind switch
+    /// <summary>What to do about it, where no text can be suggested.</summary>
+    public static string Remedy(ImageReferenceErrorKind kind, ImageReferencePart part) => kind switch
     {
         Whitespace or Scheme => "Leave it out.",
         Credentials => "Keep credentials in the Docker configuration or in RegistryCredentials, and write the registry alone.",
         SecondTag => "Keep one.",
         SecondDigest => "Keep one.",
         TagTooLong or RepositoryTooLong => "Shorten it.",
-        _ => fault.Part switch
+        _ => part switch
         {
             ImageReferencePart.Tag => "A tag looks like \"1.4.0\".",
             ImageReferencePart.Digest => "A digest looks like \"sha256:\" with 64 digits after it.",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Tests.Rules;
 
@@ -10,7 +11,8 @@ public sealed class RulePageTests
         .Single(static metadata => metadata.Key == "DiagnosticPagesFolder").Value!;
 
     private static readonly DiagnosticDescriptor[] Descriptors =
-        [.. typeof(Diagnostics.Rules).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        [.. new[] { typeof(Diagnostics.Rules), typeof(Diagnostics.TextRules), typeof(Diagnostics.ImageRules) }
+            .SelectMany(static rules => rules.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(static field => field.GetValue(null))
             .OfType<DiagnosticDescriptor>()];
 
@@ -18,6 +20,13 @@ public sealed class RulePageTests
 
     [Fact]
     public void Every_id_is_used_once() => Assert.Distinct(Descriptors.Select(static rule => rule.Id));
+
+    [Fact]
+    public void No_id_is_reported_by_the_generator_and_by_an_analyzer() => Assert.Equal(
+        Descriptors.Select(static rule => rule.Id).Where(static id => string.CompareOrdinal(id, "IMG0100") > 0).Order(StringComparer.Ordinal),
+        UserProject.Analyzers
+            .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+            .Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -1,4 +1,5 @@
 using ImageGen.Generator.Pipeline;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Tests.UserCode;
 
@@ -65,7 +66,22 @@ internal sealed class UserProject
         return new CompiledProject(compilation, reported, run);
     }
 
-    private UserOptions Options()
+    /// <summary>Runs the generator and then the analyzers over all that is there, and gives what the analyzers report.</summary>
+    public async Task<AnalyzedProject> AnalyzeAsync()
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out var compilation, out _);
+        var analyzed = compilation.WithAnalyzers(
+            [.. Analyzers.Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)],
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([.. AdditionalFiles()], Options()), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        return new AnalyzedProject(compilation, await analyzed.GetAnalyzerDiagnosticsAsync());
+    }
+
+    /// <summary>All analyzers of the generator's assembly.</summary>
+    public static IReadOnlyList<Type> Analyzers { get; } =
+        [.. typeof(DockerImageGenerator).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))];
+
+    public UserOptions Options()
     {
         var told = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (HasProps)

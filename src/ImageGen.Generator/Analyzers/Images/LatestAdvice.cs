@@ -1,0 +1,23 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Analyzers.Images;
+
+/// <summary>An image whose own tag is <c>latest</c> is pushed under it alone.</summary>
+internal static class LatestAdvice
+{
+    public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)
+    {
+        if (attribute.Tag is { } tag)
+        {
+            if (tag == OnlyTag.Latest)
+            {
+                diagnostics.Report(ImageRules.OnlyLatest, nameof(attribute.Tag));
+            }
+        }
+        else if (ImageReference.TryParse(attribute.Name, out var reference) && reference.Tag == ImageTag.Latest)
+        {
+            diagnostics.Report(ImageRules.OnlyLatest, nameof(attribute.Name));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using static ImageGen.References.ReferenceCharacters;
+
+namespace ImageGen.Generator.Analyzers.Texts;
+
+/// <summary>The grammars as automata. A test holds them against the grammars themselves.</summary>
+internal static class TextAutomata
+{
+    private static readonly TextAutomaton Reference = new(
+        [PathAtom, Tag, DigestValue],
+        (Begin, IsAlphanumeric, Host), (Begin, Is('['), AddressBegin), (Begin, IsLowerAlphanumeric, PathAtom),
+        (Host, IsAlphanumeric, Host), (Host, Is('-'), HostDash), (Host, Is('.'), HostPeriod), (Host, Is(':'), PortBegin), (Host, Is('/'), PathBegin),
+        (HostDash, Is('-'), HostDash), (HostDash, IsAlphanumeric, Host),
+        (HostPeriod, IsAlphanumeric, Host),
+        (AddressBegin, IsAddress, Address), (Address, IsAddress, Address), (Address, Is(']'), AddressEnd),
+        (AddressEnd, Is(':'), PortBegin), (AddressEnd, Is('/'), PathBegin),
+        (PortBegin, IsDigit, Port), (Port, IsDigit, Port), (Port, Is('/'), PathBegin),
+        (PathBegin, IsLowerAlphanumeric, PathAtom),
+        (PathAtom, IsLowerAlphanumeric, PathAtom), (PathAtom, Is('/'), PathBegin), (PathAtom, Is('.'), PathSeparator),
+        (PathAtom, Is('_'), PathUnderscore), (PathAtom, Is('-'), PathDash), (PathAtom, Is(':'), TagBegin), (PathAtom, Is('@'), DigestBegin),
+        (PathSeparator, IsLowerAlphanumeric, PathAtom),
+        (PathUnderscore, Is('_'), PathSeparator), (PathUnderscore, IsLowerAlphanumeric, PathAtom),
+        (PathDash, Is('-'), PathDash), (PathDash, IsLowerAlphanumeric, PathAtom),
+        (TagBegin, IsWord, Tag), (Tag, IsTagCharacter, Tag), (Tag, Is('@'), DigestBegin),
+        (DigestBegin, IsLowerAlphanumeric, DigestAlgorithm), (DigestAlgorithm, IsLowerAlphanumeric, DigestAlgorithm),
+        (DigestAlgorithm, Is(':'), DigestColon), (DigestColon, IsLowerHexadecimal, DigestValue), (DigestValue, IsLowerHexadecimal, DigestValue));
+
+    private static readonly TextAutomaton TagAlone = new([1], (0, IsWord, 1), (1, IsTagCharacter, 1));
+
+    private static readonly TextAutomaton DigestAlone = new(
+        [3],
+        (0, IsLowerAlphanumeric, 1), (1, IsLowerAlphanumeric, 1), (1, Is(':'), 2), (2, IsLowerHexadecimal, 3), (3, IsLowerHexadecimal, 3));
+
+    /// <summary>System (1) with options (2, 3), architecture (5), variant (7).</summary>
+    private static readonly TextAutomaton Platform = new(
+        [1, 3, 5, 7],
+        (0, IsSystem, 1), (1, IsSystem, 1), (1, Is('('), 2), (2, static c => c != ')', 2), (2, Is(')'), 3), (1, Is('/'), 4), (3, Is('/'), 4),
+        (4, IsTagCharacter, 5), (5, IsTagCharacter, 5), (5, Is('/'), 6), (6, IsTagCharacter, 7), (7, IsTagCharacter, 7));
+
+    private const int Begin = 0;
+    private const int Host = 1;
+    private const int HostDash = 2;
+    private const int HostPeriod = 3;
+    private const int AddressBegin = 4;
+    private const int Address = 5;
+    private const int AddressEnd = 6;
+    private const int PortBegin = 7;
+    private const int Port = 8;
+    private const int PathBegin = 9;
+    private const int PathAtom = 10;
+    private const int PathSeparator = 11;
+    private const int PathUnderscore = 12;
+    private const int PathDash = 13;
+    private const int TagBegin = 14;
+    private const int Tag = 15;
+    private const int DigestBegin = 16;
+    private const int DigestAlgorithm = 17;
+    private const int DigestColon = 18;
+    private const int DigestValue = 19;
+
+    public static TextAutomaton Of(TextKind kind) => kind switch
+    {
+        TextKind.Reference => Reference,
+        TextKind.Tag => TagAlone,
+        TextKind.Digest => DigestAlone,
+        TextKind.Platform => Platform,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no grammar of this kind."),
+    };
+
+    private static Func<char, bool> Is(char wanted) => c => c == wanted;
+
+    private static bool IsAddress(char c) => IsHexadecimal(c) || c == ':';
+
+    private static bool IsSystem(char c) => IsWord(c) || c == '-';
+}
