@@ -11,6 +11,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(
             [
                 "README.md",
+                "analyzers/dotnet/cs/ImageGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/ImageGen.Generator.dll",
                 "analyzers/dotnet/cs/ImageGen.Syntax.dll",
                 "buildTransitive/ImageGen.ProjectFacts.targets",

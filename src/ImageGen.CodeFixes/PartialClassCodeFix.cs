@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Composition;
+using ImageGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ImageGen.CodeFixes;
+
+/// <summary>Adds <c>partial</c> to a class with <c>[DockerImage]</c> and to every type around it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class PartialClassCodeFix : CodeFixProvider
+{
+    /// <summary>What the compiler says of the same class, since the generated part is there; some editors show that alone.</summary>
+    private const string MissingPartial = "CS0260";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.ClassNotPartial.Id, MissingPartial);
+
+    /// <summary>Classes in one type share it: so a document is changed as a whole.</summary>
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
+    {
+        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        return root is null ? null : document.WithSyntaxRoot(MakePartial(root, diagnostics.SelectMany(diagnostic => TypesAt(root, diagnostic))));
+    });
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (root is not null && TypesAt(root, diagnostic).ToArray() is { Length: > 0 } types)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        "Add 'partial'",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(MakePartial(root, types))),
+                        equivalenceKey: nameof(PartialClassCodeFix)),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static IEnumerable<TypeDeclarationSyntax> TypesAt(SyntaxNode root, Diagnostic diagnostic) => root
+        .FindToken(diagnostic.Location.SourceSpan.Start).Parent!
+        .AncestorsAndSelf()
+        .OfType<TypeDeclarationSyntax>()
+        .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static SyntaxNode MakePartial(SyntaxNode root, IEnumerable<TypeDeclarationSyntax> types) =>
+        root.ReplaceNodes(types.Distinct(), static (_, type) => WithPartial(type));
+
+    /// <summary>C# wants <c>partial</c> right before the keyword, behind all other modifiers.</summary>
+    private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
+    {
+        var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (type.Modifiers.Count > 0)
+        {
+            return type.AddModifiers(partial);
+        }
+
+        // What stands before the keyword, a comment or the indentation, belongs before the first modifier.
+        var keyword = type.Keyword;
+        return type.WithKeyword(keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(keyword.LeadingTrivia));
+    }
+}

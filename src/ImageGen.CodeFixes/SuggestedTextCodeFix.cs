@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Composition;
+using ImageGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace ImageGen.CodeFixes;
+
+/// <summary>Writes the text that the grammar suggests in place of one that it refuses: lower case, without a scheme, a slash or white space.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class SuggestedTextCodeFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(
+    [
+        .. TextRules.All.Select(static rule => rule.Id),
+        ImageRules.DigestInName.Id, ImageRules.TagAndDigest.Id, ImageRules.DoubledNamespace.Id,
+        Rules.InvalidName.Id, Rules.InvalidTag.Id, Rules.DigestInName.Id, Rules.InvalidPlatform.Id, Rules.MalformedSetting.Id,
+    ]);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.TryGetValue(ImageDiagnostics.SuggestionProperty, out var suggestion)
+                && suggestion is not null
+                && root is not null
+                && StringLiteral.At(root, diagnostic.Location.SourceSpan) is { } literal)
+            {
+                // One title for each text, one key for all: "fix all" corrects every text of a rule, each in its own way.
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        "Write \"" + suggestion + "\"",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceToken(literal, StringLiteral.With(literal, suggestion)))),
+                        equivalenceKey: nameof(SuggestedTextCodeFix)),
+                    diagnostic);
+            }
+        }
+    }
+}
