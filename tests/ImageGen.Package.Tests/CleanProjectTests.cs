@@ -53,9 +53,12 @@ public sealed class CleanProjectTests(PackageFeed feed)
         var name = "file-" + Guid.NewGuid().ToString("N");
         using var folder = new CleanFolder(feed)
             .With("Dockerfile", $"FROM {TestEngine.BaseImage}\nCMD [\"true\"]\n")
+            .With("docker/Dockerfile", "FROM scratch\n")
+            .With("../elsewhere/Dockerfile", "FROM scratch\n")
             .With("deploy.cs", $$"""
                 #:package ImageGen@{{feed.Version}}
                 #:property ImageGenDefaultNamespace=package-tests
+                #:property ImageGenDockerfiles=docker/Dockerfile;../elsewhere/Dockerfile
                 #:property NuGetAudit=false
                 using ImageGen;
 
@@ -64,6 +67,12 @@ public sealed class CleanProjectTests(PackageFeed feed)
 
                 [DockerImage("{{name}}", Tag = "1", Dockerfile = "Dockerfile")]
                 static partial class Hello;
+
+                [DockerImage("inside", Dockerfile = "docker/Dockerfile")]
+                static partial class Inside;
+
+                [DockerImage("elsewhere", Dockerfile = "../elsewhere/Dockerfile")]
+                static partial class Elsewhere;
                 """);
         await using var engine = new TestEngine();
 

@@ -28,7 +28,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor DockerfileNotFound = Error(
         "IMG0005",
         "The Dockerfile was not found",
-        "No Dockerfile '{0}' is known in the project's folder{1}; correct the path, or, for a file that the build does not look for by itself, add <AdditionalFiles Include=\"{0}\" /> to the project");
+        "No Dockerfile '{0}' is known in the project's folder{1}; correct the path, or, for a file that the build does not look for by itself, add <AdditionalFiles Include=\"{0}\" /> to the project (in a file-based app: #:property ImageGenDockerfiles={0})");
 
     public static readonly DiagnosticDescriptor MemberNameCollision = Error(
         "IMG0006",
@@ -53,7 +53,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ProjectNotKnown = Error(
         "IMG0010",
         "The project to publish is not known to MSBuild",
-        "MSBuild told nothing of the project '{0}'; correct the path, or add <ImageGenProject Include=\"{0}\" /> or a ProjectReference to the project that holds '{1}'");
+        "MSBuild told nothing of the project '{0}'; correct the path, or add <ImageGenProject Include=\"{0}\" /> or a ProjectReference to the project that holds '{1}' (in a file-based app: #:property ImageGenProjects={0})");
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
         "IMG0011",
