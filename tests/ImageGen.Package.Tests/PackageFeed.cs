@@ -53,7 +53,7 @@ public sealed class PackageFeed : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private static string RepositoryRoot
+    public static string RepositoryRoot
     {
         get
         {
