@@ -56,4 +56,27 @@ public sealed class CompileErrorTests(PackageFeed feed)
 
         Assert.Contains("Program.cs(3,45): error IMG0014:", built.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_wrong_constant_anywhere_is_an_error_at_its_place_unless_silenced()
+    {
+        using var folder = new CleanFolder(feed)
+            .WithProject("Deploy.csproj", feed)
+            .With(".editorconfig", """
+                root = true
+                [Silent.cs]
+                dotnet_diagnostic.IMG0110.severity = none
+                """)
+            .With("Silent.cs", """static class Silent { public static ImageGen.ImageTag Tag => "1 0"; }""")
+            .With("Program.cs", """
+                ImageGen.ImageBuildOptions options = new() { Tags = ["1.0", "1,1"] };
+                Console.WriteLine(options.Tags.Count + Silent.Tag.ToString());
+                """);
+
+        var built = await DotNet.RunAsync(folder.Root, "build");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains(folder.At("Program.cs") + "(1,63): error IMG0103:", built.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("IMG0110", built.Output, StringComparison.Ordinal);
+    }
 }
