@@ -11,6 +11,7 @@ internal sealed class ProcessStream : Stream
     private readonly Stream _output;
     private readonly Task<string> _errors;
     private bool _anythingRead;
+    private bool _isDisposed;
 
     public ProcessStream(Process process)
     {
@@ -69,13 +70,18 @@ internal sealed class ProcessStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        // Streams may be closed more than once; a process that was disposed of does not say any more whether it has ended.
+        if (disposing && !_isDisposed)
         {
+            _isDisposed = true;
             if (!_process.HasExited)
             {
                 _process.Kill(entireProcessTree: true);
             }
 
+            // The process itself leaves the pipes that were asked for open.
+            _input.Dispose();
+            _output.Dispose();
             _process.Dispose();
         }
 
