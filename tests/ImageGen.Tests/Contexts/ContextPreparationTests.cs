@@ -190,6 +190,20 @@ public sealed class ContextPreparationTests
         Assert.IsType<InvalidDataException>(error.InnerException);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("FROM memory\n")]
+    public async Task Cancellation_does_not_wait_for_an_archive_that_gives_nothing(string? dockerfileText)
+    {
+        using var folder = new TemporaryFolder();
+        using var cancellation = new CancellationTokenSource();
+        var context = await ArchiveAsync(folder, () => new SilentStream(cancellation.Cancel), dockerfileText);
+
+        var sending = context.WriteTarAsync(Stream.Null, ImageBuilder.BuildKit, BuildProgress.None, cancellation.Token);
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
     private static Task<PreparedContext> ArchiveAsync(TemporaryFolder folder, Func<Stream> open, string? dockerfileText) =>
         ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.FromTar(open), DockerfileText = dockerfileText }, CancellationToken.None);
 
@@ -207,5 +221,16 @@ public sealed class ContextPreparationTests
         }
 
         return compressed.ToArray();
+    }
+
+    /// <summary>Like the output of a process that says nothing: once it is read, no token ends the wait.</summary>
+    private sealed class SilentStream(Action onRead) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            onRead();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+            return 0;
+        }
     }
 }

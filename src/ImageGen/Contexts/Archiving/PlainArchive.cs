@@ -30,7 +30,7 @@ internal static class PlainArchive
     {
         try
         {
-            return await reader.ReadAtLeastAsync(LongestMagic, cancellationToken).ConfigureAwait(false);
+            return await reader.ReadAtLeastAsync(LongestMagic, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -45,8 +45,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         do
         {
             await _blocks.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
-            read = await ReadAsync(archive, cancellationToken).ConfigureAwait(false);
-            _blocks.Advance(read);
+            read = await FillAsync(archive, cancellationToken).ConfigureAwait(false);
         }
         while (read > 0);
         await _blocks.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -70,11 +69,11 @@ internal sealed class TarArchive(Stream destination) : IDisposable
     };
 
     // The archive is the caller's: its failure must not be taken for one of the connection, which fails in the same terms.
-    private async ValueTask<int> ReadAsync(Stream archive, CancellationToken cancellationToken)
+    private async ValueTask<int> FillAsync(Stream archive, CancellationToken cancellationToken)
     {
         try
         {
-            return await archive.ReadAsync(_blocks.Free, cancellationToken).ConfigureAwait(false);
+            return await _blocks.FillAsync(archive, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
