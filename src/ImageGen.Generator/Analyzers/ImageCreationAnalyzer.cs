@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ImageGen.Generator.Analyzers.Images;
 using ImageGen.Generator.Analyzers.Texts;
 using ImageGen.Generator.Diagnostics;
+using ImageGen.References;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,7 +15,7 @@ public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(ImageRules.TwoTags, ImageRules.DigestInName, ImageRules.TagAndDigest, ImageRules.OnlyLatest);
+        ImmutableArray.Create(TextRules.InvalidRepository, ImageRules.TwoTags, ImageRules.DigestInName, ImageRules.TagAndDigest, ImageRules.OnlyLatest);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -50,6 +51,12 @@ public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
         if (name is not { Value.ConstantValue.Value: string written } || !ImageReference.TryParse(written, out var reference))
         {
             CheckLatest(context, tag?.Value, tag?.Value.ConstantValue.Value as string);
+            return;
+        }
+
+        if (RegistryAddress.FindComplaint(written) is { } complaint)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(TextRules.InvalidRepository, name.Value.Syntax.GetLocation(), complaint));
             return;
         }
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Net;
+using ImageGen.References;
 
 namespace ImageGen.Images;
 
@@ -14,7 +13,11 @@ internal static class ImageName
     public static ImageReference Resolve(string name, string? tag, string? defaultNamespace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(name);
-        RefuseRegistryAlone(name);
+        if (RegistryAddress.FindComplaint(name) is { } complaint)
+        {
+            throw new ImageReferenceException(complaint);
+        }
+
         var reference = WithDefaultNamespace(ImageReference.Parse(name), defaultNamespace);
         if (reference.Digest is { } digest)
         {
@@ -38,17 +41,4 @@ internal static class ImageName
             ? complete
             : throw new ImageReferenceException(
                 $"{error.Message} The default namespace is '{defaultNamespace}', from {DefaultNamespaceVariable}: correct it there, or write a namespace in the name.");
-
-    // The grammar reads 'localhost:5000' as the name 'localhost' with the tag '5000'; nobody who writes it means that.
-    private static void RefuseRegistryAlone(string name)
-    {
-        var colon = name.IndexOf(':');
-        if (colon > 0
-            && !name.Contains('/')
-            && (name.AsSpan(0, colon) is "localhost" || IPAddress.TryParse(name.AsSpan(0, colon), out _))
-            && ushort.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            throw new ImageReferenceException($"'{name}' is the address of a registry, without a repository. Write '{name}/NAME'.");
-        }
-    }
 }

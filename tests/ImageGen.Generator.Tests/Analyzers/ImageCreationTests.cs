@@ -8,6 +8,8 @@ public sealed class ImageCreationTests
     [Theory]
     [InlineData("new DockerImage(\"acme/shop:1.0\", \"2.0\")", "IMG0111", "\"2.0\"")]
     [InlineData("new DockerImage(\"acme/shop:1.0\", tag: \"1.0\")", "IMG0111", "\"1.0\"")]
+    [InlineData("new DockerImage(\"localhost:5000\")", "IMG0102", "\"localhost:5000\"")]
+    [InlineData("new DockerImage(\"127.0.0.1:5000\", \"1.0\")", "IMG0102", "\"127.0.0.1:5000\"")]
     [InlineData("new DockerImage(\"acme/shop@" + Digest + "\")", "IMG0112", "@" + Digest)]
     [InlineData("new DockerImage(\"acme/shop:1.0@" + Digest + "\")", "IMG0113", "@" + Digest)]
     public async Task What_the_constructor_would_throw(string creation, string id, string at)
@@ -22,12 +24,14 @@ public sealed class ImageCreationTests
     {
         var thrown = new[]
         {
+            Assert.Throws<ImageReferenceException>(static () => new DockerImage("localhost:5000")),
             Assert.Throws<ImageReferenceException>(static () => new DockerImage("acme/shop:1.0", "2.0")),
             Assert.Throws<ImageReferenceException>(static () => new DockerImage($"acme/shop@{Digest}")),
             Assert.Throws<ImageReferenceException>(static () => new DockerImage($"acme/shop:1.0@{Digest}")),
         };
 
         var reported = (await UserMethod.AnalyzeAsync($"""
+            _ = new DockerImage("localhost:5000");
             _ = new DockerImage("acme/shop:1.0", "2.0");
             _ = new DockerImage("acme/shop@{Digest}");
             _ = new DockerImage("acme/shop:1.0@{Digest}");

@@ -29,6 +29,18 @@ public sealed class NameRuleTests
         Assert.Equal("ghcr.io/acme/shop", diagnostic.Properties["Suggestion"]);
     }
 
+    [Theory]
+    [InlineData("\"localhost:5000\"")]
+    [InlineData("\"127.0.0.1:5000\", Tag = \"1.0\"")]
+    public void IMG0002_address_of_a_registry(string arguments)
+    {
+        var compiled = Compile(arguments);
+
+        var message = compiled.AssertReported("IMG0002", arguments.Split(',')[0]).GetMessage();
+        Assert.Contains("is the address of a registry, without a repository", message, StringComparison.Ordinal);
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
     [Fact]
     public void IMG0002_null_name()
     {

@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.References;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -24,6 +25,12 @@ internal static class NameResolution
                 diagnostics.StopAt(rule, nameof(attribute.Name), -1, error.Suggestion, error.Message);
             }
 
+            return (written, tag);
+        }
+
+        if (RegistryAddress.FindComplaint(written) is { } complaint)
+        {
+            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), complaint);
             return (written, tag);
         }
 
