@@ -52,17 +52,18 @@ make_dotnet_images() { # make_dotnet_images ENGINE REGISTRY
     base=imagegen-stand-in/debian
     say "making stand-ins of the .NET base images in $registry (once; about a minute and a half)"
     if ! docker --host "$host" image inspect "$base" >/dev/null 2>&1; then
-        local site codename
+        local site codename debian
         say "  a Debian root"
         codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
         site=$(apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" "Release: $codename" "Component: main" 2>/dev/null | head -n 1)
-        rm -rf "$state/debian"
+        # debootstrap cannot work in a folder whose path has a space, as a checkout's may.
+        debian=$(mktemp -d /var/tmp/imagegen-debian.XXXXXX)
         debootstrap --variant=minbase --include="$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | tail -n 1),libssl3,ca-certificates,zlib1g,tzdata" \
-            "$codename" "$state/debian" $site >"$state/debootstrap.log" 2>&1 ||
+            "$codename" "$debian" $site >"$state/debootstrap.log" 2>&1 ||
             fail "debootstrap could not make a Debian root; its log is $state/debootstrap.log"
-        rm -rf "$state"/debian/var/cache/apt/archives/*.deb "$state"/debian/var/lib/apt/lists/*
-        tar -C "$state/debian" -c . | docker --host "$host" import - "$base" >/dev/null
-        rm -rf "$state/debian"
+        rm -rf "$debian"/var/cache/apt/archives/*.deb "$debian"/var/lib/apt/lists/*
+        tar -C "$debian" -c . | docker --host "$host" import - "$base" >/dev/null
+        rm -rf "$debian"
     fi
 
     # The images share their layers: runtime-deps, on it the runtime, on it ASP.NET Core, on that the SDK.

@@ -75,15 +75,14 @@ choose_registry() {
 }
 
 tear_down() {
-    local host
-    for host in "${DOCKER_HOST:-unix:///var/run/docker.sock}" "unix://$engine_socket"; do
-        if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
-            remove_from_engine "$host"
-        fi
-    done
+    # An engine of the user's keeps what is theirs; one of this repository's own goes with its data.
+    local host=${DOCKER_HOST:-unix:///var/run/docker.sock}
+    if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
+        remove_from_engine "$host"
+    fi
     stop_engines
-    # Podman leaves its storage mounted on itself.
-    ! mountpoint --quiet "$state/podman/overlay" || umount "$state/podman/overlay"
+    # Podman leaves its storage mounted on itself, and within it the containers of builds that were cancelled.
+    ! mountpoint --quiet "$state/podman/overlay" || umount --recursive "$state/podman/overlay"
     rm -rf "$run_dir" "$state"
 }
 
@@ -92,6 +91,7 @@ remove_from_engine() {
     local registry images
     registry=$(registry_port) && registry="127.0.0.1:$registry" || return 0
     docker --host "$1" rm --force "$demo_container" >/dev/null 2>&1 || true
-    images=$(docker --host "$1" images --format '{{.Repository}}:{{.Tag}}' | grep -E "^($registry/|imagegen-stand-in/)" || true)
+    images=$(docker --host "$1" images --format '{{.Repository}}:{{.Tag}}' |
+        grep -E "^($registry/(shop-api|shop-worker|dotnet/|busybox)|imagegen-stand-in/)" | grep -v '<none>$' || true)
     [ -z "$images" ] || docker --host "$1" rmi --force $images >/dev/null
 }
