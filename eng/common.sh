@@ -78,6 +78,18 @@ stop() {
     rm -f "$run_dir/$1.pid"
 }
 
+# unmount_below FOLDER: unmounts everything in a folder, the innermost first.
+unmount_below() {
+    local target
+    tac /proc/mounts | while read -r _ target _; do
+        # A space in a path stands as \040 there.
+        target=$(printf '%b' "$target")
+        case "$target" in
+            "$1"/*) umount "$target" ;;
+        esac
+    done
+}
+
 pack_packages() {
     require_dotnet
     local project

@@ -81,8 +81,9 @@ tear_down() {
         remove_from_engine "$host"
     fi
     stop_engines
-    # Podman leaves its storage mounted on itself, and within it the containers of builds that were cancelled.
-    ! mountpoint --quiet "$state/podman/overlay" || umount --recursive "$state/podman/overlay"
+    # Podman leaves its storage mounted and within it the containers of cancelled builds, dockerd its network namespaces.
+    unmount_below "$state"
+    unmount_below "$run_dir"
     rm -rf "$run_dir" "$state"
 }
 
