@@ -17,8 +17,10 @@ publish_stand_in() {
     shift 3
     first=$registry/$repository:$1
     say "  $first"
-    tar -C "$state/stand-in" -c . | DOCKER_BUILDKIT=0 docker --host "$host" build -t "$first" - >"$state/stand-in.log" 2>&1 ||
+    tar -C "$state/stand-in" -c . | DOCKER_BUILDKIT=0 docker --host "$host" build -t "$first" - >"$state/stand-in.log" 2>&1 || {
+        tail -n 20 "$state/stand-in.log" >&2
         fail "the stand-in $first could not be built; the log is $state/stand-in.log"
+    }
     for tag in "$@"; do
         docker --host "$host" tag "$first" "$registry/$repository:$tag"
         docker --host "$host" push --quiet "$registry/$repository:$tag" >/dev/null
@@ -59,8 +61,10 @@ make_dotnet_images() { # make_dotnet_images ENGINE REGISTRY
         # debootstrap cannot work in a folder whose path has a space, as a checkout's may.
         debian=$(mktemp -d /var/tmp/imagegen-debian.XXXXXX)
         debootstrap --variant=minbase --include="$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | tail -n 1),libssl3,ca-certificates,zlib1g,tzdata" \
-            "$codename" "$debian" $site >"$state/debootstrap.log" 2>&1 ||
+            "$codename" "$debian" $site >"$state/debootstrap.log" 2>&1 || {
+            tail -n 20 "$state/debootstrap.log" >&2
             fail "debootstrap could not make a Debian root; its log is $state/debootstrap.log"
+        }
         rm -rf "$debian"/var/cache/apt/archives/*.deb "$debian"/var/lib/apt/lists/*
         tar -C "$debian" -c . | docker --host "$host" import - "$base" >/dev/null
         rm -rf "$debian"

@@ -2,7 +2,9 @@
 
 engine_socket="$run_dir/docker.sock"
 podman_socket="$run_dir/podman.sock"
-bridge="imagegen0"
+# Each checkout has a bridge and a subnet of its own: one's end must not be another's.
+bridge="ig-${run_dir##*-}"
+subnet="172.29.$((${run_dir##*-} % 250)).1/24"
 
 engine_answers() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
 
@@ -25,7 +27,7 @@ start_engine() {
         install ip=iproute2
         if [ ! -d "/sys/class/net/$bridge" ]; then
             ip link add "$bridge" type bridge
-            ip address add 172.29.77.1/24 dev "$bridge"
+            ip address add "$subnet" dev "$bridge"
             ip link set "$bridge" up
         fi
         network=(--bridge "$bridge" --iptables=false)
