@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImageGen.Benchmarks.Processes;
 
 return args switch
@@ -19,7 +22,9 @@ static async Task<int> RunAllAsync()
 
 static int RunMicro(string[] options)
 {
-    _ = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length == 0 ? ["--filter", "*"] : options);
+    // In this process: the repository's central package versions do not fit the project that a benchmark of its own would be built as.
+    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    _ = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options.Length == 0 ? ["--filter", "*"] : options, config);
     return 0;
 }
 

@@ -9,7 +9,6 @@ namespace ImageGen.Benchmarks.Micro;
 /// doing the same job: it says whether the text is one, and gives the four parts.
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class ReferenceBenchmarks
 {
     [Params(
