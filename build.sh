@@ -12,6 +12,7 @@ usage: ./build.sh COMMAND
   demo    build, push and run the images of samples/Shop on a real engine and a registry of its own
   test    every test, those on a real engine, registry and Podman included
   bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: one of them)
+  fuzz    a parser under AFL (./build.sh fuzz platform 600: which one, and for how many seconds)
   pack    the NuGet packages, into artifacts/packages
   down    stop and remove what demo and test started
 
@@ -24,6 +25,7 @@ case "${1:-}" in
     demo) shift; . "$root/eng/demo.sh"; run_demo "$@" ;;
     test) shift; . "$root/eng/test.sh"; run_tests "$@" ;;
     bench) shift; . "$root/eng/bench.sh"; run_bench "$@" ;;
+    fuzz) shift; "$root/tests/ImageGen.Fuzzing/fuzz.sh" "$@" ;;
     pack) pack_packages ;;
     down) . "$root/eng/demo.sh"; tear_down ;;
     *) usage; [ -z "${1:-}" ] || { echo; fail "there is no command '$1'"; } ;;
