@@ -13,7 +13,8 @@ public sealed class AbortedRequestTests
     public async Task A_context_that_fails_half_way_never_ends_its_request()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.PathOf("large"), new byte[16 * BlockWriter.BlockSize]);
+        // More than the sockets' buffers hold, so that the file cannot have been read to its end when the first bytes arrive.
+        File.WriteAllBytes(folder.PathOf("large"), new byte[256 * BlockWriter.BlockSize]);
         var context = await SentContext.PrepareAsync(folder);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
