@@ -34,8 +34,9 @@ install() {
     fi
     say "installing ${missing[*]}"
     mkdir -p "$state"
+    # With what they recommend: without its network plugins, Podman runs no step.
     # The services that the packages bring are not wanted: this starts its own, on sockets of its own.
-    if ! { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$state/apt.log" 2>&1; then
+    if ! { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y "${missing[@]}"; } >"$state/apt.log" 2>&1; then
         tail -n 15 "$state/apt.log" >&2
         fail "apt-get could not install ${missing[*]}; the whole log is $state/apt.log"
     fi

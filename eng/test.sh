@@ -5,6 +5,8 @@
 
 run_tests() {
     require_dotnet
+    # The tests' stand-in for an ssh server.
+    install python3=python3
     start_engine
     start_registry
     start_podman
