@@ -1,0 +1,17 @@
+namespace ImageGen.BuildKit;
+
+/// <summary>How the BuildKit inside a Docker Engine is reached: by connections to the engine's HTTP API.</summary>
+public sealed record DockerEngineConnection
+{
+    /// <summary>Opens one more connection to the engine. Encryption, if there is any, is done already, with <c>http/1.1</c> agreed on or nothing.</summary>
+    public required Func<CancellationToken, ValueTask<Stream>> OpenAsync { get; init; }
+
+    /// <summary>The engine's API version, as its <c>/_ping</c> says. From 1.53 on, gRPC is tried without an upgrade first. Default: not known.</summary>
+    public Version? ApiVersion { get; init; }
+
+    /// <summary>What comes before <c>/grpc</c> and <c>/session</c> in a request's path: <c>/v1.41</c>, or a reverse proxy's own. Default: nothing.</summary>
+    public string BasePath { get; init; } = "";
+
+    /// <summary>The engine's address, for messages.</summary>
+    public string Name { get; init; } = "the Docker engine";
+}
