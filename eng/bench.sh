@@ -5,8 +5,10 @@
 
 run_bench() {
     require_dotnet
-    install curl=curl
+    install curl=curl clang=clang
     start_engine
+    say "publishing the program that is measured"
+    dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     export DOCKER_HOST="unix://$engine_socket"
     dotnet run -c Release --project "$root/tests/ImageGen.Benchmarks" -- "$@"
 }

@@ -8,6 +8,7 @@ return args switch
 {
     [] => await RunAllAsync(),
     ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
+    ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 7)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
@@ -17,7 +18,8 @@ static async Task<int> RunAllAsync()
 {
     var startup = await StartupBenchmark.RunAsync(15);
     var context = await ContextBenchmark.RunAsync(5);
-    return Math.Max(startup, context);
+    var buildKit = await BuildKitBenchmark.RunAsync(7);
+    return new[] { startup, context, buildKit }.Max();
 }
 
 static int RunMicro(string[] options)
@@ -34,6 +36,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         context [ROUNDS]   20,000 files sent to the engine of DOCKER_HOST, against tar | curl
+        buildkit [ROUNDS]  the same files through a session with BuildKit, against the docker CLI
         startup [ROUNDS]   process start to the first byte sent, against curl
         micro [OPTIONS]    BenchmarkDotNet: walk and tar, ignore rules, references
         """);

@@ -28,7 +28,7 @@ internal static class ContextBenchmark
         var theirs = new List<TimedProcess>();
         for (var round = 0; round <= rounds; round++)
         {
-            var our = await SendingClient.RunAsync(NoVariables, folder, builder, "imagegen-benchmark");
+            var our = await SendingClient.RunAsync(SendingClient.Jit, NoVariables, folder, builder, "imagegen-benchmark");
             var their = await TimedProcess.RunAsync("sh", NoVariables, "-c", TarAndCurl(folder, builder));
             if (their.Output.Contains("\"error\"", StringComparison.Ordinal))
             {

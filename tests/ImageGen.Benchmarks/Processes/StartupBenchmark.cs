@@ -17,7 +17,7 @@ internal static class StartupBenchmark
             var curls = new List<Arrivals>();
             for (var round = 0; round <= rounds; round++)
             {
-                var our = await sink.WatchAsync(() => SendingClient.RunAsync(host, context.FullName, ImageBuilder.Classic, "startup"));
+                var our = await sink.WatchAsync(() => SendingClient.RunAsync(SendingClient.Jit, host, context.FullName, ImageBuilder.Classic, "startup"));
                 var curl = await sink.WatchAsync(() => TimedProcess.RunAsync(
                     "curl", host, "-sS", "--unix-socket", sink.SocketPath, "-X", "POST", "-T", Path.Join(context.FullName, "Dockerfile"), "http://engine/v1.41/build"));
                 if (round > 0)

@@ -1,0 +1,89 @@
+namespace ImageGen.Benchmarks.Processes;
+
+/// <summary>Builds with BuildKit, ours and the docker CLI's in turn, so that both meet the same noise: nothing changed, and nothing there yet.</summary>
+internal static class BuildKitBenchmark
+{
+    private const double LargestPeakMegabytes = 96;
+    private const double LargestWireShare = 0.006;
+    private const double LargestColdRatio = 1.0;
+    private const double LargestNativeRatio = 0.6;
+    private const double LargestJitRatio = 1.1;
+
+    private static readonly string Engine = EngineEndpoint.Default.Address.OriginalString;
+
+    public static async Task<int> RunAsync(int rounds)
+    {
+        var folder = LargeFolder.Make();
+        const double Megabytes = LargeFolder.Files / 1_000_000.0 * LargeFolder.FileSize;
+        Console.WriteLine($"{LargeFolder.Files:N0} files, {Megabytes:N0} MB, BuildKit; medians of {rounds} pairs:");
+        Console.WriteLine();
+        Console.WriteLine("| build           | program   | ImageGen s | docker s | ratio | target | peak MB |");
+        Console.WriteLine("|-----------------|-----------|-----------:|---------:|------:|-------:|--------:|");
+        var met = await CompareAsync("nothing changed", folder, SendingClient.Native, cold: false, rounds, LargestNativeRatio);
+        met &= await CompareAsync("nothing changed", folder, SendingClient.Jit, cold: false, rounds, LargestJitRatio);
+        met &= await CompareAsync("cold", folder, SendingClient.Native, cold: true, rounds, LargestColdRatio);
+        met &= await CompareAsync("cold", folder, SendingClient.Jit, cold: true, rounds, LargestColdRatio);
+        Console.WriteLine();
+        met &= await CountWireAsync(folder);
+        Console.WriteLine($"Targets (also: peak at most {LargestPeakMegabytes} MB): {(met ? "met" : "MISSED")}");
+        return met ? 0 : 1;
+    }
+
+    private static async Task<bool> CompareAsync(string name, string folder, string program, bool cold, int rounds, double target)
+    {
+        var ours = new List<TimedProcess>();
+        var theirs = new List<TimedProcess>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            await PrepareAsync(cold);
+            var their = await DockerCli.RunAsync(Engine, "build", "--quiet", "--tag", "imagegen-benchmark:docker", folder);
+            await PrepareAsync(cold);
+            var our = await SendingClient.RunAsync(program, ToEngine(Engine), folder, ImageBuilder.BuildKit, "imagegen-benchmark");
+
+            // The first round fills the engine's cache.
+            if (round > 0)
+            {
+                ours.Add(our);
+                theirs.Add(their);
+            }
+        }
+
+        var (our_, their_) = (Median.OfSeconds(ours.Select(run => run.Elapsed)), Median.OfSeconds(theirs.Select(run => run.Elapsed)));
+        var peak = ours.Max(run => SendingClient.PeakMemoryIn(run.Output)) / 1e6;
+        var kind = program == SendingClient.Native ? "NativeAOT" : "JIT";
+        Console.WriteLine($"| {name,-15} | {kind,-9} | {our_,10:F2} | {their_,8:F2} | {our_ / their_,5:F2} | {target,6:F1} | {peak,7:F1} |");
+        return our_ / their_ <= target && peak <= LargestPeakMegabytes;
+    }
+
+    /// <summary>A cold build finds no copy of the context at the engine; the image's layers stay.</summary>
+    private static async Task PrepareAsync(bool cold)
+    {
+        if (cold)
+        {
+            _ = await DockerCli.RunAsync(Engine, "builder", "prune", "--all", "--force", "--filter", "type=source.local");
+        }
+    }
+
+    private static async Task<bool> CountWireAsync(string folder)
+    {
+        var sockets = Directory.CreateTempSubdirectory("imagegen-wire-");
+        try
+        {
+            await using var proxy = new CountingProxy(Path.Join(sockets.FullName, "engine.sock"), new Uri(Engine).AbsolutePath);
+            var run = () => SendingClient.RunAsync(SendingClient.Native, ToEngine("unix://" + proxy.SocketPath), folder, ImageBuilder.BuildKit, "imagegen-benchmark");
+            _ = await run();
+            _ = proxy.TakeBytes();
+            _ = await run();
+            var bytes = proxy.TakeBytes();
+            var share = bytes / ((double)LargeFolder.Files * LargeFolder.FileSize);
+            Console.WriteLine($"On the wire when nothing changed: {bytes:N0} bytes, {share:P2} of the context (target {LargestWireShare:P1})");
+            return share <= LargestWireShare;
+        }
+        finally
+        {
+            sockets.Delete(recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string> ToEngine(string engine) => new() { ["DOCKER_HOST"] = engine };
+}
