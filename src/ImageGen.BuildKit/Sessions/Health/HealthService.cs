@@ -1,0 +1,16 @@
+using ImageGen.BuildKit.Protocol;
+
+namespace ImageGen.BuildKit.Sessions.Health;
+
+/// <summary>Says that the session lives. The daemon asks every few seconds, and drops a session that gives no answer.</summary>
+internal sealed class HealthService : ISessionService
+{
+    private static readonly HealthCheckResponse Serving = new() { Status = HealthCheckResponse.Types.ServingStatus.Serving };
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods { get; } = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
+    {
+        ["/grpc.health.v1.Health/Check"] = UnaryMethod.Create(
+            HealthCheckRequest.Parser,
+            static (_, _) => ValueTask.FromResult(Serving)),
+    };
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace ImageGen.BuildKit.Sessions.Serving;
+
+/// <summary>A status as the trailers that end a call.</summary>
+internal static class GrpcTrailers
+{
+    public static void Set(IHeaderDictionary trailers, Status status)
+    {
+        trailers["grpc-status"] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
+        if (status.Detail.Length > 0)
+        {
+            trailers["grpc-message"] = Escape(status.Detail);
+        }
+    }
+
+    /// <summary>Percent-encodes the UTF-8 bytes that gRPC does not let through: all but printable ASCII, and the percent sign.</summary>
+    public static string Escape(string message)
+    {
+        var escaped = new StringBuilder(message.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(message))
+        {
+            _ = octet is >= 0x20 and <= 0x7E and not (byte)'%'
+                ? escaped.Append((char)octet)
+                : escaped.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return escaped.ToString();
+    }
+}

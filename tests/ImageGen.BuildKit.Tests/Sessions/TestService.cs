@@ -1,0 +1,22 @@
+using System.Buffers;
+using ImageGen.BuildKit.Sessions;
+
+namespace ImageGen.BuildKit.Tests.Sessions;
+
+/// <summary>Methods that a test writes down where it uses them.</summary>
+internal sealed class TestService(Dictionary<string, SessionMethod> methods) : ISessionService
+{
+    public IReadOnlyDictionary<string, SessionMethod> Methods => methods;
+
+    /// <summary>Sends each message back.</summary>
+    public static async Task EchoAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        while (await call.ReadAsync(cancellationToken) is { } message)
+        {
+            Write(call, message.ToArray());
+            await call.FlushAsync(cancellationToken);
+        }
+    }
+
+    public static void Write(SessionCall call, ReadOnlySpan<byte> message) => call.BeginMessage(message.Length).Write(message);
+}
