@@ -21,9 +21,6 @@ public sealed class ClassicBuildOptions
     /// <summary>The limit of memory plus swap, in bytes; -1 for unlimited swap.</summary>
     public long? MemorySwapBytes { get; init; }
 
-    /// <summary>The size of <c>/dev/shm</c>, in bytes.</summary>
-    public long? ShmSizeBytes { get; init; }
-
     /// <summary>The relative weight of CPU time.</summary>
     public long? CpuShares { get; init; }
 
@@ -38,12 +35,6 @@ public sealed class ClassicBuildOptions
 
     /// <summary>The memory nodes that RUN steps may use.</summary>
     public string? CpuSetMems { get; init; }
-
-    /// <summary>The parent cgroup of RUN steps.</summary>
-    public string? CgroupParent { get; init; }
-
-    /// <summary>Resource limits of RUN steps.</summary>
-    public IList<Ulimit> Ulimits { get; init; } = [];
 
     /// <summary>Security options, such as <c>seccomp=unconfined</c>.</summary>
     public IList<string> SecurityOptions { get; init; } = [];

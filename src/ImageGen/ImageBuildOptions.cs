@@ -1,3 +1,4 @@
+using ImageGen.BuildKit;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGen;
@@ -41,26 +42,80 @@ public class ImageBuildOptions
     /// <summary>Whether every step runs anew. Default: <see langword="false"/>.</summary>
     public bool? NoCache { get; init; }
 
-    /// <summary>Images whose layers may serve as cache.</summary>
-    public IList<ImageReference> CacheFrom { get; init; } = [];
+    /// <summary>The stages whose steps run anew. Default: none. BuildKit only.</summary>
+    public IList<string> NoCacheFilter { get; init; } = [];
+
+    /// <summary>Where results of earlier builds may be found. The classic builder takes images in registries only.</summary>
+    public IList<BuildCache> CacheFrom { get; init; } = [];
+
+    /// <summary>Where this build's results are left for later ones, besides the builder's own cache. BuildKit only.</summary>
+    public IList<BuildCache> CacheTo { get; init; } = [];
+
+    /// <summary>Secrets for the steps that ask for them by <c>RUN --mount=type=secret</c>. BuildKit only.</summary>
+    public IList<BuildSecret> Secrets { get; init; } = [];
+
+    /// <summary>SSH agents for the steps that ask for them by <c>RUN --mount=type=ssh</c>, and for contexts that are fetched by ssh. BuildKit only.</summary>
+    public IList<SshForward> Ssh { get; init; } = [];
+
+    /// <summary>Further contexts under names that the Dockerfile uses like those of stages and images. BuildKit only.</summary>
+    public IDictionary<string, NamedContext> NamedContexts { get; init; } = new SortedDictionary<string, NamedContext>(StringComparer.Ordinal);
 
     /// <summary>The network of RUN steps: <c>default</c>, <c>none</c>, <c>host</c>, or (classic builder) a network's name.</summary>
     public string? Network { get; init; }
 
-    /// <summary>Additional host names of RUN steps, with their addresses.</summary>
+    /// <summary>Additional host names of RUN steps, with their addresses; <c>host-gateway</c> as address is the engine's own machine.</summary>
     public IDictionary<string, string> ExtraHosts { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether the proxies of the Docker configuration become build arguments, as the docker CLI does. Default: <see langword="true"/>.</summary>
     public bool? UseConfigProxy { get; init; }
 
-    /// <summary>How the context is compressed on its way to the engine. Default: not at all, the best for a local engine.</summary>
+    /// <summary>The size of <c>/dev/shm</c> in RUN steps, in bytes.</summary>
+    public long? ShmSizeBytes { get; init; }
+
+    /// <summary>Resource limits of RUN steps.</summary>
+    public IList<Ulimit> Ulimits { get; init; } = [];
+
+    /// <summary>The parent cgroup of RUN steps.</summary>
+    public string? CgroupParent { get; init; }
+
+    /// <summary>What the steps may do beyond the usual. BuildKit only.</summary>
+    public IList<BuildEntitlement> Entitlements { get; init; } = [];
+
+    /// <summary>How the context is compressed on its way to the classic builder. Default: not at all, the best for a local engine. BuildKit fetches only what it does not have yet, and fetches that as it is.</summary>
     public ContextCompression? Compression { get; init; }
 
     /// <summary>Settings that only the classic builder obeys.</summary>
     public ClassicBuildOptions Classic { get; init; } = new();
 
-    /// <summary>Exporters of BuildKit, in the engine's own form (<c>[{"Type":"local",…}]</c>). Default: an image in the engine's store.</summary>
-    public string? Outputs { get; init; }
+    /// <summary>What the build makes, and where it goes. Default: an image in the engine's store. Others than that are BuildKit's only.</summary>
+    public IList<BuildOutput> Outputs { get; init; } = [];
+
+    /// <summary>An attestation of how the image was built. Default: none. BuildKit only.</summary>
+    public ProvenanceMode? Provenance { get; init; }
+
+    /// <summary>Whether the image gets an attestation of what is in it (a software bill of materials). Default: <see langword="false"/>. BuildKit only.</summary>
+    public bool? Sbom { get; init; }
+
+    /// <summary>The image that scans for <see cref="Sbom"/>. Default: BuildKit's own choice.</summary>
+    public ImageReference? SbomGenerator { get; init; }
+
+    /// <summary>Annotations of the image. BuildKit only.</summary>
+    public IList<ImageAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>The time that the image is said to be of, instead of the time of its build (<c>SOURCE_DATE_EPOCH</c>); whole seconds count. BuildKit only.</summary>
+    public DateTimeOffset? SourceDateEpoch { get; init; }
+
+    /// <summary>Whether files in the image that are newer than <see cref="SourceDateEpoch"/> get its time. Default: <see langword="false"/>. BuildKit only.</summary>
+    public bool? RewriteTimestamp { get; init; }
+
+    /// <summary>Which sources the build may use, and what stands in for some of them. Default: any. BuildKit only.</summary>
+    public SourcePolicy? SourcePolicy { get; init; }
+
+    /// <summary>
+    /// Whether the engine's own Dockerfile frontend reads the file even where a <c># syntax=</c> line names another. Default:
+    /// <see langword="false"/>, the engine fetches that image. For engines that cannot reach its registry. BuildKit only.
+    /// </summary>
+    public bool? UseBuiltInFrontend { get; init; }
 
     /// <summary>How long the whole build may take. Default: no limit.</summary>
     public TimeSpan? Timeout { get; init; }

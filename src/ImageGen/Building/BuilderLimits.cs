@@ -13,12 +13,36 @@ internal static class BuilderLimits
         }
     }
 
-    /// <exception cref="ImageBuildException">An exporter is asked for.</exception>
-    public static void RequireNoExporter(BuildRequest request, string builder)
+    /// <exception cref="ImageBuildException">Something is asked for that is BuildKit's alone.</exception>
+    public static void RequireNothingOfBuildKit(BuildRequest request, string builder)
     {
-        if (!string.IsNullOrWhiteSpace(request.Options.Outputs))
+        var asked = OnlyOfBuildKit(request.Options).ToList();
+        if (asked.Count > 0)
         {
-            throw new ImageBuildException($"Outputs are exporters of BuildKit, and {builder} has none. Leave Outputs out, or build with ImageBuilder.BuildKit.");
+            throw new ImageBuildException(
+                $"{string.Join(", ", asked)}: that is done by BuildKit only, and {builder} is another builder. Leave it out, or build with ImageBuilder.BuildKit on a Docker Engine.");
         }
+    }
+
+    private static IEnumerable<string> OnlyOfBuildKit(ImageBuildOptions options)
+    {
+        (bool IsAsked, string Option)[] all =
+        [
+            (options.Outputs.Any(output => output is not BuildOutput.ToImage { Push: false, Attributes.Count: 0 }), nameof(options.Outputs)),
+            (options.CacheFrom.Any(cache => cache.Image is null), nameof(options.CacheFrom) + " (other than images in registries)"),
+            (options.CacheTo.Count > 0, nameof(options.CacheTo)),
+            (options.NoCacheFilter.Count > 0, nameof(options.NoCacheFilter)),
+            (options.Secrets.Count > 0, nameof(options.Secrets)),
+            (options.Ssh.Count > 0, nameof(options.Ssh)),
+            (options.NamedContexts.Count > 0, nameof(options.NamedContexts)),
+            (options.Entitlements.Count > 0, nameof(options.Entitlements)),
+            (options.Provenance is ProvenanceMode.Min or ProvenanceMode.Max, nameof(options.Provenance)),
+            (options.Sbom == true, nameof(options.Sbom)),
+            (options.Annotations.Count > 0, nameof(options.Annotations)),
+            (options.SourceDateEpoch is not null, nameof(options.SourceDateEpoch)),
+            (options.RewriteTimestamp == true, nameof(options.RewriteTimestamp)),
+            (options.SourcePolicy is not null, nameof(options.SourcePolicy)),
+        ];
+        return all.Where(each => each.IsAsked).Select(each => each.Option);
     }
 }

@@ -2,7 +2,7 @@ namespace ImageGen.Images;
 
 /// <summary>Lays the options of a call over those of the image, and fills in the defaults that the properties document.</summary>
 /// <remarks>
-/// Values that have names (arguments, labels, hosts) are merged name by name; of lists, the call's takes the place of the
+/// Values that have names (arguments, labels, hosts, secrets, agents, contexts) are merged name by name; of lists, the call's takes the place of the
 /// image's; credentials of the call are asked before the image's.
 /// </remarks>
 internal static class BuildOptionsMerge
@@ -23,13 +23,30 @@ internal static class BuildOptionsMerge
             Builder = call.Builder ?? image.Builder ?? ImageBuilder.Auto,
             Pull = call.Pull ?? image.Pull ?? true,
             NoCache = call.NoCache ?? image.NoCache ?? false,
+            NoCacheFilter = Either(call.NoCacheFilter, image.NoCacheFilter),
             CacheFrom = Either(call.CacheFrom, image.CacheFrom),
+            CacheTo = Either(call.CacheTo, image.CacheTo),
+            Secrets = Merge(image.Secrets, call.Secrets, secret => secret.Id),
+            Ssh = Merge(image.Ssh, call.Ssh, agent => agent.Id),
+            NamedContexts = Merge(image.NamedContexts, call.NamedContexts),
             Network = call.Network ?? image.Network,
             ExtraHosts = Merge(image.ExtraHosts, call.ExtraHosts),
             UseConfigProxy = call.UseConfigProxy ?? image.UseConfigProxy ?? true,
+            ShmSizeBytes = call.ShmSizeBytes ?? image.ShmSizeBytes,
+            Ulimits = Either(call.Ulimits, image.Ulimits),
+            CgroupParent = call.CgroupParent ?? image.CgroupParent,
+            Entitlements = Either(call.Entitlements, image.Entitlements),
             Compression = call.Compression ?? image.Compression ?? ContextCompression.None,
             Classic = ClassicBuildOptionsMerge.Merge(image.Classic, call.Classic),
-            Outputs = call.Outputs ?? image.Outputs,
+            Outputs = Either(call.Outputs, image.Outputs),
+            Provenance = call.Provenance ?? image.Provenance,
+            Sbom = call.Sbom ?? image.Sbom ?? false,
+            SbomGenerator = call.SbomGenerator ?? image.SbomGenerator,
+            Annotations = Either(call.Annotations, image.Annotations),
+            SourceDateEpoch = call.SourceDateEpoch ?? image.SourceDateEpoch,
+            RewriteTimestamp = call.RewriteTimestamp ?? image.RewriteTimestamp ?? false,
+            SourcePolicy = call.SourcePolicy ?? image.SourcePolicy,
+            UseBuiltInFrontend = call.UseBuiltInFrontend ?? image.UseBuiltInFrontend ?? false,
             Timeout = call.Timeout ?? image.Timeout,
             Retry = call.Retry ?? image.Retry ?? RetryOptions.Default,
             Progress = call.Progress ?? image.Progress ?? BuildProgress.Console,
@@ -52,9 +69,12 @@ internal static class BuildOptionsMerge
         return merged;
     }
 
-    private static SortedDictionary<string, string> Merge(IDictionary<string, string> image, IDictionary<string, string> call)
+    private static List<T> Merge<T>(IList<T> image, IList<T> call, Func<T, string> nameOf) =>
+        [.. call, .. image.Where(each => !call.Any(other => nameOf(other) == nameOf(each)))];
+
+    private static SortedDictionary<string, T> Merge<T>(IDictionary<string, T> image, IDictionary<string, T> call)
     {
-        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var merged = new SortedDictionary<string, T>(StringComparer.Ordinal);
         foreach (var (name, value) in image.Concat(call))
         {
             merged[name] = value;

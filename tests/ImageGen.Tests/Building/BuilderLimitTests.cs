@@ -13,11 +13,21 @@ public sealed class BuilderLimitTests
         { "BuildKit", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
         { "BuildKit", new() { Classic = new() { Squash = true } }, "Squash" },
         { "BuildKit", new() { Network = "my-network" }, "my-network" },
-        { "BuildKit", new() { Outputs = """[{"Type":"local","Attrs":{"dest":"out"}}]""" }, "local" },
-        { "BuildKit", new() { Outputs = "type=local" }, "Outputs" },
         { "Classic", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
-        { "Classic", new() { Outputs = """[{"Type":"moby"}]""" }, "Outputs" },
-        { "Podman", new() { Outputs = """[{"Type":"moby"}]""" }, "Outputs" },
+        { "Classic", new() { Outputs = { BuildOutput.Directory("out") } }, "Outputs" },
+        { "Classic", new() { Outputs = { BuildOutput.Image(push: true) } }, "Outputs" },
+        { "Classic", new() { CacheFrom = { BuildCache.Local("cache") } }, "CacheFrom (other than images in registries)" },
+        { "Classic", new() { CacheTo = { BuildCache.Inline } }, "CacheTo" },
+        { "Classic", new() { NoCacheFilter = { "build" } }, "NoCacheFilter" },
+        { "Classic", new() { Secrets = { BuildSecret.FromValue("token", "password") } }, "Secrets" },
+        { "Classic", new() { Ssh = { new SshForward() }, Provenance = ProvenanceMode.Max }, "Ssh, Provenance" },
+        { "Classic", new() { NamedContexts = { ["lib"] = NamedContext.FromDirectory("lib") } }, "NamedContexts" },
+        { "Classic", new() { Entitlements = { BuildEntitlement.NetworkHost } }, "Entitlements" },
+        { "Classic", new() { Sbom = true }, "Sbom" },
+        { "Classic", new() { Annotations = { new("a", "b") } }, "Annotations" },
+        { "Classic", new() { SourceDateEpoch = DateTimeOffset.UnixEpoch, RewriteTimestamp = true }, "SourceDateEpoch, RewriteTimestamp" },
+        { "Classic", new() { SourcePolicy = new() }, "SourcePolicy" },
+        { "Podman", new() { Outputs = { BuildOutput.OciArchive("out.tar") } }, "Outputs" },
         { "Podman", new() { Context = "https://user:password@example.org/a.git" }, "remote context" },
     };
 
@@ -42,7 +52,7 @@ public sealed class BuilderLimitTests
         engine.ApiVersion = version;
 
         var outcome = await FakeBuilds.BuildKitAsync(
-            engine, "FROM scratch", new() { Classic = new() { MemoryBytes = 1, CpuShares = 2, ShmSizeBytes = 3, Ulimits = { new Ulimit("nofile", 1, 1) } } });
+            engine, "FROM scratch", new() { ShmSizeBytes = 3, Ulimits = { new Ulimit("nofile", 1, 1) }, Classic = new() { MemoryBytes = 1, CpuShares = 2 } });
 
         Assert.Contains($"does not obey {options};", Assert.Single(outcome.Warnings).Message, StringComparison.Ordinal);
     }

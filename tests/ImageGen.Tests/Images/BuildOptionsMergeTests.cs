@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using ImageGen.BuildKit;
 using ImageGen.Images;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -71,6 +72,19 @@ public sealed class BuildOptionsMergeTests
     }
 
     [Fact]
+    public void Secrets_agents_and_contexts_are_merged_by_name()
+    {
+        var (kept, replaced, replacing) = (BuildSecret.FromValue("a", "1"), BuildSecret.FromValue("b", "2"), BuildSecret.FromValue("b", "3"));
+        var merged = BuildOptionsMerge.Merge(
+            new ImageBuildOptions { Secrets = { kept, replaced }, Ssh = { new(), new("git", "/a") }, NamedContexts = { ["x"] = NamedContext.FromStage("s"), ["y"] = NamedContext.FromStage("t") } },
+            new ImageBuildOptions { Secrets = { replacing }, Ssh = { new("git", "/b") }, NamedContexts = { ["y"] = NamedContext.FromDirectory("d") } });
+
+        Assert.Equal([replacing, kept], merged.Secrets);
+        Assert.Equal([new("git", "/b"), new()], merged.Ssh);
+        Assert.Equal([new("x", NamedContext.FromStage("s")), new("y", NamedContext.FromDirectory("d"))], merged.NamedContexts);
+    }
+
+    [Fact]
     public void Credentials_of_the_call_are_asked_before_those_of_the_image()
     {
         var merged = BuildOptionsMerge.Merge(
@@ -93,6 +107,10 @@ public sealed class BuildOptionsMergeTests
         Assert.Equal(RetryOptions.Default, merged.Retry);
         Assert.Same(BuildProgress.Console, merged.Progress);
         Assert.True(merged.Classic.RemoveIntermediateContainers);
+        Assert.False(merged.Sbom);
+        Assert.False(merged.UseBuiltInFrontend);
+        Assert.Empty(merged.Outputs);
+        Assert.Null(merged.Provenance);
         Assert.Null(merged.Timeout);
     }
 
@@ -113,7 +131,17 @@ public sealed class BuildOptionsMergeTests
         var t when t == typeof(IList<string>) => new List<string> { "a value" },
         var t when t == typeof(IList<ImageTag>) => new List<ImageTag> { "1.2" },
         var t when t == typeof(IList<Platform>) => new List<Platform> { "linux/arm64" },
-        var t when t == typeof(IList<ImageReference>) => new List<ImageReference> { "acme/cache:1" },
+        var t when t == typeof(ImageReference) => ImageReference.Parse("acme/scanner:1"),
+        var t when t == typeof(IList<BuildCache>) => new List<BuildCache> { "acme/cache:1" },
+        var t when t == typeof(IList<BuildSecret>) => new List<BuildSecret> { BuildSecret.FromValue("token", "value") },
+        var t when t == typeof(IList<SshForward>) => new List<SshForward> { new() },
+        var t when t == typeof(IList<BuildOutput>) => new List<BuildOutput> { BuildOutput.Tar("out.tar") },
+        var t when t == typeof(IList<BuildEntitlement>) => new List<BuildEntitlement> { BuildEntitlement.SecurityInsecure },
+        var t when t == typeof(IList<ImageAnnotation>) => new List<ImageAnnotation> { new("key", "value") },
+        var t when t == typeof(IDictionary<string, NamedContext>) => new SortedDictionary<string, NamedContext> { ["key"] = NamedContext.FromDirectory("lib") },
+        var t when t == typeof(ProvenanceMode) => ProvenanceMode.Max,
+        var t when t == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        var t when t == typeof(SourcePolicy) => new SourcePolicy(),
         var t when t == typeof(IList<RegistryCredentials>) => new List<RegistryCredentials> { new("a.io", "u", "p") },
         var t when t == typeof(IList<Ulimit>) => new List<Ulimit> { new("nofile", 1, 2) },
         var t when t == typeof(IDictionary<string, string>) => new SortedDictionary<string, string> { ["key"] = "value" },

@@ -10,6 +10,7 @@ internal sealed class ImageTypes
     private ImageTypes(INamedTypeSymbol reference, Compilation compilation)
     {
         _kinds.Add(reference, TextKind.Reference);
+        Add("ImageGen.BuildCache", TextKind.Reference);
         Add("ImageGen.ImageTag", TextKind.Tag);
         Add("ImageGen.ImageDigest", TextKind.Digest);
         Add("ImageGen.Platform", TextKind.Platform);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit;
@@ -24,45 +23,22 @@ internal static class BuildKitLimits
                 $"BuildKit does not connect RUN steps to the network '{options.Network}'. Use default, host or none, or build with ImageBuilder.Classic.");
         }
 
-        if (!string.IsNullOrWhiteSpace(options.Outputs))
-        {
-            CheckOutputs(options.Outputs);
-        }
-
-        Warn(Ignored(options.Classic, engine), progress);
+        BuilderLimits.RequireNothingOfBuildKit(request, "BuildKit without a session");
+        Warn(Ignored(options, engine), progress);
     }
 
-    /// <summary>Without a session BuildKit has nowhere to send a result to but the engine's own store.</summary>
-    private static void CheckOutputs(string outputs)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(outputs);
-            var types = json.RootElement.EnumerateArray().Select(output => output.GetProperty("Type").GetString()).ToList();
-            if (types is not ["moby" or "image"])
-            {
-                throw new ImageBuildException(
-                    $"Outputs of the type {string.Join(", ", types)} are not supported: over this API, BuildKit puts one image into the engine's store (moby, or image where the store is containerd's). Leave Outputs out.");
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new ImageBuildException($"Outputs is not in the engine's form, [{{\"Type\":\"moby\",\"Attrs\":{{}}}}]: {exception.Message}", exception);
-        }
-    }
-
-    private static List<string> Ignored(ClassicBuildOptions options, EngineCapabilities engine)
+    private static List<string> Ignored(ImageBuildOptions options, EngineCapabilities engine)
     {
         List<string> ignored = [];
-        AddIf(options.MemoryBytes is not null, nameof(options.MemoryBytes));
-        AddIf(options.MemorySwapBytes is not null, nameof(options.MemorySwapBytes));
-        AddIf(options.CpuShares is not null, nameof(options.CpuShares));
-        AddIf(options.CpuPeriod is not null, nameof(options.CpuPeriod));
-        AddIf(options.CpuQuota is not null, nameof(options.CpuQuota));
-        AddIf(options.CpuSetCpus is not null, nameof(options.CpuSetCpus));
-        AddIf(options.CpuSetMems is not null, nameof(options.CpuSetMems));
+        AddIf(options.Classic.MemoryBytes is not null, nameof(options.Classic.MemoryBytes));
+        AddIf(options.Classic.MemorySwapBytes is not null, nameof(options.Classic.MemorySwapBytes));
+        AddIf(options.Classic.CpuShares is not null, nameof(options.Classic.CpuShares));
+        AddIf(options.Classic.CpuPeriod is not null, nameof(options.Classic.CpuPeriod));
+        AddIf(options.Classic.CpuQuota is not null, nameof(options.Classic.CpuQuota));
+        AddIf(options.Classic.CpuSetCpus is not null, nameof(options.Classic.CpuSetCpus));
+        AddIf(options.Classic.CpuSetMems is not null, nameof(options.Classic.CpuSetMems));
         AddIf(options.CgroupParent is not null, nameof(options.CgroupParent));
-        AddIf(options.Isolation is not (null or "default"), nameof(options.Isolation));
+        AddIf(options.Classic.Isolation is not (null or "default"), nameof(options.Classic.Isolation));
         AddIf(options.ShmSizeBytes is not null && engine.ApiVersion < LimitsSince, nameof(options.ShmSizeBytes));
         AddIf(options.Ulimits.Count > 0 && engine.ApiVersion < LimitsSince, nameof(options.Ulimits));
         return ignored;

@@ -15,7 +15,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
         // Podman's own "quiet" leaves out the message with the image's id, so the progress is kept back here instead.
         var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
         BuilderLimits.RequireOnePlatform(request);
-        BuilderLimits.RequireNoExporter(request, "Podman's Docker API");
+        BuilderLimits.RequireNothingOfBuildKit(request, "Podman's Docker API");
         BuildahLimits.Check(request, warnings);
 
         var dockerfile = request.ParseDockerfile();

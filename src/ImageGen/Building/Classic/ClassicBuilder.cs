@@ -13,7 +13,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         BuilderLimits.RequireOnePlatform(request);
-        BuilderLimits.RequireNoExporter(request, "the classic builder");
+        BuilderLimits.RequireNothingOfBuildKit(request, "the classic builder");
 
         var warnings = new WarningCollector(progress);
         var dockerfile = request.ParseDockerfile();

@@ -8,14 +8,13 @@ internal static class BuildQuery
         ForEveryBuilder(request)
             .Add("pull", request.Options.Pull ?? true)
             .Add("squash", request.Options.Classic.Squash)
-            .AddContainers(request.Options.Classic)
+            .AddContainers(request.Options)
             .AddDockerForms(request);
 
     /// <summary>What BuildKit reads. Base images are in the engine's store by then, so it is not asked to pull.</summary>
     public static QueryString BuildKit(BuildRequest request) =>
         ForEveryBuilder(request)
             .Add("version", "2")
-            .Add("outputs", request.Options.Outputs)
             .AddDockerForms(request);
 
     /// <summary>What Podman reads: the names are Docker's, the form of several values is its own.</summary>
@@ -23,11 +22,11 @@ internal static class BuildQuery
         ForEveryBuilder(request)
             .Add("pull", request.Options.Pull ?? true)
             .Add("squash", request.Options.Classic.Squash)
-            .AddContainers(request.Options.Classic)
+            .AddContainers(request.Options)
             // A null would become an empty value there, where Docker keeps the Dockerfile's default.
             .Add("buildargs", QueryJson.Map([.. Arguments(request).Where(argument => argument.Value is not null)]))
             .Add("extrahosts", QueryJson.List(Hosts(request.Options)))
-            .Add("ulimits", QueryJson.List([.. request.Options.Classic.Ulimits.Select(limit => $"{limit.Name}={limit.Soft}:{limit.Hard}")]))
+            .Add("ulimits", QueryJson.List([.. request.Options.Ulimits.Select(limit => $"{limit.Name}={limit.Soft}:{limit.Hard}")]))
             .Add("securityopt", QueryJson.List([.. request.Options.Classic.SecurityOptions]))
             // Its RUN steps share the host's network unless they are to have none.
             .Add("networkmode", request.Options.Network == "none" ? "NetworkDisabled" : null);
@@ -57,33 +56,33 @@ internal static class BuildQuery
             .Add("platform", options.Platforms.Count == 0 ? null : options.Platforms[0].ToString())
             .Add("nocache", options.NoCache ?? false)
             .Add("labels", QueryJson.Map([.. options.Labels.Select(label => KeyValuePair.Create(label.Key, (string?)label.Value))]))
-            .Add("shmsize", options.Classic.ShmSizeBytes);
+            .Add("shmsize", options.ShmSizeBytes);
     }
 
     /// <summary>What only a builder that runs each step in a container of its own obeys.</summary>
-    private static QueryString AddContainers(this QueryString query, ClassicBuildOptions options) =>
+    private static QueryString AddContainers(this QueryString query, ImageBuildOptions options) =>
         query
             // Sent even when it is the default: the engine's default when nothing is sent is not the same everywhere.
-            .Add("rm", options.RemoveIntermediateContainers ?? true)
-            .Add("forcerm", options.ForceRemoveIntermediateContainers ?? false)
-            .Add("memory", options.MemoryBytes)
-            .Add("memswap", options.MemorySwapBytes)
-            .Add("cpushares", options.CpuShares)
-            .Add("cpuperiod", options.CpuPeriod)
-            .Add("cpuquota", options.CpuQuota)
-            .Add("cpusetcpus", options.CpuSetCpus)
-            .Add("cpusetmems", options.CpuSetMems)
+            .Add("rm", options.Classic.RemoveIntermediateContainers ?? true)
+            .Add("forcerm", options.Classic.ForceRemoveIntermediateContainers ?? false)
+            .Add("memory", options.Classic.MemoryBytes)
+            .Add("memswap", options.Classic.MemorySwapBytes)
+            .Add("cpushares", options.Classic.CpuShares)
+            .Add("cpuperiod", options.Classic.CpuPeriod)
+            .Add("cpuquota", options.Classic.CpuQuota)
+            .Add("cpusetcpus", options.Classic.CpuSetCpus)
+            .Add("cpusetmems", options.Classic.CpuSetMems)
             .Add("cgroupparent", options.CgroupParent)
-            .Add("isolation", options.Isolation);
+            .Add("isolation", options.Classic.Isolation);
 
     private static QueryString AddDockerForms(this QueryString query, BuildRequest request) =>
         query
             .Add("q", request.Options.Classic.Quiet)
             .Add("buildargs", QueryJson.Map(Arguments(request)))
-            .Add("cachefrom", QueryJson.List([.. request.Options.CacheFrom.Select(image => image.ToString())]))
+            .Add("cachefrom", QueryJson.List([.. request.Options.CacheFrom.Select(cache => cache.Image).OfType<ImageReference>().Select(image => image.ToString())]))
             .AddEach("extrahosts", Hosts(request.Options))
             .Add("networkmode", request.Options.Network)
-            .Add("ulimits", QueryJson.Ulimits(request.Options.Classic.Ulimits))
+            .Add("ulimits", QueryJson.Ulimits(request.Options.Ulimits))
             .AddEach("securityopt", request.Options.Classic.SecurityOptions);
 
     private static List<string> Hosts(ImageBuildOptions options) =>

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace ImageGen;
+
+/// <summary>What a build makes, and where it goes. BuildKit only.</summary>
+public abstract record BuildOutput
+{
+    private BuildOutput()
+    {
+    }
+
+    /// <summary>Further attributes for BuildKit's exporter, in its own terms: <c>compression</c> = <c>zstd</c>, <c>oci-mediatypes</c> = <c>true</c>.</summary>
+    public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>An image in the engine's store; the default.</summary>
+    /// <param name="push">Whether the builder also pushes it, under each of its references. An engine needs the containerd image store for it.</param>
+    public static BuildOutput Image(bool push = false) => new ToImage(push);
+
+    /// <summary>A folder in the OCI image layout. It is replaced if it exists.</summary>
+    public static BuildOutput OciLayout(string path) => new ToFile(FileKind.OciLayout, Required(path));
+
+    /// <summary>The OCI image layout as a tar archive.</summary>
+    public static BuildOutput OciArchive(string path) => new ToFile(FileKind.OciArchive, Required(path));
+
+    /// <summary>An archive for <c>docker load</c>.</summary>
+    public static BuildOutput DockerArchive(string path) => new ToFile(FileKind.DockerArchive, Required(path));
+
+    /// <summary>The files of the resulting stage, in a folder; what is in it already stays unless it has the same name.</summary>
+    public static BuildOutput Directory(string path) => new ToDirectory(Required(path));
+
+    /// <summary>The files of the resulting stage, as a tar archive.</summary>
+    public static BuildOutput Tar(string path) => new ToFile(FileKind.Tar, Required(path));
+
+    /// <summary>Nothing: the build runs, and fills the cache.</summary>
+    public static BuildOutput CacheOnly { get; } = new ToCache();
+
+    private static string Required(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return path;
+    }
+
+    internal enum FileKind
+    {
+        OciLayout,
+        OciArchive,
+        DockerArchive,
+        Tar,
+    }
+
+    internal sealed record ToImage(bool Push) : BuildOutput;
+
+    /// <summary>An archive that the builder sends over; relative paths start at the project's folder.</summary>
+    internal sealed record ToFile(FileKind Kind, string Path) : BuildOutput;
+
+    internal sealed record ToDirectory(string Path) : BuildOutput;
+
+    internal sealed record ToCache : BuildOutput;
+}

@@ -1,0 +1,22 @@
+namespace ImageGen.Building.BuildKit.Capabilities;
+
+/// <summary>Says before a build what the connected BuildKit cannot do of it.</summary>
+internal static class BuildKitRequirements
+{
+    /// <exception cref="ImageBuildException">It would fail in the midst of the build, or build something else than what is asked for.</exception>
+    public static void Check(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend, IProgress<BuildEvent> progress)
+    {
+        var missing = BuildKitFeatures.AskedFor(options, daemon, hasOwnFrontend).Where(feature => !feature.IsOf(daemon)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ImageBuildException(
+                $"{daemon} cannot do all that is asked for:{string.Concat(missing.Select(feature => $"\n  {feature.Option} takes {feature.Remedy(daemon)}."))}\nLeave these options out, or build where they are known.");
+        }
+
+        var ignored = BuildKitFeatures.PassedOver(options).Where(feature => !feature.IsOf(daemon)).Select(feature => feature.Option).ToList();
+        if (ignored.Count > 0)
+        {
+            progress.Report(new BuildWarning($"This engine's BuildKit does not obey {string.Join(", ", ignored)}; ImageBuilder.Classic does."));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace ImageGen;
+
+/// <summary>How much of a build an exported cache holds.</summary>
+public enum CacheMode
+{
+    /// <summary>The layers of the resulting image.</summary>
+    Min,
+
+    /// <summary>The layers of every stage.</summary>
+    Max,
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Xunit;
+
+namespace ImageGen.Tests;
+
+public sealed class BuildSecretTests
+{
+    private const string Value = "s3cr3t välue";
+
+    [Fact]
+    public async Task Every_origin_gives_the_bytes_that_it_holds()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, Value, TestContext.Current.CancellationToken);
+        var variable = "IMAGEGEN_TEST_" + Guid.NewGuid().ToString("N");
+        Environment.SetEnvironmentVariable(variable, Value);
+
+        foreach (var secret in (BuildSecret[])
+        [
+            BuildSecret.FromValue("token", Value),
+            BuildSecret.FromFile("token", file),
+            BuildSecret.FromEnvironment("token", variable),
+            BuildSecret.FromCallback("token", _ => ValueTask.FromResult<ReadOnlyMemory<byte>?>(Encoding.UTF8.GetBytes(Value))),
+        ])
+        {
+            Assert.Equal("token", secret.Id);
+            Assert.Equal(Value, Encoding.UTF8.GetString((await secret.ReadAsync(TestContext.Current.CancellationToken))!.Value.Span));
+            Assert.DoesNotContain("s3cr3t", secret.ToString(), StringComparison.Ordinal);
+        }
+
+        Environment.SetEnvironmentVariable(variable, null);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_none()
+    {
+        Assert.Null(await BuildSecret.FromEnvironment("IMAGEGEN_TEST_NOT_SET").ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await BuildSecret.FromFile("a", "/no/such/file").ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two words")]
+    [InlineData("a,required")]
+    [InlineData("a\"b")]
+    [InlineData("$TOKEN")]
+    [InlineData("line\nbreak")]
+    public void An_id_that_no_mount_can_name_is_refused(string id)
+    {
+        Assert.Throws<ArgumentException>(() => BuildSecret.FromValue(id, "x"));
+        Assert.Throws<ArgumentException>(() => new SshForward(id));
+    }
+}
