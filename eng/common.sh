@@ -94,7 +94,7 @@ unmount_below() {
 pack_packages() {
     require_dotnet
     local project
-    for project in ImageGen.Syntax ImageGen; do
+    for project in ImageGen.Syntax ImageGen.BuildKit ImageGen; do
         dotnet pack "$root/src/$project" -c Release -o "$root/artifacts/packages" --nologo -v quiet
     done
     ls "$root"/artifacts/packages/*.nupkg

@@ -35,21 +35,38 @@ public sealed class PackageContentTests(PackageFeed feed)
             Content(feed.Package("ImageGen.Syntax")));
 
     [Fact]
+    public void The_BuildKit_package_is_one_assembly() =>
+        Assert.Equal(["README.md", "lib/net10.0/ImageGen.BuildKit.dll", "lib/net10.0/ImageGen.BuildKit.xml"], Content(feed.Package("ImageGen.BuildKit")));
+
+    [Fact]
     public void Symbols_travel_apart()
     {
+        Assert.Equal(["lib/net10.0/ImageGen.BuildKit.pdb"], Content(feed.Package("ImageGen.BuildKit", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Syntax.pdb", "lib/netstandard2.0/ImageGen.Syntax.pdb"], Content(feed.Package("ImageGen.Syntax", ".snupkg")));
     }
 
     [Fact]
-    public void A_user_gets_the_syntax_package_and_no_compiler()
+    public void A_user_gets_the_other_packages_and_no_compiler()
     {
-        using var package = ZipFile.OpenRead(feed.Package("ImageGen"));
-        using var nuspec = package.GetEntry("ImageGen.nuspec")!.Open();
-        var dependencies = XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).ToList();
+        var dependencies = Named("ImageGen", "dependency", "id");
 
+        Assert.Contains("ImageGen.BuildKit", dependencies);
         Assert.Contains("ImageGen.Syntax", dependencies);
-        Assert.DoesNotContain(dependencies, id => id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
+        Assert.DoesNotContain(dependencies.Concat(Named("ImageGen.BuildKit", "dependency", "id")), id =>
+            id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
+    }
+
+    [Fact]
+    public void The_server_of_a_session_comes_with_the_framework_not_as_a_package() =>
+        Assert.Equal(["Microsoft.AspNetCore.App"], Named("ImageGen.BuildKit", "frameworkReference", "name"));
+
+    /// <summary>An attribute of the elements of one name in a package's description.</summary>
+    private List<string> Named(string package, string element, string attribute)
+    {
+        using var archive = ZipFile.OpenRead(feed.Package(package));
+        using var nuspec = archive.GetEntry(package + ".nuspec")!.Open();
+        return [.. XDocument.Load(nuspec).Descendants().Where(each => each.Name.LocalName == element).Select(each => each.Attribute(attribute)!.Value)];
     }
 
     private static List<string> Content(string package)
