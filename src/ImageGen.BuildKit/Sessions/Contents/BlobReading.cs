@@ -1,0 +1,41 @@
+using Google.Protobuf;
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol.Contents;
+
+namespace ImageGen.BuildKit.Sessions.Contents;
+
+/// <summary>Sends a part of a blob, or all of it.</summary>
+internal sealed class BlobReading(BlobStore store)
+{
+    /// <summary>How much goes into a message, in bytes; gRPC takes up to 4 MB.</summary>
+    private const int ChunkSize = 1024 * 1024;
+
+    public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var message = await call.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new RpcException(new Status(StatusCode.Internal, "The call ended without a request."));
+        var request = ReadContentRequest.Parser.ParseFrom(message);
+        var file = ContentService.Find(store, request.Digest);
+        var end = request.Size == 0 ? file.Length : request.Offset + request.Size;
+        if (request.Offset < 0 || request.Size < 0 || request.Offset > file.Length || end > file.Length)
+        {
+            throw new RpcException(new Status(StatusCode.OutOfRange, $"The blob {request.Digest} has {file.Length} bytes."));
+        }
+
+        using var handle = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.Asynchronous);
+        var buffer = new byte[(int)Math.Min(ChunkSize, Math.Max(end - request.Offset, 1))];
+        for (var offset = request.Offset; offset < end;)
+        {
+            var wanted = buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - offset));
+            var read = await RandomAccess.ReadAsync(handle, wanted, offset, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw new RpcException(new Status(StatusCode.DataLoss, $"The blob {request.Digest} became shorter while it was read."));
+            }
+
+            var chunk = new ReadContentResponse { Offset = offset, Data = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) };
+            await ContentService.SendAsync(call, chunk, cancellationToken).ConfigureAwait(false);
+            offset += read;
+        }
+    }
+}

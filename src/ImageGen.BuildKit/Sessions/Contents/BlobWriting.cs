@@ -1,0 +1,88 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol.Contents;
+
+namespace ImageGen.BuildKit.Sessions.Contents;
+
+/// <summary>Takes a blob, message by message; each is answered with how far it has got.</summary>
+internal sealed class BlobWriting(BlobStore store)
+{
+    public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var started = Timestamp.FromDateTime(DateTime.UtcNow);
+        var writer = store.Write();
+        await using (writer.ConfigureAwait(false))
+        {
+            long total = 0;
+            var expected = "";
+            while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
+            {
+                var request = WriteContentRequest.Parser.ParseFrom(message);
+                total = request.Total > 0 ? request.Total : total;
+                expected = request.Expected.Length > 0 ? request.Expected : expected;
+                RequireNew(request.Expected);
+                if (request.Action is not WriteAction.Stat)
+                {
+                    await WriteAsync(writer, request, cancellationToken).ConfigureAwait(false);
+                }
+
+                var answer = new WriteContentResponse
+                {
+                    Action = request.Action,
+                    StartedAt = started,
+                    UpdatedAt = Timestamp.FromDateTime(DateTime.UtcNow),
+                    Offset = writer.Length,
+                    Total = total,
+                    Digest = request.Action is WriteAction.Commit ? writer.Digest : "",
+                };
+                if (request.Action is WriteAction.Commit)
+                {
+                    RequireWhole(writer, total, expected);
+                    await writer.CommitAsync().ConfigureAwait(false);
+                }
+
+                await ContentService.SendAsync(call, answer, cancellationToken).ConfigureAwait(false);
+                if (request.Action is WriteAction.Commit)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static async ValueTask WriteAsync(BlobWriter writer, WriteContentRequest request, CancellationToken cancellationToken)
+    {
+        // A commit may leave the offset out.
+        if (request.Offset != writer.Length && !(request.Action is WriteAction.Commit && request.Offset == 0))
+        {
+            throw new RpcException(new Status(StatusCode.OutOfRange, $"A write at {request.Offset} must be at the end of the blob, at {writer.Length}."));
+        }
+
+        await writer.WriteAsync(request.Data.Memory, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The daemon leaves a blob alone that is there already.</summary>
+    private void RequireNew(string digest)
+    {
+        try
+        {
+            if (digest.Length > 0 && File.Exists(store.PathOf(digest)))
+            {
+                throw new RpcException(new Status(StatusCode.AlreadyExists, $"content {digest}: already exists"));
+            }
+        }
+        catch (FormatException exception)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
+        }
+    }
+
+    private static void RequireWhole(BlobWriter writer, long total, string expected)
+    {
+        if ((total > 0 && writer.Length != total) || (expected.Length > 0 && writer.Digest != expected))
+        {
+            throw new RpcException(new Status(
+                StatusCode.FailedPrecondition, $"The blob came as {writer.Digest} with {writer.Length} bytes, and was to be {expected} with {total}."));
+        }
+    }
+}

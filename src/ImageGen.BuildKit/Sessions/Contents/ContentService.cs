@@ -1,0 +1,59 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol.Contents;
+
+namespace ImageGen.BuildKit.Sessions.Contents;
+
+/// <summary>Lets the daemon read and write the blobs of folders in the OCI image layout: local caches, and contexts that are such folders.</summary>
+/// <param name="stores">The folders, by the ids that the daemon knows them by.</param>
+internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stores) : ISessionService
+{
+    private const string StoreKey = "buildkit-attachable-store-id";
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods => field ??= new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
+    {
+        [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = InfoOf(store, request.Digest) }))),
+        // Labels are of use to a garbage collector; there is none.
+        [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = InfoOf(store, request.Info.Digest) }))),
+        [Name("Read")] = ForStore(store => new BlobReading(store).ServeAsync),
+        [Name("Write")] = ForStore(store => new BlobWriting(store).ServeAsync),
+        // What was not committed is gone with the call that wrote it.
+        [Name("Abort")] = ForStore(_ => UnaryMethod.Create(AbortRequest.Parser, static (_, _) => ValueTask.FromResult(new Empty()))),
+    };
+
+    /// <exception cref="RpcException">There is no such blob.</exception>
+    internal static FileInfo Find(BlobStore store, string digest)
+    {
+        try
+        {
+            var file = new FileInfo(store.PathOf(digest));
+            return file.Exists ? file : throw new RpcException(new Status(StatusCode.NotFound, $"content {digest}: not found"));
+        }
+        catch (FormatException exception)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
+        }
+    }
+
+    /// <summary>Sends one message.</summary>
+    internal static ValueTask SendAsync(SessionCall call, IMessage message, CancellationToken cancellationToken)
+    {
+        message.WriteTo(call.BeginMessage(message.CalculateSize()));
+        return call.FlushAsync(cancellationToken);
+    }
+
+    private static string Name(string method) => "/containerd.services.content.v1.Content/" + method;
+
+    private static Info InfoOf(BlobStore store, string digest)
+    {
+        var file = Find(store, digest);
+        var written = Timestamp.FromDateTime(file.LastWriteTimeUtc);
+        return new Info { Digest = digest, Size = file.Length, CreatedAt = written, UpdatedAt = written };
+    }
+
+    private SessionMethod ForStore(Func<BlobStore, SessionMethod> method) => (call, cancellationToken) =>
+        call.GetMetadata(StoreKey) is [var id, ..] && stores.TryGetValue(id, out var store)
+            ? method(store)(call, cancellationToken)
+            : throw new RpcException(new Status(StatusCode.NotFound, "This session has no content store of that id."));
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ImageGen.BuildKit.Sessions.Contents;
+
+/// <summary>The <c>index.json</c> of a folder in the OCI image layout: which blob each name stands for.</summary>
+internal sealed class LayoutIndex(string folder)
+{
+    private const string RefName = "org.opencontainers.image.ref.name";
+
+    private readonly string _path = Path.Join(folder, "index.json");
+
+    /// <summary>The digest that a name stands for; <see langword="null"/> where there is no such name, or no such folder.</summary>
+    /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
+    public string? Find(string name) => Manifests(Read()).FirstOrDefault(manifest => NameOf(manifest) == name)?["digest"]?.GetValue<string>();
+
+    /// <summary>Lets a name stand for the blob that a descriptor describes.</summary>
+    public void Set(string name, string descriptor)
+    {
+        var index = Read();
+        var manifest = JsonNode.Parse(descriptor)!.AsObject();
+        var annotations = manifest["annotations"] as JsonObject ?? [];
+        annotations[RefName] = name;
+        manifest["annotations"] = annotations;
+        JsonArray manifests = [.. Manifests(index).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), manifest];
+        index["manifests"] = manifests;
+        // Another build may read it meanwhile: it gets the old file or the new one, never a half.
+        var written = $"{_path}.{Guid.NewGuid():n}";
+        File.WriteAllText(written, index.ToJsonString());
+        File.Move(written, _path, overwrite: true);
+    }
+
+    private JsonObject Read()
+    {
+        try
+        {
+            return File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path)) as JsonObject ?? throw new JsonException("It is no JSON object.") : new JsonObject { ["schemaVersion"] = 2 };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new BuildKitException($"{_path} is not the index of an OCI image layout: {exception.Message} Name another folder, or remove this one.", exception);
+        }
+    }
+
+    private static IEnumerable<JsonObject> Manifests(JsonObject index) => index["manifests"] is JsonArray manifests ? manifests.OfType<JsonObject>() : [];
+
+    private static string? NameOf(JsonObject manifest) => manifest["annotations"]?[RefName]?.GetValue<string>();
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ImageGen.BuildKit.Sessions.Contents;
+
+namespace ImageGen.BuildKit.Solving;
+
+/// <summary>The caches of a build that are folders of this machine, which the daemon reads and writes through the session.</summary>
+internal sealed class LocalCaches
+{
+    private const string Local = "local";
+    private const string UsualTag = "latest";
+
+    /// <summary>What the daemon says of the cache that it wrote.</summary>
+    private const string ManifestResponse = "cache.manifest";
+
+    private readonly Dictionary<string, BlobStore> _stores = new(StringComparer.Ordinal);
+    private readonly List<(string Folder, string Tag)> _written = [];
+
+    private LocalCaches(SolveOptions options) => Options = options;
+
+    /// <summary>The options in the form that the daemon takes: a cache to read from has the digest of its manifest.</summary>
+    public SolveOptions Options { get; private init; }
+
+    /// <summary>The folders, by the ids that the daemon knows them by.</summary>
+    public IReadOnlyDictionary<string, BlobStore> Stores => _stores;
+
+    /// <exception cref="BuildKitException">A folder is not what it should be.</exception>
+    public static LocalCaches Of(SolveOptions options)
+    {
+        var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
+        var attributes = new SortedDictionary<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
+        if (imports.Count > 0)
+        {
+            // It is the frontend that asks for them when it has read the Dockerfile.
+            attributes.TryAdd("cache-imports", Json(imports));
+        }
+
+        var caches = new LocalCaches(options with { CacheImports = imports, FrontendAttributes = attributes });
+
+        foreach (var import in imports.Where(cache => cache.Type == Local))
+        {
+            caches.Add(import.Attributes["src"]);
+        }
+
+        foreach (var export in options.CacheExports.Where(cache => cache.Type == Local))
+        {
+            var folder = Require(export, "dest");
+            Directory.CreateDirectory(folder);
+            caches.Add(folder);
+            caches._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
+        }
+
+        return caches;
+    }
+
+    /// <summary>Names what was written, so that a later build finds it.</summary>
+    public void Complete(ImmutableDictionary<string, string> response)
+    {
+        if (!response.TryGetValue(ManifestResponse, out var descriptor))
+        {
+            return;
+        }
+
+        foreach (var (folder, tag) in _written)
+        {
+            new LayoutIndex(folder).Set(tag, descriptor);
+        }
+    }
+
+    /// <summary>A cache that was never written to is none, and its build simply the first.</summary>
+    private static CacheOption? Import(CacheOption cache)
+    {
+        if (cache.Type != Local || cache.Attributes.ContainsKey("digest"))
+        {
+            return cache;
+        }
+
+        var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : UsualTag;
+        return new LayoutIndex(Require(cache, "src")).Find(tag) is { } digest
+            ? cache with { Attributes = new SortedDictionary<string, string>(cache.Attributes, StringComparer.Ordinal) { ["digest"] = digest } }
+            : null;
+    }
+
+    private static string Require(CacheOption cache, string attribute) => cache.Attributes.TryGetValue(attribute, out var folder) && folder.Length > 0
+        ? folder
+        : throw new BuildKitException($"A local cache needs its folder: set '{attribute}' in {nameof(CacheOption)}.{nameof(CacheOption.Attributes)}.");
+
+    private void Add(string folder) => _stores["local:" + folder] = new BlobStore(folder);
+
+    private static string Json(List<CacheOption> caches)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            foreach (var cache in caches)
+            {
+                json.WriteStartObject();
+                json.WriteString("Type", cache.Type);
+                json.WriteStartObject("Attrs");
+                foreach (var (name, value) in cache.Attributes)
+                {
+                    json.WriteString(name, value);
+                }
+
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+}
