@@ -5,8 +5,8 @@
 
 run_tests() {
     require_dotnet
-    # The tests' stand-in for an ssh server.
-    install python3=python3
+    # The tests' stand-in for an ssh server; and ssh's own agent and clients.
+    install python3=python3 ssh-agent=openssh-client
     start_engine
     start_registry
     start_podman

@@ -38,6 +38,11 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
         }
         catch (RpcException exception)
         {
+            if (exception.Status.DebugException is { } cause)
+            {
+                failures.Enqueue(new SessionFailure(path, cause));
+            }
+
             return exception.Status;
         }
         catch (CallEndedException)

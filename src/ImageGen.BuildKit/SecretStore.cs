@@ -1,0 +1,31 @@
+using System.Collections;
+
+namespace ImageGen.BuildKit;
+
+/// <summary>Secrets by their ids: <c>new SecretStore { ["npm"] = SecretSource.FromEnvironment("NPM_TOKEN") }</c>.</summary>
+public sealed class SecretStore : ISecretProvider, IEnumerable<KeyValuePair<string, SecretSource>>
+{
+    private readonly SortedDictionary<string, SecretSource> _sources = new(StringComparer.Ordinal);
+
+    /// <summary>Where the secret of an id comes from.</summary>
+    /// <exception cref="KeyNotFoundException">There is no secret of this id.</exception>
+    public SecretSource this[string id]
+    {
+        get => _sources[id];
+        set
+        {
+            ArgumentException.ThrowIfNullOrEmpty(id);
+            ArgumentNullException.ThrowIfNull(value);
+            _sources[id] = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken)
+        => _sources.TryGetValue(id, out var source) ? source.ReadAsync(cancellationToken) : default;
+
+    /// <summary>The secrets in the order of their ids.</summary>
+    public IEnumerator<KeyValuePair<string, SecretSource>> GetEnumerator() => _sources.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,33 @@
+using ImageGen.BuildKit.Sessions.Authentication;
+using ImageGen.BuildKit.Sessions.Health;
+using ImageGen.BuildKit.Sessions.Secrets;
+using ImageGen.BuildKit.Sessions.Ssh;
+using ImageGen.BuildKit.Sessions.Uploads;
+
+namespace ImageGen.BuildKit.Sessions;
+
+/// <summary>The services of a session but for those that move files.</summary>
+internal static class SessionServices
+{
+    /// <summary>A service that has nothing to give is left out: a daemon has better words for what a client lacks altogether.</summary>
+    /// <exception cref="ArgumentException">Two ssh agents have one id.</exception>
+    public static IEnumerable<ISessionService> Create(SessionOptions options)
+    {
+        yield return new HealthService();
+        yield return new AuthService(options.Registries);
+        if (options.Secrets is { } secrets)
+        {
+            yield return new SecretsService(secrets);
+        }
+
+        if (options.SshAgents.Count > 0)
+        {
+            yield return new SshService(options.SshAgents);
+        }
+
+        if (options.Uploads.Count > 0)
+        {
+            yield return new UploadService(options.Uploads);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol;
+
+namespace ImageGen.BuildKit.Sessions.Ssh;
+
+/// <summary>Lets the steps' ssh clients speak with agents of this machine. The keys never leave those.</summary>
+internal sealed class SshService : ISessionService
+{
+    private const string IdKey = "buildkit.ssh.id";
+
+    private readonly Dictionary<string, SshAgent> _agents = new(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">Two agents have one id.</exception>
+    public SshService(IEnumerable<SshAgent> agents)
+    {
+        foreach (var agent in agents)
+        {
+            if (!_agents.TryAdd(agent.Id, agent))
+            {
+                throw new ArgumentException($"Two ssh agents have the id '{agent.Id}'. Give each its own, or leave one out.", nameof(agents));
+            }
+        }
+
+        Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
+        {
+            ["/moby.sshforward.v1.SSH/CheckAgent"] = UnaryMethod.Create<CheckAgentRequest, CheckAgentResponse>(CheckAgentRequest.Parser, CheckAsync),
+            ["/moby.sshforward.v1.SSH/ForwardAgent"] = ForwardAsync,
+        };
+    }
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
+
+    private async ValueTask<CheckAgentResponse> CheckAsync(CheckAgentRequest request, CancellationToken cancellationToken)
+    {
+        // Told before the step runs, and not by the step's ssh as a socket that breaks.
+        var agent = await AgentSocket.ConnectAsync(Find(request.Id), cancellationToken).ConfigureAwait(false);
+        await agent.DisposeAsync().ConfigureAwait(false);
+        return new CheckAgentResponse();
+    }
+
+    private async Task ForwardAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var id = call.GetMetadata(IdKey) is [var first, ..] ? first : "";
+        var agent = await AgentSocket.ConnectAsync(Find(id), cancellationToken).ConfigureAwait(false);
+        await using (agent.ConfigureAwait(false))
+        {
+            var requests = new AgentRequests(call);
+            while (await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
+            {
+                var answer = AgentMessage.IsAllowed(request.Span) ? await AskAsync(agent, request, cancellationToken).ConfigureAwait(false) : AgentMessage.Failure;
+                BytesMessage.Write(call, answer.Span);
+                await call.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> AskAsync(Stream agent, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await agent.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+            var head = new byte[AgentMessage.LengthSize];
+            await agent.ReadExactlyAsync(head, cancellationToken).ConfigureAwait(false);
+            var answer = new byte[AgentMessage.ReadSize(head)];
+            head.CopyTo(answer, 0);
+            await agent.ReadExactlyAsync(answer.AsMemory(head.Length), cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
+        catch (IOException exception)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, $"The ssh agent ended the connection: {exception.Message}"));
+        }
+    }
+
+    private SshAgent Find(string id)
+        => _agents.GetValueOrDefault(id.Length > 0 ? id : SshAgent.DefaultId)
+            ?? throw new RpcException(new Status(
+                StatusCode.NotFound,
+                $"No ssh agent '{id}' is forwarded to this build, only {string.Join(", ", _agents.Keys.Select(known => $"'{known}'"))}. Add one with that id, or correct the id of the mount."));
+}

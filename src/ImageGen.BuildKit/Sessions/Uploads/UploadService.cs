@@ -1,0 +1,63 @@
+using System.Buffers;
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Sessions.Uploads;
+
+/// <summary>Streams what the daemon fetches from <c>http://buildkit-session/ID</c>: a ready archive as a context.</summary>
+internal sealed class UploadService : ISessionService
+{
+    // The path of that address.
+    private const string PathKey = "urlpath";
+
+    private const int ChunkSize = 64 * 1024;
+
+    private readonly IReadOnlyDictionary<string, Func<Stream>> _uploads;
+
+    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads)
+    {
+        _uploads = uploads.ToDictionary(StringComparer.Ordinal);
+        Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.upload.v1.Upload/Pull"] = SendAsync };
+    }
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
+
+    private async Task SendAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var path = call.GetMetadata(PathKey) is [var first, ..] ? first : "";
+        var id = path[(path.LastIndexOf('/') + 1)..];
+        if (!_uploads.TryGetValue(id, out var open))
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, $"This session has nothing to upload by the name '{id}'. Add it to the session's uploads."));
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            var stream = open();
+            await using (stream.ConfigureAwait(false))
+            {
+                while (await ReadAsync(id, stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+                {
+                    BytesMessage.Write(call, buffer.AsSpan(0, count));
+                    await call.FlushAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task<int> ReadAsync(string id, Stream stream, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ServiceFailure.Create($"Reading the upload '{id}'", exception);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Sessions.Authentication;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Sessions.Authentication;
+
+public class AuthServiceTests
+{
+    private const string Credentials = "/moby.filesync.v1.Auth/Credentials";
+
+    [Fact]
+    public async Task Gives_user_and_password()
+    {
+        var answer = await AskAsync("ghcr.io", _ => new RegistryLogin("ada", "geheim-ß"));
+
+        Assert.Equal(("ada", "geheim-ß"), (answer.Username, answer.Secret));
+    }
+
+    [Fact]
+    public async Task Gives_an_identity_token_without_a_user_so_that_the_daemon_takes_it_for_a_refresh_token()
+    {
+        var answer = await AskAsync("acme.azurecr.io", _ => new RegistryLogin("00000000-0000-0000-0000-000000000000", "") { IdentityToken = "token" });
+
+        Assert.Equal(("", "token"), (answer.Username, answer.Secret));
+    }
+
+    [Theory]
+    [InlineData("registry-1.docker.io", "docker.io")]
+    [InlineData("ghcr.io", "ghcr.io")]
+    [InlineData("localhost:5000", "localhost:5000")]
+    public async Task Asks_for_a_registry_by_the_name_that_references_have_for_it(string host, string asked)
+    {
+        var seen = "";
+        _ = await AskAsync(host, name =>
+        {
+            seen = name;
+            return null;
+        });
+
+        Assert.Equal(asked, seen);
+    }
+
+    [Fact]
+    public async Task Is_anonymous_where_there_is_no_login()
+    {
+        Assert.Equal(new CredentialsResponse(), await AskAsync("ghcr.io", _ => null));
+
+        await using var session = await TestSession.StartAsync(new AuthService(null));
+        Assert.Equal(new CredentialsResponse(), await session.CallAsync<CredentialsRequest, CredentialsResponse>(Credentials, new() { Host = "ghcr.io" }));
+    }
+
+    [Theory]
+    [InlineData("GetTokenAuthority")]
+    [InlineData("VerifyTokenAuthority")]
+    [InlineData("FetchToken")]
+    public async Task Leaves_it_to_the_daemon_to_fetch_tokens(string method)
+    {
+        await using var session = await TestSession.StartAsync(new AuthService(null));
+
+        // The one status on which every daemon falls back to asking for the credentials.
+        var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync("/moby.filesync.v1.Auth/" + method, []));
+
+        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Tells_that_the_search_failed_but_not_how()
+    {
+        await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(_ => throw new InvalidOperationException("helper said hunter2"))));
+
+        var failed = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CredentialsRequest, CredentialsResponse>(Credentials, new() { Host = "ghcr.io" }));
+
+        Assert.Equal(StatusCode.Internal, failed.StatusCode);
+        Assert.Contains("ghcr.io", failed.Status.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", failed.ToString(), StringComparison.Ordinal);
+        Assert.Equal("helper said hunter2", Assert.Single(session.Server.Failures).Exception.Message);
+    }
+
+    [Fact]
+    public void Prints_no_secret()
+    {
+        var printed = $"{new RegistryLogin("ada", "hunter2") { IdentityToken = "hunter3" }}";
+
+        Assert.Contains("ada", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", printed, StringComparison.Ordinal);
+    }
+
+    private static async Task<CredentialsResponse> AskAsync(string host, Func<string, RegistryLogin?> find)
+    {
+        await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(find)));
+        return await session.CallAsync<CredentialsRequest, CredentialsResponse>(Credentials, new() { Host = host });
+    }
+
+    private sealed class Authenticator(Func<string, RegistryLogin?> find) : IRegistryAuthenticator
+    {
+        public async ValueTask<RegistryLogin?> FindAsync(string host, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return find(host);
+        }
+    }
+}
