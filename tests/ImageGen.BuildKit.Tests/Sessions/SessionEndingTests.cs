@@ -94,6 +94,19 @@ public class SessionEndingTests
     }
 
     [Fact]
+    public async Task A_daemon_that_asks_nothing_for_a_while_is_waited_for()
+    {
+        await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
+        Assert.Equal(new byte[] { 1 }, await session.CallAsync(Method, [1]));
+
+        // Kestrel looks at its clock once a second.
+        _ = await Task.WhenAny(session.Serving, Task.Delay(TimeSpan.FromSeconds(2.5), Limit));
+
+        Assert.False(session.Serving.IsCompleted);
+        Assert.Equal(new byte[] { 2 }, await session.CallAsync(Method, [2]));
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_serving_and_its_calls()
     {
         var service = new WaitingService(waitsInRead: true);

@@ -20,6 +20,12 @@ internal static class SessionLimits
     private const int MaxHeaderField = 1024 * 1024;
     private const int MaxHeaders = 64 * 1024 * 1024;
 
+    // No end to being idle would overflow in Kestrel's clock, and end the connection at its next tick.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromDays(30);
+
+    // Kestrel reckons with multiples of it.
+    private const int MaxCalls = 10_000;
+
     public static KestrelServerOptions CreateOptions()
     {
         var options = new KestrelServerOptions
@@ -35,7 +41,7 @@ internal static class SessionLimits
 
     private static void Set(KestrelServerLimits limits)
     {
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        limits.KeepAliveTimeout = IdleTime;
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
@@ -43,7 +49,7 @@ internal static class SessionLimits
         limits.MaxRequestHeadersTotalSize = MaxHeaders;
         limits.MaxRequestBufferSize = null;
         limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderField;
-        limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        limits.Http2.MaxStreamsPerConnection = MaxCalls;
         limits.Http2.InitialStreamWindowSize = StreamWindow;
         limits.Http2.InitialConnectionWindowSize = ConnectionWindow;
         // A machine that was unplugged says nothing. The daemon answers from a loop that waits for no call.
