@@ -1,6 +1,7 @@
 using Grpc.Core;
 using ImageGen.BuildKit.StandIn.Connections;
 using ImageGen.BuildKit.StandIn.Releases;
+using ImageGen.BuildKit.StandIn.Solving;
 
 namespace ImageGen.BuildKit.StandIn.FileSync;
 
@@ -18,6 +19,7 @@ public sealed record LocalRequest(string Name)
     public Func<Protocol.Stat, bool> Wants { get; init; } = static _ => true;
 
     /// <summary>The call's metadata as the release writes them: session/filesync, FSSync and encodeOpts.</summary>
+    /// <exception cref="SolveFailure">The release cannot send them.</exception>
     public Metadata ToMetadata(BuildKitRelease release)
     {
         var metadata = new Metadata();
@@ -35,7 +37,13 @@ public sealed record LocalRequest(string Name)
             }
 
             var isEncoded = release.EncodesMetadata && values.Any(value => value.Any(character => character > 0x7F));
-            metadata.Add(key, string.Join(HeaderFieldStream.Separator, isEncoded ? values.Select(QueryEscape) : values));
+            var sent = isEncoded ? [.. values.Select(QueryEscape)] : values;
+            if (release.SendsOnlyPrintableMetadata && sent.Any(value => value.Any(character => character is < ' ' or > '~')))
+            {
+                throw new SolveFailure($"rpc error: code = Internal desc = header key \"{key}\" contains value with non-printable ASCII characters", StatusCode.Internal);
+            }
+
+            metadata.Add(key, string.Join(HeaderFieldStream.Separator, sent));
             if (isEncoded)
             {
                 metadata.Add(key + "-encoded", "1");

@@ -29,6 +29,12 @@ public sealed record BuildKitRelease
     /// <summary>session/filesync: values that are not ASCII are query-escaped, and <c>key-encoded: 1</c> says so.</summary>
     public bool EncodesMetadata => Since(0, 12, 0);
 
+    /// <summary>
+    /// grpc-go from 1.48 on sends no metadata beyond printable ASCII: a build fails by a pattern or a path that has more, until the
+    /// values are escaped. Seen so from engines 23.0.6 and 24.0.9; buildkitd 0.10 still has an older grpc-go.
+    /// </summary>
+    public bool SendsOnlyPrintableMetadata => Since(0, 10, 7);
+
     /// <summary>session/filesync: <c>buildkit-exporter-multi-platform: 1</c> comes with the folder of a local result.</summary>
     public bool MarksMultiPlatformTransfer => Since(0, 31, 0);
 

@@ -41,6 +41,9 @@ public sealed record EngineRelease
     /// <summary>Every release that exists, the oldest first.</summary>
     public static IReadOnlyList<EngineRelease> All { get; } = [V20, V23, V24, V25, V26, V27, V28, V29_0, V29_1, V29_2, V29_4, V29_6];
 
+    /// <summary>The release of this version.</summary>
+    public static EngineRelease Of(string version) => All.Append(WithoutUpgrades).Single(release => release.Version == version);
+
     public string Version { get; }
 
     /// <summary>The newest API version that it speaks.</summary>

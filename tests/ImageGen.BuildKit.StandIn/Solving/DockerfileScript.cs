@@ -29,7 +29,8 @@ public static partial class DockerfileScript
         return await ResultExports.ExportAsync(solve);
     }
 
-    private static async Task<string> LoadDockerfileAsync(SolveCall solve)
+    /// <summary>Fetches the Dockerfile as the frontend does, and gives its text.</summary>
+    public static async Task<string> LoadDockerfileAsync(SolveCall solve)
     {
         var attributes = solve.Request.FrontendAttrs;
         var file = attributes.TryGetValue("filename", out var named) ? named : "Dockerfile";
@@ -65,16 +66,23 @@ public static partial class DockerfileScript
         {
             _ = await solve.FetchAsync(new LocalRequest(local)
             {
-                // ignorefile.ReadAll: comments and empty lines go.
-                ExcludePatterns = [.. (ignored ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')],
+                ExcludePatterns = [.. Patterns(ignored ?? "")],
                 FollowPaths = sources.Contains(".") ? [] : sources,
             });
         }
     }
 
+    /// <summary>ignorefile.ReadAll: comments and empty lines go, and paths are cleaned.</summary>
+    private static IEnumerable<string> Patterns(string text) =>
+        from line in text.Split('\n')
+        where !line.StartsWith('#') && line.Trim().Length > 0
+        let pattern = line.Trim()
+        let path = pattern.TrimStart('!').Trim()
+        select (pattern[0] == '!' ? "!" : "") + (path.Length > 1 ? path.Trim('/') : path);
+
     private static IEnumerable<string> Sources(Match copy) =>
         copy.Groups["rest"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..^1].Where(word => !word.StartsWith("--", StringComparison.Ordinal))
-            .Select(word => word.TrimStart('/') is "" or "." or "./" ? "." : word.TrimStart('/'));
+            .Select(word => word.TrimStart('/') is "" or "." or "./" ? "." : word.StartsWith("./", StringComparison.Ordinal) ? word[2..] : word.TrimStart('/'));
 
     private static async Task RunStepAsync(SolveCall solve, Match step, int number, int count)
     {
