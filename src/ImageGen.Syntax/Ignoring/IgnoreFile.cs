@@ -68,6 +68,34 @@ public sealed class IgnoreFile
         return new IgnoreFile([.. patterns], errors, traversal);
     }
 
+    /// <summary>Reads patterns one by one, as a daemon sends them: the steps of <c>patternmatcher.New</c>. There are no comments, and a line is its number in the list.</summary>
+    internal static IgnoreFile OfPatterns(IEnumerable<string> patterns)
+    {
+        var compiled = new List<IgnorePattern>();
+        var errors = new List<IgnoreFileError>();
+        var number = 0;
+        foreach (var written in patterns)
+        {
+            number++;
+            var trimmed = written.Trim();
+            if (trimmed.Length == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                compiled.Add(Compile(CleanPath.Of(trimmed)));
+            }
+            catch (PatternExpressionException malformed)
+            {
+                errors.Add(new IgnoreFileError(number, written, $"The pattern '{written}' cannot be used: {malformed.Message}."));
+            }
+        }
+
+        return new IgnoreFile([.. compiled], errors, IgnoreTraversal.BuildKit);
+    }
+
     /// <summary>
     /// Whether a path is left out of the context, judged as a walk from the root would: the verdicts on its directories count, and so does a
     /// directory that is not entered. A walk asks <see cref="Root"/> instead, which does not judge the directories again for each path.

@@ -76,6 +76,23 @@ internal sealed class IgnoreRules
         return AnyException(last + 1, pattern => pattern.CanMatchBeneath(directory));
     }
 
+    /// <summary>Whether something in a directory that is not ignored may be.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="matched">Which patterns matched it.</param>
+    public bool MayIgnoreBeneath(string directory, ReadOnlySpan<bool> matched)
+    {
+        // What matched the directory matches all in it, and the last match took it in again: only a later pattern can change that.
+        for (var i = matched.LastIndexOf(true) + 1; i < _patterns.Length; i++)
+        {
+            if (!_patterns[i].IsException && _patterns[i].CanMatchBeneath(directory))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool AnyException(int from, Func<IgnorePattern, bool> reaches)
     {
         for (var i = from; i < _patterns.Length; i++)

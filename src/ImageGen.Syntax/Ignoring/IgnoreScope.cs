@@ -16,6 +16,7 @@ public sealed class IgnoreScope
         _rules = rules;
         Directory = "";
         MayContainIncluded = true;
+        MayContainIgnored = true;
     }
 
     private IgnoreScope(IgnoreScope parent, string directory)
@@ -25,6 +26,7 @@ public sealed class IgnoreScope
         _matched = _rules.Count == 0 ? [] : new bool[_rules.Count];
         IsIgnored = _rules.Ignores(directory, parent._matched, _matched);
         MayContainIncluded = !IsIgnored || _rules.Enters(directory, _matched);
+        MayContainIgnored = IsIgnored || _rules.MayIgnoreBeneath(directory, _matched);
     }
 
     /// <summary>The directory, relative to the context with <c>/</c>; empty for the context's root.</summary>
@@ -35,6 +37,12 @@ public sealed class IgnoreScope
 
     /// <summary>Whether a walk must enter the directory; otherwise everything inside is ignored.</summary>
     public bool MayContainIncluded { get; }
+
+    /// <summary>
+    /// Whether the directory is ignored, or something in it may be. BuildKit's client also uses patterns the other way round, for the only
+    /// paths that are sent: then this tells whether a walk must enter the directory.
+    /// </summary>
+    internal bool MayContainIgnored { get; }
 
     /// <summary>Whether something in this directory that is not a directory itself is ignored.</summary>
     /// <param name="path">Its path, relative to the context with <c>/</c>: this directory, <c>/</c> and a name.</param>

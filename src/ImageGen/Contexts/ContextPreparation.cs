@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.Files;
 using ImageGen.Contexts.Sources;
 
 namespace ImageGen.Contexts;

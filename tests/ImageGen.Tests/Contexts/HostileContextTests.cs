@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.Net.Sockets;
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
-using ImageGen.Contexts.Walking;
 using Xunit;
 
 namespace ImageGen.Tests.Contexts;
@@ -71,11 +71,11 @@ public sealed class HostileContextTests
     public async Task A_file_that_cannot_be_read_is_named_in_the_error()
     {
         using var archive = new TarArchive(Stream.Null);
-        var unreadable = new ContextEntry { Path = "unreadable", FullPath = "/proc/self/mem", Kind = EntryKind.File, Mode = 0, Size = 1 };
+        var unreadable = new ContextEntry { Path = "mem", Root = "/proc/self", Kind = EntryKind.File, Mode = 0, Size = 1 };
 
         var error = await Assert.ThrowsAsync<BuildContextException>(() => archive.AddAsync(unreadable, CancellationToken.None).AsTask());
 
-        Assert.Contains("'unreadable' in the build context cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'mem' in the build context cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Contains(".dockerignore", error.Message, StringComparison.Ordinal);
     }
 }

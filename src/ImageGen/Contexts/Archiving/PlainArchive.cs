@@ -34,7 +34,7 @@ internal static class PlainArchive
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ContextFailures.CannotReadArchive(e);
+            throw ArchiveFailures.CannotRead(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using ICSharpCode.SharpZipLib.Tar;
-using ImageGen.Contexts.Walking;
+using ImageGen.BuildKit.Files;
+using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Archiving;
 
@@ -77,7 +78,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw ContextFailures.CannotReadArchive(e);
+            throw ArchiveFailures.CannotRead(e);
         }
     }
 

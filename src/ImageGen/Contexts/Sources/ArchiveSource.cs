@@ -40,7 +40,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ContextFailures.CannotReadArchive(e);
+            throw ArchiveFailures.CannotRead(e);
         }
     }
 

@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.Files;
+
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>

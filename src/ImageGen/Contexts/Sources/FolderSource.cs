@@ -1,5 +1,5 @@
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
-using ImageGen.Contexts.Walking;
 
 namespace ImageGen.Contexts.Sources;
 
@@ -39,7 +39,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
         foreach (var entry in new ContextWalker(root, rules.Filter).Walk())
         {
-            if (!replaced.Contains(entry.Path))
+            if (!entry.IsSpecial && !replaced.Contains(entry.Path))
             {
                 await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
             }

@@ -1,5 +1,5 @@
 using System.Text;
-using ImageGen.Contexts.Walking;
+using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Sources;
 

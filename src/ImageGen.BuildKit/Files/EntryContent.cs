@@ -1,7 +1,7 @@
-using ImageGen.Contexts.Walking;
+using ImageGen.BuildKit.Files.Walking;
 using Microsoft.Win32.SafeHandles;
 
-namespace ImageGen.Contexts.Archiving;
+namespace ImageGen.BuildKit.Files;
 
 /// <summary>Reads an entry's content: exactly as many bytes as its header promised, or it fails.</summary>
 internal sealed class EntryContent : IDisposable

@@ -1,4 +1,4 @@
-namespace ImageGen.Contexts;
+namespace ImageGen.BuildKit.Files;
 
 /// <summary>The messages about files that cannot be sent as they are.</summary>
 internal static class ContextFailures
@@ -15,9 +15,6 @@ internal static class ContextFailures
             $"'{path}' in the build context cannot be read: permission denied. Grant this user access to it, {LeaveOut}.", cause),
         _ => new($"'{path}' in the build context cannot be read: {cause.Message} Mend it, {LeaveOut}.", cause),
     };
-
-    public static BuildContextException CannotReadArchive(Exception cause) => new(
-        $"The archive given as build context cannot be read: {cause.Message} See that the stream that BuildContext.FromTar opens is there, whole and readable.", cause);
 
     public static BuildContextException SizeChanged(string path, long before, long after) => new(
         $"'{path}' {(after > before ? "grew" : "shrank")} from {before} to {after} bytes while the build context was sent. Stop what writes to it, {LeaveOut}, and build again.");

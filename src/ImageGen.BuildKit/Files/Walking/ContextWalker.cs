@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace ImageGen.Contexts.Walking;
+namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>
 /// Goes through a folder: depth first, a folder before what is in it, siblings in the order of their UTF-8 bytes.
@@ -10,17 +10,22 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 {
     private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
+    private readonly NativePath _path = new(root);
+
+    /// <summary>Whether a name that is gone before it was looked at is taken as never having been there. Default: it is an error.</summary>
+    public bool SkipsVanished { get; init; }
+
     /// <summary>The entries, found as they are asked for.</summary>
     /// <exception cref="BuildContextException">A folder cannot be read, or something vanished meanwhile.</exception>
     public IEnumerable<ContextEntry> Walk()
     {
         var open = new Stack<Folder>();
-        open.Push(new Folder(null, ReadNames(root, "."), string.Empty, filter.Root));
+        open.Push(new Folder(null, ReadNames(string.Empty), filter.Root));
         // Folders that are not sent for their own sake, and are when something in them is: then the image has their permissions.
         var waiting = new Stack<ContextEntry>();
         while (open.TryPeek(out var folder))
         {
-            if (!folder.Names.MoveNext())
+            if (!folder.Paths.MoveNext())
             {
                 _ = open.Pop();
                 if (folder.Entry is not null && waiting.TryPeek(out var last) && ReferenceEquals(last, folder.Entry))
@@ -31,7 +36,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 continue;
             }
 
-            var path = folder.Prefix + folder.Names.Current;
+            var path = folder.Paths.Current;
             var included = folder.Scope.Includes(path);
             // What is not sent is worth a look only as a folder in which something may be.
             var inside = included ? null : folder.Scope.Enter(path);
@@ -63,62 +68,76 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
             if (entry.Kind == EntryKind.Directory && (inside ?? folder.Scope.Enter(path)) is { } scope)
             {
-                open.Push(new Folder(entry, ReadNames(entry.FullPath!, path), path + "/", scope));
+                open.Push(new Folder(entry, ReadNames(path), scope));
             }
         }
     }
 
     private ContextEntry? Look(string path)
     {
-        var fullPath = Path.Join(root, path);
         try
         {
-            var status = EntryStatus.Read(fullPath);
-            return status.Kind == EntryKind.Special ? null : new ContextEntry
+            var status = EntryStatus.Read(_path.Set(path));
+            return new ContextEntry
             {
                 Path = path,
                 Kind = status.Kind,
                 Mode = status.Mode,
                 Size = status.Size,
-                ModifiedUtc = status.ModifiedUtc,
-                FullPath = fullPath,
-                LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(fullPath) : null,
+                ModifiedNanoseconds = status.ModifiedNanoseconds,
+                Root = root,
+                LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(_path.ToString()) : null,
+                Identity = status.Identity,
+                DeviceMajor = status.DeviceMajor,
+                DeviceMinor = status.DeviceMinor,
             };
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && MayVanish(path))
+        {
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ContextFailures.CannotRead(path, e);
         }
     }
+
+    // A name that is no UTF-8 is not found by what the framework makes of it, and is there all the same.
+    private bool MayVanish(string path) => SkipsVanished && !path.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static string ReadLink(string fullPath)
     {
-        var target = new FileInfo(fullPath).LinkTarget ?? throw new IOException("The link was replaced.");
+        var target = new FileInfo(fullPath).LinkTarget ?? throw new FileNotFoundException("The link was replaced.", fullPath);
         return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
     }
 
-    private static List<string>.Enumerator ReadNames(string fullPath, string path)
+    private List<string>.Enumerator ReadNames(string path)
     {
+        var prefix = path.Length == 0 ? path : path + "/";
         try
         {
-            var names = new List<string>(new FileSystemEnumerable<string>(fullPath, (ref entry) => entry.FileName.ToString(), EveryName));
-            names.Sort(Utf8Order.Instance);
-            return names.GetEnumerator();
+            // Of one folder, so that the whole paths are in the order of the names.
+            var paths = new List<string>(new FileSystemEnumerable<string>(
+                Path.Join(root, path), (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
+            paths.Sort(Utf8Order.Instance);
+            return paths.GetEnumerator();
+        }
+        catch (DirectoryNotFoundException) when (path.Length > 0 && MayVanish(path))
+        {
+            return new List<string>().GetEnumerator();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ContextFailures.CannotRead(path, e);
+            throw ContextFailures.CannotRead(path.Length == 0 ? "." : path, e);
         }
     }
 
-    private sealed class Folder(ContextEntry? entry, List<string>.Enumerator names, string prefix, ContextScope scope)
+    private sealed class Folder(ContextEntry? entry, List<string>.Enumerator paths, ContextScope scope)
     {
         /// <summary>Not read-only: moving on changes it.</summary>
-        public List<string>.Enumerator Names = names;
+        public List<string>.Enumerator Paths = paths;
 
         public ContextEntry? Entry { get; } = entry;
-
-        public string Prefix { get; } = prefix;
 
         public ContextScope Scope { get; } = scope;
     }

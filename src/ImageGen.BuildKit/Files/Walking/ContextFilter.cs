@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ImageGen.Contexts.Walking;
+namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>Which paths of a folder belong to the context: those that no ignore rule leaves out and that the inclusions, if any, name.</summary>
 internal sealed class ContextFilter
@@ -15,8 +15,26 @@ internal sealed class ContextFilter
         _include = relative.Contains(string.Empty) ? [] : relative;
     }
 
+    private ContextFilter(ContextFilter filter, IgnoreFile? excluded, IgnoreFile? included)
+    {
+        _ignoreFiles = excluded is null ? filter._ignoreFiles : filter._ignoreFiles.Add(excluded);
+        _include = filter._include;
+        Required = included;
+    }
+
+    /// <summary>Every path.</summary>
+    public static ContextFilter None { get; } = new([], []);
+
+    /// <summary>The patterns of which a path has to match one besides; <see langword="null"/> where there are none.</summary>
+    public IgnoreFile? Required { get; }
+
     /// <summary>The folder itself, where a walk begins.</summary>
-    public ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)]);
+    public ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)], Required?.Root);
+
+    /// <summary>What a daemon's request leaves of these paths.</summary>
+    /// <param name="excluded">Patterns of paths that it does not want.</param>
+    /// <param name="included">Patterns of the paths that alone it wants.</param>
+    public ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
 
     /// <summary>Whether a path is sent. A walk asks the scopes below <see cref="Root"/> instead.</summary>
     public bool Includes(string path)
@@ -29,7 +47,7 @@ internal sealed class ContextFilter
             }
         }
 
-        return Names(path);
+        return Names(path) && (Required is null || Required.IsIgnored(path));
     }
 
     /// <summary>Whether the inclusions name something in a folder, or all of it.</summary>

@@ -1,4 +1,4 @@
-namespace ImageGen.Contexts.Walking;
+namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>The order of names by their UTF-8 bytes, as Go sorts them; UTF-16 order puts emoji before U+E000 and is another.</summary>
 internal sealed class Utf8Order : IComparer<string>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace ImageGen.Contexts.Walking;
+namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>A folder on a walk, with what the rules say of it. It is handed down, so that the parents of a path are not judged again for each file.</summary>
-internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreScope> ignoreScopes)
+internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreScope> ignoreScopes, IgnoreScope? required)
 {
     /// <summary>Whether a path in this folder is sent.</summary>
     public bool Includes(string path)
@@ -17,13 +17,19 @@ internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreSc
             }
         }
 
-        return filter.Names(path);
+        return filter.Names(path) && (required is null || required.Ignores(path));
     }
 
     /// <summary>The scope of a folder in this one; <see langword="null"/> where nothing in it can be sent.</summary>
     public ContextScope? Enter(string directory)
     {
         if (!filter.NamesAnyIn(directory))
+        {
+            return null;
+        }
+
+        var requiredInside = required?.Enter(directory);
+        if (requiredInside is { MayContainIgnored: false })
         {
             return null;
         }
@@ -40,6 +46,6 @@ internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreSc
             inside.Add(entered);
         }
 
-        return new ContextScope(filter, inside.MoveToImmutable());
+        return new ContextScope(filter, inside.MoveToImmutable(), requiredInside);
     }
 }

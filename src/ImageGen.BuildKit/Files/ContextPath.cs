@@ -1,4 +1,4 @@
-namespace ImageGen.Contexts;
+namespace ImageGen.BuildKit.Files;
 
 /// <summary>Paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>; the context itself is the empty one.</summary>
 internal static class ContextPath

@@ -1,0 +1,44 @@
+namespace ImageGen.BuildKit.Files.Walking;
+
+/// <summary>One file, folder or link of a context.</summary>
+internal sealed record ContextEntry
+{
+    /// <summary>The path inside the context, with <c>/</c>.</summary>
+    public required string Path { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Permissions with setuid, setgid and sticky, as in <c>chmod</c>.</summary>
+    public required int Mode { get; init; }
+
+    /// <summary>The time of the last change, in nanoseconds since 1970. <c>COPY</c> keeps it; no builder's cache looks at it.</summary>
+    public long ModifiedNanoseconds { get; init; }
+
+    /// <summary>The content's length in bytes; 0 for all but files.</summary>
+    public long Size { get; init; }
+
+    /// <summary>The context's folder; <see langword="null"/> for a file that is on no disk.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The content, where it is not a file's.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>What a link points to, as it is written in the link.</summary>
+    public string? LinkTarget { get; init; }
+
+    /// <summary>The file behind the name, where it may have other names, too.</summary>
+    public FileIdentity? Identity { get; init; }
+
+    public uint DeviceMajor { get; init; }
+
+    public uint DeviceMinor { get; init; }
+
+    /// <summary>Where the content is read from.</summary>
+    public string? FullPath => Root is null ? null : System.IO.Path.Join(Root, Path);
+
+    /// <summary>The time of the last change, as exactly as the framework tells it of a file.</summary>
+    public DateTime ModifiedUtc => EntryStatus.ToDateTime(ModifiedNanoseconds);
+
+    /// <summary>Whether it is none of a file, a folder and a link: there is no content that a build could use.</summary>
+    public bool IsSpecial => Kind is EntryKind.Fifo or EntryKind.Socket or EntryKind.CharacterDevice or EntryKind.BlockDevice;
+}
