@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.StandIn.Connections;
 using ImageGen.Engines;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_engine_is_reached_with_the_certificates_of_DOCKER_CERT_PATH()
     {
-        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Engine, clientAuthority: _certificates.Authority);
+        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Daemon, clientAuthority: _certificates.Authority);
 
         await using var connection = await OpenAsync(engine, ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", _certificates.Directory));
 
@@ -25,7 +26,7 @@ public sealed class TlsTests : IDisposable
     public async Task An_engine_whose_certificate_another_authority_signed_is_not_trusted()
     {
         using var others = new TestCertificates();
-        await using var engine = await FakeEngine.StartAsync(certificate: others.Engine);
+        await using var engine = await FakeEngine.StartAsync(certificate: others.Daemon);
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => OpenAsync(engine, ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", _certificates.Directory)));
 
@@ -36,7 +37,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_engine_whose_certificate_names_another_host_is_not_trusted()
     {
-        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Engine);
+        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Daemon);
         var address = new UriBuilder(engine.Endpoint.Address) { Host = "127.0.0.1" }.Uri;
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => OpenAsync(
@@ -49,7 +50,7 @@ public sealed class TlsTests : IDisposable
     public async Task An_engine_that_is_not_to_be_checked_is_reached_whoever_signed()
     {
         using var others = new TestCertificates();
-        await using var engine = await FakeEngine.StartAsync(certificate: others.Engine);
+        await using var engine = await FakeEngine.StartAsync(certificate: others.Daemon);
 
         await using var connection = await OpenAsync(engine, ("DOCKER_TLS", "1"));
 
@@ -62,7 +63,7 @@ public sealed class TlsTests : IDisposable
         using var folder = new TemporaryFolder();
         folder.Write("ca.pem", _certificates.Authority.ExportCertificatePem());
         var broken = folder.Write("cert.pem", "not a certificate");
-        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Engine);
+        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Daemon);
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => OpenAsync(engine, ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", folder.Path)));
 
@@ -73,7 +74,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task An_engine_that_wants_TLS_refuses_to_speak_without()
     {
-        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Engine);
+        await using var engine = await FakeEngine.StartAsync(certificate: _certificates.Daemon);
 
         var failure = await Assert.ThrowsAnyAsync<ImageGenException>(() => OpenAsync(engine));
 
