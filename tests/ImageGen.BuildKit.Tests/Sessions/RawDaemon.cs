@@ -40,15 +40,22 @@ internal sealed class RawDaemon : IAsyncDisposable
         return new RawDaemon(server, near, far);
     }
 
-    public void WriteHeaders(string method, IEnumerable<(string Name, string Value)> metadata)
+    public void WriteHeaders(string method, IEnumerable<(string Name, byte[] Value)> metadata)
     {
         var block = new MemoryStream();
-        (string, string)[] own = [(":method", "POST"), (":scheme", "http"), (":path", method), (":authority", "localhost"), ("content-type", "application/grpc")];
+        (string, byte[])[] own =
+        [
+            (":method", "POST"u8.ToArray()),
+            (":scheme", "http"u8.ToArray()),
+            (":path", Encoding.UTF8.GetBytes(method)),
+            (":authority", "localhost"u8.ToArray()),
+            ("content-type", "application/grpc"u8.ToArray()),
+        ];
         foreach (var (name, value) in own.Concat(metadata))
         {
             // A literal that is not indexed, with a new name.
             block.WriteByte(0);
-            WriteText(block, name);
+            WriteText(block, Encoding.UTF8.GetBytes(name));
             WriteText(block, value);
         }
 
@@ -97,12 +104,11 @@ internal sealed class RawDaemon : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        await Task.WhenAny(_serving);
+        _ = await Task.WhenAny(_serving).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    private static void WriteText(MemoryStream target, string text)
+    private static void WriteText(MemoryStream target, byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         // An integer with a prefix of seven bits.
         if (bytes.Length < 127)
         {

@@ -141,7 +141,7 @@ public class SessionServerTests
             }
 
             // None ends before all are there.
-            await all.Task.WaitAsync(token);
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
             await TestService.EchoAsync(call, token);
         });
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Grpc.Core;
 using ImageGen.BuildKit.Sessions;
 using Xunit;
@@ -20,7 +21,7 @@ public class SessionWireTests
             return TestService.EchoAsync(call, token);
         });
 
-        daemon.WriteHeaders(Method, patterns.Select(pattern => ("exclude-patterns", pattern)));
+        daemon.WriteHeaders(Method, patterns.Select(pattern => ("exclude-patterns", Encoding.UTF8.GetBytes(pattern))));
         daemon.WriteData([0, 0, 0, 0, 1, 42], isLast: true);
         await daemon.SendAsync();
 
@@ -39,12 +40,31 @@ public class SessionWireTests
             return TestService.EchoAsync(call, token);
         });
 
-        daemon.WriteHeaders(Method, [("include-patterns", pattern)]);
+        daemon.WriteHeaders(Method, [("include-patterns", Encoding.UTF8.GetBytes(pattern))]);
         daemon.WriteData([0, 0, 0, 0, 0], isLast: true);
         await daemon.SendAsync();
         _ = await daemon.ReadCallAsync();
 
         Assert.Equal([pattern], seen);
+    }
+
+    [Fact]
+    public async Task Takes_a_name_that_is_no_text_and_goes_on()
+    {
+        IReadOnlyList<string> seen = [];
+        await using var daemon = await RawDaemon.StartAsync(Method, (call, token) =>
+        {
+            seen = call.GetMetadata("include-patterns");
+            return TestService.EchoAsync(call, token);
+        });
+
+        // Linux lets a file be called so.
+        daemon.WriteHeaders(Method, [("include-patterns", [(byte)'a', 0xFF]), ("include-patterns", "b"u8.ToArray())]);
+        daemon.WriteData([0, 0, 0, 0, 0], isLast: true);
+        await daemon.SendAsync();
+        _ = await daemon.ReadCallAsync();
+
+        Assert.Equal(["a\uFFFD", "b"], seen);
     }
 
     [Fact]

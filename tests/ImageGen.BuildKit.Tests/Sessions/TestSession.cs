@@ -70,7 +70,7 @@ internal sealed class TestSession : IAsyncDisposable
         _channel.Dispose();
         Handler.Dispose();
         await Server.DisposeAsync();
-        await Task.WhenAny(Serving);
+        _ = await Task.WhenAny(Serving).WaitAsync(TimeSpan.FromSeconds(30));
         _ending.Dispose();
     }
 

@@ -31,7 +31,8 @@ internal static class SessionLimits
         var options = new KestrelServerOptions
         {
             AddServerHeader = false,
-            // Names of files come as they are. Older daemons do not escape them.
+            // Names of files come as they are; older daemons do not escape them. One that is no UTF-8 matches nothing, and
+            // does not end the connection, as Kestrel would by itself.
             RequestHeaderEncodingSelector = static _ => Encoding.UTF8,
         };
         Set(options.Limits);
