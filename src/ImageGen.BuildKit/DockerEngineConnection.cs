@@ -6,11 +6,20 @@ public sealed record DockerEngineConnection
     /// <summary>Opens one more connection to the engine. Encryption, if there is any, is done already, with <c>http/1.1</c> agreed on or nothing.</summary>
     public required Func<CancellationToken, ValueTask<Stream>> OpenAsync { get; init; }
 
+    /// <summary>
+    /// Opens one more connection on which HTTP/2 is spoken from the first byte: for an encrypted engine one with <c>h2</c> agreed on.
+    /// Default: <see cref="OpenAsync"/>, which is right for an engine without encryption.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<Stream>>? OpenHttp2Async { get; init; }
+
     /// <summary>The engine's API version, as its <c>/_ping</c> says. From 1.53 on, gRPC is tried without an upgrade first. Default: not known.</summary>
     public Version? ApiVersion { get; init; }
 
     /// <summary>What comes before <c>/grpc</c> and <c>/session</c> in a request's path: <c>/v1.41</c>, or a reverse proxy's own. Default: nothing.</summary>
     public string BasePath { get; init; } = "";
+
+    /// <summary>What requests name as their host. A reverse proxy may need it; an engine does not. Default: <c>docker</c>.</summary>
+    public string Host { get; init; } = "docker";
 
     /// <summary>The engine's address, for messages.</summary>
     public string Name { get; init; } = "the Docker engine";

@@ -13,16 +13,21 @@ internal static class BytesMessage
     private const byte DataTag = (1 << 3) | (int)WireFormat.WireType.LengthDelimited;
 
     /// <summary>Begins and writes a message. It goes out with the next flush.</summary>
-    public static void Write(SessionCall call, ReadOnlySpan<byte> data)
+    public static void Write(SessionCall call, ReadOnlySpan<byte> data) => Write(call.BeginMessage(SizeOf(data.Length)), data);
+
+    /// <summary>Writes a message, which takes <see cref="SizeOf"/> bytes.</summary>
+    public static void Write(IBufferWriter<byte> writer, ReadOnlySpan<byte> data)
     {
-        var headSize = 1 + CodedOutputStream.ComputeLengthSize(data.Length);
-        var writer = call.BeginMessage(headSize + data.Length);
+        var headSize = SizeOf(data.Length) - data.Length;
         var head = writer.GetSpan(headSize);
         head[0] = DataTag;
         WriteVarint(head[1..], (uint)data.Length);
         writer.Advance(headSize);
         writer.Write(data);
     }
+
+    /// <summary>How many bytes the message of so many bytes of data takes.</summary>
+    public static int SizeOf(int length) => 1 + CodedOutputStream.ComputeLengthSize(length) + length;
 
     /// <summary>The bytes in a message; none where the field is absent.</summary>
     public static ReadOnlySequence<byte> Read(ReadOnlySequence<byte> message)

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Security;
+
+namespace ImageGen.BuildKit.Connections;
+
+/// <summary>The way to a <c>buildkitd</c>: HTTP/2 from the first byte.</summary>
+internal sealed class BuildKitdConnector : DaemonConnector
+{
+    private readonly Uri _address;
+
+    public BuildKitdConnector(BuildKitEndpoint endpoint)
+    {
+        _address = endpoint.Address;
+        Name = endpoint.ToString();
+        var remote = _address.Scheme is "tcp";
+        if (!remote && endpoint.Tls is not null)
+        {
+            throw new ArgumentException($"{endpoint} cannot be encrypted. Leave Tls away, or give a tcp address.", nameof(endpoint));
+        }
+
+        if (_address.Scheme is not ("tcp" or "unix" or "npipe"))
+        {
+            throw new ArgumentException($"{endpoint} has a scheme that is not known here. Use unix, tcp or npipe.", nameof(endpoint));
+        }
+
+        Tls = endpoint.Tls;
+        BaseAddress = Tls is null
+            ? new Uri("http://localhost/")
+            // The handler takes the host of the URL for the name that the certificate must hold.
+            : new UriBuilder("https", Tls.TargetHost ?? _address.Host, _address.Port).Uri;
+    }
+
+    public override string Name { get; }
+
+    public override string Advice => "Start buildkitd there, or set BUILDKIT_HOST to the address of one that runs.";
+
+    public override Uri BaseAddress { get; }
+
+    public override SslClientAuthenticationOptions? Tls { get; }
+
+    public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
+    {
+        "unix" => LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken),
+        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken),
+        "npipe" => throw new TransportException("the address names no pipe; write npipe://./pipe/buildkitd"),
+        _ => RemoteSocket.ConnectAsync(new DnsEndPoint(_address.IdnHost, _address.Port), cancellationToken),
+    };
+
+    public override ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken) =>
+        required
+            ? throw new BuildKitException($"{Name} is a buildkitd, which upgrades no connections. Leave SolveOptions.SessionTransport at Auto.")
+            : ValueTask.FromResult<Stream?>(null);
+}

@@ -1,0 +1,108 @@
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Connections.ControlStreams;
+
+/// <summary>A call of <c>Control/Session</c> as a connection. One reader and one writer at a time.</summary>
+internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, StreamChunk> call) : Stream
+{
+    /// <summary>The most that goes into one message. A daemon takes 4 MB.</summary>
+    private const int MaximumChunk = 1024 * 1024;
+
+    private StreamChunk? _received;
+    private ReadOnlyMemory<byte> _unread;
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_unread.IsEmpty)
+        {
+            _received?.Dispose();
+            _received = null;
+            if (!await CallAsync(call.ResponseStream.MoveNext(cancellationToken), cancellationToken).ConfigureAwait(false))
+            {
+                return 0;
+            }
+
+            _received = call.ResponseStream.Current;
+            _unread = _received.Data;
+        }
+
+        var count = Math.Min(buffer.Length, _unread.Length);
+        _unread[..count].CopyTo(buffer);
+        _unread = _unread[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!buffer.IsEmpty)
+        {
+            var chunk = new StreamChunk(buffer[..Math.Min(buffer.Length, MaximumChunk)]);
+            await CallAsync(WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
+            buffer = buffer[chunk.Data.Length..];
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Ends the call: to the daemon, the connection is closed.
+            call.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<bool> WriteAsync(StreamChunk chunk, CancellationToken cancellationToken)
+    {
+        await call.RequestStream.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Lets a failed call look like a failed connection.</summary>
+    private static async Task<bool> CallAsync(Task<bool> operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operation.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new IOException("the session's call ended: " + (exception is RpcException { Status.Detail: var detail } ? detail : exception.Message), exception);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net.Security;
+
+namespace ImageGen.BuildKit.Connections;
+
+/// <summary>The way to a daemon.</summary>
+internal abstract class DaemonConnector
+{
+    /// <summary>The daemon's address, for messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What a person can do who finds no daemon there.</summary>
+    public abstract string Advice { get; }
+
+    /// <summary>The URL of the calls. The host is what a certificate must name; the connector knows its own way.</summary>
+    public abstract Uri BaseAddress { get; }
+
+    /// <summary>The encryption that is yet to be put on a connection.</summary>
+    public virtual SslClientAuthenticationOptions? Tls => null;
+
+    /// <summary>Opens a connection that speaks HTTP/2 from its first byte, or does so after <see cref="Tls"/>.</summary>
+    public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection for a session; <see langword="null"/> where the daemon takes sessions over its control stream alone.</summary>
+    /// <param name="headers">The headers, one line each.</param>
+    /// <param name="required">Whether the caller has no other way: then a refusal is thrown, and a connector without upgrades throws.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public abstract ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken);
+}

@@ -1,0 +1,103 @@
+using ImageGen.BuildKit.Connections.Upgrades;
+
+namespace ImageGen.BuildKit.Connections;
+
+/// <summary>
+/// The way to the BuildKit inside a Docker Engine: an upgrade of <c>POST /grpc</c>, or from engine 29.2 on HTTP/2 from
+/// the first byte. What the engine's version makes likely is tried first, then the other.
+/// </summary>
+internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonConnector
+{
+    /// <summary>The API from which on the engine's socket speaks HTTP/2, and <c>/grpc</c> is on its way out.</summary>
+    private static readonly Version NativeSince = new(1, 53);
+
+    /// <summary>Which of the two it is, once one has worked.</summary>
+    private bool? _native;
+
+    public override string Name => engine.Name;
+
+    public override string Advice => "Start the engine, or give the address of one that runs.";
+
+    public override Uri BaseAddress { get; } = new("http://docker/");
+
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_native is { } known)
+        {
+            return known
+                ? await OpenNativeAsync(cancellationToken).ConfigureAwait(false)
+                : await UpgradeAsync("/grpc", [], cancellationToken).ConfigureAwait(false);
+        }
+
+        if (ExpectsNative && await ProbeAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _native = true;
+            return await OpenNativeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var connection = await UpgradeAsync("/grpc", [], cancellationToken).ConfigureAwait(false);
+            _native = false;
+            return connection;
+        }
+        catch (UpgradeRefusedException refusal)
+        {
+            if (!ExpectsNative && await ProbeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                _native = true;
+                return await OpenNativeAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            throw NoBuildKit(refusal);
+        }
+    }
+
+    public override async ValueTask<Stream?> OpenSessionAsync(
+        IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken)
+    {
+        if (!required && (_native ?? ExpectsNative))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await UpgradeAsync("/session", headers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpgradeRefusedException) when (!required)
+        {
+            return null;
+        }
+        catch (UpgradeRefusedException refusal)
+        {
+            throw new BuildKitException($"{Name} refused the session: {refusal.Message}. Leave SolveOptions.SessionTransport at Auto.", refusal);
+        }
+    }
+
+    private bool ExpectsNative => engine.ApiVersion >= NativeSince;
+
+    private ValueTask<Stream> OpenNativeAsync(CancellationToken cancellationToken) => (engine.OpenHttp2Async ?? engine.OpenAsync)(cancellationToken);
+
+    private async ValueTask<bool> ProbeAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenNativeAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await Http2Probe.AnswersAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Stream> UpgradeAsync(string path, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        var connection = await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await ConnectionUpgrade.RequestAsync(connection, engine.BasePath.TrimEnd('/') + path, engine.Host, headers, cancellationToken).ConfigureAwait(false);
+    }
+
+    private BuildKitException NoBuildKit(UpgradeRefusedException refusal) => new(
+        $"{Name} gives no access to a BuildKit: {refusal.Message}, and it does not speak HTTP/2 either. Docker Engine has BuildKit from 18.09 on; Podman has none.",
+        refusal)
+    {
+        Status = Grpc.Core.StatusCode.Unimplemented,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ImageGen.BuildKit.Connections.Upgrades;
+
+/// <summary>The body of an answer that is no upgrade: mostly an engine's <c>{"message":"…"}</c>.</summary>
+internal static class RefusalBody
+{
+    /// <summary>The most that is read of a body, in bytes.</summary>
+    public const int MaximumLength = 16 * 1024;
+
+    /// <summary>The body's bytes; <see langword="null"/> while more are to come.</summary>
+    public static byte[]? Read(UpgradeAnswer head, ReadOnlySpan<byte> bytes, bool ended)
+    {
+        if (bytes.Length >= MaximumLength)
+        {
+            ended = true;
+        }
+
+        if (head["Transfer-Encoding"] is { } encoding && encoding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase))
+        {
+            return Unchunk(bytes, ended);
+        }
+
+        if (long.TryParse(head["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && bytes.Length >= length)
+        {
+            return bytes[..(int)length].ToArray();
+        }
+
+        return ended ? bytes.ToArray() : null;
+    }
+
+    /// <summary>What the engine says, as text of one piece.</summary>
+    public static string Message(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body).Trim();
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind is JsonValueKind.Object
+                && json.RootElement.TryGetProperty("message", out var message)
+                && message.ValueKind is JsonValueKind.String
+                ? message.GetString()!
+                : text;
+        }
+        catch (JsonException)
+        {
+            // Plain text, as of the engine's own router, or of a proxy.
+            return text;
+        }
+    }
+
+    private static byte[]? Unchunk(ReadOnlySpan<byte> bytes, bool ended)
+    {
+        var body = new List<byte>();
+        while (true)
+        {
+            var lineEnd = bytes.IndexOf("\r\n"u8);
+            if (lineEnd < 0)
+            {
+                return ended ? [.. body] : null;
+            }
+
+            // After the size there may be extensions, parted by ';'.
+            var size = bytes[..lineEnd];
+            var semicolon = size.IndexOf((byte)';');
+            size = semicolon < 0 ? size : size[..semicolon];
+            if (!int.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length <= 0)
+            {
+                return [.. body];
+            }
+
+            bytes = bytes[(lineEnd + 2)..];
+            body.AddRange(bytes[..Math.Min(length, bytes.Length)]);
+            if (bytes.Length < length + 2L)
+            {
+                return ended ? [.. body] : null;
+            }
+
+            bytes = bytes[(length + 2)..];
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+
+namespace ImageGen.BuildKit.Daemons;
+
+/// <summary>What a daemon says of itself, in this library's terms.</summary>
+internal static class DaemonMessages
+{
+    public static BuildKitVersion Version(Protocol.BuildkitVersion version) => new(version.Package, version.Version, version.Revision);
+
+    public static BuildKitWorker Worker(Protocol.WorkerRecord worker) => new()
+    {
+        Id = worker.Id,
+        Labels = worker.Labels.ToImmutableDictionary(StringComparer.Ordinal),
+        Platforms = [.. worker.Platforms.Select(PlatformOf).OfType<Platform>()],
+        Version = worker.BuildkitVersion is { } version ? Version(version) : null,
+    };
+
+    public static CacheRecord CacheRecord(Protocol.UsageRecord record) => new()
+    {
+        Id = record.Id,
+        Parents = record.Parents.Count > 0 ? [.. record.Parents] : record.Parent.Length > 0 ? [record.Parent] : [],
+        Description = record.Description,
+        Kind = record.RecordType,
+        Size = record.Size,
+        IsInUse = record.InUse,
+        IsMutable = record.Mutable,
+        IsShared = record.Shared,
+        CreatedAt = Time(record.CreatedAt),
+        LastUsedAt = Time(record.LastUsedAt),
+        UsageCount = (int)record.UsageCount,
+    };
+
+    public static Protocol.PruneRequest Prune(PruneOptions options) => new()
+    {
+        Filter = { options.Filters },
+        All = options.All,
+        KeepDuration = options.KeepDuration.Ticks * TimeSpan.NanosecondsPerTick,
+        ReservedSpace = options.ReservedSpace,
+        MaxUsedSpace = options.MaxUsedSpace,
+        MinFreeSpace = options.MinFreeSpace,
+    };
+
+    /// <summary>The time; <see langword="null"/> for none, which Go also writes as the first second of year 1.</summary>
+    public static DateTimeOffset? Time(Timestamp? timestamp) =>
+        timestamp is null || timestamp.Seconds <= -62135596800 ? null : timestamp.ToDateTimeOffset();
+
+    // A platform of the future that cannot be read here is not offered.
+    private static Platform? PlatformOf(Protocol.Platform platform)
+    {
+        var text = $"{platform.Os}/{platform.Architecture}" + (platform.Variant.Length > 0 ? "/" + platform.Variant : "");
+        return Platform.TryParse(text, out var parsed) ? parsed : null;
+    }
+}

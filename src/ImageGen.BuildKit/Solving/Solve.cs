@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using ImageGen.BuildKit.Connections;
+using ImageGen.BuildKit.Failures;
+
+namespace ImageGen.BuildKit.Solving;
+
+/// <summary>One build: its session, its request, its news.</summary>
+internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, IProgress<SolveStatus>? progress)
+{
+    /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
+    private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
+
+    private readonly Protocol.Control.ControlClient _control = new(calls);
+
+    public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var caches = LocalCaches.Of(options);
+        var session = await SolveSession.OpenAsync(daemon, calls, caches.Options, caches, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            using var watch = new StatusWatch(_control, options.Ref, progress);
+            var request = SolveMessages.Request(caches.Options, session.Id);
+            var response = await AnswerAsync(request, session, watch, cancellationToken).ConfigureAwait(false);
+            await watch.FinishAsync().ConfigureAwait(false);
+            await watch.Completion.ConfigureAwait(false);
+            var result = new SolveResult { ExporterResponse = response.ExporterResponse.ToImmutableDictionary(StringComparer.Ordinal) };
+            caches.Complete(result.ExporterResponse);
+            return result;
+        }
+    }
+
+    private async Task<Protocol.SolveResponse> AnswerAsync(
+        Protocol.SolveRequest request, SolveSession session, StatusWatch watch, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answer = _control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
+        try
+        {
+            var first = await Task.WhenAny(answer, session.Ended, FailureOf(watch)).ConfigureAwait(false);
+            if (first != answer && !watch.Completion.IsFaulted)
+            {
+                await Task.WhenAny(answer, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
+            }
+
+            if (!answer.IsCompleted)
+            {
+                // To the daemon, a call that is given up is a build to be stopped.
+                await stopping.CancelAsync().ConfigureAwait(false);
+            }
+
+            return await answer.ConfigureAwait(false);
+        }
+        catch (RpcException exception)
+        {
+            await watch.FinishAsync().ConfigureAwait(false);
+            throw SolveFailure.ToException(daemon, exception, session, watch.Failed);
+        }
+        catch (OperationCanceledException exception)
+        {
+            // The news end when the daemon has stopped the build.
+            await watch.FinishAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            // A progress that failed throws here.
+            await watch.Completion.ConfigureAwait(false);
+            throw SolveFailure.SessionLost(daemon, session, exception);
+        }
+    }
+
+    /// <summary>Ends only if the watch fails: news that end, end before the answer comes.</summary>
+    private static Task FailureOf(StatusWatch watch)
+    {
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = watch.Completion.ContinueWith(_ => failed.SetResult(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return failed.Task;
+    }
+}

@@ -1,0 +1,85 @@
+using Grpc.Core;
+using ImageGen.BuildKit.Connections;
+using ImageGen.BuildKit.Connections.ControlStreams;
+using ImageGen.BuildKit.Failures;
+using ImageGen.BuildKit.Sessions;
+using ImageGen.BuildKit.Sessions.Contents;
+
+namespace ImageGen.BuildKit.Solving;
+
+/// <summary>The session of one build, from its connection to its end.</summary>
+internal sealed class SolveSession : IAsyncDisposable
+{
+    private readonly SessionServer _server;
+    private readonly CancellationTokenSource _ending = new();
+
+    private SolveSession(string id, SessionServer server, Stream connection)
+    {
+        Id = id;
+        _server = server;
+        Ended = server.ServeAsync(connection, _ending.Token);
+    }
+
+    /// <summary>What the build names the session by.</summary>
+    public string Id { get; }
+
+    /// <summary>Ends with the session, which is before its disposal only where the daemon or the connection ended it.</summary>
+    public Task Ended { get; }
+
+    /// <summary>What the services ran into on this side.</summary>
+    public IReadOnlyCollection<SessionFailure> Failures => _server.Failures;
+
+    public static async Task<SolveSession> OpenAsync(
+        DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalCaches caches, CancellationToken cancellationToken)
+    {
+        List<ISessionService> services = [.. SessionServices.Create(options.Session)];
+        if (caches.Stores.Count > 0)
+        {
+            services.Add(new ContentService(caches.Stores));
+        }
+
+        var headers = SessionHeaders.Of(options.Session, services);
+        var server = await SessionServer.StartAsync(services, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var connection = await ConnectAsync(daemon, calls, options.SessionTransport, headers, cancellationToken).ConfigureAwait(false);
+            return new SolveSession(headers.Id, server, connection);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connection, and ends the calls that are still under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(
+        DaemonConnector daemon, CallInvoker calls, SessionTransport transport, SessionHeaders headers, CancellationToken cancellationToken)
+    {
+        if (transport is not SessionTransport.ControlStream)
+        {
+            try
+            {
+                var required = transport is SessionTransport.Upgrade;
+                if (await daemon.OpenSessionAsync(headers.ToHttp(), required, cancellationToken).ConfigureAwait(false) is { } connection)
+                {
+                    return connection;
+                }
+            }
+            catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+            {
+                throw ConnectionFailure.ToException(daemon, exception);
+            }
+        }
+
+        return new ControlStream(calls.AsyncDuplexStreamingCall(StreamChunk.Session, host: null, new CallOptions(headers.ToMetadata(), cancellationToken: CancellationToken.None)));
+    }
+}

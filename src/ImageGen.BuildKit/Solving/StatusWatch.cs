@@ -1,0 +1,75 @@
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Solving;
+
+/// <summary>Reads the news of a build, from before it begins to its end.</summary>
+internal sealed class StatusWatch : IDisposable
+{
+    /// <summary>How long the daemon may be silent after its answer before the rest of the news is given up.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+
+    /// <summary>The same where there was no news at all: a build that was refused never began, and its news never end.</summary>
+    private static readonly TimeSpan SilenceOfNone = TimeSpan.FromMilliseconds(300);
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly IProgress<SolveStatus>? _progress;
+    private long _count;
+    private Protocol.Vertex? _failed;
+
+    public StatusWatch(Protocol.Control.ControlClient control, string solve, IProgress<SolveStatus>? progress)
+    {
+        _progress = progress;
+        Completion = ReadAsync(control, solve);
+    }
+
+    /// <summary>Ends with the news. It fails where the program's own progress does, and not with the call: the build itself says more.</summary>
+    public Task Completion { get; }
+
+    /// <summary>The step that failed last; <see langword="null"/> for none.</summary>
+    public Protocol.Vertex? Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Waits for the last of the news of a build that has ended, as long as some come. A failure stays in <see cref="Completion"/>.</summary>
+    public async Task FinishAsync()
+    {
+        long seen;
+        do
+        {
+            seen = Interlocked.Read(ref _count);
+            await Task.WhenAny(Completion, Task.Delay(seen == 0 ? SilenceOfNone : Silence, CancellationToken.None)).ConfigureAwait(false);
+        }
+        while (!Completion.IsCompleted && Interlocked.Read(ref _count) > seen);
+
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => _ending.Dispose();
+
+    private async Task ReadAsync(Protocol.Control.ControlClient control, string solve)
+    {
+        using var call = control.Status(new Protocol.StatusRequest { Ref = solve }, cancellationToken: _ending.Token);
+        while (await NextAsync(call.ResponseStream).ConfigureAwait(false))
+        {
+            Interlocked.Increment(ref _count);
+            if (call.ResponseStream.Current.Vertexes.LastOrDefault(static vertex => vertex.Error.Length > 0) is { } failed)
+            {
+                Volatile.Write(ref _failed, failed);
+            }
+
+            _progress?.Report(StatusMessages.Status(call.ResponseStream.Current));
+        }
+    }
+
+    private async Task<bool> NextAsync(IAsyncStreamReader<Protocol.StatusResponse> news)
+    {
+        try
+        {
+            return await news.MoveNext(_ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        {
+            // The same daemon answers the build, and what it says there is what counts.
+            return false;
+        }
+    }
+}
