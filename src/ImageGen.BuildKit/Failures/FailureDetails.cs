@@ -68,12 +68,14 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
 
     private static (int Line, int Character) PositionOf(JsonElement range, string name) =>
         range.ValueKind is JsonValueKind.Object && range.TryGetProperty(name, out var position) && position.ValueKind is JsonValueKind.Object
-            ? (Number(position, "line"), Number(position, "character"))
+            ? (Number(position, "line", "Line"), Number(position, "character", "Character"))
             : (0, 0);
 
-    // Go leaves out what is zero.
-    private static int Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
+    /// <param name="element">What holds the number. Go leaves out what is zero.</param>
+    /// <param name="name">The number's name since v0.11.</param>
+    /// <param name="before">Its name before.</param>
+    private static int Number(JsonElement element, string name, string before) =>
+        (element.TryGetProperty(name, out var value) || element.TryGetProperty(before, out value)) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 

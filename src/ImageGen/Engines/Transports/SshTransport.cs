@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Net.Http;
+using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 

@@ -1,5 +1,5 @@
 using System.Net.Http;
-using System.Net.Sockets;
+using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
@@ -30,20 +30,6 @@ internal sealed class TcpTransport : IEngineTransport
         }
     }
 
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            // Builds and pushes fall silent for long; without probes a firewall on the way forgets the connection.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        RemoteSocket.ConnectAsync(context.DnsEndPoint, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Net.Sockets;
+using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
