@@ -5,6 +5,9 @@ namespace ImageGen.BuildKit.Sessions;
 /// <summary>One call that a daemon makes of a session: gRPC's messages in both directions, without copies.</summary>
 internal abstract class SessionCall
 {
+    /// <summary>The metadata's keys.</summary>
+    public abstract IEnumerable<string> MetadataKeys { get; }
+
     /// <summary>Every value of a metadata key, in lower case, in the order in which they came.</summary>
     public abstract IReadOnlyList<string> GetMetadata(string key);
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Connections.ControlStreams;
 using ImageGen.BuildKit.Failures;
+using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Sessions;
 using ImageGen.BuildKit.Sessions.Contents;
 
@@ -33,6 +34,7 @@ internal sealed class SolveSession : IAsyncDisposable
         DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalCaches caches, CancellationToken cancellationToken)
     {
         List<ISessionService> services = [.. SessionServices.Create(options.Session)];
+        services.AddRange(FileServices.Of(options));
         if (caches.Stores.Count > 0)
         {
             services.Add(new ContentService(caches.Stores));

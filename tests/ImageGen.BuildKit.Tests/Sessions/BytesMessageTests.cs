@@ -54,6 +54,8 @@ public class BytesMessageTests
 
         public int Announced { get; private set; }
 
+        public override IEnumerable<string> MetadataKeys => [];
+
         public override IReadOnlyList<string> GetMetadata(string key) => [];
 
         public override ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken) => default;

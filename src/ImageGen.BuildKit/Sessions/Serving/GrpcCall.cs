@@ -25,6 +25,8 @@ internal sealed class GrpcCall : SessionCall
         _writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
     }
 
+    public override IEnumerable<string> MetadataKeys => _request.Headers.Keys;
+
     public override IReadOnlyList<string> GetMetadata(string key) => _request.Headers[key].ToArray()!;
 
     public override async ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken)

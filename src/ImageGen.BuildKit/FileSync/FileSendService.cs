@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Globalization;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync.Receiving;
+using ImageGen.BuildKit.Sessions;
+
+namespace ImageGen.BuildKit.FileSync;
+
+/// <summary>Takes a build's results: <c>moby.filesync.v1.FileSend</c>. An archive comes as it is, the files of a folder one by one.</summary>
+internal sealed class FileSendService : ISessionService
+{
+    // Daemons before 0.13 have one exporter, and do not say which it is.
+    private const string ExporterIdKey = "buildkit-attachable-exporter-id";
+    private const string ExporterMetadataPrefix = "exporter-md-";
+
+    private readonly IReadOnlyDictionary<int, ExportTarget> _targets;
+
+    /// <param name="targets">The targets by the index of their exporter in the request.</param>
+    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets)
+    {
+        _targets = targets;
+        Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSend/DiffCopy"] = ReceiveAsync };
+    }
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
+
+    private async Task ReceiveAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var id = call.GetMetadata(ExporterIdKey) is [var text, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var given) ? given : 0;
+        if (!_targets.TryGetValue(id, out var target))
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no place for the result of exporter {id}. Give the exporter a target."));
+        }
+
+        try
+        {
+            await (target.Directory is { } directory
+                ? ReceiveDirectoryAsync(call, directory, cancellationToken)
+                : ReceiveStreamAsync(call, target.OpenAsync!, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (BuildOutputException failure)
+        {
+            throw new RpcException(new Status(StatusCode.Unknown, failure.Message, failure));
+        }
+    }
+
+    private static async Task ReceiveDirectoryAsync(SessionCall call, string directory, CancellationToken cancellationToken)
+    {
+        using var receiver = new DiffCopyReceiver(call, new OutputFolder(directory), cancellationToken);
+        // Files are written by calls that block: not on the connection's thread.
+        await Task.Run(receiver.RunAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ReceiveStreamAsync(
+        SessionCall call, Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> openAsync, CancellationToken cancellationToken)
+    {
+        var stream = await OpenAsync(MetadataOf(call), openAsync, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
+            {
+                await WriteAsync(stream, BytesMessage.Read(message), cancellationToken).ConfigureAwait(false);
+            }
+
+            await WriteAsync(stream, data: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Dictionary<string, string> MetadataOf(SessionCall call) => call.MetadataKeys
+        .Where(key => key.StartsWith(ExporterMetadataPrefix, StringComparison.OrdinalIgnoreCase))
+        .ToDictionary(key => key[ExporterMetadataPrefix.Length..], key => string.Join(',', call.GetMetadata(key)), StringComparer.Ordinal);
+
+    private static async ValueTask<Stream> OpenAsync(
+        IReadOnlyDictionary<string, string> metadata,
+        Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> openAsync,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await openAsync(metadata, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ServiceFailure.Create("Opening the stream for the build's result", exception);
+        }
+    }
+
+    /// <summary>Writes a piece; without one, all that the stream still holds.</summary>
+    private static async ValueTask WriteAsync(Stream stream, ReadOnlySequence<byte>? data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var segment in data ?? default)
+            {
+                await stream.WriteAsync(segment, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (data is null)
+            {
+                await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ServiceFailure.Create("Writing the build's result", exception);
+        }
+    }
+}

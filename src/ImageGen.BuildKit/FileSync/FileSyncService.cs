@@ -1,0 +1,42 @@
+using Grpc.Core;
+using ImageGen.BuildKit.Files.Walking;
+using ImageGen.BuildKit.FileSync.Requests;
+using ImageGen.BuildKit.FileSync.Sending;
+using ImageGen.BuildKit.Sessions;
+
+namespace ImageGen.BuildKit.FileSync;
+
+/// <summary>Gives a daemon the files of this machine that it asks for: <c>moby.filesync.v1.FileSync</c>.</summary>
+internal sealed class FileSyncService : ISessionService
+{
+    private readonly IReadOnlyDictionary<string, LocalSource> _sources;
+
+    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources)
+    {
+        _sources = sources;
+        Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSync/DiffCopy"] = SendAsync };
+    }
+
+    public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
+
+    private async Task SendAsync(SessionCall call, CancellationToken cancellationToken)
+    {
+        var request = SyncRequest.Read(call);
+        if (!_sources.TryGetValue(request.Name, out var source))
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no local files by the name '{request.Name}'. Add them to the session's local sources."));
+        }
+
+        await new DiffCopySender(call, source.Sent, cancellationToken).RunAsync(EntriesOf(source, request)).ConfigureAwait(false);
+    }
+
+    /// <summary>Resolved once they are asked for, so that a failure takes the same way as one of the walk.</summary>
+    private static IEnumerable<ContextEntry> EntriesOf(LocalSource source, SyncRequest request)
+    {
+        var patterns = RequestedPatterns.Of(request, source);
+        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included))
+        {
+            yield return entry;
+        }
+    }
+}

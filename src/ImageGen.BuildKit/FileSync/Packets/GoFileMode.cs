@@ -1,0 +1,49 @@
+using ImageGen.BuildKit.Files.Walking;
+
+namespace ImageGen.BuildKit.FileSync.Packets;
+
+/// <summary>Kinds and permissions as the bits of Go's <c>io/fs.FileMode</c>, which are not those of Unix.</summary>
+internal static class GoFileMode
+{
+    public const uint Directory = 1u << 31;
+    public const uint SymbolicLink = 1u << 27;
+    public const uint Device = 1u << 26;
+    public const uint NamedPipe = 1u << 25;
+    public const uint Socket = 1u << 24;
+    public const uint CharacterDevice = 1u << 21;
+
+    /// <summary>The bits that tell what an entry is; a file has none of them.</summary>
+    public const uint Type = Directory | SymbolicLink | Device | NamedPipe | Socket | CharacterDevice | Irregular;
+
+    private const uint Irregular = 1u << 19;
+    private const uint SetUser = 1u << 23;
+    private const uint SetGroup = 1u << 22;
+    private const uint Sticky = 1u << 20;
+    private const uint Permissions = 0x1FF;
+
+    /// <summary>The mode of an entry, as tonistiigi/fsutil sends it: a socket goes as a file without content.</summary>
+    public static uint Of(EntryKind kind, int mode)
+    {
+        var type = kind switch
+        {
+            EntryKind.Directory => Directory,
+            EntryKind.SymbolicLink => SymbolicLink,
+            EntryKind.Fifo => NamedPipe,
+            EntryKind.CharacterDevice => Device | CharacterDevice,
+            EntryKind.BlockDevice => Device,
+            _ => 0u,
+        };
+        var set = (UnixFileMode)mode;
+        return type | ((uint)mode & Permissions)
+            | (set.HasFlag(UnixFileMode.SetUser) ? SetUser : 0)
+            | (set.HasFlag(UnixFileMode.SetGroup) ? SetGroup : 0)
+            | (set.HasFlag(UnixFileMode.StickyBit) ? Sticky : 0);
+    }
+
+    /// <summary>The permissions with setuid, setgid and sticky, as Unix has them.</summary>
+    public static UnixFileMode ToUnix(uint mode) =>
+        (UnixFileMode)(mode & Permissions)
+        | ((mode & SetUser) != 0 ? UnixFileMode.SetUser : UnixFileMode.None)
+        | ((mode & SetGroup) != 0 ? UnixFileMode.SetGroup : UnixFileMode.None)
+        | ((mode & Sticky) != 0 ? UnixFileMode.StickyBit : UnixFileMode.None);
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using ImageGen.BuildKit.Sessions;
+
+namespace ImageGen.BuildKit.FileSync.Packets;
+
+/// <summary>
+/// Writes packets for several writers, one after the other, and hands them to the connection in large pieces: the last writer in a row does it,
+/// or the one that fills the piece.
+/// </summary>
+/// <remarks>
+/// Nothing but the end of the call takes a write back: Kestrel resets a call whose flush is cancelled, and its status, which says what
+/// went wrong, would not reach the daemon.
+/// </remarks>
+internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded) : IDisposable
+{
+    private const int FlushSize = 32 * 1024;
+    private const int LongestHead = 32;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private int _waiting;
+    private int _written;
+
+    /// <summary>How many bytes of packets were written.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Lists entries.</summary>
+    /// <param name="stats">The entries.</param>
+    /// <param name="moreComes">Whether there will soon be something to write again.</param>
+    public async ValueTask WriteStatsAsync(IReadOnlyList<StatPacket> stats, bool moreComes)
+    {
+        await BeginTurnAsync().ConfigureAwait(false);
+        try
+        {
+            for (var i = 0; i < stats.Count; i++)
+            {
+                var stat = stats[i];
+                var length = stat.Length;
+                var message = Begin(length);
+                stat.WriteTo(message.GetSpan(length));
+                message.Advance(length);
+            }
+
+            await FlushAsync(moreComes).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    /// <summary>Ends the list of entries: an entry without anything, which in protobuf is a message without anything.</summary>
+    public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
+
+    /// <summary>Sends a piece of an entry's content.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="data">The piece; may be empty.</param>
+    /// <param name="isLast">Whether it is the last one.</param>
+    /// <param name="moreComes">Whether there will soon be something to write again.</param>
+    public async ValueTask WriteDataAsync(uint id, ReadOnlyMemory<byte> data, bool isLast, bool moreComes)
+    {
+        await BeginTurnAsync().ConfigureAwait(false);
+        try
+        {
+            if (!data.IsEmpty)
+            {
+                Write(PacketType.Data, id, data.Span);
+            }
+
+            if (isLast)
+            {
+                Write(PacketType.Data, id, []);
+            }
+
+            await FlushAsync(moreComes).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    /// <summary>Sends a packet without content.</summary>
+    public async ValueTask WriteAsync(PacketType type, uint id)
+    {
+        await BeginTurnAsync().ConfigureAwait(false);
+        try
+        {
+            Write(type, id, []);
+            await FlushAsync(moreComes: false).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async ValueTask BeginTurnAsync()
+    {
+        _ = Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _turn.WaitAsync(callEnded).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private IBufferWriter<byte> Begin(int length)
+    {
+        _written += length;
+        Length += length;
+        return call.BeginMessage(length);
+    }
+
+    private void Write(PacketType type, uint id, ReadOnlySpan<byte> data)
+    {
+        var head = new WireWriter(stackalloc byte[LongestHead]);
+        head.WriteNumber(PacketFields.Type, (ulong)type);
+        head.WriteNumber(PacketFields.Id, id);
+        if (!data.IsEmpty)
+        {
+            head.WriteLength(PacketFields.Data, data.Length);
+        }
+
+        var message = Begin(head.Position + data.Length);
+        message.Write(head.Written);
+        message.Write(data);
+    }
+
+    private async ValueTask FlushAsync(bool moreComes)
+    {
+        if (_written >= FlushSize || (!moreComes && Volatile.Read(ref _waiting) == 0))
+        {
+            _written = 0;
+            await call.FlushAsync(callEnded).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Sessions;
+
+namespace ImageGen.BuildKit.FileSync.Receiving;
+
+/// <summary>One transfer of a result from a daemon into a folder (tonistiigi/fsutil, receive.go): it lists, we ask, it sends.</summary>
+internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, CancellationToken callEnded) : IDisposable
+{
+    /// <summary>How many contents are asked for at a time; the daemon sends four of them at once.</summary>
+    private const int MostAsked = 64;
+
+    private readonly PacketWriter _packets = new(call, callEnded);
+    private readonly ReceivedPaths _paths = new();
+    private readonly Queue<(uint Id, FileStat Stat)> _waiting = new();
+    private readonly Dictionary<uint, ReceivedFile> _asked = [];
+    private uint _listed;
+    private bool _isListed;
+
+    /// <summary>Returns when the folder has everything.</summary>
+    /// <exception cref="BuildOutputException">Something cannot be written, or must not be.</exception>
+    /// <exception cref="RpcException">The daemon gave up, or breaks the protocol.</exception>
+    public async Task RunAsync()
+    {
+        while (await call.ReadAsync(callEnded).ConfigureAwait(false) is { } message)
+        {
+            if (!PacketReader.TryRead(message, out var packet, out var error))
+            {
+                throw Refuse($"A packet of the daemon cannot be read: {error}.");
+            }
+
+            if (packet.Type == PacketType.Finish)
+            {
+                return;
+            }
+
+            Take(packet);
+            await AskAsync().ConfigureAwait(false);
+            if (_isListed && _asked.Count == 0)
+            {
+                folder.Complete();
+                await _packets.WriteAsync(PacketType.Finish, 0).ConfigureAwait(false);
+            }
+        }
+
+        throw Refuse("The daemon ended the transfer before its end.");
+    }
+
+    /// <summary>Removes what is not whole.</summary>
+    public void Dispose()
+    {
+        foreach (var file in _asked.Values)
+        {
+            file.Dispose();
+        }
+
+        _packets.Dispose();
+    }
+
+    private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
+
+    private void Take(in Packet packet)
+    {
+        switch (packet.Type)
+        {
+            case PacketType.Stat when packet.Stat is not null && !_isListed:
+                Add(packet.Stat, _listed++);
+                break;
+            case PacketType.Stat when packet.Stat is null && !_isListed:
+                _isListed = true;
+                break;
+            case PacketType.Data when _asked.TryGetValue(packet.Id, out var file):
+                if (!packet.Data.IsEmpty)
+                {
+                    file.Write(packet.Data);
+                    break;
+                }
+
+                file.Complete();
+                file.Dispose();
+                _ = _asked.Remove(packet.Id);
+                break;
+            case PacketType.Error:
+                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon gave up the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+            default:
+                throw Refuse($"A packet of the type {packet.Type} is out of place.");
+        }
+    }
+
+    private void Add(FileStat stat, uint id)
+    {
+        if (_paths.Check(stat) is { } reason)
+        {
+            throw OutputFolder.Refuse(stat.Path, reason);
+        }
+
+        switch (stat.Mode & GoFileMode.Type)
+        {
+            case 0 when stat.LinkName.Length > 0:
+                folder.AddOtherName(stat);
+                break;
+            case 0:
+                _waiting.Enqueue((id, stat));
+                break;
+            case GoFileMode.Directory:
+                folder.AddDirectory(stat);
+                break;
+            case GoFileMode.SymbolicLink:
+                folder.AddLink(stat);
+                break;
+            case GoFileMode.NamedPipe or GoFileMode.Device or (GoFileMode.Device | GoFileMode.CharacterDevice):
+                folder.AddSpecial(stat);
+                break;
+            default:
+                throw OutputFolder.Refuse(stat.Path, "it is of no kind that can be written");
+        }
+    }
+
+    private async ValueTask AskAsync()
+    {
+        while (_asked.Count < MostAsked && _waiting.TryDequeue(out var next))
+        {
+            _asked.Add(next.Id, new ReceivedFile(folder, next.Stat));
+            await _packets.WriteAsync(PacketType.Request, next.Id).ConfigureAwait(false);
+        }
+    }
+}

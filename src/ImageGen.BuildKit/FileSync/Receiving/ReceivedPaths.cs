@@ -1,0 +1,73 @@
+using ImageGen.BuildKit.Files.Walking;
+using ImageGen.BuildKit.FileSync.Packets;
+
+namespace ImageGen.BuildKit.FileSync.Receiving;
+
+/// <summary>
+/// Judges the paths that a daemon sends. It has no say over this machine: a path lies in a folder that was sent before it as a folder,
+/// never as a link, and so on up to the root. Entries come in order (tonistiigi/fsutil, validator.go and hardlinks.go), which also means
+/// that none comes twice.
+/// </summary>
+internal sealed class ReceivedPaths
+{
+    private readonly Stack<(string Directory, string? Last)> _open = new([(string.Empty, null)]);
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the next entry; <see langword="null"/> where nothing is.</summary>
+    public string? Check(FileStat stat)
+    {
+        if (!IsClean(stat.Path))
+        {
+            return "its path is not a plain path inside the result";
+        }
+
+        var slash = stat.Path.LastIndexOf('/');
+        var directory = stat.Path[..Math.Max(slash, 0)];
+        var name = stat.Path[(slash + 1)..];
+        while (_open.Peek().Directory != directory && _open.Count > 1)
+        {
+            _ = _open.Pop();
+        }
+
+        var (parent, last) = _open.Pop();
+        if (parent != directory)
+        {
+            return "it lies in what was not sent as a folder";
+        }
+
+        if (last is not null && Utf8Order.Instance.Compare(last, name) >= 0)
+        {
+            return "it comes out of order";
+        }
+
+        _open.Push((parent, name));
+        if ((stat.Mode & GoFileMode.Directory) != 0)
+        {
+            _open.Push((stat.Path, null));
+        }
+
+        return CheckLink(stat);
+    }
+
+    private static bool IsClean(string path) =>
+        path.Length > 0
+        && Array.TrueForAll(path.Split('/'), part => part is not ("" or "." or ".."))
+        && path.AsSpan().IndexOfAny(OperatingSystem.IsWindows() ? "\0\\:*?\"<>|" : "\0") < 0;
+
+    private string? CheckLink(FileStat stat)
+    {
+        var type = stat.Mode & GoFileMode.Type;
+        if (type == GoFileMode.SymbolicLink)
+        {
+            return stat.LinkName.Length == 0 || stat.LinkName.Contains('\0', StringComparison.Ordinal) ? "it is a link to nowhere" : null;
+        }
+
+        if (type != 0 || stat.LinkName.Length == 0)
+        {
+            _ = type == 0 && _files.Add(stat.Path);
+            return null;
+        }
+
+        return _files.Contains(stat.LinkName) ? null : "it is another name of a file that was not sent";
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Threading.Channels;
+using ImageGen.BuildKit.Files;
+using ImageGen.BuildKit.Files.Walking;
+using ImageGen.BuildKit.FileSync.Packets;
+
+namespace ImageGen.BuildKit.FileSync.Sending;
+
+/// <summary>Sends the contents that a daemon asks for, one after the other. Several of these share the requests.</summary>
+internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentRequest> requests, TransferCounters counters)
+{
+    /// <summary>How much goes into a packet, in bytes. A daemon takes up to 4 MB.</summary>
+    private const int ChunkSize = 128 * 1024;
+
+    /// <summary>Returns when no more can be asked for.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            await foreach (var request in requests.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await SendAsync(request, buffer.AsMemory(0, ChunkSize), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask SendAsync(ContentRequest request, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var entry = request.Entry;
+        // A socket is listed as a file, and has nothing to be read.
+        using var content = entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry) : null;
+        bool isLast;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = content?.Read(buffer.Span) ?? 0;
+            isLast = content is null || content.Position == entry.Size;
+            if (isLast)
+            {
+                content?.EnsureUnchanged();
+            }
+
+            await packets.WriteDataAsync(request.Id, buffer[..read], isLast, moreComes: !isLast || requests.TryPeek(out _)).ConfigureAwait(false);
+            counters.Add(0, read);
+        }
+        while (!isLast);
+    }
+}

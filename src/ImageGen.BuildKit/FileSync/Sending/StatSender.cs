@@ -1,0 +1,48 @@
+using ImageGen.BuildKit.Files.Walking;
+using ImageGen.BuildKit.FileSync.Packets;
+
+namespace ImageGen.BuildKit.FileSync.Sending;
+
+/// <summary>Lists a source's entries to a daemon.</summary>
+internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters)
+{
+    private const int BatchSize = 128;
+
+    private readonly Dictionary<FileIdentity, string> _paths = [];
+    private readonly List<StatPacket> _batch = new(BatchSize);
+    private AttributeReader? _attributes;
+
+    /// <summary>Looks at the files as it goes, in calls that block.</summary>
+    public async Task SendAsync(IEnumerable<ContextEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _batch.Add(new StatPacket(entry, SameFile(entry), AttributesOf(entry)));
+            // Before the daemon can know of it.
+            sent.Add(entry);
+            if (_batch.Count == BatchSize)
+            {
+                await SendBatchAsync().ConfigureAwait(false);
+            }
+        }
+
+        await SendBatchAsync().ConfigureAwait(false);
+        await packets.WriteListEndAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask SendBatchAsync()
+    {
+        var before = packets.Length;
+        await packets.WriteStatsAsync(_batch, moreComes: true).ConfigureAwait(false);
+        counters.Add(_batch.Count, packets.Length - before);
+        _batch.Clear();
+    }
+
+    /// <summary>The first path of a file that has several. A daemon wants it to be one that was sent, so paths that were left out do not count.</summary>
+    private string? SameFile(ContextEntry entry) =>
+        entry is { Identity: { } identity } and not { Kind: EntryKind.SymbolicLink } && !_paths.TryAdd(identity, entry.Path) ? _paths[identity] : null;
+
+    private IReadOnlyList<ExtendedAttribute> AttributesOf(ContextEntry entry) =>
+        entry.Root is null ? [] : (_attributes ??= new AttributeReader(entry.Root)).Read(entry.Path);
+}

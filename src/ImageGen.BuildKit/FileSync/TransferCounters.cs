@@ -1,0 +1,20 @@
+namespace ImageGen.BuildKit.FileSync;
+
+/// <summary>How much was sent to a daemon. Safe to read while it is counted.</summary>
+internal sealed class TransferCounters
+{
+    private long _entries;
+    private long _bytes;
+
+    /// <summary>The entries that were listed.</summary>
+    public long Entries => Interlocked.Read(ref _entries);
+
+    /// <summary>The bytes of all packets: lists and contents.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public void Add(long entries, long bytes)
+    {
+        _ = Interlocked.Add(ref _entries, entries);
+        _ = Interlocked.Add(ref _bytes, bytes);
+    }
+}

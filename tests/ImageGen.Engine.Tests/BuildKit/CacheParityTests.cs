@@ -1,0 +1,44 @@
+using ImageGen.BuildKit;
+using Xunit;
+
+namespace ImageGen.Engine.Tests.BuildKit;
+
+/// <summary>To an engine, a folder is the same whoever sends it: what the docker CLI has built is cached for us, and the other way round.</summary>
+public sealed class CacheParityTests
+{
+    [Theory]
+    [InlineData("all", 2, SessionTransport.Auto)]
+    [InlineData("all", 2, SessionTransport.ControlStream)]
+    [InlineData("parts", 6, SessionTransport.Auto)]
+    public async Task What_the_docker_CLI_has_built_is_cached_for_us(string target, int steps, SessionTransport transport)
+    {
+        using var folder = new HostileFolder();
+        await using var client = SolveClient.Connect();
+        var buster = Guid.NewGuid().ToString();
+        var theirs = await DockerCli.BuildAsync(folder.FullPath, target, buster);
+
+        var ours = await client.BuildAsync(folder.FullPath, target, buster, transport);
+
+        Assert.Equal((steps, theirs.ImageId), (ours.Steps.Count, ours.ImageId));
+        Assert.Equal(theirs.Steps.Select(step => step.Name), ours.Steps.Select(step => step.Name));
+        Assert.All(theirs.Steps, step => Assert.False(step.IsCached, step.Name));
+        Assert.All(ours.Steps, step => Assert.True(step.IsCached, step.Name));
+    }
+
+    [Theory]
+    [InlineData("all", 2)]
+    [InlineData("parts", 6)]
+    public async Task What_we_have_built_is_cached_for_the_docker_CLI(string target, int steps)
+    {
+        using var folder = new HostileFolder();
+        await using var client = SolveClient.Connect();
+        var buster = Guid.NewGuid().ToString();
+        var ours = await client.BuildAsync(folder.FullPath, target, buster);
+
+        var theirs = await DockerCli.BuildAsync(folder.FullPath, target, buster);
+
+        Assert.Equal((steps, ours.ImageId), (theirs.Steps.Count, theirs.ImageId));
+        Assert.All(ours.Steps, step => Assert.False(step.IsCached, step.Name));
+        Assert.All(theirs.Steps, step => Assert.True(step.IsCached, step.Name));
+    }
+}
