@@ -19,6 +19,17 @@ public sealed record BuildKitCertificates
     /// <summary>The name that the daemon's certificate must hold. Default: the host of the address.</summary>
     public string? ServerName { get; init; }
 
+    /// <summary>
+    /// Takes the files that a folder holds by the names that <c>buildctl --tlsdir</c> looks for (<c>ca.pem</c>, <c>cert.pem</c>,
+    /// <c>key.pem</c>) or by those of a Kubernetes TLS secret (<c>ca.crt</c>, <c>tls.crt</c>, <c>tls.key</c>), each if it is there.
+    /// </summary>
+    /// <exception cref="BuildKitUnreachableException">The folder holds none of them, or a certificate without its key.</exception>
+    public static BuildKitCertificates FromDirectory(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return CertificateFolder.Find(directory);
+    }
+
     /// <summary>Reads the files.</summary>
     /// <exception cref="BuildKitUnreachableException">A file cannot be read, or is no PEM file of what it should hold.</exception>
     public SslClientAuthenticationOptions ToTlsOptions()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using ImageGen.BuildKit.Connections.Encryption;
 
 namespace ImageGen.BuildKit.Connections;
 
@@ -7,6 +8,7 @@ namespace ImageGen.BuildKit.Connections;
 internal sealed class BuildKitdConnector : DaemonConnector
 {
     private readonly Uri _address;
+    private readonly SslClientAuthenticationOptions? _tls;
 
     public BuildKitdConnector(BuildKitEndpoint endpoint)
     {
@@ -23,31 +25,36 @@ internal sealed class BuildKitdConnector : DaemonConnector
             throw new ArgumentException($"{endpoint} has a scheme that is not known here. Use unix, tcp or npipe.", nameof(endpoint));
         }
 
-        Tls = endpoint.Tls;
-        BaseAddress = Tls is null
-            ? new Uri("http://localhost/")
-            // The handler takes the host of the URL for the name that the certificate must hold.
-            : new UriBuilder("https", Tls.TargetHost ?? _address.Host, _address.Port).Uri;
+        _tls = endpoint.Tls;
     }
 
     public override string Name { get; }
 
     public override string Advice => "Start buildkitd there, or set BUILDKIT_HOST to the address of one that runs.";
 
-    public override Uri BaseAddress { get; }
-
-    public override SslClientAuthenticationOptions? Tls { get; }
+    public override Uri BaseAddress { get; } = new("http://localhost/");
 
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
     {
         "unix" => LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken),
         "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken),
         "npipe" => throw new TransportException("the address names no pipe; write npipe://./pipe/buildkitd"),
-        _ => RemoteSocket.ConnectAsync(new DnsEndPoint(_address.IdnHost, _address.Port), cancellationToken),
+        _ => ConnectRemotelyAsync(cancellationToken),
     };
 
     public override ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken) =>
         required
             ? throw new BuildKitException($"{Name} is a buildkitd, which upgrades no connections. Leave SolveOptions.SessionTransport at Auto.")
             : ValueTask.FromResult<Stream?>(null);
+
+    private async ValueTask<Stream> ConnectRemotelyAsync(CancellationToken cancellationToken)
+    {
+        var connection = await RemoteSocket.ConnectAsync(new DnsEndPoint(_address.IdnHost, _address.Port), cancellationToken).ConfigureAwait(false);
+        if (_tls is not null)
+        {
+            connection = await EncryptedConnection.OpenAsync(connection, _tls, _address.IdnHost, Name, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new AnsweredStream(connection, (answered, failure) => Refusal = answered ? null : TlsFailure.WithoutAWord(Name, _tls, failure));
+    }
 }

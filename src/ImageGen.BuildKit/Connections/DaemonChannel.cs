@@ -24,11 +24,6 @@ internal static class DaemonChannel
             InitialHttp2StreamWindowSize = StreamWindow,
             ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken),
         };
-        if (connector.Tls is { } tls)
-        {
-            handler.SslOptions = tls;
-        }
-
         return GrpcChannel.ForAddress(connector.BaseAddress, new GrpcChannelOptions
         {
             HttpHandler = new SessionMethodsHandler(handler),

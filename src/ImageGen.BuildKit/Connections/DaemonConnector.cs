@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace ImageGen.BuildKit.Connections;
 
 /// <summary>The way to a daemon.</summary>
@@ -14,10 +12,10 @@ internal abstract class DaemonConnector
     /// <summary>The URL of the calls. The host is what a certificate must name; the connector knows its own way.</summary>
     public abstract Uri BaseAddress { get; }
 
-    /// <summary>The encryption that is yet to be put on a connection.</summary>
-    public virtual SslClientAuthenticationOptions? Tls => null;
+    /// <summary>What the last connection ended with, where the daemon ended it without a word.</summary>
+    public BuildKitUnreachableException? Refusal { get; protected set; }
 
-    /// <summary>Opens a connection that speaks HTTP/2 from its first byte, or does so after <see cref="Tls"/>.</summary>
+    /// <summary>Opens a connection that speaks HTTP/2 from its first byte.</summary>
     public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);
 
     /// <summary>Opens a connection for a session; <see langword="null"/> where the daemon takes sessions over its control stream alone.</summary>

@@ -12,6 +12,11 @@ internal static class ConnectionFailure
     /// <summary>The failure of a connection that did not come about, or broke.</summary>
     public static BuildKitException ToException(DaemonConnector daemon, Exception exception)
     {
+        if (daemon.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         for (var each = exception; each is not null; each = each.InnerException)
         {
             if (each is BuildKitException known)

@@ -120,8 +120,8 @@ internal sealed class FrontDoor : IAsyncDisposable
     /// <summary>Which door inside a connection goes through; <see langword="null"/> where it is turned away.</summary>
     private async Task<ProtocolEndPoint?> ChooseAsync(PipeReader input, Stream stream)
     {
-        // Go: over TLS it is ALPN that decides.
-        var isHttp2 = stream is SslStream encrypted
+        // Go: over TLS it is ALPN that decides. buildkitd serves gRPC alone and asks nobody; before 0.17 it agreed on no protocol at all.
+        var isHttp2 = stream is SslStream encrypted && _options.Engine is not null
             ? encrypted.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2
             : await BeginsWithPrefaceAsync(input, _closing.Token);
         if (_options.Engine is null)

@@ -11,7 +11,7 @@ public sealed class TestCertificates : IDisposable
 
     public TestCertificates()
     {
-        Authority = CreateAuthority("CN=Test authority");
+        Authority = CreateAuthority($"CN=Test authority {Guid.NewGuid():n}");
         Daemon = Issue("CN=localhost", serverName: "localhost");
         var client = Issue("CN=client", serverName: null);
         File.WriteAllText(AuthorityPath, Authority.ExportCertificatePem());

@@ -1,0 +1,128 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.Connections;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Connections;
+
+public sealed class EncryptionTests : IDisposable
+{
+    private readonly TestCertificates _certificates = new();
+    private readonly TestCertificates _strange = new();
+
+    public void Dispose()
+    {
+        _certificates.Dispose();
+        _strange.Dispose();
+    }
+
+    [Theory]
+    [InlineData("0.11.6", false)]
+    [InlineData("0.32.2", true)]
+    public async Task A_daemon_is_reached_whether_or_not_it_agrees_on_a_protocol(string version, bool agrees)
+    {
+        await using var daemon = await StartAsync(StandInOptions.Buildkitd(version) with { Tls = _certificates.ToServerOptions(agrees ? [SslApplicationProtocol.Http2] : [], asksForClient: true) });
+        await using var client = BuildKitClient.Connect(Endpoint(daemon, BuildKitCertificates.FromDirectory(_certificates.Directory)));
+
+        Assert.NotEmpty(await client.ListWorkersAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_unknown_authority_is_named() =>
+        Assert.Contains(
+            $"its certificate was signed by '{_certificates.Authority.Subject}', an authority that is not trusted here. Name the file of the daemon's authority",
+            await FailAsync(new BuildKitCertificates { AuthorityPath = _strange.AuthorityPath }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_certificate_for_another_host_is_told_with_the_names_that_it_has() =>
+        Assert.Contains(
+            "its certificate is not for 'builder.test' but for localhost. Use one of these names",
+            await FailAsync(BuildKitCertificates.FromDirectory(_certificates.Directory) with { ServerName = "builder.test" }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_certificate_that_is_not_in_force_is_told_with_its_dates()
+    {
+        var options = BuildKitCertificates.FromDirectory(_certificates.Directory).ToTlsOptions();
+        options.CertificateChainPolicy!.VerificationTime = DateTime.UtcNow.AddYears(1);
+        options.CertificateChainPolicy.VerificationTimeIgnored = false;
+
+        Assert.Contains("its certificate is valid from ", await FailAsync(options), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task A_client_without_a_certificate_is_told_that_one_is_wanted(SslProtocols protocol) =>
+        Assert.Contains(
+            "it wants a client's certificate, and none was shown",
+            await FailAsync(new BuildKitCertificates { AuthorityPath = _certificates.AuthorityPath }, protocol),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task A_client_with_a_strangers_certificate_is_told_that_it_was_refused(SslProtocols protocol) =>
+        Assert.Contains(
+            "it did not accept the client's certificate",
+            await FailAsync(BuildKitCertificates.FromDirectory(_strange.Directory) with { AuthorityPath = _certificates.AuthorityPath }, protocol),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_client_without_encryption_is_told_of_it()
+    {
+        await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2") with { Tls = _certificates.ToServerOptions([SslApplicationProtocol.Http2]) });
+
+        Assert.Contains("it ended the connection without a word. If it is a daemon with TLS, set BuildKitEndpoint.Tls", await FailAsync(daemon, tls: null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_daemon_without_encryption_is_told_of()
+    {
+        await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2"));
+
+        Assert.Contains(
+            "what listens there does not speak TLS",
+            await FailAsync(daemon, BuildKitCertificates.FromDirectory(_certificates.Directory).ToTlsOptions()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_daemon_that_answers_again_is_no_longer_blamed_for_what_was()
+    {
+        await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2"));
+        await using var client = BuildKitClient.Connect(Endpoint(daemon, tls: null));
+        _ = await client.ListWorkersAsync(TestContext.Current.CancellationToken);
+
+        await daemon.KillAsync();
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(async () => await client.ListWorkersAsync(TestContext.Current.CancellationToken));
+
+        Assert.DoesNotContain("without a word", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<StandInDaemon> StartAsync(StandInOptions options) => StandInDaemon.StartAsync(options with { IsTcp = true });
+
+    private static BuildKitEndpoint Endpoint(StandInDaemon daemon, BuildKitCertificates? certificates) => Endpoint(daemon, certificates?.ToTlsOptions());
+
+    private static BuildKitEndpoint Endpoint(StandInDaemon daemon, SslClientAuthenticationOptions? tls) => new() { Address = daemon.Address, Tls = tls };
+
+    private Task<string> FailAsync(BuildKitCertificates certificates, SslProtocols protocol = SslProtocols.None) => FailAsync(certificates.ToTlsOptions(), protocol);
+
+    private async Task<string> FailAsync(SslClientAuthenticationOptions options, SslProtocols protocol = SslProtocols.None)
+    {
+        var server = _certificates.ToServerOptions([SslApplicationProtocol.Http2], asksForClient: true);
+        server.EnabledSslProtocols = protocol;
+        await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2") with { Tls = server });
+        return await FailAsync(daemon, options);
+    }
+
+    private static async Task<string> FailAsync(StandInDaemon daemon, SslClientAuthenticationOptions? tls)
+    {
+        await using var client = BuildKitClient.Connect(Endpoint(daemon, tls));
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(async () => await client.ListWorkersAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith($"No BuildKit answers at {daemon.Address.OriginalString}: ", exception.Message, StringComparison.Ordinal);
+        return exception.Message;
+    }
+}
