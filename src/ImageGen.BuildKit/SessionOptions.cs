@@ -26,4 +26,10 @@ public sealed record SessionOptions
 
     /// <summary>Streams that the daemon may fetch by their ids, each once.</summary>
     public IDictionary<string, Func<Stream>> Uploads { get; init; } = new SortedDictionary<string, Func<Stream>>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Folders in the OCI image layout that the daemon may read images from, by their ids: a named context
+    /// <c>oci-layout://ID@sha256:…</c> is read from the folder of that id (BuildKit v0.11 or later).
+    /// </summary>
+    public IDictionary<string, string> ImageLayouts { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

@@ -12,9 +12,9 @@ namespace ImageGen;
 /// </remarks>
 public sealed class BuildSecret
 {
-    private readonly Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> _read;
+    private readonly Func<string, CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> _read;
 
-    private BuildSecret(string id, string origin, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
+    private BuildSecret(string id, string origin, Func<string, CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
     {
         SecretId.Require(id);
         Id = id;
@@ -36,18 +36,21 @@ public sealed class BuildSecret
     {
         var name = variable ?? id;
         ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(variable));
-        return new BuildSecret(id, $"the environment variable {name}", _ => ValueTask.FromResult(Utf8(Environment.GetEnvironmentVariable(name))));
+        return new BuildSecret(id, $"the environment variable {name}", (_, _) => ValueTask.FromResult(Utf8(Environment.GetEnvironmentVariable(name))));
     }
 
     /// <summary>A secret that a file holds: all its bytes, as they are.</summary>
     /// <param name="id">The id by which the Dockerfile asks for it.</param>
-    /// <param name="path">The file; a relative path starts at the current folder.</param>
+    /// <param name="path">The file; a relative path starts at the project's folder.</param>
     /// <exception cref="ArgumentException">The id is none that a Dockerfile can name.</exception>
     public static BuildSecret FromFile(string id, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new BuildSecret(id, $"the file '{path}'", async cancellationToken =>
-            Memory(File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false) : null));
+        return new BuildSecret(id, $"the file '{path}'", async (directory, cancellationToken) =>
+        {
+            var file = Path.GetFullPath(path, directory);
+            return Memory(File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false) : null);
+        });
     }
 
     /// <summary>A secret that the program has already.</summary>
@@ -57,7 +60,7 @@ public sealed class BuildSecret
     public static BuildSecret FromValue(string id, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new BuildSecret(id, "the program", _ => ValueTask.FromResult(Utf8(value)));
+        return new BuildSecret(id, "the program", (_, _) => ValueTask.FromResult(Utf8(value)));
     }
 
     /// <summary>A secret that is fetched when a step asks for it, as from a vault.</summary>
@@ -67,11 +70,11 @@ public sealed class BuildSecret
     public static BuildSecret FromCallback(string id, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return new BuildSecret(id, "the program", read);
+        return new BuildSecret(id, "the program", (_, cancellationToken) => read(cancellationToken));
     }
 
     /// <summary>The value; <see langword="null"/> where there is none now.</summary>
-    internal ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken) => _read(cancellationToken);
+    internal ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string projectDirectory, CancellationToken cancellationToken) => _read(projectDirectory, cancellationToken);
 
     /// <summary>Says which secret it is and where it comes from; the value is never printed.</summary>
     public override string ToString() => $"secret '{Id}' from {Origin}";

@@ -2,13 +2,19 @@ using System.Collections.Immutable;
 
 namespace ImageGen;
 
-/// <summary>An image that a build left in the engine's store.</summary>
+/// <summary>What a build made: an image in the engine's store, unless its outputs say otherwise.</summary>
 public sealed record BuiltImage
 {
-    /// <summary>The image's id: the digest of its configuration or, with the containerd store, of its manifest.</summary>
-    public required ImageDigest Id { get; init; }
+    /// <summary>
+    /// The image's id: the digest of its configuration or, with the containerd store, of its manifest or index.
+    /// <see langword="null"/> where <see cref="ImageBuildOptions.Outputs"/> asks for no image.
+    /// </summary>
+    public required ImageDigest? Id { get; init; }
 
-    /// <summary>The references that now name the image, in the order of the tags.</summary>
+    /// <summary>The digest by which a registry knows the image: that of its manifest or index. <see langword="null"/> where it is not known before a push, as with the graph drivers of an engine.</summary>
+    public ImageDigest? Digest { get; init; }
+
+    /// <summary>The image's references, in the order of the tags; they name it in the engine's store, if it is there.</summary>
     public required ImmutableArray<ImageReference> References { get; init; }
 
     /// <summary>The first of <see cref="References"/>.</summary>

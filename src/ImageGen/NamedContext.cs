@@ -31,18 +31,20 @@ public abstract record NamedContext
         return new Url(url);
     }
 
-    /// <summary>The result of another stage of the same Dockerfile.</summary>
-    public static NamedContext FromStage(string stage)
+    /// <summary>An image in a folder in the OCI image layout; a relative path starts at the project's folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="tag">The image's name in the folder's index. Default: the only one, or else <c>latest</c>.</param>
+    public static NamedContext FromOciLayout(string path, string? tag = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(stage);
-        return new Stage(stage);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new OciLayout(path, tag);
     }
 
     internal sealed record Directory(string Path) : NamedContext;
 
     internal sealed record Image(ImageReference Reference) : NamedContext;
 
-    internal sealed record Url(string Address) : NamedContext;
+    internal sealed record OciLayout(string Path, string? Tag) : NamedContext;
 
-    internal sealed record Stage(string Name) : NamedContext;
+    internal sealed record Url(string Address) : NamedContext;
 }

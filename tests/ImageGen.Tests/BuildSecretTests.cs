@@ -24,7 +24,7 @@ public sealed class BuildSecretTests
         ])
         {
             Assert.Equal("token", secret.Id);
-            Assert.Equal(Value, Encoding.UTF8.GetString((await secret.ReadAsync(TestContext.Current.CancellationToken))!.Value.Span));
+            Assert.Equal(Value, Encoding.UTF8.GetString((await secret.ReadAsync(Path.GetTempPath(), TestContext.Current.CancellationToken))!.Value.Span));
             Assert.DoesNotContain("s3cr3t", secret.ToString(), StringComparison.Ordinal);
         }
 
@@ -35,8 +35,8 @@ public sealed class BuildSecretTests
     [Fact]
     public async Task What_is_not_there_is_none()
     {
-        Assert.Null(await BuildSecret.FromEnvironment("IMAGEGEN_TEST_NOT_SET").ReadAsync(TestContext.Current.CancellationToken));
-        Assert.Null(await BuildSecret.FromFile("a", "/no/such/file").ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Null(await BuildSecret.FromEnvironment("IMAGEGEN_TEST_NOT_SET").ReadAsync("/", TestContext.Current.CancellationToken));
+        Assert.Null(await BuildSecret.FromFile("a", "no/such/file").ReadAsync("/", TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -15,17 +15,17 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
-        var caches = LocalCaches.Of(options);
-        var session = await SolveSession.OpenAsync(daemon, calls, caches.Options, caches, cancellationToken).ConfigureAwait(false);
+        var layouts = LocalLayouts.Of(options);
+        var session = await SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             using var watch = new StatusWatch(_control, options.Ref, progress);
-            var request = SolveMessages.Request(caches.Options, session.Id);
+            var request = SolveMessages.Request(layouts.Options, session.Id);
             var response = await AnswerAsync(request, session, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);
             await watch.Completion.ConfigureAwait(false);
             var result = new SolveResult { ExporterResponse = response.ExporterResponse.ToImmutableDictionary(StringComparer.Ordinal) };
-            caches.Complete(result.ExporterResponse);
+            layouts.Complete(result.ExporterResponse);
             return result;
         }
     }

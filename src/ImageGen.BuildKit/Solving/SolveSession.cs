@@ -31,13 +31,13 @@ internal sealed class SolveSession : IAsyncDisposable
     public IReadOnlyCollection<SessionFailure> Failures => _server.Failures;
 
     public static async Task<SolveSession> OpenAsync(
-        DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalCaches caches, CancellationToken cancellationToken)
+        DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
     {
         List<ISessionService> services = [.. SessionServices.Create(options.Session)];
         services.AddRange(FileServices.Of(options));
-        if (caches.Stores.Count > 0)
+        if (layouts.Stores.Count > 0)
         {
-            services.Add(new ContentService(caches.Stores));
+            services.Add(new ContentService(layouts.Stores));
         }
 
         var headers = SessionHeaders.Of(options.Session, services);

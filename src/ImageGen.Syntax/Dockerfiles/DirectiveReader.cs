@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
@@ -45,25 +43,6 @@ internal sealed class DirectiveReader
         }
 
         return null;
-    }
-
-    /// <summary>The text without a directive's line: the directives below it move up, and the last of their lines is left empty.</summary>
-    public static string Remove(SourceText source, int line)
-    {
-        var last = line;
-        while (last + 1 < source.LineCount && Match(source.Line(last + 1), last + 2) is not null)
-        {
-            last++;
-        }
-
-        var result = new StringBuilder(source.Text.Length).Append(source.Text, 0, source.Start(line));
-        for (var moved = line + 1; moved <= last; moved++)
-        {
-            _ = result.Append(source.Text, source.Start(moved), source.End(moved) - source.Start(moved))
-                .Append(source.Text, source.End(moved - 1), source.FullEnd(moved - 1) - source.End(moved - 1));
-        }
-
-        return result.Append(source.Text, source.End(last), source.Text.Length - source.End(last)).ToString();
     }
 
     private static DockerfileDirective? Match(ReadOnlySpan<char> line, int lineNumber)

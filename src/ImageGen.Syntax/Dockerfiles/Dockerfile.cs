@@ -69,12 +69,6 @@ public sealed class Dockerfile
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
         new ExternalImages(this, args ?? throw new ArgumentNullException(nameof(args))).Of(target);
 
-    /// <summary>
-    /// The text without its <c>syntax</c> directive, so that the engine's own frontend reads it. Line numbers stay; the directives below
-    /// move up by a line, since an empty line would end them.
-    /// </summary>
-    public string WithoutSyntaxDirective() => SyntaxDirective is null ? Text : DirectiveReader.Remove(_source, SyntaxDirective.Line - 1);
-
     /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
     public DockerfileInstruction? InstructionAt(int line)
     {

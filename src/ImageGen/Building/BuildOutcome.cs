@@ -2,5 +2,11 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Building;
 
-/// <summary>What a builder says of an image that it built.</summary>
-internal sealed record BuildOutcome(ImageDigest Id, ImmutableArray<BuildWarning> Warnings);
+/// <summary>What a builder says of what it built.</summary>
+/// <param name="Id">The image's id; <see langword="null"/> where what was asked for is no image.</param>
+/// <param name="Warnings">The warnings of the build.</param>
+internal sealed record BuildOutcome(ImageDigest? Id, ImmutableArray<BuildWarning> Warnings)
+{
+    /// <summary>The digest by which a registry knows the image, where the builder knows it already.</summary>
+    public ImageDigest? Digest { get; init; }
+}

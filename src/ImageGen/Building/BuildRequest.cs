@@ -11,6 +11,9 @@ internal sealed record BuildRequest
 
     public required PreparedContext Context { get; init; }
 
+    /// <summary>The folder where the relative paths of the options start.</summary>
+    public string ProjectDirectory { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>The options of the call laid over those of the image.</summary>
     public required ImageBuildOptions Options { get; init; }
 

@@ -8,21 +8,40 @@ namespace ImageGen.Contexts;
 /// <param name="AreFromContextRoot">Whether the ignore rules are those of the folder's own <c>.dockerignore</c>, which an engine would find there too.</param>
 internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoot)
 {
+    private const string FileName = ".dockerignore";
+
+    /// <summary>The rules that stand in no file, so that BuildKit cannot read and apply them itself.</summary>
+    public ContextFilter Besides { get; private init; } = ContextFilter.None;
+
+    /// <summary>The text of the ignore rules beside the Dockerfile; <see langword="null"/> where there are none.</summary>
+    public string? OfDockerfile { get; private init; }
+
     /// <summary>Reads the rules: <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile wins over the <c>.dockerignore</c> in the context's root.</summary>
     public static async Task<ContextRules> ReadAsync(string contextDirectory, string? dockerfile, ContextDefinition definition, CancellationToken cancellationToken)
     {
         var besides = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
-        var own = dockerfile is null ? null : await ReadFileAsync(dockerfile + ".dockerignore", cancellationToken).ConfigureAwait(false);
-        var ofContext = own is null ? await ReadFileAsync(Path.Join(contextDirectory, ".dockerignore"), cancellationToken).ConfigureAwait(false) : null;
-        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file, .. besides] : besides;
-        return new ContextRules(new ContextFilter(files, definition.Include), own is null);
+        var own = dockerfile is null ? null : await ReadFileAsync(dockerfile + FileName, cancellationToken).ConfigureAwait(false);
+        var ofContext = own is null ? await ReadFileAsync(Path.Join(contextDirectory, FileName), cancellationToken).ConfigureAwait(false) : null;
+        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file.Rules, .. besides] : besides;
+        return new ContextRules(new ContextFilter(files, definition.Include), own is null)
+        {
+            // The context's own rules must be there to be read, too.
+            Besides = new ContextFilter(besides, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
+            OfDockerfile = own?.Text,
+        };
     }
 
-    private static async Task<IgnoreFile?> ReadFileAsync(string path, CancellationToken cancellationToken)
+    private static async Task<(IgnoreFile Rules, string Text)?> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            return File.Exists(path) ? Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), path) : null;
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            return (Parse(text, path), text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

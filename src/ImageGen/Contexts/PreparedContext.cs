@@ -24,9 +24,12 @@ internal sealed record PreparedContext
     /// <summary>The URL of a remote context; then nothing is sent.</summary>
     public string? RemoteUrl => Source.RemoteUrl;
 
+    /// <summary>What is offered to BuildKit instead of a tar.</summary>
+    public SessionContext ForSession() => Source.ForSession(DockerfileText);
+
     /// <summary>Writes the tar; called once for each try, and not with a remote context.</summary>
-    /// <remarks>Who reads it matters: the classic builder can be told to keep the Dockerfile out of <c>COPY . .</c>, BuildKit cannot. The destination is not closed.</remarks>
+    /// <remarks>The destination is not closed.</remarks>
     /// <exception cref="BuildContextException">A file changed, vanished or cannot be read. What was written is not a whole archive: break the request off.</exception>
-    public Task WriteTarAsync(Stream destination, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
-        Source.WriteTarAsync(destination, DockerfileText, builder, progress, cancellationToken);
+    public Task WriteTarAsync(Stream destination, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
+        Source.WriteTarAsync(destination, DockerfileText, progress, cancellationToken);
 }

@@ -6,6 +6,9 @@ internal sealed record EngineCapabilities
     /// <summary>The API version that both sides know: the one that requests are made in.</summary>
     public required Version ApiVersion { get; init; }
 
+    /// <summary>The newest API version that the engine speaks; <see langword="null"/> where it does not say.</summary>
+    public Version? NewestApiVersion { get; init; }
+
     /// <summary>The product: <c>Docker Engine</c> or <c>Podman</c>.</summary>
     public required string Name { get; init; }
 

@@ -15,11 +15,12 @@ internal sealed class EngineConnection : IAsyncDisposable
     private readonly DockerClient _client;
     private readonly Uri _baseAddress;
 
-    private EngineConnection(EngineEndpoint endpoint, HttpMessageInvoker requests, DockerClient client, Uri baseAddress, EngineCapabilities capabilities)
+    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, HttpMessageInvoker requests, DockerClient client, EngineCapabilities capabilities)
     {
         _requests = requests;
         _client = client;
-        _baseAddress = baseAddress;
+        _baseAddress = transport.BaseAddress;
+        Streams = new EngineStreams(transport, endpoint);
         Endpoint = endpoint;
         Capabilities = capabilities;
         Images = new EngineImages(this, client);
@@ -30,6 +31,15 @@ internal sealed class EngineConnection : IAsyncDisposable
     public EngineCapabilities Capabilities { get; }
 
     public EngineImages Images { get; }
+
+    /// <summary>Connections besides those of the HTTP client, for what is not HTTP.</summary>
+    public EngineStreams Streams { get; }
+
+    /// <summary>What comes before the path of each request: a reverse proxy's own path, and the API version.</summary>
+    public string BasePath => $"{_baseAddress.AbsolutePath.TrimEnd('/')}/v{Capabilities.ApiVersion}";
+
+    /// <summary>The host that requests name.</summary>
+    public string Host => _baseAddress.Authority;
 
     /// <summary>Finds the engine and asks it what it is.</summary>
     /// <param name="endpoint">The engine; <see langword="null"/> for the one that the environment names.</param>
@@ -55,7 +65,7 @@ internal sealed class EngineConnection : IAsyncDisposable
             var client = LibraryTransport.CreateClient(handler, transport.BaseAddress, version, logger);
             var capabilities = await EngineIdentity.AskAsync(client, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
             EngineLog.Connected(logger, endpoint, capabilities);
-            return new EngineConnection(endpoint, requests, client, transport.BaseAddress, capabilities);
+            return new EngineConnection(endpoint, transport, requests, client, capabilities);
         }
         catch
         {

@@ -12,6 +12,7 @@ internal static class EngineIdentity
         return new EngineCapabilities
         {
             ApiVersion = version,
+            NewestApiVersion = ping.ApiVersion,
             Name = ping.IsPodman ? "Podman" : "Docker Engine",
             EngineVersion = answer.Version,
             HasBuildKit = EngineApiVersion.HasBuildKit(ping, version),

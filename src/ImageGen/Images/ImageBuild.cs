@@ -23,6 +23,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
             var request = new BuildRequest
             {
                 References = references,
+                ProjectDirectory = definition.ProjectDirectory,
                 Context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false),
                 Options = options,
                 Credentials = new RegistryCredentialSource(options.Credentials, configuration),
@@ -38,6 +39,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
             var built = new BuiltImage
             {
                 Id = outcome.Id,
+                Digest = outcome.Digest,
                 References = references,
                 Builder = builder.Kind,
                 Duration = Stopwatch.GetElapsedTime(started),

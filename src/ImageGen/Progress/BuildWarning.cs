@@ -1,3 +1,5 @@
+using ImageGen.BuildKit;
+
 namespace ImageGen;
 
 /// <summary>The engine, or ImageGen, warns of something in the build.</summary>
@@ -5,4 +7,11 @@ namespace ImageGen;
 /// <param name="Path">The file that it is about, where it is about one.</param>
 /// <param name="Line">The line in that file, from 1; 0 where it is about none.</param>
 /// <param name="Url">Where there is more to read.</param>
-public sealed record BuildWarning(string Message, string? Path = null, int Line = 0, string? Url = null) : BuildEvent;
+public sealed record BuildWarning(string Message, string? Path = null, int Line = 0, string? Url = null) : BuildEvent
+{
+    /// <summary>What of the file is meant; <see langword="null"/> where no more than the line is known.</summary>
+    public SourceRange? Range { get; init; }
+
+    /// <summary>What there is to say beyond <see cref="Message"/>; <see langword="null"/> for nothing.</summary>
+    public string? Detail { get; init; }
+}

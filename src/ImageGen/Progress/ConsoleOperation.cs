@@ -30,7 +30,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
     private IEnumerable<string> Lines(BuildEvent value) => value switch
     {
         BuildStarted started => [$"building {string.Join(", ", started.References)} with {NameOf(started.Builder)} of {started.Engine}"],
-        BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)} as {Short(completed.Image.Id)} in {ConsoleText.Duration(completed.Image.Duration)}"],
+        BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)}{(completed.Image.Id is { } id ? $" as {Short(id)}" : "")} in {ConsoleText.Duration(completed.Image.Duration)}"],
         ContextSent sent => [sent.Entries > 0
             ? string.Create(CultureInfo.InvariantCulture, $"context: {sent.Entries} entries, {ConsoleText.Size(sent.Bytes)}")
             : $"context: {ConsoleText.Size(sent.Bytes)}"],

@@ -37,7 +37,7 @@ public sealed class AutoBuildTests : IDisposable
 
         var first = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
         var second = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var (output, exitCode) = await Container.RunAsync(first.Id, TestContext.Current.CancellationToken);
+        var (output, exitCode) = await Container.RunAsync(first.Id!, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("uid 1654", output, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class AutoBuildTests : IDisposable
             """);
 
         var built = await Image("worker", "src/Worker", ImageBuilder.Auto).BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var (output, exitCode) = await Container.RunAsync(built.Id, TestContext.Current.CancellationToken);
+        var (output, exitCode) = await Container.RunAsync(built.Id!, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("uid 1654", output, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class AutoBuildTests : IDisposable
         Write("obj/project.assets.json", "not JSON");
 
         var built = await Image("console", ".", ImageBuilder.BuildKit).BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var (output, exitCode) = await Container.RunAsync(built.Id, TestContext.Current.CancellationToken);
+        var (output, exitCode) = await Container.RunAsync(built.Id!, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("uid 1654", output, StringComparison.Ordinal);

@@ -159,7 +159,7 @@ public sealed class FailedBuildTests
     }
 
     [Fact]
-    public async Task A_secret_mount_is_said_to_need_a_session()
+    public async Task A_required_secret_that_nobody_offers_is_named()
     {
         await using var workshop = await Workshop.OpenAsync(EngineKind.BuildKit);
 
@@ -167,19 +167,23 @@ public sealed class FailedBuildTests
             () => workshop.BuildAsync(workshop.NewReference(), "FROM $BASE\nRUN --mount=type=secret,id=token,required cat /run/secrets/token\n"));
 
         Assert.Equal(2, failure.Line);
-        Assert.Contains("session", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'token'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("ImageBuildOptions.Secrets", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_usual_syntax_line_is_replaced_by_the_engine_s_own_reader()
+    public async Task A_frontend_that_cannot_be_had_is_named_and_the_engine_s_own_stands_in_for_it()
     {
         await using var workshop = await Workshop.OpenAsync(EngineKind.BuildKit);
+        var dockerfile = $"# syntax={EngineEnvironment.Registry}/no/frontend:1\nFROM $BASE\nRUN false\n";
 
-        var outcome = await workshop.BuildAsync(workshop.NewReference(), "# syntax=docker/dockerfile:1.7\nFROM $BASE\nRUN true\n");
-
-        Assert.Equal(1, Assert.Single(outcome.Warnings).Line);
+        var missing = await Assert.ThrowsAsync<ImageBuildException>(() => workshop.BuildAsync(workshop.NewReference(), dockerfile));
         var failure = await Assert.ThrowsAsync<BuildStepFailedException>(
-            () => workshop.BuildAsync(workshop.NewReference(), "# syntax=docker/dockerfile:1\nFROM $BASE\nRUN false\n"));
+            () => workshop.BuildAsync(workshop.NewReference(), dockerfile, new ImageBuildOptions { UseBuiltInFrontend = true }));
+
+        Assert.Equal(1, missing.Line);
+        Assert.Contains("/no/frontend:1'", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("UseBuiltInFrontend", missing.Message, StringComparison.Ordinal);
         Assert.Equal(3, failure.Line);
     }
 }

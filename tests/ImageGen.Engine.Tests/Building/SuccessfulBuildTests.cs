@@ -103,7 +103,8 @@ public sealed class SuccessfulBuildTests
         Assert.DoesNotContain(output, each => each.Text.Contains('\u001b', StringComparison.Ordinal));
         var completed = Assert.Single(events.OfType<StepCompleted>(), step => step.Step == run.Step);
         Assert.Null(completed.Error);
-        Assert.Equal(2, Assert.Single(events.OfType<ContextSent>()).Entries);
+        // BuildKit fetches only what the COPY names.
+        Assert.Equal(kind == EngineKind.BuildKit ? 1 : 2, Assert.Single(events.OfType<ContextSent>()).Entries);
         Assert.Equal(
             events.OfType<StepStarted>().Select(step => step.Step).Order(StringComparer.Ordinal),
             events.OfType<StepCompleted>().Select(step => step.Step).Order(StringComparer.Ordinal));
@@ -149,7 +150,7 @@ public sealed class SuccessfulBuildTests
     }
 
     [Theory, InlineData(EngineKind.BuildKit), InlineData(EngineKind.Podman)]
-    public async Task A_cache_mount_needs_no_session(EngineKind kind)
+    public async Task A_cache_mount_keeps_its_files(EngineKind kind)
     {
         await using var workshop = await Workshop.OpenAsync(kind);
         var reference = workshop.NewReference();

@@ -10,7 +10,6 @@ internal static class DockerfileTarget
         var dockerfile = Dockerfile.Parse(text);
         var lines = text.Count(c => c == '\n') + 1;
         ThrowUnless(dockerfile.Errors.All(error => error.Line >= 1 && error.Line <= lines && error.Column >= 1), text);
-        ThrowUnless(dockerfile.WithoutSyntaxDirective().Count(c => c == '\n') + 1 == lines, text);
 
         var before = 0;
         foreach (var instruction in dockerfile.Instructions)

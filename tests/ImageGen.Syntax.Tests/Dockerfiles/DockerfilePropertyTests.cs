@@ -52,13 +52,6 @@ public sealed class DockerfilePropertyTests
         _ = dockerfile.InstructionAt(other.Length - 2);
     });
 
-    [Fact]
-    public void Without_its_syntax_directive_a_file_has_the_same_lines() => Text.Sample(text =>
-    {
-        var dockerfile = Dockerfile.Parse(text);
-        Assert.Equal(text.Count(c => c == '\n'), dockerfile.WithoutSyntaxDirective().Count(c => c == '\n'));
-    });
-
     /// <summary>The lines of the instructions alone, put together, are the same instructions.</summary>
     [Fact]
     public void Instructions_can_be_printed_and_read_again() => Lines.Array[0, 12].Sample(lines =>

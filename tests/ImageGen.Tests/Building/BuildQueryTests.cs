@@ -8,7 +8,6 @@ namespace ImageGen.Tests.Building;
 public sealed class BuildQueryTests
 {
     private const string Done = $$$"""{"aux":{"ID":"{{{FakeBuilds.Id}}}"}}""";
-    private const string DoneByBuildKit = $$$"""{"id":"moby.image.id","aux":{"ID":"{{{FakeBuilds.Id}}}"}}""";
 
     private static ImageBuildOptions Everything => new()
     {
@@ -67,19 +66,6 @@ public sealed class BuildQueryTests
 
         Assert.Equal(["dockerfile", "forcerm", "nocache", "pull", "rm", "t"], query.Keys.Order(StringComparer.Ordinal));
         AssertValues(query, ("rm", "1"), ("forcerm", "0"), ("nocache", "0"), ("pull", "1"));
-    }
-
-    [Fact]
-    public async Task BuildKit_is_asked_for_by_its_version_and_not_to_pull()
-    {
-        var options = new ImageBuildOptions { Args = { ["A"] = null } };
-
-        var query = await QueryAsync(DoneByBuildKit, engine => FakeBuilds.BuildKitAsync(engine, "FROM scratch", options));
-
-        AssertValues(query, ("version", "2"));
-        AssertJson("""{"A":null,"HTTP_PROXY":"http://proxy:3128","no_proxy":"localhost"}""", query["buildargs"]);
-        Assert.DoesNotContain("pull", query.Keys);
-        Assert.DoesNotContain("rm", query.Keys);
     }
 
     [Fact]

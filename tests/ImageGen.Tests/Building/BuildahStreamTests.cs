@@ -29,7 +29,7 @@ public sealed class BuildahStreamTests
 
         var outcome = await FakeBuilds.PodmanAsync(engine, Dockerfile, progress: events);
 
-        Assert.Equal("sha256:" + Hex, outcome.Id.ToString());
+        Assert.Equal("sha256:" + Hex, outcome.Id?.ToString());
         Assert.Equal(
             ["[build 1/2] FROM base.example/a:1 AS build", "[build 2/2] RUN make", "[stage-1 1/2] FROM scratch", "[stage-1 2/2] COPY --from=build /a /b"],
             events.Events.OfType<StepStarted>().Select(step => step.Name));
@@ -42,7 +42,7 @@ public sealed class BuildahStreamTests
     {
         await using var engine = await FakeBuilds.EngineAsync([.. Stream, $$"""{"stream":"{{Hex}}\n"}"""]);
 
-        Assert.Equal("sha256:" + Hex, (await FakeBuilds.PodmanAsync(engine, Dockerfile)).Id.ToString());
+        Assert.Equal("sha256:" + Hex, (await FakeBuilds.PodmanAsync(engine, Dockerfile)).Id?.ToString());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class BuildahStreamTests
 
         var outcome = await FakeBuilds.PodmanAsync(engine, Dockerfile, new ImageBuildOptions { Classic = new() { Quiet = true } }, events);
 
-        Assert.Equal("sha256:" + Hex, outcome.Id.ToString());
+        Assert.Equal("sha256:" + Hex, outcome.Id?.ToString());
         Assert.Empty(events.Events);
     }
 }

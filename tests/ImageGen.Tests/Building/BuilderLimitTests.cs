@@ -6,11 +6,8 @@ namespace ImageGen.Tests.Building;
 
 public sealed class BuilderLimitTests
 {
-    private const string IdByBuildKit = $$$"""{"id":"moby.image.id","aux":{"ID":"{{{FakeBuilds.Id}}}"}}""";
-
     public static TheoryData<string, ImageBuildOptions, string> Refused => new()
     {
-        { "BuildKit", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
         { "BuildKit", new() { Classic = new() { Squash = true } }, "Squash" },
         { "BuildKit", new() { Network = "my-network" }, "my-network" },
         { "Classic", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
@@ -40,48 +37,6 @@ public sealed class BuilderLimitTests
 
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("password", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
-    }
-
-    [Theory]
-    [InlineData("1.41", "MemoryBytes, CpuShares, ShmSizeBytes, Ulimits")]
-    [InlineData("1.42", "MemoryBytes, CpuShares")]
-    public async Task What_BuildKit_passes_over_is_warned_of(string version, string options)
-    {
-        await using var engine = await FakeBuilds.EngineAsync(IdByBuildKit);
-        engine.ApiVersion = version;
-
-        var outcome = await FakeBuilds.BuildKitAsync(
-            engine, "FROM scratch", new() { ShmSizeBytes = 3, Ulimits = { new Ulimit("nofile", 1, 1) }, Classic = new() { MemoryBytes = 1, CpuShares = 2 } });
-
-        Assert.Contains($"does not obey {options};", Assert.Single(outcome.Warnings).Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("docker/dockerfile:1")]
-    [InlineData("docker.io/docker/dockerfile:1.7-labs")]
-    [InlineData("mirror.example:5000/hub/docker/dockerfile-upstream:master")]
-    public async Task Docker_s_own_frontend_is_replaced_and_the_lines_stay(string frontend)
-    {
-        await using var engine = await FakeBuilds.EngineAsync(IdByBuildKit);
-
-        var outcome = await FakeBuilds.BuildKitAsync(engine, $"# syntax={frontend}\nFROM scratch\nLABEL a=b\n");
-
-        Assert.Contains(frontend, Assert.Single(outcome.Warnings).Message, StringComparison.Ordinal);
-        var sent = System.Text.Encoding.UTF8.GetString(engine.Request("/build").Body);
-        Assert.DoesNotContain("syntax=", sent, StringComparison.Ordinal);
-        Assert.Contains("FROM scratch\nLABEL a=b\n", sent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Another_frontend_is_refused_at_its_line()
-    {
-        await using var engine = await FakeBuilds.EngineAsync();
-
-        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => FakeBuilds.BuildKitAsync(engine, "# syntax=acme/frontend:2\nFROM scratch\n"));
-
-        Assert.StartsWith("Dockerfile(1,1): error: ", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("acme/frontend:2", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
     }
 

@@ -35,7 +35,7 @@ public sealed class ClassicStreamTests
 
         var outcome = await FakeBuilds.ClassicAsync(engine, Dockerfile, progress: events);
 
-        Assert.Equal(FakeBuilds.Id, outcome.Id.ToString());
+        Assert.Equal(FakeBuilds.Id, outcome.Id?.ToString());
         Assert.Equal("One or more build-args [x] were not consumed", Assert.Single(outcome.Warnings).Message);
         Assert.Equal(["[1/2] FROM base.example/base:1", "[2/2] RUN make"], events.Events.OfType<StepStarted>().Select(step => step.Name));
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class ClassicStreamTests
     {
         await using var engine = await FakeBuilds.EngineAsync("""{"aux":{"ID":"sha256:1111111111111111111111111111111111111111111111111111111111111111"}}""", Id);
 
-        Assert.Equal(FakeBuilds.Id, (await FakeBuilds.ClassicAsync(engine, Dockerfile)).Id.ToString());
+        Assert.Equal(FakeBuilds.Id, (await FakeBuilds.ClassicAsync(engine, Dockerfile)).Id?.ToString());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ClassicStreamTests
 
         var outcome = await FakeBuilds.ClassicAsync(engine, Dockerfile, new ImageBuildOptions { Classic = new() { Quiet = true } });
 
-        Assert.Equal(FakeBuilds.Id, outcome.Id.ToString());
+        Assert.Equal(FakeBuilds.Id, outcome.Id?.ToString());
         Assert.Equal(["1"], engine.Request("/build").Query["q"]);
     }
 

@@ -5,7 +5,7 @@ internal sealed class EventList : IProgress<BuildEvent>
 {
     private readonly List<BuildEvent> _events = [];
 
-    public IEnumerable<BuildEvent> Events => _events;
+    public IReadOnlyList<BuildEvent> Events => _events;
 
     public void Report(BuildEvent value) => _events.Add(value);
 }

@@ -18,6 +18,8 @@ public sealed class FailureWordsTests
     [InlineData("dockerfile parse error on line 2: unknown flag: exclude", null, typeof(DockerfileSyntaxException), 2)]
     [InlineData("failed to solve: target stage \"x\" could not be found", null, typeof(ImageBuildException), 0)]
     [InlineData("building at STEP \"RUN make test\": while running runtime: exit status 2", "STEP 3/4: RUN make test", typeof(BuildStepFailedException), 3)]
+    [InlineData("failed to solve: rpc error: code = Unknown desc = secret token not found: not found", "[build 3/4] RUN make test", typeof(ImageBuildException), 3)]
+    [InlineData("failed to solve: secret token: not found", "[build 3/4] RUN make test", typeof(ImageBuildException), 3)]
     [InlineData("write /x: no space left on device", "[build 3/4] RUN make test", typeof(ImageBuildException), 3)]
     public void Become_the_exception_that_fits_at_its_line(string message, string? stepName, Type exception, int line)
     {
@@ -28,9 +30,55 @@ public sealed class FailureWordsTests
         Assert.StartsWith(line == 0 ? "Dockerfile: error: " : $"Dockerfile({line},1): error: ", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("secret npm: not found", "there is no secret 'npm'", "BuildSecret.FromEnvironment(\"npm\"")]
+    [InlineData("no SSH key \"git\" forwarded from the client", "there is no SSH agent 'git'", "new SshForward(\"git\")")]
+    public void What_a_step_misses_of_the_session_is_named_with_the_option(string message, string what, string next)
+    {
+        var failure = Understand(message, "[build 3/4] RUN make test");
+
+        Assert.Contains(what, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(next, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a", "a")]
+    [InlineData("src", "src/a.txt")]
+    [InlineData("other", "other")]
+    public void The_first_missing_folder_is_told_by_the_path_that_the_instruction_names(string missing, string named)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse("FROM a\nCOPY a/../src/a.txt ./b.txt /to/\n"));
+        var complaint = new EngineComplaint($"failed to compute cache key: \"/{missing}\" not found: not found", Code: null, Step: null) { Place = steps.AtLine(2) };
+
+        Assert.Contains($"'{named}' does not exist", new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(complaint).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_heredoc_that_an_old_reader_stumbles_over_is_explained() =>
         Assert.Contains("here-documents", Understand("dockerfile parse error line 5: unknown instruction: ECHO", null).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("resolve image config for docker.io/docker/dockerfile:1", "failed to solve with frontend dockerfile.v0: failed to solve with frontend gateway.v0: failed to do request: Head https://registry-1.docker.io/v2/docker/dockerfile/manifests/1: dial tcp: lookup registry-1.docker.io: no such host", "can reach it through network")]
+    [InlineData("resolve image config for docker-image://docker.io/docker/dockerfile:1", "failed to solve: docker/dockerfile:1: failed to resolve source metadata for docker.io/docker/dockerfile:1: not found", "Check its name and tag")]
+    public void Of_a_frontend_that_cannot_be_had_say_what_stands_in_for_it(string stepName, string message, string advice)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse("# syntax=docker/dockerfile:1 --flag\nFROM scratch\n"));
+
+        var failure = new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(new EngineComplaint(message, Code: null, new BuildStep("1", stepName, steps.Find(stepName))));
+
+        Assert.StartsWith("Dockerfile(1,1): error: the image 'docker/dockerfile:1'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("UseBuiltInFrontend = true", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_put_where_the_engine_says_even_if_no_step_tells()
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));
+        var complaint = new EngineComplaint("process \"/bin/sh -c make test\" did not complete successfully: exit code: 2", Code: null, Step: null) { Place = steps.AtLine(3) };
+
+        Assert.Equal(3, Assert.IsType<BuildStepFailedException>(new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(complaint)).Line);
+    }
 
     [Theory]
     [InlineData(1, true, "Mend in the project")]

@@ -72,7 +72,7 @@ public sealed class ContextPreparationTests
     }
 
     [Fact]
-    public async Task A_Dockerfile_alone_sends_nothing_else()
+    public async Task A_Dockerfile_alone_sends_nothing_but_what_hides_it()
     {
         using var folder = new TemporaryFolder();
         _ = folder.Write("Dockerfile", "FROM scratch\n");
@@ -81,7 +81,7 @@ public sealed class ContextPreparationTests
         var context = await ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.Empty }, CancellationToken.None);
         var sent = await SentContext.OfAsync(context);
 
-        Assert.Equal([context.DockerfileName], sent.Names);
+        Assert.Equal([context.DockerfileName, ".dockerignore"], sent.Names);
         Assert.Equal("FROM scratch\n", sent.Text(context.DockerfileName));
     }
 
@@ -116,7 +116,7 @@ public sealed class ContextPreparationTests
         var context = await ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream(ready)) }, CancellationToken.None);
         using var sent = new MemoryStream();
 
-        await context.WriteTarAsync(sent, ImageBuilder.BuildKit, BuildProgress.None, CancellationToken.None);
+        await context.WriteTarAsync(sent, BuildProgress.None, CancellationToken.None);
 
         Assert.Equal(ready, sent.ToArray());
         Assert.Equal("Dockerfile", context.DockerfileName);
@@ -133,7 +133,7 @@ public sealed class ContextPreparationTests
         var definition = Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream(compressed ? Compress(ready) : ready)), DockerfileText = "FROM memory\n" };
 
         var context = await ContextPreparation.PrepareAsync(definition, CancellationToken.None);
-        var sent = await SentContext.OfAsync(context, ImageBuilder.Classic);
+        var sent = await SentContext.OfAsync(context);
 
         Assert.Equal("FROM memory\n", sent.Text(context.DockerfileName));
         Assert.Equal("in the archive", sent.Text("file"));
@@ -199,7 +199,7 @@ public sealed class ContextPreparationTests
         using var cancellation = new CancellationTokenSource();
         var context = await ArchiveAsync(folder, () => new SilentStream(cancellation.Cancel), dockerfileText);
 
-        var sending = context.WriteTarAsync(Stream.Null, ImageBuilder.BuildKit, BuildProgress.None, cancellation.Token);
+        var sending = context.WriteTarAsync(Stream.Null, BuildProgress.None, cancellation.Token);
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1)));
     }

@@ -16,7 +16,7 @@ public sealed class DockerfileInContextTests
         var context = await SentContext.PrepareAsync(folder, "deploy/Api.Dockerfile");
 
         Assert.Equal(("deploy/Api.Dockerfile", "FROM scratch\n"), (context.DockerfileName, context.DockerfileText));
-        Assert.Equal(["deploy", "deploy/Api.Dockerfile"], (await SentContext.OfAsync(context, ImageBuilder.Classic)).Names);
+        Assert.Equal(["deploy", "deploy/Api.Dockerfile"], (await SentContext.OfAsync(context)).Names);
     }
 
     [Fact]
@@ -27,21 +27,12 @@ public sealed class DockerfileInContextTests
         _ = folder.Write(".dockerignore", "Dockerfile\n.dockerignore\n");
 
         var context = await SentContext.PrepareAsync(folder);
-        var sent = await SentContext.OfAsync(context, ImageBuilder.Classic);
+        var sent = await SentContext.OfAsync(context);
 
         Assert.Equal(InMemoryName, context.DockerfileName);
         Assert.Equal([InMemoryName, ".dockerignore"], sent.Names);
         Assert.Equal("FROM scratch\n", sent.Text(InMemoryName));
         Assert.Equal($".dockerignore\n{InMemoryName}\n", sent.Text(".dockerignore"));
-    }
-
-    [Fact]
-    public async Task BuildKit_gets_no_ignore_file_that_it_would_take_for_one_of_the_users()
-    {
-        using var folder = new TemporaryFolder();
-        _ = folder.Write(".dockerignore", "Dockerfile\n.dockerignore\n");
-
-        Assert.Equal([InMemoryName], (await SentContext.OfFolderAsync(folder)).Names);
     }
 
     [Fact]
@@ -52,7 +43,7 @@ public sealed class DockerfileInContextTests
         _ = folder.Write(".dockerignore", "bin");
 
         var context = await SentContext.PrepareAsync(folder) with { DockerfileText = "\nFROM scratch\n" };
-        var sent = await SentContext.OfAsync(context, ImageBuilder.Classic);
+        var sent = await SentContext.OfAsync(context);
 
         Assert.Equal(InMemoryName, context.DockerfileName);
         Assert.Equal("\nFROM scratch\n", sent.Text(InMemoryName));
@@ -97,7 +88,6 @@ public sealed class DockerfileInContextTests
         _ = folder.Write("needed");
         _ = folder.Write("Dockerfile.dockerignore", "unneeded\n");
 
-        Assert.Equal("needed\n!**\n", (await SentContext.OfFolderAsync(folder, ImageBuilder.Classic)).Text(".dockerignore"));
-        Assert.Equal("needed", (await SentContext.OfFolderAsync(folder, ImageBuilder.BuildKit)).Text(".dockerignore"));
+        Assert.Equal("needed\n!**\n", (await SentContext.OfFolderAsync(folder)).Text(".dockerignore"));
     }
 }

@@ -68,7 +68,7 @@ public sealed class IgnoreRulesTests
             CancellationToken.None);
 
         Assert.Equal(
-            [".imagegen.Dockerfile", "src", "src/Api", "src/Api/Api.csproj", "src/Shared", "src/Shared/Shared.csproj"],
+            [".imagegen.Dockerfile", ".dockerignore", "src", "src/Api", "src/Api/Api.csproj", "src/Shared", "src/Shared/Shared.csproj"],
             (await SentContext.OfAsync(context)).Names);
     }
 
@@ -85,7 +85,7 @@ public sealed class IgnoreRulesTests
             new ContextDefinition { ProjectDirectory = folder.FullPath, DockerfilePath = "auto", DockerfileText = "FROM scratch\n", IgnoreText = "obj\n.dockerignore\n" },
             CancellationToken.None);
 
-        Assert.Equal([".imagegen.Dockerfile", "kept"], (await SentContext.OfAsync(context)).Names);
+        Assert.Equal([".imagegen.Dockerfile", ".dockerignore", "kept"], (await SentContext.OfAsync(context)).Names);
     }
 
     [Theory]

@@ -27,8 +27,8 @@ internal sealed class SentContext
         return content is null ? string.Empty : Encoding.UTF8.GetString(((MemoryStream)content).ToArray());
     }
 
-    public static async Task<SentContext> OfFolderAsync(TemporaryFolder folder, ImageBuilder builder = ImageBuilder.BuildKit) =>
-        await OfAsync(await PrepareAsync(folder), builder);
+    public static async Task<SentContext> OfFolderAsync(TemporaryFolder folder) =>
+        await OfAsync(await PrepareAsync(folder));
 
     public static Task<PreparedContext> PrepareAsync(TemporaryFolder folder, string dockerfile = "Dockerfile")
     {
@@ -40,11 +40,11 @@ internal sealed class SentContext
         return ContextPreparation.PrepareAsync(new ContextDefinition { ProjectDirectory = folder.FullPath, DockerfilePath = dockerfile }, CancellationToken.None);
     }
 
-    public static async Task<SentContext> OfAsync(PreparedContext context, ImageBuilder builder = ImageBuilder.BuildKit)
+    public static async Task<SentContext> OfAsync(PreparedContext context)
     {
         var events = new RecordedEvents();
         using var archive = new MemoryStream();
-        await context.WriteTarAsync(archive, builder, events, CancellationToken.None);
+        await context.WriteTarAsync(archive, events, CancellationToken.None);
         archive.Position = 0;
         var entries = new List<TarEntry>();
         await using var reader = new TarReader(archive, leaveOpen: true);

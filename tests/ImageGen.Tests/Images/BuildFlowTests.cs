@@ -13,7 +13,7 @@ public sealed class BuildFlowTests
 
         var built = await Image().BuildAsync(engine.Options(tags: ["1.0", "latest"], progress: new Listener(events.Add)));
 
-        Assert.Equal(BuildEngine.Id, built.Id.ToString());
+        Assert.Equal(BuildEngine.Id, built.Id?.ToString());
         Assert.Equal(["registry.test/acme/api:1.0", "registry.test/acme/api:latest"], built.References.Select(reference => reference.ToString()));
         Assert.Equal(ImageBuilder.Classic, built.Builder);
         Assert.True(built.Duration > TimeSpan.Zero);

@@ -76,12 +76,12 @@ public sealed class BuildOptionsMergeTests
     {
         var (kept, replaced, replacing) = (BuildSecret.FromValue("a", "1"), BuildSecret.FromValue("b", "2"), BuildSecret.FromValue("b", "3"));
         var merged = BuildOptionsMerge.Merge(
-            new ImageBuildOptions { Secrets = { kept, replaced }, Ssh = { new(), new("git", "/a") }, NamedContexts = { ["x"] = NamedContext.FromStage("s"), ["y"] = NamedContext.FromStage("t") } },
+            new ImageBuildOptions { Secrets = { kept, replaced }, Ssh = { new(), new("git", "/a") }, NamedContexts = { ["x"] = NamedContext.FromUrl("https://s/s.tar"), ["y"] = NamedContext.FromImage("t") } },
             new ImageBuildOptions { Secrets = { replacing }, Ssh = { new("git", "/b") }, NamedContexts = { ["y"] = NamedContext.FromDirectory("d") } });
 
         Assert.Equal([replacing, kept], merged.Secrets);
         Assert.Equal([new("git", "/b"), new()], merged.Ssh);
-        Assert.Equal([new("x", NamedContext.FromStage("s")), new("y", NamedContext.FromDirectory("d"))], merged.NamedContexts);
+        Assert.Equal([new("x", NamedContext.FromUrl("https://s/s.tar")), new("y", NamedContext.FromDirectory("d"))], merged.NamedContexts);
     }
 
     [Fact]

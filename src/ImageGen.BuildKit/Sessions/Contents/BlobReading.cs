@@ -16,8 +16,9 @@ internal sealed class BlobReading(BlobStore store)
             ?? throw new RpcException(new Status(StatusCode.Internal, "The call ended without a request."));
         var request = ReadContentRequest.Parser.ParseFrom(message);
         var file = ContentService.Find(store, request.Digest);
-        var end = request.Size == 0 ? file.Length : request.Offset + request.Size;
-        if (request.Offset < 0 || request.Size < 0 || request.Offset > file.Length || end > file.Length)
+        // What is asked for is the size of a buffer: the daemon may not know how long the blob is.
+        var end = request.Size <= 0 ? file.Length : Math.Min(request.Offset + request.Size, file.Length);
+        if (request.Offset < 0 || request.Offset > file.Length)
         {
             throw new RpcException(new Status(StatusCode.OutOfRange, $"The blob {request.Digest} has {file.Length} bytes."));
         }

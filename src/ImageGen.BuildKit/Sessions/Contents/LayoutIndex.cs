@@ -14,6 +14,10 @@ internal sealed class LayoutIndex(string folder)
     /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
     public string? Find(string name) => Manifests(Read()).FirstOrDefault(manifest => NameOf(manifest) == name)?["digest"]?.GetValue<string>();
 
+    /// <summary>The digest of the only image; <see langword="null"/> where there is none, or more than one.</summary>
+    /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
+    public string? FindOnly() => Manifests(Read()).ToList() is [var only] ? only["digest"]?.GetValue<string>() : null;
+
     /// <summary>Lets a name stand for the blob that a descriptor describes.</summary>
     public void Set(string name, string descriptor)
     {

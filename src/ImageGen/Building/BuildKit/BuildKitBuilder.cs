@@ -1,53 +1,75 @@
+using Grpc.Core;
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.BuildKit.Requests;
+using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.Building.Failures;
-using ImageGen.Building.Requests;
 using ImageGen.Building.Steps;
+using ImageGen.BuildKit;
 using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>
-/// BuildKit through the engine's <c>/build?version=2</c>, without a session: the context goes as a tar, and the base images are
-/// pulled through the engine first, because BuildKit alone could ask nobody for credentials.
-/// </summary>
+/// <summary>The engine's BuildKit, driven through a session: it fetches from this side what it does not have yet.</summary>
 internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.BuildKit;
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var warnings = new WarningCollector(progress);
-        BuilderLimits.RequireOnePlatform(request);
-        BuildKitLimits.Check(request, connection.Capabilities, warnings);
-
-        var dockerfile = request.ParseDockerfile();
-        request = SyntaxDirective.Replace(request, dockerfile, warnings);
-        var steps = new DockerfileSteps(dockerfile);
-        var failures = new BuildFailures(request.Context, steps);
-        await PullBaseImagesAsync(request, dockerfile, failures, warnings, cancellationToken).ConfigureAwait(false);
-
-        var transcript = new BuildKitTranscript(steps, request.Context.DockerfilePath, request.Options.Classic.Quiet ?? false, warnings);
-        var call = new BuildCall(connection, request, Kind, warnings);
-        var id = await call.RunAsync(BuildQuery.BuildKit(request), transcript, failures, cancellationToken).ConfigureAwait(false);
-        return new BuildOutcome(id, warnings.Warnings);
-    }
-
-    private async Task PullBaseImagesAsync(BuildRequest request, Dockerfile? dockerfile, BuildFailures failures, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
-    {
-        if (dockerfile is null)
-        {
-            return;
-        }
-
-        var images = ExternalImages.Of(request, dockerfile);
-        var platform = request.Options.Platforms.Count == 0 ? null : request.Options.Platforms[0];
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        BuildKitLimits.Check(request);
         try
         {
-            await new BaseImagePulls(connection, request.Credentials)
-                .PullAsync(images, platform, request.Options.Pull ?? true, progress, cancellationToken).ConfigureAwait(false);
+            var buildKit = await EngineBuildKit.OpenAsync(connection, cancellationToken).ConfigureAwait(false);
+            await using (buildKit.ConfigureAwait(false))
+            {
+                return await BuildAsync(buildKit, request, warnings, cancellationToken).ConfigureAwait(false);
+            }
         }
-        catch (BaseImageException exception)
+        catch (BuildKitUnreachableException exception)
         {
-            throw failures.FromPull(exception);
+            throw new EngineUnreachableException(exception.Message, exception) { Endpoint = connection.Endpoint };
         }
     }
+
+    private static async Task<BuildOutcome> BuildAsync(EngineBuildKit buildKit, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
+    {
+        var dockerfile = request.ParseDockerfile();
+        BuildKitRequirements.Check(request.Options, buildKit.Daemon, HasOwnFrontend(request.Options, dockerfile), warnings);
+
+        var steps = new DockerfileSteps(dockerfile);
+        var failures = new BuildFailures(request.Context, steps);
+        var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
+        var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
+        using var exports = BuildExports.Of(request, buildKit.Daemon);
+        var options = BuildSolve.Of(request, buildKit.Daemon, dockerfile, session, exports);
+        SolveResult result;
+        try
+        {
+            result = await buildKit.Client.SolveAsync(options, transcript, cancellationToken).ConfigureAwait(false);
+            session.ReportSent(warnings);
+        }
+        catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)
+        {
+            session.ThrowIfFailed();
+            throw failures.From(Complaint(exception, transcript, steps));
+        }
+
+        await exports.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        return new SolveOutcome(result, buildKit.Daemon).ToBuildOutcome(request, failures, warnings);
+    }
+
+    private static EngineComplaint Complaint(BuildKitException exception, SolveTranscript transcript, DockerfileSteps steps)
+    {
+        // The exception's own message goes on with advice that knows nothing of Dockerfiles.
+        var words = exception.InnerException is RpcException call ? call.Status.Detail : exception.Message;
+        return new EngineComplaint(words, Code: null, transcript.FailedStep(words, exception.VertexDigest))
+        {
+            Place = exception.Location is { Ranges: [var range, ..] } ? steps.AtLine(range.StartLine) : null,
+        };
+    }
+
+    /// <summary>Whether the Dockerfile is read by an image of its own choice; where nobody here can see it, it may be.</summary>
+    private static bool HasOwnFrontend(ImageBuildOptions options, Dockerfile? dockerfile) =>
+        options.UseBuiltInFrontend != true && (dockerfile is null || dockerfile.SyntaxDirective is not null || options.Args.Contains("BUILDKIT_SYNTAX"));
 }

@@ -21,7 +21,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
         var dockerfile = request.ParseDockerfile();
         var steps = new DockerfileSteps(dockerfile);
         var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
-        var call = new BuildCall(connection, request, Kind, warnings)
+        var call = new BuildCall(connection, request, warnings)
         {
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };

@@ -19,7 +19,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         var dockerfile = request.ParseDockerfile();
         var steps = new DockerfileSteps(dockerfile);
         var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
-        var call = new BuildCall(connection, request, Kind, warnings)
+        var call = new BuildCall(connection, request, warnings)
         {
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };

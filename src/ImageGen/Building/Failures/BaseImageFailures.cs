@@ -11,13 +11,13 @@ internal static partial class BaseImageFailures
     {
         var match = Statement().Match(complaint.Message);
         var loading = VertexOfImage().Match(complaint.Step?.Name ?? "");
-        if (!match.Success && !loading.Success && complaint.Step?.Instruction is not { Keyword: "FROM" })
+        if (!match.Success && !loading.Success && complaint.Instruction is not { Keyword: "FROM" })
         {
             return null;
         }
 
         var name = match.Success ? match.Groups["image"].Value : loading.Groups["image"].Value;
-        var instruction = complaint.Step?.Instruction ?? dockerfile.NamingImage(name);
+        var instruction = complaint.Instruction ?? dockerfile.NamingImage(name);
         var image = ImageReference.TryParse(name, out var named) ? named : dockerfile.ImageOf(instruction);
         var what = image is null ? "the base image cannot be had" : $"the image '{image}' cannot be had";
         return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Message.Trim()}", Next(complaint.Message, image))
@@ -32,7 +32,7 @@ internal static partial class BaseImageFailures
         : RegistryFailure.Recognise(message, image) switch
         {
             RegistryFailureKind.AccessDenied =>
-                $"Check its name, and that the credentials for {image.Registry} are there ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options) and may pull it.",
+                $"Check its name, and that the credentials for {image.Registry} are there ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options) and may pull it." + Local,
             RegistryFailureKind.Unreachable => RegistryAdvice.Unreachable(image.Registry) + Local,
             RegistryFailureKind.Insecure => RegistryAdvice.Insecure(image.Registry),
             RegistryFailureKind.RegistryFailed => $"{image.Registry} itself failed: try again later, or see its log." + Local,

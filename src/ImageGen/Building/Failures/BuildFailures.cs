@@ -29,20 +29,11 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
         [],
         isTransient: false);
 
-    /// <summary>One of the images could not be pulled before the build; here its place in the Dockerfile is added.</summary>
-    public ImageBuildException FromPull(BaseImageException pull) => ToException(
-        new BuildFailure(FailureReason.BaseImage, pull.Message, Next: "")
-        {
-            Instruction = pull.Image is null ? null : dockerfile.NamingImage(pull.Image.ToString()),
-            Image = pull.Image,
-        },
-        [],
-        pull.IsTransient,
-        pull);
-
     private BuildFailure Understand(EngineComplaint complaint) =>
         CommandFailures.Recognise(complaint, isDockerfileGenerated)
         ?? CopyFailures.Recognise(complaint)
+        ?? SessionFailures.Recognise(complaint)
+        ?? FrontendFailures.Recognise(complaint, dockerfile)
         ?? SyntaxFailures.Recognise(complaint, dockerfile)
         ?? BaseImageFailures.Recognise(complaint, dockerfile)
         ?? OtherFailures.Recognise(complaint, dockerfile);

@@ -15,7 +15,7 @@ internal static partial class CommandFailures
 
         return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode, isDockerfileGenerated))
         {
-            Instruction = complaint.Step?.Instruction,
+            Instruction = complaint.Instruction,
             ExitCode = exitCode,
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImageGen.BuildKit.Files;
 
 namespace ImageGen.Building.Failures;
 
@@ -8,15 +9,30 @@ internal static partial class CopyFailures
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
         var match = Statement().Match(complaint.Message);
-        if (!match.Success || complaint.Step?.Instruction is { Keyword: not ("COPY" or "ADD") })
+        if (!match.Success || complaint.Instruction is { Keyword: not ("COPY" or "ADD") })
         {
             return null;
         }
 
-        var instruction = complaint.Step?.Instruction;
-        var source = match.Groups["source"].Value.TrimStart('/');
+        var instruction = complaint.Instruction;
+        var source = Written(instruction, match.Groups["source"].Value.TrimStart('/'));
         var what = source.Length == 0 ? "nothing matches what this step copies." : $"'{source}' does not exist where this step copies it from.";
         return new BuildFailure(FailureReason.CopySource, what, Next(instruction)) { Instruction = instruction };
+    }
+
+    /// <summary>BuildKit fetches nothing but what a COPY names, and then misses the first folder of a path that is not there: the path as the instruction has it says more.</summary>
+    private static string Written(DockerfileInstruction? instruction, string missing)
+    {
+        if (instruction is not { Keyword: "COPY" or "ADD", Words.Count: > 1 })
+        {
+            return missing;
+        }
+
+        var within = instruction.Words.SkipLast(1)
+            .Select(word => ContextPath.Normalize(word.Text))
+            .Where(path => path != missing && ContextPath.IsWithin(path, missing))
+            .ToList();
+        return within is [var only] ? only : missing;
     }
 
     private static string Next(DockerfileInstruction? instruction) =>

@@ -6,4 +6,11 @@ namespace ImageGen.Building.Failures;
 /// <param name="Message">Its own words.</param>
 /// <param name="Code">The exit code that came with them; the classic builder alone sends one.</param>
 /// <param name="Step">The step that was at work; null where no step was.</param>
-internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step);
+internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step)
+{
+    /// <summary>The instruction at the place that the engine itself names; <see langword="null"/> where it names none.</summary>
+    public DockerfileInstruction? Place { get; init; }
+
+    /// <summary>The instruction to blame, as far as the engine tells.</summary>
+    public DockerfileInstruction? Instruction => Place ?? Step?.Instruction;
+}

@@ -18,17 +18,11 @@ internal static partial class OtherFailures
         }
 
         var (what, next) = Explain(message);
-        return Other(what, next) with { Instruction = complaint.Step?.Instruction };
+        return Other(what, next) with { Instruction = complaint.Instruction };
     }
 
     private static (string What, string Next) Explain(string message)
     {
-        if (message.Contains("no active sessions", StringComparison.Ordinal))
-        {
-            return ("the build needs a session with BuildKit (for a secret, an SSH agent, or an image that is not in the engine's store), and none is open.",
-                "Do without secret and ssh mounts; pull the images that are named only at build time beforehand, or build with ImageBuilder.Classic, which pulls them itself.");
-        }
-
         if (MissingDockerfile().IsMatch(message))
         {
             return ($"the engine does not find the Dockerfile in the context: {message}", "Check the Dockerfile's path; it starts at the context's root.");

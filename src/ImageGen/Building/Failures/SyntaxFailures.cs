@@ -16,7 +16,7 @@ internal static partial class SyntaxFailures
                 "this instruction uses what only BuildKit can do: " + Trim(complaint.Message),
                 "Build with BuildKit (Builder = ImageBuilder.BuildKit, on an engine that has it), or do without that option.")
             {
-                Instruction = complaint.Step?.Instruction,
+                Instruction = complaint.Instruction,
             };
         }
 
@@ -27,7 +27,7 @@ internal static partial class SyntaxFailures
         }
 
         var line = match.Groups["line"] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        var instruction = line > 0 ? dockerfile.AtLine(line) : complaint.Step?.Instruction;
+        var instruction = line > 0 ? dockerfile.AtLine(line) : complaint.Instruction;
         return new BuildFailure(FailureReason.Syntax, Trim(complaint.Message), Next(complaint.Message, dockerfile))
         {
             Instruction = instruction,

@@ -4,7 +4,7 @@ using ImageGen.Engines;
 namespace ImageGen.Building.Requests;
 
 /// <summary>One call of the Engine's <c>/build</c>: sends the context, and reads the answer to its end.</summary>
-internal sealed class BuildCall(EngineConnection connection, BuildRequest request, ImageBuilder builder, IProgress<BuildEvent> progress)
+internal sealed class BuildCall(EngineConnection connection, BuildRequest request, IProgress<BuildEvent> progress)
 {
     /// <summary>The credentials for the engine's own pulls, as it reads them from <c>X-Registry-Config</c>.</summary>
     public string? RegistryConfig { get; init; }
@@ -42,7 +42,7 @@ internal sealed class BuildCall(EngineConnection connection, BuildRequest reques
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri(query.ToString(), UriKind.Relative));
         if (request.Context.RemoteUrl is null)
         {
-            message.Content = new ContextContent(request.Context, builder, request.Options.Compression ?? ContextCompression.None, progress);
+            message.Content = new ContextContent(request.Context, request.Options.Compression ?? ContextCompression.None, progress);
         }
 
         if (RegistryConfig is not null)

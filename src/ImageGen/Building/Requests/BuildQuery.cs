@@ -11,12 +11,6 @@ internal static class BuildQuery
             .AddContainers(request.Options)
             .AddDockerForms(request);
 
-    /// <summary>What BuildKit reads. Base images are in the engine's store by then, so it is not asked to pull.</summary>
-    public static QueryString BuildKit(BuildRequest request) =>
-        ForEveryBuilder(request)
-            .Add("version", "2")
-            .AddDockerForms(request);
-
     /// <summary>What Podman reads: the names are Docker's, the form of several values is its own.</summary>
     public static QueryString Buildah(BuildRequest request) =>
         ForEveryBuilder(request)
@@ -24,26 +18,12 @@ internal static class BuildQuery
             .Add("squash", request.Options.Classic.Squash)
             .AddContainers(request.Options)
             // A null would become an empty value there, where Docker keeps the Dockerfile's default.
-            .Add("buildargs", QueryJson.Map([.. Arguments(request).Where(argument => argument.Value is not null)]))
+            .Add("buildargs", QueryJson.Map([.. BuildArgumentValues.Of(request).Where(argument => argument.Value is not null)]))
             .Add("extrahosts", QueryJson.List(Hosts(request.Options)))
             .Add("ulimits", QueryJson.List([.. request.Options.Ulimits.Select(limit => $"{limit.Name}={limit.Soft}:{limit.Hard}")]))
             .Add("securityopt", QueryJson.List([.. request.Options.Classic.SecurityOptions]))
             // Its RUN steps share the host's network unless they are to have none.
             .Add("networkmode", request.Options.Network == "none" ? "NetworkDisabled" : null);
-
-    /// <summary>The build arguments: those of the call, and the configured proxies where the call does not set them.</summary>
-    private static List<KeyValuePair<string, string?>> Arguments(BuildRequest request)
-    {
-        List<KeyValuePair<string, string?>> arguments = [.. request.Options.Args];
-        if (request.Options.UseConfigProxy ?? true)
-        {
-            arguments.AddRange(request.ProxyArguments
-                .Where(proxy => !request.Options.Args.Contains(proxy.Key))
-                .Select(proxy => KeyValuePair.Create(proxy.Key, (string?)proxy.Value)));
-        }
-
-        return arguments;
-    }
 
     private static QueryString ForEveryBuilder(BuildRequest request)
     {
@@ -78,7 +58,7 @@ internal static class BuildQuery
     private static QueryString AddDockerForms(this QueryString query, BuildRequest request) =>
         query
             .Add("q", request.Options.Classic.Quiet)
-            .Add("buildargs", QueryJson.Map(Arguments(request)))
+            .Add("buildargs", QueryJson.Map(BuildArgumentValues.Of(request)))
             .Add("cachefrom", QueryJson.List([.. request.Options.CacheFrom.Select(cache => cache.Image).OfType<ImageReference>().Select(image => image.ToString())]))
             .AddEach("extrahosts", Hosts(request.Options))
             .Add("networkmode", request.Options.Network)

@@ -12,14 +12,12 @@ internal sealed class ContextContent : HttpContent
     private const int WriteSize = 256 * 1024;
 
     private readonly PreparedContext _context;
-    private readonly ImageBuilder _builder;
     private readonly ContextCompression _compression;
     private readonly IProgress<BuildEvent> _progress;
 
-    public ContextContent(PreparedContext context, ImageBuilder builder, ContextCompression compression, IProgress<BuildEvent> progress)
+    public ContextContent(PreparedContext context, ContextCompression compression, IProgress<BuildEvent> progress)
     {
         _context = context;
-        _builder = builder;
         _compression = compression;
         _progress = progress;
         // The engine sees by the first bytes whether the archive is compressed.
@@ -36,7 +34,7 @@ internal sealed class ContextContent : HttpContent
         {
             var collected = new BufferedStream(stream, WriteSize);
             var compressed = new GZipStream(collected, CompressionLevel.Fastest, leaveOpen: true);
-            await _context.WriteTarAsync(compressed, _builder, _progress, cancellationToken).ConfigureAwait(false);
+            await _context.WriteTarAsync(compressed, _progress, cancellationToken).ConfigureAwait(false);
             // Not after a failure: closing writes what is left, and would wait for an engine that no longer reads, or fail in its own way.
             await compressed.DisposeAsync().ConfigureAwait(false);
             await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +42,7 @@ internal sealed class ContextContent : HttpContent
         else
         {
             // The archive comes in blocks that are large already.
-            await _context.WriteTarAsync(stream, _builder, _progress, cancellationToken).ConfigureAwait(false);
+            await _context.WriteTarAsync(stream, _progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

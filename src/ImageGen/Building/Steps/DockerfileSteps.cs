@@ -12,6 +12,15 @@ internal sealed class DockerfileSteps(Dockerfile? dockerfile)
     /// <summary>Whether an instruction holds a here-document.</summary>
     public bool HasHeredoc => _instructions.Any(instruction => instruction.Heredocs.Count > 0);
 
+    /// <summary>The image that a <c># syntax=</c> line has read the Dockerfile, with the line's number; <see langword="null"/> where it is the engine's own reader.</summary>
+    public (string Image, int Line)? Frontend => dockerfile?.SyntaxDirective is { } directive ? (directive.Value.Trim().Split((char[]?)null, 2)[0], directive.Line) : null;
+
+    /// <summary>Whether two texts name the same image, however each spells it out.</summary>
+    public static bool AreSame(string? written, string image) =>
+        ImageReference.TryParse(written, out var left)
+        && ImageReference.TryParse(image, out var right)
+        && left.ToCanonicalString() == right.ToCanonicalString();
+
     /// <summary>The instruction behind a step, by the name that the builder gives it.</summary>
     public DockerfileInstruction? Find(string stepName) => dockerfile?.InstructionOfStep(stepName);
 
@@ -30,9 +39,4 @@ internal sealed class DockerfileSteps(Dockerfile? dockerfile)
     /// <summary>What BuildKit calls a stage (from 1): its name, or its index.</summary>
     public string StageName(int stage) =>
         _stages.ElementAtOrDefault(stage - 1)?.BuilderName ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"stage-{stage - 1}");
-
-    private static bool AreSame(string? written, string image) =>
-        ImageReference.TryParse(written, out var left)
-        && ImageReference.TryParse(image, out var right)
-        && left.ToCanonicalString() == right.ToCanonicalString();
 }

@@ -8,7 +8,14 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
     public override string DockerfileName(string? dockerfileText) =>
         dockerfileText is null ? dockerfileName : InMemoryDockerfileName;
 
-    public override async Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    public override SessionContext ForSession(string? dockerfileText) => new()
+    {
+        Archive = Open,
+        Dockerfile = dockerfileText is null ? null : InMemoryFile.Source((UsualDockerfileName, dockerfileText)),
+        DockerfileName = dockerfileText is null ? dockerfileName : UsualDockerfileName,
+    };
+
+    public override async Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var ready = Open();
         await using (ready.ConfigureAwait(false))
@@ -23,7 +30,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
                 var plain = await PlainArchive.OpenAsync(ready, cancellationToken).ConfigureAwait(false);
                 await using (plain.ConfigureAwait(false))
                 {
-                    await AddDockerfileAsync(archive, dockerfileText, builder, cancellationToken).ConfigureAwait(false);
+                    await AddDockerfileAsync(archive, dockerfileText, cancellationToken).ConfigureAwait(false);
                     await archive.AppendAsync(plain, cancellationToken).ConfigureAwait(false);
                 }
             }
@@ -45,12 +52,9 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
     }
 
     // Of two entries with one name the engine keeps the later: where the archive has a .dockerignore, its own holds.
-    private static async Task AddDockerfileAsync(TarArchive archive, string text, ImageBuilder builder, CancellationToken cancellationToken)
+    private static async Task AddDockerfileAsync(TarArchive archive, string text, CancellationToken cancellationToken)
     {
         await archive.AddAsync(InMemoryFile.Entry(InMemoryDockerfileName, text), cancellationToken).ConfigureAwait(false);
-        if (builder != ImageBuilder.BuildKit)
-        {
-            await archive.AddAsync(InMemoryFile.Entry(EngineIgnoreFile.Name, EngineIgnoreFile.Hide(InMemoryDockerfileName)), cancellationToken).ConfigureAwait(false);
-        }
+        await archive.AddAsync(InMemoryFile.Entry(EngineIgnoreFile.Name, EngineIgnoreFile.Hide(InMemoryDockerfileName)), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,17 +1,35 @@
+using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>A folder, or as much of it as its rules leave.</summary>
-internal sealed class FolderSource(string root, ContextRules rules, DockerfileInContext? dockerfile) : ContextSource
+/// <param name="root">The folder.</param>
+/// <param name="rules">Which of its files belong to the context.</param>
+/// <param name="dockerfile">The Dockerfile, where it is in the folder.</param>
+/// <param name="fileName">The Dockerfile's own name; <see langword="null"/> where it is no file.</param>
+internal sealed class FolderSource(string root, ContextRules rules, DockerfileInContext? dockerfile, string? fileName) : ContextSource
 {
     private readonly string _inMemoryName = FreeName(root);
 
     public override string DockerfileName(string? dockerfileText) =>
         dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
 
-    public override Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    public override SessionContext ForSession(string? dockerfileText)
+    {
+        var name = fileName ?? UsualDockerfileName;
+        (string, string)[] ignoreRules = rules.OfDockerfile is { } text ? [(name + EngineIgnoreFile.Name, text)] : [];
+        return new SessionContext
+        {
+            Files = LocalSource.FromDirectory(root, rules.Besides),
+            Folder = root,
+            Dockerfile = InMemoryFile.Source([(name, dockerfileText ?? string.Empty), .. ignoreRules]),
+            DockerfileName = name,
+        };
+    }
+
+    public override Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var added = new List<ContextEntry>();
         if (DockerfileName(dockerfileText) == _inMemoryName)
@@ -19,7 +37,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
             added.Add(InMemoryFile.Entry(_inMemoryName, dockerfileText ?? string.Empty));
         }
 
-        if (builder != ImageBuilder.BuildKit && EngineIgnoreFile.Text(root, rules, added.Count > 0 ? _inMemoryName : null) is { } text)
+        if (EngineIgnoreFile.Text(root, rules, added.Count > 0 ? _inMemoryName : null) is { } text)
         {
             added.Add(InMemoryFile.Entry(EngineIgnoreFile.Name, text));
         }

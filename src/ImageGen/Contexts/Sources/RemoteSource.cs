@@ -7,6 +7,8 @@ internal sealed class RemoteSource(string url, string dockerfileName) : ContextS
 
     public override string DockerfileName(string? dockerfileText) => dockerfileName;
 
-    public override Task WriteTarAsync(Stream destination, string? dockerfileText, ImageBuilder builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
+    public override SessionContext ForSession(string? dockerfileText) => new() { Url = url, DockerfileName = dockerfileName };
+
+    public override Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("The engine fetches this context itself: nothing is sent.");
 }

@@ -26,12 +26,14 @@ internal static class EngineTransport
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            // ssh has its own limit, and may wait for the user to type a passphrase.
-            ConnectTimeout = endpoint.Address.Scheme is "ssh" ? Timeout.InfiniteTimeSpan : ConnectTimeout,
+            ConnectTimeout = ConnectTimeoutOf(endpoint),
             ConnectCallback = async (context, cancellationToken) =>
-                new EarlyAnswerStream(await transport.ConnectAsync(context, cancellationToken).ConfigureAwait(false)),
+                new EarlyAnswerStream(await transport.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false)),
         };
         transport.Configure(handler);
         return new EngineFailureHandler(endpoint, handler);
     }
+
+    // ssh has its own limit, and may wait for the user to type a passphrase.
+    internal static TimeSpan ConnectTimeoutOf(EngineEndpoint endpoint) => endpoint.Address.Scheme is "ssh" ? Timeout.InfiniteTimeSpan : ConnectTimeout;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 
 namespace ImageGen.Engines.Transports;
@@ -11,6 +12,8 @@ internal interface IEngineTransport
     /// <summary>Sets up what the transport needs besides the connection itself: encryption, proxies.</summary>
     void Configure(SocketsHttpHandler handler);
 
-    /// <summary>Opens one connection to the engine.</summary>
-    ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken);
+    /// <summary>Opens one connection to the engine, without any encryption.</summary>
+    /// <param name="endPoint">The host to connect to: the engine's, or a proxy's. A transport that knows its own way does not look at it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken);
 }

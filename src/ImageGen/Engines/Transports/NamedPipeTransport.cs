@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using ImageGen.BuildKit.Connections;
 
@@ -16,6 +17,6 @@ internal sealed class NamedPipeTransport : IEngineTransport
 
     public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;
 
-    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+    public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
         LocalSocket.ConnectPipeAsync(_server, _pipe, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net;
 using System.Net.Http;
 using ImageGen.BuildKit.Connections;
 
@@ -30,7 +31,7 @@ internal sealed class SshTransport : IEngineTransport
 
     public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;
 
-    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ssh = _environment.FindProgram("ssh")

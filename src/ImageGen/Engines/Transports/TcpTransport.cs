@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using ImageGen.BuildKit.Connections;
 
@@ -30,6 +31,6 @@ internal sealed class TcpTransport : IEngineTransport
         }
     }
 
-    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
-        RemoteSocket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+    public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
+        RemoteSocket.ConnectAsync(endPoint, cancellationToken);
 }

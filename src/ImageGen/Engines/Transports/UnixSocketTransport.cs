@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using ImageGen.BuildKit.Connections;
 
@@ -13,6 +14,6 @@ internal sealed class UnixSocketTransport(string path) : IEngineTransport
 
     public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;
 
-    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+    public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
         LocalSocket.ConnectAsync(path, cancellationToken);
 }

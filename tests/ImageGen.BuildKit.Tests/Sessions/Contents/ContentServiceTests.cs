@@ -77,15 +77,16 @@ public sealed class ContentServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_that_the_blob_does_not_have_is_refused()
+    public async Task A_part_ends_with_the_blob_and_cannot_begin_behind_it()
     {
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("x"u8));
         await using var session = await StartAsync();
         await WriteAsync(session, "x"u8.ToArray(), digest);
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => ReadAsync(session, new ReadContentRequest { Digest = digest, Offset = 1, Size = 5 }));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => ReadAsync(session, new ReadContentRequest { Digest = digest, Offset = 2, Size = 1 }));
 
         Assert.Equal(StatusCode.OutOfRange, refused.StatusCode);
+        Assert.Equal("x"u8.ToArray(), await ReadAsync(session, new ReadContentRequest { Digest = digest, Size = 512 }));
     }
 
     private Task<TestSession> StartAsync() =>

@@ -28,6 +28,7 @@ public sealed class CapabilityTests
     {
         { "Outputs (more than one)", new() { Outputs = { BuildOutput.Image(), BuildOutput.Directory("o") } }, "26.0" },
         { "NamedContexts", new() { NamedContexts = { ["lib"] = NamedContext.FromDirectory("lib") } }, "23.0" },
+        { "NamedContext.FromOciLayout", new() { NamedContexts = { ["lib"] = NamedContext.FromOciLayout("lib") } }, "24.0" },
         { "SourceDateEpoch", new() { SourceDateEpoch = DateTimeOffset.UnixEpoch }, "26.0" },
         { "SourcePolicy", new() { SourcePolicy = new() }, "24.0" },
     };

@@ -19,6 +19,8 @@ internal static class BuildKitFeatures
         .. options.CacheFrom.SelectMany(cache => OfImport(cache)),
         .. options.CacheTo.SelectMany(cache => OfExport(cache)),
         .. If(options.NamedContexts.Count > 0 && !hasOwnFrontend, nameof(options.NamedContexts), V(10)),
+        // The daemon itself must know how to read one, whichever frontend asks.
+        .. If(options.NamedContexts.Values.Any(context => context is NamedContext.OciLayout), "NamedContext.FromOciLayout", V(11)),
         .. If(options.Provenance is ProvenanceMode.Min or ProvenanceMode.Max, nameof(options.Provenance), V(11), BuildKitStore.Containerd),
         .. If(options.Sbom == true, nameof(options.Sbom), V(11), BuildKitStore.Containerd),
         .. If(options.Annotations.Count > 0, nameof(options.Annotations), V(11), BuildKitStore.Containerd),

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Solving;
 
-public sealed class LocalCachesTests : IDisposable
+public sealed class LocalLayoutsTests : IDisposable
 {
     private const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
@@ -18,7 +18,7 @@ public sealed class LocalCachesTests : IDisposable
     {
         Write(Digest);
 
-        var read = LocalCaches.Of(new SolveOptions { CacheImports = { Local("src") } });
+        var read = LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src") } });
 
         Assert.Equal(Digest, Assert.Single(read.Options.CacheImports).Attributes["digest"]);
         Assert.Equal("local:" + _folder.FullName, Assert.Single(read.Stores).Key);
@@ -44,7 +44,7 @@ public sealed class LocalCachesTests : IDisposable
     [Fact]
     public void A_cache_that_nobody_has_written_is_left_out()
     {
-        var caches = LocalCaches.Of(new SolveOptions { CacheImports = { Local("src") } });
+        var caches = LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src") } });
 
         Assert.Empty(caches.Options.CacheImports);
         Assert.Empty(caches.Stores);
@@ -56,10 +56,18 @@ public sealed class LocalCachesTests : IDisposable
     {
         var options = new SolveOptions { CacheImports = { new CacheOption { Type = "registry", Attributes = { ["ref"] = "acme/cache:1" } } } };
 
-        var caches = LocalCaches.Of(options);
+        var caches = LocalLayouts.Of(options);
 
         Assert.Equal("""[{"Type":"registry","Attrs":{"ref":"acme/cache:1"}}]""", caches.Options.FrontendAttributes["cache-imports"]);
         Assert.Empty(options.FrontendAttributes);
+    }
+
+    [Fact]
+    public void An_image_to_build_from_is_known_by_its_id()
+    {
+        var layouts = LocalLayouts.Of(new SolveOptions { Session = new SessionOptions { ImageLayouts = { ["base"] = _folder.FullName } } });
+
+        Assert.Equal("oci:base", Assert.Single(layouts.Stores).Key);
     }
 
     [Fact]
@@ -68,14 +76,14 @@ public sealed class LocalCachesTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "index.json"), "[]");
 
         Assert.Contains("index.json is not the index", Assert.Throws<BuildKitException>(() => Find(null)).Message, StringComparison.Ordinal);
-        Assert.Contains("'src'", Assert.Throws<BuildKitException>(() => LocalCaches.Of(new SolveOptions { CacheImports = { new CacheOption { Type = "local" } } })).Message, StringComparison.Ordinal);
+        Assert.Contains("'src'", Assert.Throws<BuildKitException>(() => LocalLayouts.Of(new SolveOptions { CacheImports = { new CacheOption { Type = "local" } } })).Message, StringComparison.Ordinal);
     }
 
     private void Write(string digest, string? tag = null) =>
-        LocalCaches.Of(new SolveOptions { CacheExports = { Local("dest", tag) } })
+        LocalLayouts.Of(new SolveOptions { CacheExports = { Local("dest", tag) } })
             .Complete(ImmutableDictionary<string, string>.Empty.Add("cache.manifest", $$"""{"mediaType":"application/vnd.oci.image.index.v1+json","digest":"{{digest}}","size":7}"""));
 
-    private string? Find(string? tag) => LocalCaches.Of(new SolveOptions { CacheImports = { Local("src", tag) } }).Options.CacheImports is [var import] ? import.Attributes["digest"] : null;
+    private string? Find(string? tag) => LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src", tag) } }).Options.CacheImports is [var import] ? import.Attributes["digest"] : null;
 
     private CacheOption Local(string attribute, string? tag = null)
     {

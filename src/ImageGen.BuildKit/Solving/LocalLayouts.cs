@@ -4,8 +4,8 @@ using ImageGen.BuildKit.Sessions.Contents;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The caches of a build that are folders of this machine, which the daemon reads and writes through the session.</summary>
-internal sealed class LocalCaches
+/// <summary>The folders in the OCI image layout that the daemon reads and writes through the session: local caches, and images to build from.</summary>
+internal sealed class LocalLayouts
 {
     private const string Local = "local";
     private const string UsualTag = "latest";
@@ -16,7 +16,7 @@ internal sealed class LocalCaches
     private readonly Dictionary<string, BlobStore> _stores = new(StringComparer.Ordinal);
     private readonly List<(string Folder, string Tag)> _written = [];
 
-    private LocalCaches(SolveOptions options) => Options = options;
+    private LocalLayouts(SolveOptions options) => Options = options;
 
     /// <summary>The options in the form that the daemon takes: a cache to read from has the digest of its manifest.</summary>
     public SolveOptions Options { get; private init; }
@@ -25,7 +25,7 @@ internal sealed class LocalCaches
     public IReadOnlyDictionary<string, BlobStore> Stores => _stores;
 
     /// <exception cref="BuildKitException">A folder is not what it should be.</exception>
-    public static LocalCaches Of(SolveOptions options)
+    public static LocalLayouts Of(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
         var attributes = new SortedDictionary<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
@@ -35,22 +35,27 @@ internal sealed class LocalCaches
             attributes.TryAdd("cache-imports", Json(imports));
         }
 
-        var caches = new LocalCaches(options with { CacheImports = imports, FrontendAttributes = attributes });
+        var layouts = new LocalLayouts(options with { CacheImports = imports, FrontendAttributes = attributes });
+
+        foreach (var (id, folder) in options.Session.ImageLayouts)
+        {
+            layouts._stores["oci:" + id] = new BlobStore(folder);
+        }
 
         foreach (var import in imports.Where(cache => cache.Type == Local))
         {
-            caches.Add(import.Attributes["src"]);
+            layouts.Add(import.Attributes["src"]);
         }
 
         foreach (var export in options.CacheExports.Where(cache => cache.Type == Local))
         {
             var folder = Require(export, "dest");
             Directory.CreateDirectory(folder);
-            caches.Add(folder);
-            caches._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
+            layouts.Add(folder);
+            layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
         }
 
-        return caches;
+        return layouts;
     }
 
     /// <summary>Names what was written, so that a later build finds it.</summary>

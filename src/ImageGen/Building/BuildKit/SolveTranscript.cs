@@ -1,0 +1,117 @@
+using System.Text;
+using ImageGen.Building.Steps;
+using ImageGen.BuildKit;
+
+namespace ImageGen.Building.BuildKit;
+
+/// <summary>BuildKit's news of a build as events. Its steps (its word: vertices) are a graph, of which several may run at once.</summary>
+internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerfilePath, IProgress<BuildEvent> progress) : IProgress<SolveStatus>
+{
+    /// <summary>What BuildKit says of the steps that it stopped because another one failed.</summary>
+    private const string Stopped = "context canceled";
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
+
+    /// <summary>A character may be split between two messages, so each output has its decoder.</summary>
+    private readonly Dictionary<(string Vertex, bool IsError), Decoder> _decoders = [];
+
+    public void Report(SolveStatus value)
+    {
+        lock (_gate)
+        {
+            foreach (var vertex in value.Vertices)
+            {
+                Read(vertex);
+            }
+
+            foreach (var part in value.Statuses)
+            {
+                progress.Report(new StepProgressed(part.Vertex, part.Id, part.Current, part.Total));
+            }
+
+            foreach (var log in value.Logs)
+            {
+                Read(log);
+            }
+
+            foreach (var warning in value.Warnings)
+            {
+                Read(warning);
+            }
+        }
+    }
+
+    /// <summary>The step that a failed build failed at; <see langword="null"/> where it was at none.</summary>
+    /// <param name="error">The daemon's words.</param>
+    /// <param name="digest">The digest of the step, where the daemon gives it.</param>
+    public BuildStep? FailedStep(string error, string? digest)
+    {
+        lock (_gate)
+        {
+            if (digest is not null && _steps.TryGetValue(digest, out var named))
+            {
+                return named;
+            }
+
+            var failed = _steps.Values.Where(step => step.Error is not null && !step.Error.Contains(Stopped, StringComparison.Ordinal)).ToList();
+            return failed.Find(step => error.Contains(step.Error!, StringComparison.Ordinal)) ?? failed.FirstOrDefault();
+        }
+    }
+
+    private void Read(Vertex vertex)
+    {
+        var step = Step(vertex.Digest, vertex.Name);
+        if (!step.IsStarted && (vertex.Started is not null || vertex.Completed is not null))
+        {
+            step.IsStarted = true;
+            progress.Report(new StepStarted(step.Id, step.Name));
+        }
+
+        // BuildKit may take up a finished step again; it is told once, unless it fails in the end.
+        if (vertex.Completed is not null && (!step.IsCompleted || (vertex.Error is not null && step.Error is null)))
+        {
+            step.IsCompleted = true;
+            step.Error = vertex.Error;
+            progress.Report(new StepCompleted(step.Id, step.Name, vertex.IsCached, vertex.Completed - vertex.Started, vertex.Error));
+        }
+    }
+
+    private void Read(VertexLog log)
+    {
+        var key = (log.Vertex, log.IsError);
+        if (!_decoders.TryGetValue(key, out var decoder))
+        {
+            _decoders[key] = decoder = Encoding.UTF8.GetDecoder();
+        }
+
+        var characters = new char[Encoding.UTF8.GetMaxCharCount(log.Data.Length)];
+        var text = new string(characters, 0, decoder.GetChars(log.Data.Span, characters, flush: false));
+        if (text.Length > 0)
+        {
+            Step(log.Vertex, log.Vertex).Output.Append(text);
+            progress.Report(new StepOutput(log.Vertex, text, log.IsError));
+        }
+    }
+
+    private void Read(VertexWarning warning)
+    {
+        // Only the Dockerfile is ever the source: the daemon has been given nothing else to interpret.
+        var range = warning.Location is { Ranges: [var first, ..] } ? first : null;
+        progress.Report(new BuildWarning(warning.Short, warning.Location is null ? null : dockerfilePath, range?.StartLine ?? 0, warning.Url?.OriginalString)
+        {
+            Range = range,
+            Detail = warning.Detail.IsDefaultOrEmpty ? null : string.Join('\n', warning.Detail),
+        });
+    }
+
+    private BuildStep Step(string digest, string name)
+    {
+        if (!_steps.TryGetValue(digest, out var step))
+        {
+            _steps[digest] = step = new BuildStep(digest, name, dockerfile.Find(name));
+        }
+
+        return step;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>Recognises a step that wants something of the session that the session does not have: a secret or an SSH agent.</summary>
+internal static partial class SessionFailures
+{
+    public static BuildFailure? Recognise(EngineComplaint complaint)
+    {
+        var match = Statement().Match(complaint.Message);
+        if (!match.Success || complaint.Instruction is { Keyword: not "RUN" })
+        {
+            return null;
+        }
+
+        var (what, next) = match.Groups["secret"] is { Success: true } secret
+            ? ($"there is no secret '{secret.Value}', which this step requires.",
+                $"Offer it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)}: BuildSecret.FromEnvironment(\"{secret.Value}\", …), FromFile or FromValue. Where it is offered already, see that its variable or file is there.")
+            : ($"there is no SSH agent '{match.Groups["agent"].Value}', which this step requires.",
+                $"Offer it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}: new SshForward(\"{match.Groups["agent"].Value}\").");
+        return new BuildFailure(FailureReason.Other, what, next) { Instruction = complaint.Instruction };
+    }
+
+    // In turn: BuildKit before 0.9 and since; Buildah has words of its own, and no such session.
+    [GeneratedRegex(
+        @"secret (?<secret>\S+?):? not found|no SSH key ""(?<agent>[^""]+)"" forwarded",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Statement();
+}

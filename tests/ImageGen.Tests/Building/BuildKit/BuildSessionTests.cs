@@ -1,0 +1,164 @@
+using System.Text;
+using ImageGen.Building;
+using ImageGen.Building.BuildKit.Sessions;
+using ImageGen.BuildKit;
+using Xunit;
+
+namespace ImageGen.Tests.Building.BuildKit;
+
+public sealed class BuildSessionTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("imagegen-session");
+    private readonly EventList _events = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_folder_is_offered_with_the_Dockerfile_beside_it()
+    {
+        var session = Open(await RequestAsync(new() { Context = BuildContext.FromDirectory(".") }));
+
+        Assert.Equal(["context", "dockerfile"], session.Options.LocalSources.Keys);
+        Assert.Equal([new KeyValuePair<string, string>("filename", "Dockerfile")], session.FrontendAttributes);
+        Assert.Matches("^[0-9a-f]{64}$", session.Options.SharedKey);
+    }
+
+    [Fact]
+    public async Task A_folder_is_known_by_a_key_of_its_own()
+    {
+        var other = _folder.CreateSubdirectory("other");
+
+        Assert.Equal(SharedKey.Of(_folder.FullName), SharedKey.Of(_folder.FullName + "/other/.."));
+        Assert.NotEqual(SharedKey.Of(_folder.FullName), SharedKey.Of(other.FullName));
+        Assert.Null(Open(await RequestAsync(new())).Options.SharedKey);
+    }
+
+    [Fact]
+    public async Task An_archive_is_uploaded_and_a_URL_is_fetched()
+    {
+        var archive = Open(await RequestAsync(new() { Context = BuildContext.FromTar(() => new MemoryStream([1, 2])) }));
+        var id = Assert.Single(archive.Options.Uploads).Key;
+        Assert.Equal("http://buildkit-session/" + id, archive.FrontendAttributes["context"]);
+        Assert.Equal("dockerfile", archive.FrontendAttributes["dockerfilekey"]);
+        Assert.Equal(["dockerfile"], archive.Options.LocalSources.Keys);
+
+        var remote = Open(await RequestAsync(new() { Context = "https://example.org/a.git#main" }));
+        Assert.Equal("https://example.org/a.git#main", remote.FrontendAttributes["context"]);
+        Assert.Empty(remote.Options.LocalSources);
+    }
+
+    [Fact]
+    public async Task Named_contexts_are_images_addresses_and_folders()
+    {
+        _folder.CreateSubdirectory("lib");
+        var session = Open(await RequestAsync(new()
+        {
+            NamedContexts =
+            {
+                ["acme/base"] = NamedContext.FromImage("acme/other:2"),
+                ["context"] = NamedContext.FromDirectory("lib"),
+                ["lib"] = NamedContext.FromDirectory("lib"),
+                ["src"] = NamedContext.FromUrl("https://example.org/a.git"),
+            },
+        }));
+
+        Assert.Equal("docker-image://docker.io/acme/other:2", session.FrontendAttributes["context:acme/base"]);
+        Assert.Equal("local:_context", session.FrontendAttributes["context:context"]);
+        Assert.Equal("local:lib", session.FrontendAttributes["context:lib"]);
+        Assert.Equal("https://example.org/a.git", session.FrontendAttributes["context:src"]);
+        Assert.Equal(["_context", "context", "dockerfile", "lib"], session.Options.LocalSources.Keys);
+    }
+
+    [Fact]
+    public async Task An_image_in_a_folder_is_named_by_its_digest()
+    {
+        var digest = "sha256:" + new string('a', 64);
+        var other = "sha256:" + new string('b', 64);
+        foreach (var (folder, manifests) in new[] { ("one", Manifest(digest, "1.0")), ("two", $"{Manifest(other, "x")},{Manifest(digest, "latest")}") })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder.CreateSubdirectory(folder).FullName, "index.json"), $$"""{"schemaVersion":2,"manifests":[{{manifests}}]}""", Token);
+        }
+
+        var session = Open(await RequestAsync(new()
+        {
+            NamedContexts = { ["a"] = NamedContext.FromOciLayout("one"), ["b"] = NamedContext.FromOciLayout("two"), ["c"] = NamedContext.FromOciLayout("two", "x") },
+        }));
+
+        Assert.Equal("oci-layout://layout0@" + digest, session.FrontendAttributes["context:a"]);
+        Assert.Equal("oci-layout://layout1@" + digest, session.FrontendAttributes["context:b"]);
+        Assert.Equal("oci-layout://layout2@" + other, session.FrontendAttributes["context:c"]);
+        Assert.Equal(Path.Combine(_folder.FullName, "two"), session.Options.ImageLayouts["layout2"]);
+        await Refused<BuildContextException>(new() { NamedContexts = { ["d"] = NamedContext.FromOciLayout("two", "none") } }, "holds no image 'none'");
+
+        static string Manifest(string digest, string name) => $$$"""{"digest":"{{{digest}}}","annotations":{"org.opencontainers.image.ref.name":"{{{name}}}"}}""";
+    }
+
+    [Fact]
+    public async Task What_is_not_there_to_be_offered_is_said_before_the_build()
+    {
+        await Refused<BuildContextException>(new() { NamedContexts = { ["lib"] = NamedContext.FromDirectory("none") } }, "none' of the context 'lib' does not exist");
+        await Refused<ImageBuildException>(new() { NamedContexts = { ["Lib"] = NamedContext.FromImage("acme/a") } }, "'Lib' cannot name a context");
+        await Refused<ImageBuildException>(new() { Ssh = { new SshForward() } }, "SSH_AUTH_SOCK, which names its socket, is not set");
+        await Refused<ImageBuildException>(new() { Ssh = { new SshForward("git", "/no/socket") } }, "/no/socket");
+    }
+
+    [Fact]
+    public async Task Agents_are_offered_by_their_ids()
+    {
+        var request = await RequestAsync(new() { Ssh = { new SshForward(), new SshForward("git", _folder.FullName) } });
+
+        var session = BuildSession.Create(request, name => name == "SSH_AUTH_SOCK" ? "/run/agent" : null, _events);
+
+        Assert.Equal([new SshAgent("default", "/run/agent"), new SshAgent("git", _folder.FullName)], session.Options.SshAgents);
+    }
+
+    [Fact]
+    public async Task Secrets_are_found_by_their_ids_and_missing_ones_are_warned_of()
+    {
+        var secrets = Open(await RequestAsync(new() { Secrets = { BuildSecret.FromValue("a", "the value"), BuildSecret.FromFile("b", "no-file") } })).Options.Secrets!;
+
+        Assert.Equal("the value", Encoding.UTF8.GetString((await secrets.GetAsync("a", Token))!.Value.Span));
+        Assert.Null(await secrets.GetAsync("b", Token));
+        Assert.Null(await secrets.GetAsync("c", Token));
+        Assert.Equal(2, _events.Events.Count);
+        Assert.Contains("secret 'b' from the file 'no-file'", ((BuildWarning)_events.Events[0]).Message, StringComparison.Ordinal);
+        Assert.Contains("the secret 'c'", ((BuildWarning)_events.Events[1]).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(_events.Events, each => each.ToString()!.Contains("the value", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_keeps_a_secret_or_a_login_from_being_read_is_told_in_its_own_words()
+    {
+        var session = Open(await RequestAsync(new() { Secrets = { BuildSecret.FromCallback("a", _ => throw new InvalidOperationException("the vault is sealed")), BuildSecret.FromValue("b", new string('x', 600_000)) } }));
+        session.ThrowIfFailed();
+
+        await Assert.ThrowsAsync<ImageBuildException>(async () => await session.Options.Secrets!.GetAsync("a", Token));
+        var large = await Assert.ThrowsAsync<ImageBuildException>(async () => await session.Options.Secrets!.GetAsync("b", Token));
+
+        Assert.Contains("512000 at most", large.Message, StringComparison.Ordinal);
+        Assert.Contains("the vault is sealed", Assert.Throws<ImageBuildException>(session.ThrowIfFailed).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registry_s_login_is_that_of_the_options()
+    {
+        var registries = Open(await RequestAsync(new() { Credentials = { new("docker.io", "me", "pass"), new("ghcr.io", "", "") { IdentityToken = "token" } } })).Options.Registries!;
+
+        Assert.Equal(new RegistryLogin("me", "pass"), await registries.FindAsync("registry-1.docker.io", Token));
+        Assert.Equal(new RegistryLogin("", "") { IdentityToken = "token" }, await registries.FindAsync("ghcr.io", Token));
+        Assert.Null(await registries.FindAsync("quay.io", Token));
+    }
+
+    private async Task Refused<T>(ImageBuildOptions options, string words)
+        where T : Exception
+    {
+        var request = await RequestAsync(options);
+        Assert.Contains(words, Assert.Throws<T>(() => Open(request)).Message, StringComparison.Ordinal);
+    }
+
+    private Task<BuildRequest> RequestAsync(ImageBuildOptions options) => BuildRequests.WithAsync(options, projectDirectory: _folder.FullName);
+
+    private BuildSession Open(BuildRequest request) => BuildSession.Create(request, _ => null, _events);
+}

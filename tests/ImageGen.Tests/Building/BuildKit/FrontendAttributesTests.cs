@@ -1,0 +1,91 @@
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.BuildKit.Requests;
+using Xunit;
+
+namespace ImageGen.Tests.Building.BuildKit;
+
+public sealed class FrontendAttributesTests
+{
+    [Fact]
+    public async Task Every_option_has_its_attribute()
+    {
+        var attributes = await OfAsync(new ImageBuildOptions
+        {
+            Args = { ["VERSION"] = "1=2", ["NONE"] = null, ["no_proxy"] = "mine" },
+            Labels = { ["a b"] = "c\"d\n" },
+            Target = "final",
+            Platforms = ["linux/arm64", "linux/arm/v7"],
+            Pull = false,
+            NoCacheFilter = { "build", "test" },
+            ExtraHosts = { ["db"] = "10.0.0.1", ["host"] = "host-gateway", ["v6"] = "[::1]" },
+            Network = "host",
+            ShmSizeBytes = 2_000_000,
+            CgroupParent = "/builds",
+            Ulimits = { new Ulimit("nofile", 100, 200), new Ulimit("core", 0, -1) },
+            NamedContexts = { ["lib"] = NamedContext.FromImage("acme/lib") },
+            Provenance = ProvenanceMode.Max,
+            Sbom = true,
+            SbomGenerator = "acme/scanner:2",
+            SourceDateEpoch = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_999),
+            UseBuiltInFrontend = true,
+            Classic = new() { MemoryBytes = 1, MemorySwapBytes = -1, CpuShares = 2, CpuPeriod = 3, CpuQuota = 4, CpuSetCpus = "0-1", CpuSetMems = "0" },
+        });
+
+        Assert.Equal(
+            [
+                new("add-hosts", "db=10.0.0.1,host=172.17.0.1,v6=::1"),
+                new("attest:provenance", "mode=max"),
+                new("attest:sbom", "generator=acme/scanner:2"),
+                new("build-arg:HTTP_PROXY", "http://proxy:3128"),
+                new("build-arg:SOURCE_DATE_EPOCH", "1700000000"),
+                new("build-arg:VERSION", "1=2"),
+                new("build-arg:no_proxy", "mine"),
+                new("cgroup-parent", "/builds"),
+                new("cmdline", ""),
+                new("cpuperiod", "3"),
+                new("cpuquota", "4"),
+                new("cpusetcpus", "0-1"),
+                new("cpusetmems", "0"),
+                new("cpushares", "2"),
+                new("force-network-mode", "host"),
+                new("frontend.caps", "moby.buildkit.frontend.contexts+forward"),
+                new("image-resolve-mode", "local"),
+                new("label:a b", "c\"d\n"),
+                new("memory", "1"),
+                new("memswap", "-1"),
+                new("no-cache", "build,test"),
+                new("platform", "linux/arm64,linux/arm/v7"),
+                new("shm-size", "2000000"),
+                new("target", "final"),
+                new KeyValuePair<string, string>("ulimit", "nofile=100:200,core=0:-1"),
+            ],
+            attributes);
+    }
+
+    [Fact]
+    public async Task Nothing_asked_is_nothing_said_but_that_base_images_are_pulled() =>
+        Assert.Equal([new KeyValuePair<string, string>("image-resolve-mode", "pull")], await OfAsync(new() { UseConfigProxy = false }));
+
+    [Fact]
+    public async Task No_cache_at_all_is_more_than_some_stages() =>
+        Assert.Equal("", (await OfAsync(new() { NoCache = true, NoCacheFilter = { "build" } }))["no-cache"]);
+
+    [Theory]
+    [InlineData("FROM acme/base@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n", "local")]
+    [InlineData("FROM acme/base@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nCOPY --from=acme/tools:1 /a /a\n", "pull")]
+    [InlineData("FROM acme/base:1\n", "pull")]
+    public async Task Images_that_a_digest_pins_are_not_looked_for_anew(string dockerfile, string mode) =>
+        Assert.Equal(mode, (await OfAsync(new(), dockerfile))["image-resolve-mode"]);
+
+    [Fact]
+    public async Task An_engine_that_does_not_know_its_own_address_is_not_asked_for_it()
+    {
+        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => OfAsync(
+            new() { ExtraHosts = { ["host"] = "host-gateway" } }, daemon: BuildRequests.GraphDriver with { HostGateway = null, Name = "Docker Engine 20.10.24" }));
+
+        Assert.Contains("Docker Engine 20.10.24 does not say which address host-gateway stands for", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<SortedDictionary<string, string>> OfAsync(ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null) =>
+        FrontendAttributes.Of(await BuildRequests.WithAsync(options, dockerfile), daemon ?? BuildRequests.GraphDriver, ImageGen.Dockerfile.Parse(dockerfile));
+}
