@@ -8,7 +8,9 @@ namespace ImageGen;
 /// </summary>
 public sealed class Dockerfile
 {
+    private static readonly Dictionary<string, string?> NoArguments = [];
     private readonly SourceText _source;
+    private readonly StageGraph _graph;
 
     private Dockerfile(string path, DockerfileParser parser)
     {
@@ -20,6 +22,14 @@ public sealed class Dockerfile
         SyntaxDirective = DirectiveReader.FindSyntax(_source);
         Stages = StageReader.Read(Instructions, out var globalArguments, parser.Errors);
         GlobalArguments = globalArguments;
+        _graph = new StageGraph(Stages, new GlobalArgumentValues(this, NoArguments));
+        foreach (var stage in Stages)
+        {
+            stage.Base = _graph.Base(stage.Index) is { } index ? Stages[index] : null;
+            stage.DependsOn = [.. _graph.UsedBy(stage.Index).Select(used => Stages[used])];
+        }
+
+        Arguments = ArgumentDeclarations.Read(this);
         Errors = [.. parser.Errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
     }
 
@@ -44,6 +54,9 @@ public sealed class Dockerfile
     /// <summary>The <c>ARG</c>s before the first <c>FROM</c>: the only ones that a <c>FROM</c> can use.</summary>
     public IReadOnlyList<DockerfileInstruction> GlobalArguments { get; }
 
+    /// <summary>The build arguments that the file declares, global ones first; a name stands here once for each <c>ARG</c> of it.</summary>
+    public IReadOnlyList<DockerfileArgument> Arguments { get; }
+
     /// <summary>The stages in their order.</summary>
     public IReadOnlyList<DockerfileStage> Stages { get; }
 
@@ -67,7 +80,13 @@ public sealed class Dockerfile
     /// unless <paramref name="args"/> gives it. A name that the builder would refuse is left out.
     /// </returns>
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
-        new ExternalImages(this, args ?? throw new ArgumentNullException(nameof(args))).Of(target);
+        Dockerfiles.ExternalImages.Of(
+            new StageGraph(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)))), target);
+
+    /// <summary>The stages that a build of a target needs, itself included, in the order of the file; with the defaults of all arguments.</summary>
+    /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
+    /// <returns>The stages; none where no stage has the name.</returns>
+    public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => [.. _graph.NeededBy(target).Select(index => Stages[index])];
 
     /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
     public DockerfileInstruction? InstructionAt(int line)

@@ -7,4 +7,8 @@ namespace ImageGen;
 /// <param name="EndLine">The line that ends it.</param>
 /// <param name="Expands">Whether the builder expands variables in it: the word is not quoted.</param>
 /// <param name="StripsTabs">Whether leading tabs are removed: <c>&lt;&lt;-</c>.</param>
-public sealed record DockerfileHeredoc(string Name, string Content, int Line, int EndLine, bool Expands, bool StripsTabs);
+public sealed record DockerfileHeredoc(string Name, string Content, int Line, int EndLine, bool Expands, bool StripsTabs)
+{
+    /// <summary>Where the content begins in the source.</summary>
+    internal int Offset { get; init; }
+}

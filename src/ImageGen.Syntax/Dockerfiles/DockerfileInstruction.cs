@@ -1,11 +1,14 @@
+using ImageGen.Dockerfiles;
+
 namespace ImageGen;
 
 /// <summary>An instruction of a Dockerfile.</summary>
 public sealed class DockerfileInstruction
 {
-    internal DockerfileInstruction()
-    {
-    }
+    private IReadOnlyList<DockerfileMount>? _mounts;
+    private IReadOnlyList<DockerfileVariable>? _variables;
+
+    internal DockerfileInstruction(InstructionPlaces places) => Places = places;
 
     /// <summary>The keyword in upper case.</summary>
     public required string Keyword { get; init; }
@@ -51,6 +54,18 @@ public sealed class DockerfileInstruction
 
     /// <summary>The instruction that <c>ONBUILD</c> keeps for later.</summary>
     public DockerfileInstruction? Trigger { get; init; }
+
+    /// <summary>The mounts of a <c>RUN</c>, in their order; a trigger has its own.</summary>
+    public IReadOnlyList<DockerfileMount> Mounts => _mounts ??= MountReader.Read(this);
+
+    /// <summary>
+    /// Every use of a variable that the builder expands in the instruction, in the order of the file: not those of a shell's command,
+    /// which the shell expands. A trigger has its own.
+    /// </summary>
+    public IReadOnlyList<DockerfileVariable> Variables => _variables ??= VariableReader.Read(this);
+
+    /// <summary>Where words and flags stand in the source.</summary>
+    internal InstructionPlaces Places { get; }
 
     /// <summary>The value of a flag, or <see langword="null"/>.</summary>
     public string? FlagValue(string name) => Flags.LastOrDefault(flag => flag.Name == name)?.Value;

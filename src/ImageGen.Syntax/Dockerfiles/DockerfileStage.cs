@@ -25,6 +25,12 @@ public sealed class DockerfileStage
     /// <summary>The instructions after the <c>FROM</c>.</summary>
     public required IReadOnlyList<DockerfileInstruction> Instructions { get; init; }
 
+    /// <summary>The earlier stage that this one is built on, with the defaults of all arguments; <see langword="null"/> for an image.</summary>
+    public DockerfileStage? Base { get; internal set; }
+
+    /// <summary>The stages that this one is built on, copies from or mounts from, each once, the base first.</summary>
+    public IReadOnlyList<DockerfileStage> DependsOn { get; internal set; } = [];
+
     /// <summary>The line of the <c>FROM</c>, counted from 1.</summary>
     public int Line => From.Line;
 

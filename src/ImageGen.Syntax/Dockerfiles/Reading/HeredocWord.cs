@@ -20,7 +20,8 @@ internal sealed record HeredocWord(string Name, bool Expands, bool StripsTabs)
         }
     }
 
-    private static HeredocWord? TryParse(string word)
+    /// <summary>A word as a here-document's announcement; <see langword="null"/> where it is none.</summary>
+    public static HeredocWord? TryParse(string word)
     {
         var at = 0;
         while (at < word.Length && word[at] is >= '0' and <= '9')

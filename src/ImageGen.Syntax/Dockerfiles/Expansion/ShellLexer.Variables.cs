@@ -15,7 +15,7 @@ internal sealed partial class ShellLexer
 
     private string ReadVariableValue()
     {
-        _at++;
+        var start = _at++;
         if (Peek == '{')
         {
             _at++;
@@ -25,18 +25,33 @@ internal sealed partial class ShellLexer
             }
 
             _depth++;
-            var value = ReadBraces();
+            var value = ReadBraces(start);
             _depth--;
             return value;
         }
 
         var name = ReadName();
-        return name.Length == 0 ? "$" : _variable(name) ?? Unset(name, "$" + name);
+        if (name.Length == 0)
+        {
+            return "$";
+        }
+
+        Found(start, name, null, 0);
+        return _variable(name) ?? Unset(name, "$" + name);
+    }
+
+    /// <summary>Tells of a variable that ends here; its operand ends before the brace.</summary>
+    private void Found(int start, string name, string? modifier, int operand)
+    {
+        if (_found is not null && _error is null)
+        {
+            _found(new VariableUse(start, _at, name, modifier, modifier is null ? null : _text.Substring(operand, _at - 1 - operand)));
+        }
     }
 
     private string Unset(string name, string written) => _keeps(name) ? written : "";
 
-    private string ReadBraces()
+    private string ReadBraces(int start)
     {
         if (Peek is End or '{' or '}' or ':')
         {
@@ -47,6 +62,7 @@ internal sealed partial class ShellLexer
         var modifier = Peek == End ? "" : _text[_at++].ToString();
         if (modifier == "}")
         {
+            Found(start, name, null, 0);
             return _variable(name) ?? Unset(name, "${" + name + "}");
         }
 
@@ -55,14 +71,20 @@ internal sealed partial class ShellLexer
             modifier += _text[_at++];
         }
 
+        var operand = _at;
         switch (modifier)
         {
             case "-" or "+" or "?" or ":-" or ":+" or ":?":
-                return Choose(name, modifier, ReadWord('}', keepEscapes: false));
+                var word = ReadWord('}', keepEscapes: false);
+                Found(start, name, modifier, operand);
+                return Choose(name, modifier, word);
             case "#" or "%":
-                return Trim(name, modifier, ReadWord('}', keepEscapes: true));
+                var isDoubled = Peek == modifier[0];
+                var pattern = ReadWord('}', keepEscapes: true);
+                Found(start, name, isDoubled ? modifier + modifier : modifier, isDoubled ? operand + 1 : operand);
+                return Trim(name, modifier, pattern);
             case "/":
-                return Replace(name);
+                return Replace(start, name);
             default:
                 return Fail(modifier.Length == 0 ? "'}' is missing" : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'");
         }
@@ -116,12 +138,14 @@ internal sealed partial class ShellLexer
         return modifier == "#" ? pattern.TrimStart(value, greedy) : pattern.TrimEnd(value, greedy);
     }
 
-    private string Replace(string name)
+    private string Replace(int start, string name)
     {
         var all = Peek == '/';
         _at += all ? 1 : 0;
+        var operand = _at;
         var word = ReadWord('/', keepEscapes: true);
         var replacement = ReadWord('}', keepEscapes: true);
+        Found(start, name, all ? "//" : "/", operand);
         var value = _variable(name);
         if (value is null || _error is not null)
         {

@@ -43,7 +43,7 @@ internal static class InstructionReader
         DockerfileInstruction Create(Head part, IReadOnlyList<DockerfileHeredoc> documents, int place, DockerfileInstruction? onBuild)
         {
             var lastLine = documents.Count > 0 ? documents[documents.Count - 1].EndLine - 1 : lines.Last;
-            return new DockerfileInstruction
+            return new DockerfileInstruction(new InstructionPlaces(source, logical, part.Words, part.Flags, escape))
             {
                 Keyword = part.Keyword,
                 WrittenKeyword = part.Written,

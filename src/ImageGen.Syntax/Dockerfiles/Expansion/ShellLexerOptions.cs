@@ -14,4 +14,7 @@ internal enum ShellLexerOptions
 
     /// <summary>Variables without a value stay in the result.</summary>
     KeepUnset = 4,
+
+    /// <summary>Quotes are characters like any other: here-documents.</summary>
+    PlainQuotes = 8,
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
@@ -56,7 +55,6 @@ internal struct JsonArray
         while (true)
         {
             SkipSpace();
-            var start = _at;
             if (Peek != '"')
             {
                 kind = JsonArrayKind.Mixed;
@@ -67,7 +65,7 @@ internal struct JsonArray
             }
             else if (ReadString() is { } text)
             {
-                words.Add(new PlacedWord(text, start));
+                words.Add(text);
             }
             else
             {
@@ -178,24 +176,26 @@ internal struct JsonArray
         return _at > start;
     }
 
-    private string? ReadString()
+    private PlacedWord? ReadString()
     {
-        var text = new StringBuilder();
+        var start = _at;
+        var text = new WordBuilder(start + 1);
         for (_at++; _at < _end; _at++)
         {
             var c = _line[_at];
             if (c == '"')
             {
                 _at++;
-                return text.ToString();
+                return text.Build(start);
             }
 
+            var at = _at;
             if (c < ' ' || (c == '\\' && !TryReadEscape(ref c)))
             {
                 return null;
             }
 
-            _ = text.Append(c);
+            text.Add(c, at);
         }
 
         return null;

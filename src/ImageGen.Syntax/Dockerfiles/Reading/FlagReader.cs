@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ImageGen.Dockerfiles;
 
 /// <summary>Reads the flags that stand between a keyword and its arguments: <c>extractBuilderFlags</c> of moby/buildkit 73ed682.</summary>
@@ -21,21 +19,21 @@ internal static class FlagReader
                 return flags;
             }
 
-            var start = at;
             var word = ReadWord(line, ref at, end, escape);
-            if (word == "--")
+            if (word.Text == "--")
             {
                 // Two dashes alone end the flags.
                 return flags;
             }
 
-            flags.Add(new PlacedWord(word, start));
+            flags.Add(word);
         }
     }
 
-    private static string ReadWord(string line, ref int at, int end, char escape)
+    private static PlacedWord ReadWord(string line, ref int at, int end, char escape)
     {
-        var word = new StringBuilder();
+        var start = at;
+        var word = new WordBuilder(start);
         var quote = '\0';
         for (; at < end; at++)
         {
@@ -55,14 +53,15 @@ internal static class FlagReader
             }
             else if (c != escape)
             {
-                _ = word.Append(c);
+                word.Add(c, at);
             }
             else if (at + 1 < end)
             {
-                _ = word.Append(line[++at]);
+                at++;
+                word.Add(line[at], at);
             }
         }
 
-        return word.ToString();
+        return word.Build(start);
     }
 }

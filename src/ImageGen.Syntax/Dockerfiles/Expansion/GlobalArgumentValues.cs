@@ -4,21 +4,15 @@ namespace ImageGen.Dockerfiles;
 /// The values that <c>FROM</c> sees: the <c>ARG</c>s before the first <c>FROM</c>, each with the build argument of its name or else its
 /// default, which may use those above it. <c>buildMetaArgs</c> of moby/buildkit 73ed682.
 /// </summary>
-internal sealed class GlobalArguments
+internal sealed class GlobalArgumentValues
 {
-    private static readonly HashSet<string> Predefined = new(StringComparer.Ordinal)
-    {
-        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
-        "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
-    };
-
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly char _escape;
 
-    public GlobalArguments(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments)
+    public GlobalArgumentValues(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments)
     {
         _escape = dockerfile.EscapeCharacter;
-        foreach (var name in Predefined)
+        foreach (var name in DockerfilePredefined.PlatformArguments)
         {
             if (arguments.TryGetValue(name, out var given) && given is not null)
             {
@@ -47,7 +41,7 @@ internal sealed class GlobalArguments
     public string? Expand(string text)
     {
         var expansion = ShellLexer.Process(
-            text, _escape, ShellLexerOptions.None, name => _values.TryGetValue(name, out var value) ? value : null, Predefined.Contains);
+            text, _escape, ShellLexerOptions.None, name => _values.TryGetValue(name, out var value) ? value : null, DockerfilePredefined.PlatformArguments.Contains);
         return expansion.Error is null ? expansion.Text : null;
     }
 }

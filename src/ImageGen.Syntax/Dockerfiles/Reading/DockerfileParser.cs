@@ -173,7 +173,10 @@ internal sealed class DockerfileParser
             var contentStart = first < _source.LineCount ? _source.Start(first) : _source.Text.Length;
             var contentEnd = isEnded ? _source.Start(_line - 1) : _source.Text.Length;
             heredocs.Add(new DockerfileHeredoc(
-                word.Name, _source.Text.Substring(contentStart, contentEnd - contentStart), first + 1, _line, word.Expands, word.StripsTabs));
+                word.Name, _source.Text.Substring(contentStart, contentEnd - contentStart), first + 1, _line, word.Expands, word.StripsTabs)
+            {
+                Offset = contentStart,
+            });
             if (!isEnded)
             {
                 _errors.Add(_source.Error(offset, $"The here-document '{word.Name}' is not ended; put '{word.Name}' alone on a line after it."));

@@ -19,21 +19,26 @@ internal sealed partial class ShellLexer
     private readonly ShellLexerOptions _options;
     private readonly Func<string, string?> _variable;
     private readonly Func<string, bool> _keeps;
+    private readonly Action<VariableUse>? _found;
     private bool _keepEscapes;
     private int _at;
     private int _depth;
     private int _expanded;
     private string? _error;
 
-    private ShellLexer(string text, char escape, ShellLexerOptions options, Func<string, string?> variable, Func<string, bool> keeps)
+    private ShellLexer(
+        string text, char escape, ShellLexerOptions options, Func<string, string?> variable, Func<string, bool> keeps, Action<VariableUse>? found)
     {
         _text = text;
         _escape = escape;
         _options = options;
         _variable = variable;
         _keeps = keeps;
+        _found = found;
         _keepEscapes = (options & ShellLexerOptions.KeepEscapes) != ShellLexerOptions.None;
     }
+
+    private bool HasQuotes => (_options & ShellLexerOptions.PlainQuotes) == ShellLexerOptions.None;
 
     private bool KeepsQuotes => (_options & ShellLexerOptions.KeepQuotes) != ShellLexerOptions.None;
 
@@ -44,15 +49,17 @@ internal sealed partial class ShellLexer
     /// <param name="options">What is left as written.</param>
     /// <param name="variable">The value of a variable, or <see langword="null"/> where it has none.</param>
     /// <param name="keeps">Which variables without a value stay as written; by default those that <see cref="ShellLexerOptions.KeepUnset"/> says.</param>
+    /// <param name="found">Told of each variable once it is read: those inside of another before that one.</param>
     public static ShellExpansion Process(
         string text,
         char escape,
         ShellLexerOptions options = ShellLexerOptions.None,
         Func<string, string?>? variable = null,
-        Func<string, bool>? keeps = null)
+        Func<string, bool>? keeps = null,
+        Action<VariableUse>? found = null)
     {
         var keepsAll = (options & ShellLexerOptions.KeepUnset) != ShellLexerOptions.None;
-        var lexer = new ShellLexer(text, escape, options, variable ?? (_ => null), keeps ?? (_ => keepsAll));
+        var lexer = new ShellLexer(text, escape, options, variable ?? (_ => null), keeps ?? (_ => keepsAll), found);
         var words = new ShellWords();
         var result = lexer.Read(End, words);
         return lexer._error is null ? new ShellExpansion(result, words.End(), null) : new ShellExpansion("", [], lexer._error);
@@ -85,7 +92,7 @@ internal sealed partial class ShellLexer
                     _ = result.Append(value);
                     words?.Add(value);
                     break;
-                case '\'' or '"' or '<':
+                case '<' or '\'' or '"' when c == '<' || HasQuotes:
                     var literal = c == '\'' ? ReadSingleQuoted() : c == '"' ? ReadDoubleQuoted() : ReadAngle();
                     _ = result.Append(literal);
                     words?.AddRaw(literal);

@@ -1,0 +1,29 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>Finds the variables that the builder expands in an instruction.</summary>
+internal static class VariableReader
+{
+    public static IReadOnlyList<DockerfileVariable> Read(DockerfileInstruction instruction)
+    {
+        var variables = new List<DockerfileVariable>();
+        foreach (var text in ExpandedTexts.Of(instruction))
+        {
+            if (text.Text.IndexOf('$') < 0)
+            {
+                continue;
+            }
+
+            // Every variable has a value here, or the first ${X:?…} would hide those after it.
+            var found = new List<VariableUse>();
+            _ = ShellLexer.Process(text.Text, text.Escape, text.Options, _ => "x", found: found.Add);
+            foreach (var use in found.OrderBy(use => use.At))
+            {
+                var start = text.Offset(use.At);
+                var (line, column) = instruction.Places.Position(start);
+                variables.Add(new DockerfileVariable(use.Name, use.Modifier, use.Operand, line, column, text.Offset(use.End - 1) + 1 - start));
+            }
+        }
+
+        return variables;
+    }
+}

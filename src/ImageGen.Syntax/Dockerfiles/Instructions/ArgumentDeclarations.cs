@@ -1,0 +1,52 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>From <c>ARG</c>s to the arguments that they declare.</summary>
+internal static class ArgumentDeclarations
+{
+    public static IReadOnlyList<DockerfileArgument> Read(Dockerfile dockerfile) =>
+    [
+        .. dockerfile.GlobalArguments.SelectMany(instruction => Of(instruction, null)),
+        .. dockerfile.Stages.SelectMany(stage =>
+            stage.Instructions.Where(instruction => instruction.Keyword == "ARG").SelectMany(instruction => Of(instruction, stage.Index))),
+    ];
+
+    private static IEnumerable<DockerfileArgument> Of(DockerfileInstruction instruction, int? stage)
+    {
+        var names = instruction.Words.Select(word => Split(word.Text).Name).ToArray();
+        for (var i = 0; i < names.Length; i++)
+        {
+            var word = instruction.Words[i];
+            yield return new DockerfileArgument
+            {
+                Name = names[i],
+                Default = Split(word.Text).Default,
+                Comments = CommentsOf(names[i], names, instruction.Comments),
+                Instruction = instruction,
+                StageIndex = stage,
+                Line = word.Line,
+                Column = word.Column,
+            };
+        }
+    }
+
+    private static (string Name, string? Default) Split(string word)
+    {
+        var equals = word.IndexOf('=');
+        return equals < 0 ? (word, null) : (word.Substring(0, equals), word.Substring(equals + 1));
+    }
+
+    private static IReadOnlyList<string> CommentsOf(string name, string[] names, IReadOnlyList<string> comments)
+    {
+        var own = comments.SkipWhile(line => !SpeaksOf(name, line)).ToList();
+        if (own.Count == 0)
+        {
+            return [.. comments.Where(line => !names.Any(other => SpeaksOf(other, line)))];
+        }
+
+        var first = own[0].Substring(name.Length).TrimStart();
+        return [first, .. own.Skip(1).TakeWhile(line => !names.Any(other => SpeaksOf(other, line)))];
+    }
+
+    private static bool SpeaksOf(string name, string line) =>
+        line.Length > name.Length && line[name.Length] == ' ' && line.StartsWith(name, StringComparison.Ordinal);
+}
