@@ -23,6 +23,24 @@ internal static class PushFailure
             ? new ImagePushException(exception.Message, exception) { Reference = image, Reason = PushFailureReason.NotSupported }
             : Of(image, exception.EngineError ?? exception.Message, credentials, exception);
 
+    /// <summary>A registry that refused what this program itself asked of it.</summary>
+    public static ImagePushException Of(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials)
+    {
+        var advice = refusal.Kind switch
+        {
+            RegistryFailureKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
+            RegistryFailureKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
+            RegistryFailureKind.Unknown => "See the registry's log.",
+            _ => Advice(Reason(refusal.Kind), image, credentials),
+        };
+        return new ImagePushException($"The push of {image} failed: {refusal.Message}. {advice}", refusal)
+        {
+            Reference = image,
+            Reason = Reason(refusal.Kind),
+            IsTransient = refusal.Kind is RegistryFailureKind.RegistryFailed,
+        };
+    }
+
     public static ImagePushException NotInEngine(ImageReference image) =>
         new($"The engine has no image {image} to push. {Advice(PushFailureReason.ImageNotFound, image, null)}")
         {

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ImageGen.Credentials;
+using ImageGen.Registries;
+
+namespace ImageGen.Pushing;
+
+/// <summary>Joins what several builders have pushed, each by digest, to one image under its tags.</summary>
+internal sealed class IndexPush(ImmutableArray<ImageReference> references, RegistryCredentialSource credentials, bool isInsecure)
+{
+    /// <param name="parts">What each builder has pushed, and the platforms it is for.</param>
+    /// <param name="platforms">The platforms in the order in which the index names them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ImagePushException">The registry refuses it, or cannot be reached from here.</exception>
+    public async Task<RegistryManifest> RunAsync(
+        IReadOnlyList<(ImmutableArray<Platform> Platforms, ImageDigest Digest)> parts, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
+    {
+        var login = await credentials.FindAsync(references[0].Registry, cancellationToken).ConfigureAwait(false);
+        using var registry = new RegistryClient(references[0], login, isInsecure);
+        var reference = references[0];
+        try
+        {
+            var pushed = new List<IndexPart>(parts.Count);
+            foreach (var (built, digest) in parts)
+            {
+                pushed.Add(new IndexPart(built, await registry.GetManifestAsync(digest, cancellationToken).ConfigureAwait(false)));
+            }
+
+            var index = ImageIndex.Compose(pushed, platforms);
+            foreach (var each in references)
+            {
+                reference = each;
+                await registry.PutManifestAsync(each.Tag ?? ImageTag.Latest, index, cancellationToken).ConfigureAwait(false);
+            }
+
+            return index;
+        }
+        catch (RegistryRequestException refusal)
+        {
+            throw PushFailure.Of(reference, refusal, login);
+        }
+    }
+}

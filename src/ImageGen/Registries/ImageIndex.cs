@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace ImageGen.Registries;
+
+/// <summary>
+/// One index of what several builders have pushed. The descriptors are taken over as they are, with their annotations: those of the
+/// attestations refer to those of the images by digest.
+/// </summary>
+internal static class ImageIndex
+{
+    /// <param name="parts">What was pushed.</param>
+    /// <param name="platforms">The platforms of the whole image, in the order in which the index is to name them.</param>
+    /// <returns>The index, which is the same for the same parts in whatever order.</returns>
+    /// <exception cref="RegistryRequestException">A part is no index, or lacks a platform.</exception>
+    public static RegistryManifest Compose(IReadOnlyList<IndexPart> parts, IReadOnlyList<Platform> platforms)
+    {
+        var documents = parts.Select(part => (Part: part, Document: Parse(part.Manifest))).ToList();
+        try
+        {
+            var descriptors = documents.SelectMany(each => Descriptors(each.Part, each.Document.RootElement)).ToList();
+            var images = platforms.Select(platform => IndexDescriptor.Find(descriptors, platform)).ToList();
+            var attestations = images.SelectMany(image => descriptors.Where(each => each.Subject == image.Digest)).ToList();
+            var annotations = documents.SelectMany(each => Annotations(each.Document.RootElement)).DistinctBy(each => each.Name, StringComparer.Ordinal);
+            var mediaType = parts.Any(part => part.Manifest.IsOci) ? RegistryManifest.OciIndex : RegistryManifest.DockerList;
+            return new RegistryManifest(mediaType, IndexWriter.Write(mediaType, [.. images, .. attestations], [.. annotations.OrderBy(each => each.Name, StringComparer.Ordinal)]));
+        }
+        finally
+        {
+            foreach (var (_, document) in documents)
+            {
+                document.Dispose();
+            }
+        }
+    }
+
+    private static JsonDocument Parse(RegistryManifest manifest)
+    {
+        try
+        {
+            return JsonDocument.Parse(manifest.Content);
+        }
+        catch (JsonException exception)
+        {
+            throw NotAnIndex(manifest, exception);
+        }
+    }
+
+    private static IEnumerable<IndexDescriptor> Descriptors(IndexPart part, JsonElement root)
+    {
+        if (!part.Manifest.IsIndex)
+        {
+            return [IndexDescriptor.OfManifest(part.Manifest, part.Platforms[0])];
+        }
+
+        return root.ValueKind is JsonValueKind.Object && root.TryGetProperty("manifests", out var manifests) && manifests.ValueKind is JsonValueKind.Array
+            ? manifests.EnumerateArray().Select(each => IndexDescriptor.Read(each) ?? throw NotAnIndex(part.Manifest, inner: null))
+            : throw NotAnIndex(part.Manifest, inner: null);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Annotations(JsonElement root) =>
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty("manifests", out _) && root.TryGetProperty("annotations", out var annotations) && annotations.ValueKind is JsonValueKind.Object
+            ? annotations.EnumerateObject().Where(each => each.Value.ValueKind is JsonValueKind.String).Select(each => (each.Name, each.Value.GetString()!))
+            : [];
+
+    private static RegistryRequestException NotAnIndex(RegistryManifest manifest, Exception? inner) =>
+        new(RegistryFailureKind.RegistryFailed, $"what the registry has as {manifest.Digest} ({manifest.MediaType}) is no image index", inner);
+}

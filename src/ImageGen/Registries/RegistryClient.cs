@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ImageGen.Registries;
+
+/// <summary>Reads and writes the manifests of one repository over its registry's HTTP API. Not for use by several threads at once.</summary>
+/// <remarks>The protocol: opencontainers/distribution-spec.</remarks>
+internal sealed class RegistryClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly ImageReference _image;
+    private readonly RegistryServer _server;
+    private readonly RegistryTokens _tokens;
+    private Uri? _address;
+    private AuthenticationHeaderValue? _authorization;
+
+    /// <param name="image">An image of the repository.</param>
+    /// <param name="credentials">Who asks; <see langword="null"/> for an anonymous caller.</param>
+    /// <param name="isInsecure">Whether the registry may be without TLS even though it is not on this machine.</param>
+    public RegistryClient(ImageReference image, RegistryCredentials? credentials, bool isInsecure = false)
+    {
+        _image = image;
+        _server = RegistryServer.Of(image.Registry, isInsecure);
+        _http = RegistryConnection.Create(_server);
+        _tokens = new RegistryTokens(_http, credentials);
+    }
+
+    /// <summary>The manifest or index of this digest.</summary>
+    /// <exception cref="RegistryRequestException">The registry does not give it, or gives another one.</exception>
+    public async Task<RegistryManifest> GetManifestAsync(ImageDigest digest, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            address =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, ManifestAt(address, digest.ToString()));
+                foreach (var type in (string[])[RegistryManifest.OciIndex, RegistryManifest.OciManifest, RegistryManifest.DockerList, RegistryManifest.DockerManifest])
+                {
+                    request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+                }
+
+                return request;
+            },
+            cancellationToken).ConfigureAwait(false);
+        var manifest = new RegistryManifest(response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        return manifest.Digest == digest
+            ? manifest
+            : throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} answered for {digest} with the manifest {manifest.Digest}");
+    }
+
+    /// <summary>Puts a manifest or index under a tag.</summary>
+    /// <exception cref="RegistryRequestException">The registry refuses it, or cannot be reached.</exception>
+    public async Task PutManifestAsync(ImageTag tag, RegistryManifest manifest, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            address =>
+            {
+                var content = new ReadOnlyMemoryContent(manifest.Content);
+                content.Headers.ContentType = new MediaTypeHeaderValue(manifest.MediaType);
+                return new HttpRequestMessage(HttpMethod.Put, ManifestAt(address, tag.ToString())) { Content = content };
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (response.Headers.TryGetValues("Docker-Content-Digest", out var said) && said.First() != manifest.Digest.ToString())
+        {
+            throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} took the manifest {manifest.Digest} for {said.First()}");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private Uri ManifestAt(Uri address, string name) => new(address, $"{_image.Repository}/manifests/{name}");
+
+    /// <summary>Sends a request; a second time if the registry first wants to know who asks.</summary>
+    private async Task<HttpResponseMessage> SendAsync(Func<Uri, HttpRequestMessage> create, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await ReachAsync(create, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode is HttpStatusCode.Unauthorized && RegistryChallenge.Of(response.Headers) is { } challenge
+                && await AuthorizeAsync(challenge, cancellationToken).ConfigureAwait(false))
+            {
+                response.Dispose();
+                response = await ReachAsync(create, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!response.IsSuccessStatusCode)
+            {
+                using (response)
+                {
+                    throw await RegistryRefusal.ReadAsync(response, _server.Host, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return response;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw RegistryConnection.Understand(exception, _server);
+        }
+    }
+
+    private async Task<bool> AuthorizeAsync(RegistryChallenge challenge, CancellationToken cancellationToken)
+    {
+        var authorization = await _tokens.AuthorizeAsync(challenge, _address!.Scheme, $"repository:{_image.Repository}:pull,push", cancellationToken).ConfigureAwait(false);
+        // What was refused just now would be refused again.
+        var isNew = authorization is not null && !authorization.Equals(_authorization);
+        _authorization = authorization;
+        return isNew;
+    }
+
+    /// <summary>Sends a request to the first address that takes connections of its kind.</summary>
+    private async Task<HttpResponseMessage> ReachAsync(Func<Uri, HttpRequestMessage> create, CancellationToken cancellationToken)
+    {
+        foreach (var address in _address is null ? [.. _server.Addresses] : (Uri[])[_address])
+        {
+            try
+            {
+                using var request = create(address);
+                request.Headers.Authorization = _authorization;
+                var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                _address = address;
+                return response;
+            }
+            catch (HttpRequestException exception) when (_address is null && address.Scheme == "https" && _server.MayBePlain && exception.HttpRequestError is HttpRequestError.SecureConnectionError)
+            {
+                // It listens, and does not speak TLS: the next address is the plain one.
+            }
+        }
+
+        throw new InvalidOperationException($"{_server} has no address.");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace ImageGen.Registries;
+
+/// <summary>Meets a registry's challenge: with user and password themselves, or with a token that they are exchanged for.</summary>
+/// <remarks>The protocol: distribution's docs, spec/auth/token.md and spec/auth/oauth.md.</remarks>
+internal sealed class RegistryTokens(HttpClient http, RegistryCredentials? credentials)
+{
+    /// <summary>What the authorization servers are told of who asks.</summary>
+    private const string ClientId = "imagegen";
+
+    /// <returns>The header's value; <see langword="null"/> where there is nothing to show.</returns>
+    /// <exception cref="RegistryRequestException">The token server gives none.</exception>
+    public async Task<AuthenticationHeaderValue?> AuthorizeAsync(RegistryChallenge challenge, string registryScheme, string usualScope, CancellationToken cancellationToken)
+    {
+        if (challenge.Realm is null)
+        {
+            return credentials is null ? null : Basic(credentials);
+        }
+
+        if (credentials is not null && registryScheme == "https" && challenge.Realm.Scheme != "https")
+        {
+            throw new RegistryRequestException(RegistryFailureKind.Insecure, $"it sends its callers for tokens to {challenge.Realm.GetLeftPart(UriPartial.Path)}, which would have the password go over the wire in plain text");
+        }
+
+        using var request = credentials?.IdentityToken is { Length: > 0 } identity
+            ? Exchange(challenge, usualScope, identity)
+            : Ask(challenge, usualScope);
+        using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await RegistryRefusal.ReadAsync(response, $"the token server {challenge.Realm.Authority}", cancellationToken).ConfigureAwait(false);
+        }
+
+        return new AuthenticationHeaderValue("Bearer", await ReadAsync(response, challenge.Realm, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
+
+    private HttpRequestMessage Ask(RegistryChallenge challenge, string usualScope)
+    {
+        var query = new StringBuilder(challenge.Realm!.Query.Length > 0 ? challenge.Realm.Query + "&" : "?");
+        query.Append("scope=").Append(Uri.EscapeDataString(challenge.Scope ?? usualScope));
+        if (challenge.Service is { } service)
+        {
+            query.Append("&service=").Append(Uri.EscapeDataString(service));
+        }
+
+        if (credentials is not null)
+        {
+            query.Append("&account=").Append(Uri.EscapeDataString(credentials.Username));
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(challenge.Realm, query.ToString()));
+        request.Headers.Authorization = credentials is null ? null : Basic(credentials);
+        return request;
+    }
+
+    private static HttpRequestMessage Exchange(RegistryChallenge challenge, string usualScope, string identity) => new(HttpMethod.Post, challenge.Realm)
+    {
+        Content = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = "refresh_token",
+            ["refresh_token"] = identity,
+            ["client_id"] = ClientId,
+            ["service"] = challenge.Service ?? "",
+            ["scope"] = challenge.Scope ?? usualScope,
+        }),
+    };
+
+    private static async Task<string> ReadAsync(HttpResponseMessage response, Uri realm, CancellationToken cancellationToken)
+    {
+        var content = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var json = JsonDocument.Parse(content);
+            foreach (var name in (string[])["token", "access_token"])
+            {
+                if (json.RootElement.TryGetProperty(name, out var token) && token.GetString() is { Length: > 0 } text)
+                {
+                    return text;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Told below without the inner exception, in which a part of the token could stand.
+        }
+
+        throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"the token server {realm.Authority} answered without a token");
+    }
+}
