@@ -12,9 +12,13 @@ public abstract record BuildOutput
     /// <summary>Further attributes for BuildKit's exporter, in its own terms: <c>compression</c> = <c>zstd</c>, <c>oci-mediatypes</c> = <c>true</c>.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>An image in the engine's store; the default.</summary>
-    /// <param name="push">Whether the builder also pushes it, under each of its references. An engine needs the containerd image store for it.</param>
+    /// <summary>An image in the store of the engine, or of the BuildKit node; the default.</summary>
+    /// <param name="push">Whether the builder also pushes it, under each of its references. An engine needs the containerd image store for it; a node does not.</param>
     public static BuildOutput Image(bool push = false) => new ToImage(push);
+
+    /// <summary>An image in the store of a Docker engine, which it is sent to by way of this machine; for what is built elsewhere, on a BuildKit node. One platform.</summary>
+    /// <param name="engine">The engine. Default: <see cref="EngineEndpoint.Default"/>.</param>
+    public static BuildOutput DockerEngine(EngineEndpoint? engine = null) => new ToEngine(engine);
 
     /// <summary>A folder in the OCI image layout. It is replaced if it exists.</summary>
     public static BuildOutput OciLayout(string path) => new ToFile(FileKind.OciLayout, Required(path));
@@ -49,6 +53,8 @@ public abstract record BuildOutput
     }
 
     internal sealed record ToImage(bool Push) : BuildOutput;
+
+    internal sealed record ToEngine(EngineEndpoint? Endpoint) : BuildOutput;
 
     /// <summary>An archive that the builder sends over; relative paths start at the project's folder.</summary>
     internal sealed record ToFile(FileKind Kind, string Path) : BuildOutput;

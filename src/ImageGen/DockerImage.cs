@@ -84,10 +84,15 @@ public sealed class DockerImage
     /// <exception cref="ImageReferenceException">The registry of an <c>auto</c> Dockerfile's base images is none.</exception>
     /// <exception cref="CredentialsException">The credentials of a base image's registry cannot be read.</exception>
     /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
+    /// <exception cref="ImagePushException">The image was built, and its registry did not take it: for an output that pushes.</exception>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
         RunBuildAsync(BuildOptionsMerge.Merge(Defaults, options), cancellationToken);
 
     /// <summary>Pushes the image: the tags of the last build in this process, or else the image's own tag.</summary>
+    /// <remarks>
+    /// BuildKit nodes (<see cref="ImageBuildOptions.BuildKit"/>) can push only what they build at that moment: they build once more, with the
+    /// options of the last build and out of their caches, and push that. <see cref="BuildAndPushAsync"/> spares the second build.
+    /// </remarks>
     /// <param name="options">The push's settings. Engine, credentials, progress and logger are those of <see cref="Defaults"/> where it sets none.</param>
     /// <param name="cancellationToken">Ends the push, on the engine too.</param>
     /// <exception cref="ImagePushException">The push failed; its <see cref="ImagePushException.Reason"/> says why.</exception>
@@ -96,10 +101,21 @@ public sealed class DockerImage
     public Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default)
     {
         var last = _lastBuild;
+        if (options?.Engine is null && last?.OnNodes is { } built)
+        {
+            var again = DirectPush.Again(last, built, options);
+            return RunBuildAndPushAsync(again, timeout => PushTimedOut(last.References[0], again.Timeout, timeout), cancellationToken);
+        }
+
+        if (options?.Engine is null && last is null && DirectPush.Is(BuildOptionsMerge.Merge(Defaults, call: null)))
+        {
+            throw DirectPush.NothingBuilt(Reference);
+        }
+
         return RunPushAsync(last?.References ?? [Reference], PushOptionsMerge.Merge(Defaults, options, last?.Engine), cancellationToken);
     }
 
-    /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails.</summary>
+    /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails. BuildKit nodes do both at once.</summary>
     /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>
     /// <param name="pushOptions">The push's settings. Engine, credentials, progress and logger are those of the build where it sets none.</param>
     /// <param name="cancellationToken">Ends the build or the push, on the engine too.</param>
@@ -108,6 +124,12 @@ public sealed class DockerImage
     public async Task<PushedImage> BuildAndPushAsync(ImageBuildOptions? options = null, ImagePushOptions? pushOptions = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
+        if (pushOptions?.Engine is null && DirectPush.Is(merged))
+        {
+            var direct = DirectPush.Of(merged, pushOptions);
+            return await RunBuildAndPushAsync(direct, timeout => BuildTimedOut(direct.Timeout, timeout), cancellationToken).ConfigureAwait(false);
+        }
+
         var built = await RunBuildAsync(merged, cancellationToken).ConfigureAwait(false);
         return await RunPushAsync(built.References, PushOptionsMerge.Merge(merged, pushOptions, merged.Engine), cancellationToken).ConfigureAwait(false);
     }
@@ -118,11 +140,24 @@ public sealed class DockerImage
         var built = await Operation.RunAsync(
             listener.Events,
             options.Timeout,
-            timeout => new ImageBuildException($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({options.Timeout}) and was ended. Allow more time, or see in its progress which step takes it.", timeout),
+            timeout => BuildTimedOut(options.Timeout, timeout),
             token => new ImageBuild(this, options, listener.Events).RunAsync(token),
             cancellationToken).ConfigureAwait(false);
-        _lastBuild = new LastBuild(built.References, options.Engine);
+        Remember(built, options);
         return built;
+    }
+
+    private async Task<PushedImage> RunBuildAndPushAsync(ImageBuildOptions options, Func<TimeoutException, Exception> timedOut, CancellationToken cancellationToken)
+    {
+        using var listener = new OperationProgress(options.Progress!, Reference);
+        var (built, pushed) = await Operation.RunAsync(
+            listener.Events,
+            options.Timeout,
+            timedOut,
+            token => new ImageBuild(this, options, listener.Events).RunAndPushAsync(token),
+            cancellationToken).ConfigureAwait(false);
+        Remember(built, options);
+        return pushed;
     }
 
     private async Task<PushedImage> RunPushAsync(ImmutableArray<ImageReference> references, ImagePushOptions options, CancellationToken cancellationToken)
@@ -131,14 +166,23 @@ public sealed class DockerImage
         return await Operation.RunAsync(
             listener.Events,
             options.Timeout,
-            timeout => new ImagePushException($"The push of {Reference} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({options.Timeout}) and was ended. Allow more time, or see in its progress which layer takes it.", timeout)
-            {
-                Reference = references[0],
-                Reason = PushFailureReason.TimedOut,
-            },
+            timeout => PushTimedOut(references[0], options.Timeout, timeout),
             token => new ImagePush(options.Tags.Count == 0 ? references : ReferencesOf(options.Tags), options, listener.Events).RunAsync(token),
             cancellationToken).ConfigureAwait(false);
     }
+
+    private void Remember(BuiltImage built, ImageBuildOptions options) =>
+        _lastBuild = new LastBuild(built.References, options.Engine) { OnNodes = DirectPush.Is(options) ? options : null };
+
+    private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
+        new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was ended. Allow more time, or see in its progress which step takes it.", timeout);
+
+    private static ImagePushException PushTimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
+        new($"The push of {image} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({limit}) and was ended. Allow more time, or see in its progress which layer takes it.", timeout)
+        {
+            Reference = image,
+            Reason = PushFailureReason.TimedOut,
+        };
 
     /// <summary>The image under each of these tags, or under its own.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(IList<ImageTag> tags) =>

@@ -129,8 +129,17 @@ public class ImageBuildOptions
     /// <summary>Credentials for registries, asked before those of the Docker configuration.</summary>
     public IList<RegistryCredentials> Credentials { get; init; } = [];
 
-    /// <summary>The engine that builds. Default: <see cref="EngineEndpoint.Default"/>.</summary>
+    /// <summary>
+    /// The engine that builds. Default: the nodes of <see cref="BuildKit"/>, or those that <c>BUILDKIT_HOST</c> names, or else
+    /// <see cref="EngineEndpoint.Default"/>. Where the call names an engine and only the image's definition names nodes, the engine builds.
+    /// </summary>
     public EngineEndpoint? Engine { get; init; }
+
+    /// <summary>
+    /// Stand-alone BuildKit daemons that build instead of the engine. Several share the platforms of an image out among them, and different
+    /// images. Default: where no <see cref="Engine"/> is named, those of the environment variable <c>BUILDKIT_HOST</c>.
+    /// </summary>
+    public IList<BuildKitNode> BuildKit { get; init; } = [];
 
     /// <summary>Where diagnostics for developers go. Default: nowhere.</summary>
     public ILogger? Logger { get; init; }

@@ -14,7 +14,7 @@ public class ImagePushOptions
     /// <summary>Credentials for registries, asked before those of the Docker configuration.</summary>
     public IList<RegistryCredentials> Credentials { get; init; } = [];
 
-    /// <summary>How long the whole push may take. Default: no limit.</summary>
+    /// <summary>How long the whole push may take. Default: no limit. Where BuildKit nodes push in the midst of a build, the build's limit becomes as much longer.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>How often a push is tried again after a failure that may pass. Default: <see cref="RetryOptions.Default"/>.</summary>
@@ -23,7 +23,7 @@ public class ImagePushOptions
     /// <summary>Where progress is told. Default: <see cref="BuildProgress.Console"/>; <see cref="BuildProgress.None"/> for silence.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 
-    /// <summary>The engine that pushes. Default: <see cref="EngineEndpoint.Default"/>.</summary>
+    /// <summary>The engine that pushes. Default: the engine or the BuildKit nodes that built the image, or else <see cref="EngineEndpoint.Default"/>.</summary>
     public EngineEndpoint? Engine { get; init; }
 
     /// <summary>Where diagnostics for developers go. Default: nowhere.</summary>

@@ -9,4 +9,7 @@ internal sealed record BuildOutcome(ImageDigest? Id, ImmutableArray<BuildWarning
 {
     /// <summary>The digest by which a registry knows the image, where the builder knows it already.</summary>
     public ImageDigest? Digest { get; init; }
+
+    /// <summary>The size of the manifest or index, in bytes; 0 where the builder does not say.</summary>
+    public long ManifestSizeBytes { get; init; }
 }

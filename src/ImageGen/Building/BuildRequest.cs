@@ -23,6 +23,9 @@ internal sealed record BuildRequest
     /// <summary>The proxies of the Docker configuration as build arguments; the options say whether they are used.</summary>
     public IReadOnlyDictionary<string, string> ProxyArguments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether it is one part of an image that several builders make: an index of its own, pushed without a tag.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>The Dockerfile; null where only the engine can see it.</summary>
     public Dockerfile? ParseDockerfile() =>
         Context.DockerfileText is { } text ? Dockerfile.Parse(text, Context.DockerfilePath) : null;

@@ -1,13 +1,36 @@
 using ImageGen.Building.Buildah;
 using ImageGen.Building.BuildKit;
+using ImageGen.Building.BuildKit.Nodes;
 using ImageGen.Building.Classic;
 using ImageGen.Engines;
 
 namespace ImageGen.Building;
 
-/// <summary>Chooses among the builders that an engine has.</summary>
+/// <summary>Chooses who builds: BuildKit nodes, or one of the builders that an engine has.</summary>
 internal static class ImageBuilders
 {
+    /// <summary>Reaches the one who builds.</summary>
+    /// <exception cref="ImageBuildException">The engine does not have the builder that is asked for.</exception>
+    /// <exception cref="EngineUnreachableException">No engine answers, or what the environment names is none.</exception>
+    public static async Task<ReadyBuilder> OpenAsync(ImageBuildOptions options, DockerEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (NodeChoice.Of(options, environment) is { IsEmpty: false } nodes)
+        {
+            return ReadyBuilder.Of(nodes);
+        }
+
+        var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return ReadyBuilder.Of(connection, For(connection, options.Builder ?? ImageBuilder.Auto));
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <exception cref="ImageBuildException">The engine does not have the builder that is asked for.</exception>
     public static IImageBuilder For(EngineConnection connection, ImageBuilder wanted)
     {

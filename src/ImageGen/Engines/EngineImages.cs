@@ -60,6 +60,15 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         return StreamAsync(platform is null ? path : $"{path}&platform={Uri.EscapeDataString(PlatformJson.Write(platform))}", credentials, $"to push {image}", onMessage, cancellationToken);
     }
 
+    /// <summary>Loads an image from an archive, which is sent on while it is read.</summary>
+    public async Task LoadAsync(Stream archive, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    {
+        using var content = new StreamContent(archive);
+        content.Headers.ContentType = new("application/x-tar");
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri("images/load?quiet=1", UriKind.Relative)) { Content = content };
+        await StreamAsync(message, "to load an image", onMessage, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task TagAsync(string source, ImageReference target, CancellationToken cancellationToken)
     {
         var parameters = new ImageTagParameters { RepositoryName = target.CanonicalName, Tag = target.Tag?.ToString() ?? "latest" };
@@ -74,6 +83,11 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative));
         message.Headers.Add("X-Registry-Auth", credentials is null ? RegistryAuthHeader.None : RegistryAuthHeader.Auth(credentials));
+        await StreamAsync(message, request, onMessage, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StreamAsync(HttpRequestMessage message, string request, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    {
         using var response = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         await EngineErrors.ThrowIfFailedAsync(response, request, connection.Capabilities.ToString(), cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

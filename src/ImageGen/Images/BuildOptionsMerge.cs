@@ -52,6 +52,8 @@ internal static class BuildOptionsMerge
             Progress = call.Progress ?? image.Progress ?? BuildProgress.Console,
             Credentials = [.. call.Credentials, .. image.Credentials],
             Engine = call.Engine ?? image.Engine,
+            // An engine that the call names builds, whatever the image's definition would have.
+            BuildKit = call.Engine is null ? Either(call.BuildKit, image.BuildKit) : [.. call.BuildKit],
             Logger = call.Logger ?? image.Logger,
         };
     }

@@ -2,23 +2,43 @@ using System.Diagnostics;
 using ImageGen.Building;
 using ImageGen.Contexts;
 using ImageGen.Credentials;
-using ImageGen.Engines;
 using ImageGen.Progress;
 
 namespace ImageGen.Images;
 
-/// <summary>One build: engine → builder → Dockerfile → context → tries → result.</summary>
+/// <summary>One build: builder → Dockerfile → context → tries → result.</summary>
 internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, SerializedProgress progress)
 {
-    public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken)
+    public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken) => (await BuildAsync(cancellationToken).ConfigureAwait(false)).Image;
+
+    /// <summary>Has the builder push what it builds; the options' outputs say so.</summary>
+    public async Task<(BuiltImage Image, PushedImage Pushed)> RunAndPushAsync(CancellationToken cancellationToken)
+    {
+        var (built, outcome) = await BuildAsync(cancellationToken).ConfigureAwait(false);
+        var pushed = new PushedImage
+        {
+            References = [.. built.References.Select(reference => reference.WithDigest(outcome.Digest!))],
+            Digest = outcome.Digest!,
+            ManifestSizeBytes = outcome.ManifestSizeBytes,
+            Duration = built.Duration,
+        };
+        foreach (var reference in pushed.References)
+        {
+            progress.Report(new PushCompleted(reference, built.Duration));
+        }
+
+        return (built, pushed);
+    }
+
+    private async Task<(BuiltImage Image, BuildOutcome Outcome)> BuildAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var references = image.ReferencesOf(options.Tags);
         var configuration = DockerConfiguration.Load();
-        var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
+        var ready = await ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken).ConfigureAwait(false);
+        await using (ready.ConfigureAwait(false))
         {
-            var builder = ImageBuilders.For(connection, options.Builder!.Value);
+            var builder = ready.Builder;
             var definition = await DockerfileSource.DefineAsync(image, options, builder.Kind is ImageBuilder.BuildKit, cancellationToken).ConfigureAwait(false);
             var request = new BuildRequest
             {
@@ -27,9 +47,9 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false),
                 Options = options,
                 Credentials = new RegistryCredentialSource(options.Credentials, configuration),
-                ProxyArguments = configuration.ProxiesFor(connection.Endpoint),
+                ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };
-            progress.Report(new BuildStarted(references, builder.Kind, $"{connection.Capabilities.Name} {connection.Capabilities.EngineVersion}"));
+            progress.Report(new BuildStarted(references, builder.Kind, ready.Name));
             var outcome = await Retries.RunAsync(
                 "build",
                 options.Retry!,
@@ -46,7 +66,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Warnings = outcome.Warnings,
             };
             progress.Report(new BuildCompleted(built));
-            return built;
+            return (built, outcome);
         }
     }
 }

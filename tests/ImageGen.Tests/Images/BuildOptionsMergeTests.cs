@@ -95,6 +95,14 @@ public sealed class BuildOptionsMergeTests
     }
 
     [Fact]
+    public void An_engine_that_the_call_names_builds_instead_of_the_nodes_of_the_image()
+    {
+        var image = new ImageBuildOptions { BuildKit = ["tcp://builder:1234"] };
+
+        Assert.Empty(BuildOptionsMerge.Merge(image, new ImageBuildOptions { Engine = new EngineEndpoint { Address = new Uri("tcp://127.0.0.1:1") } }).BuildKit);
+    }
+
+    [Fact]
     public void Nothing_said_anywhere_gives_the_documented_defaults()
     {
         var merged = BuildOptionsMerge.Merge(new ImageBuildOptions(), null);
@@ -152,6 +160,7 @@ public sealed class BuildOptionsMergeTests
         var t when t == typeof(ClassicBuildOptions) => new ClassicBuildOptions { MemoryBytes = 5 },
         var t when t == typeof(RetryOptions) => RetryOptions.None,
         var t when t == typeof(IProgress<BuildEvent>) => BuildProgress.None,
+        var t when t == typeof(IList<BuildKitNode>) => new List<BuildKitNode> { "tcp://builder:1234" },
         var t when t == typeof(EngineEndpoint) => new EngineEndpoint { Address = new Uri("tcp://127.0.0.1:1") },
         var t when t == typeof(Microsoft.Extensions.Logging.ILogger) => NullLogger.Instance,
         var t => throw new InvalidOperationException($"This test needs a value of {t} to see that the merge keeps it."),

@@ -16,5 +16,11 @@ internal static class BuildKitLimits
             throw new ImageBuildException(
                 $"BuildKit does not connect RUN steps to the network '{request.Options.Network}'. Use default, host or none, or build with ImageBuilder.Classic.");
         }
+
+        if (request.Options.Platforms.Count > 1 && request.Options.Outputs.Any(output => output is BuildOutput.ToEngine))
+        {
+            throw new ImageBuildException(
+                $"What a Docker engine loads ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerEngine)}) is an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Build the engine's own by itself, or push the image and let the engine pull it.");
+        }
     }
 }

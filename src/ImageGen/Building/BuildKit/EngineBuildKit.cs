@@ -5,8 +5,8 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>The BuildKit inside a Docker Engine, connected.</summary>
-internal sealed class EngineBuildKit : IAsyncDisposable
+/// <summary>Connects to the BuildKit inside a Docker Engine.</summary>
+internal static class EngineBuildKit
 {
     private const string SnapshotterLabel = "org.mobyproject.buildkit.worker.snapshotter";
     private const string HostGatewayLabel = "org.mobyproject.buildkit.worker.moby.host-gateway-ip";
@@ -14,17 +14,7 @@ internal sealed class EngineBuildKit : IAsyncDisposable
     /// <summary>The first BuildKit whose engine may have another store than its graph drivers; that of Docker Engine 23.0.</summary>
     private static readonly Version FirstWithStores = new(0, 10);
 
-    private EngineBuildKit(BuildKitClient client, BuildKitDaemon daemon)
-    {
-        Client = client;
-        Daemon = daemon;
-    }
-
-    public BuildKitClient Client { get; }
-
-    public BuildKitDaemon Daemon { get; }
-
-    public static async Task<EngineBuildKit> OpenAsync(EngineConnection engine, CancellationToken cancellationToken)
+    public static async Task<ConnectedBuildKit> OpenAsync(EngineConnection engine, CancellationToken cancellationToken)
     {
         var client = BuildKitClient.ConnectDockerEngine(new DockerEngineConnection
         {
@@ -37,7 +27,7 @@ internal sealed class EngineBuildKit : IAsyncDisposable
         });
         try
         {
-            return new EngineBuildKit(client, await DescribeAsync(client, engine.Capabilities, cancellationToken).ConfigureAwait(false));
+            return new ConnectedBuildKit(client, await DescribeAsync(client, engine.Capabilities, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
@@ -46,11 +36,9 @@ internal sealed class EngineBuildKit : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Client.DisposeAsync();
-
     private static async Task<BuildKitDaemon> DescribeAsync(BuildKitClient client, EngineCapabilities engine, CancellationToken cancellationToken)
     {
-        var version = DockerEngineReleases.BuildKitOf(engine.EngineVersion) ?? await AskForVersionAsync(client, cancellationToken).ConfigureAwait(false);
+        var version = DockerEngineReleases.BuildKitOf(engine.EngineVersion) ?? await ConnectedBuildKit.AskForVersionAsync(client, cancellationToken).ConfigureAwait(false);
         var daemon = new BuildKitDaemon { Name = $"{engine.Name} {engine.EngineVersion}", Version = version, Store = BuildKitStore.GraphDriver };
         if (version < FirstWithStores)
         {
@@ -63,13 +51,5 @@ internal sealed class EngineBuildKit : IAsyncDisposable
             Store = workers.Any(worker => worker.Labels.ContainsKey(SnapshotterLabel)) ? BuildKitStore.Containerd : BuildKitStore.GraphDriver,
             HostGateway = workers.Select(worker => worker.Labels.GetValueOrDefault(HostGatewayLabel)).FirstOrDefault(address => address is not null),
         };
-    }
-
-    /// <summary>For an engine whose version is none of Docker's releases. A BuildKit that does not say is older than 0.11; the oldest that is known to be driven so is taken.</summary>
-    private static async Task<Version> AskForVersionAsync(BuildKitClient client, CancellationToken cancellationToken)
-    {
-        var said = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        var text = said?.Version.TrimStart('v').Split('-', '+')[0];
-        return Version.TryParse(text, out var version) ? version : new Version(0, 8);
     }
 }

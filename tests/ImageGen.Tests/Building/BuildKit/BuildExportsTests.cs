@@ -57,6 +57,29 @@ public sealed class BuildExportsTests : IDisposable
             exporter.Attributes);
     }
 
+    [Fact]
+    public async Task A_node_pushes_one_part_of_several_by_digest_and_without_a_tag()
+    {
+        var request = await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.Image(push: true) } });
+        await using var exports = BuildExports.Of(request with { IsPart = true }, BuildRequests.Standalone);
+
+        Assert.Equal(
+            new SortedDictionary<string, string>(StringComparer.Ordinal) { ["name"] = "acme/shop", ["name-canonical"] = "true", ["push"] = "true", ["push-by-digest"] = "true" },
+            Assert.Single(exports.Exporters).Attributes);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5000/shop:1", "true")]
+    [InlineData("localhost:5000/shop:1", "true")]
+    [InlineData("ghcr.io/acme/shop:1", null)]
+    public async Task A_node_may_push_to_a_loopback_registry_without_TLS_as_Docker_does(string reference, string? insecure)
+    {
+        var request = await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.Image(push: true) } });
+        await using var exports = BuildExports.Of(request with { References = [reference] }, BuildRequests.Standalone);
+
+        Assert.Equal(insecure, Assert.Single(exports.Exporters).Attributes.TryGetValue("registry.insecure", out var said) ? said : null);
+    }
+
     [Theory]
     [InlineData("oci", 0, true)]
     [InlineData("oci", 1, true)]
@@ -77,7 +100,7 @@ public sealed class BuildExportsTests : IDisposable
     [Fact]
     public async Task A_build_for_the_cache_alone_exports_nothing()
     {
-        using var exports = BuildExports.Of(await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.CacheOnly } }), BuildRequests.GraphDriver);
+        await using var exports = BuildExports.Of(await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.CacheOnly } }), BuildRequests.GraphDriver);
 
         Assert.Empty(exports.Exporters);
     }
@@ -143,7 +166,7 @@ public sealed class BuildExportsTests : IDisposable
 
     private static async Task<SolveExporter> OnlyAsync(ImageBuildOptions options, BuildKitDaemon? daemon = null)
     {
-        using var exports = BuildExports.Of(await BuildRequests.WithAsync(options), daemon ?? BuildRequests.GraphDriver);
+        await using var exports = BuildExports.Of(await BuildRequests.WithAsync(options), daemon ?? BuildRequests.GraphDriver);
         return Assert.Single(exports.Exporters);
     }
 }

@@ -54,6 +54,7 @@ internal static class BuildKitFeatures
     {
         BuildOutput.ToImage { Push: true } => If(isAsked: true, "BuildOutput.Image(push: true)", Any, BuildKitStore.Containerd),
         BuildOutput.ToImage { Attributes.Count: > 0 } => If(isAsked: true, "BuildOutput.Image with Attributes", Any, BuildKitStore.Containerd),
+        BuildOutput.ToEngine => If(isAsked: true, "BuildOutput.DockerEngine", Any, BuildKitStore.Containerd),
         BuildOutput.ToFile { Kind: not BuildOutput.FileKind.Tar } file => If(isAsked: true, $"BuildOutput.{file.Kind}", Any, BuildKitStore.Containerd),
         _ => [],
     };

@@ -1,12 +1,14 @@
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.BuildKit;
+using ImageGen.Registries;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>What a build makes, in BuildKit's terms; and the files that come back of it.</summary>
-internal sealed class BuildExports : IDisposable
+/// <summary>What a build makes, in BuildKit's terms; and what comes back of it: files, and images for an engine.</summary>
+internal sealed class BuildExports : IAsyncDisposable
 {
     private readonly List<OutputFile> _files = [];
+    private readonly List<EngineLoad> _loads = [];
 
     private BuildExports()
     {
@@ -26,20 +28,52 @@ internal sealed class BuildExports : IDisposable
         return exports;
     }
 
-    /// <summary>Puts the files that have come in their places; until then, what was there before stays.</summary>
+    /// <summary>The id of the image in the engine that it was loaded into; <see langword="null"/> where it was not.</summary>
+    public ImageDigest? LoadedId { get; private set; }
+
+    /// <summary>Reaches the engines that are to get the image, before any time is spent on it.</summary>
+    /// <exception cref="EngineUnreachableException">No engine answers.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        foreach (var load in _loads)
+        {
+            await load.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Throws what kept an engine from taking the image, of which the daemon only learned that something did.</summary>
+    public async Task ThrowIfFailedAsync()
+    {
+        foreach (var load in _loads)
+        {
+            await load.ThrowIfFailedAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts what has come in its place; until then, what was there before stays.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         foreach (var file in _files)
         {
             await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        foreach (var load in _loads)
+        {
+            LoadedId = await load.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         foreach (var file in _files)
         {
             file.Dispose();
+        }
+
+        foreach (var load in _loads)
+        {
+            await load.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -52,10 +86,15 @@ internal sealed class BuildExports : IDisposable
                 var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : "moby", image, request);
                 if (image.Push)
                 {
-                    exporter.Attributes["push"] = "true";
+                    AddPush(exporter.Attributes, request, daemon);
                 }
 
                 Exporters.Add(exporter);
+                break;
+            case BuildOutput.ToEngine engine:
+                var load = new EngineLoad(engine.Endpoint, request);
+                _loads.Add(load);
+                Exporters.Add(Image("docker", engine, request) with { Target = ExportTarget.ToStream((_, _) => ValueTask.FromResult(load.Archive)) });
                 break;
             case BuildOutput.ToFile { Kind: BuildOutput.FileKind.Tar } tar:
                 Exporters.Add(new SolveExporter { Type = "tar", Attributes = Attributes(tar), Target = Open(tar, request) });
@@ -71,6 +110,24 @@ internal sealed class BuildExports : IDisposable
             default:
                 // Only the cache is filled: no exporter.
                 break;
+        }
+    }
+
+    private static void AddPush(IDictionary<string, string> attributes, BuildRequest request, BuildKitDaemon daemon)
+    {
+        attributes["push"] = "true";
+        if (request.IsPart)
+        {
+            // The tags are for the index over all parts.
+            attributes["name"] = request.References[0].WithoutTag().ToString();
+            attributes["push-by-digest"] = "true";
+            attributes["name-canonical"] = "true";
+        }
+
+        if (daemon.Store == BuildKitStore.Standalone && RegistryServer.IsLoopback(request.References[0].Registry))
+        {
+            // As Docker does of itself.
+            attributes.TryAdd("registry.insecure", "true");
         }
     }
 

@@ -40,6 +40,12 @@ internal static class FrontendAttributes
             attributes["cmdline"] = "";
         }
 
+        if (request.IsPart)
+        {
+            // An index even for a single platform: it says which, as only the daemon knows in full.
+            attributes["multi-platform"] = "true";
+        }
+
         if (options.NamedContexts.Count > 0)
         {
             attributes["frontend.caps"] = NamedContexts;

@@ -1,0 +1,64 @@
+using Grpc.Core;
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.BuildKit.Requests;
+using ImageGen.Building.BuildKit.Sessions;
+using ImageGen.Building.Failures;
+using ImageGen.Building.Steps;
+using ImageGen.BuildKit;
+
+namespace ImageGen.Building.BuildKit;
+
+/// <summary>One build on a BuildKit: request → session and solve → outcome.</summary>
+internal static class BuildKitBuild
+{
+    /// <exception cref="ImageBuildException">The build failed, or this BuildKit cannot do what is asked for.</exception>
+    /// <exception cref="ImagePushException">The image was built, and its registry did not take it.</exception>
+    /// <exception cref="BuildKitUnreachableException">BuildKit went away.</exception>
+    public static async Task<BuildOutcome> RunAsync(ConnectedBuildKit buildKit, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
+    {
+        var dockerfile = request.ParseDockerfile();
+        BuildKitRequirements.Check(request.Options, buildKit.Daemon, HasOwnFrontend(request.Options, dockerfile), warnings);
+
+        var steps = new DockerfileSteps(dockerfile);
+        var failures = new BuildFailures(request.Context, steps);
+        var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
+        var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
+        var exports = BuildExports.Of(request, buildKit.Daemon);
+        await using (exports.ConfigureAwait(false))
+        {
+            await exports.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var options = BuildSolve.Of(request, buildKit.Daemon, dockerfile, session, exports);
+            SolveResult result;
+            try
+            {
+                result = await buildKit.Client.SolveAsync(options, transcript, cancellationToken).ConfigureAwait(false);
+                session.ReportSent(warnings);
+            }
+            catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)
+            {
+                session.ThrowIfFailed();
+                await exports.ThrowIfFailedAsync().ConfigureAwait(false);
+                var complaint = Complaint(exception, transcript, steps);
+                throw await RefusedPush.FindAsync(complaint.Message, request, cancellationToken).ConfigureAwait(false) ?? (Exception)failures.From(complaint);
+            }
+
+            await exports.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            var outcome = new SolveOutcome(result, buildKit.Daemon).ToBuildOutcome(request, failures, warnings);
+            return exports.LoadedId is { } loaded ? outcome with { Id = loaded } : outcome;
+        }
+    }
+
+    private static EngineComplaint Complaint(BuildKitException exception, SolveTranscript transcript, DockerfileSteps steps)
+    {
+        // The exception's own message goes on with advice that knows nothing of Dockerfiles.
+        var words = exception.InnerException is RpcException call ? call.Status.Detail : exception.Message;
+        return new EngineComplaint(words, Code: null, transcript.FailedStep(words, exception.VertexDigest))
+        {
+            Place = exception.Location is { Ranges: [var range, ..] } ? steps.AtLine(range.StartLine) : null,
+        };
+    }
+
+    /// <summary>Whether the Dockerfile is read by an image of its own choice; where nobody here can see it, it may be.</summary>
+    private static bool HasOwnFrontend(ImageBuildOptions options, Dockerfile? dockerfile) =>
+        options.UseBuiltInFrontend != true && (dockerfile is null || dockerfile.SyntaxDirective is not null || options.Args.Contains("BUILDKIT_SYNTAX"));
+}

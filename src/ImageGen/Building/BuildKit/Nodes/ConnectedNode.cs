@@ -1,0 +1,63 @@
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.BuildKit;
+
+namespace ImageGen.Building.BuildKit.Nodes;
+
+/// <summary>A node that has answered.</summary>
+internal sealed class ConnectedNode : IAsyncDisposable
+{
+    /// <summary>How long a daemon that takes connections may leave the first question open.</summary>
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+
+    private ConnectedNode(BuildKitNode node, ConnectedBuildKit buildKit, NodePlatforms platforms)
+    {
+        Node = node;
+        BuildKit = buildKit;
+        Platforms = platforms;
+    }
+
+    public BuildKitNode Node { get; }
+
+    public ConnectedBuildKit BuildKit { get; }
+
+    public NodePlatforms Platforms { get; }
+
+    public string Name => Platforms.Name;
+
+    /// <exception cref="BuildKitUnreachableException">The node does not answer.</exception>
+    public static async Task<ConnectedNode> OpenAsync(BuildKitNode node, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(AnswerLimit);
+        var client = BuildKitClient.Connect(node.Endpoint);
+        try
+        {
+            var workers = await client.ListWorkersAsync(limited.Token).ConfigureAwait(false);
+            var daemon = new BuildKitDaemon
+            {
+                Name = $"buildkitd at {node.Endpoint}",
+                Version = await ConnectedBuildKit.AskForVersionAsync(client, limited.Token).ConfigureAwait(false),
+                Store = BuildKitStore.Standalone,
+            };
+            // A build goes to the first worker, unless it asks for another one.
+            var platforms = new NodePlatforms(NodeChoice.NameOf(node), node.Platforms, workers.IsEmpty ? [] : workers[0].Platforms);
+            return new ConnectedNode(node, new ConnectedBuildKit(client, daemon), platforms);
+        }
+        catch (Exception exception)
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+            if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new BuildKitUnreachableException(
+                    $"BuildKit at {node.Endpoint} takes connections but gave no answer within {AnswerLimit.TotalSeconds:0} seconds. Restart it, or leave it out.", exception)
+                {
+                    Address = node.Endpoint.ToString(),
+                };
+            }
+
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => BuildKit.DisposeAsync();
+}

@@ -1,0 +1,79 @@
+using ImageGen.BuildKit;
+using ImageGen.Images;
+
+namespace ImageGen.Building.BuildKit.Nodes;
+
+/// <summary>Has each node build its share, at the same time. What a lost node was to build goes to others.</summary>
+internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningCollector warnings)
+{
+    private readonly string _image = request.References[0].CanonicalName;
+    private readonly Lock _gate = new();
+
+    /// <returns>What was built: by one node the whole, or a part by each of several.</returns>
+    public async Task<List<BuiltShare>> RunAsync(CancellationToken cancellationToken)
+    {
+        var platforms = request.Options.Platforms;
+        var built = new List<BuiltShare>();
+        do
+        {
+            List<Platform> missing = [.. platforms.Except(built.SelectMany(each => each.Share.Platforms))];
+            var shares = NodeDistribution.Share(fleet.Nodes, missing, _image, fleet.Lost);
+            var isParts = built.Count + shares.Length > 1;
+            if (isParts)
+            {
+                NodeLimits.RequireImages(request.Options, shares);
+            }
+
+            built.AddRange(await RunAsync(shares, isParts, cancellationToken).ConfigureAwait(false));
+        }
+        while (built.Count == 0 || built.Sum(each => each.Share.Platforms.Length) < platforms.Distinct().Count());
+
+        return built;
+    }
+
+    private async Task<IEnumerable<BuiltShare>> RunAsync(IReadOnlyList<NodeShare> shares, bool isParts, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = shares.Select(share => RunAsync(share, isParts, stop.Token)).ToList();
+        Exception? first = null;
+        await foreach (var ended in Task.WhenEach(running).ConfigureAwait(false))
+        {
+            if (!ended.IsCompletedSuccessfully && first is null)
+            {
+                first = ended.Exception?.InnerException;
+                // What fails on one node has failed as a whole.
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+        }
+
+        if (first is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+
+        return (await Task.WhenAll(running).ConfigureAwait(false)).OfType<BuiltShare>();
+    }
+
+    /// <returns>What the node has built; <see langword="null"/> where it was lost over it.</returns>
+    private async Task<BuiltShare?> RunAsync(NodeShare share, bool isPart, CancellationToken cancellationToken)
+    {
+        var node = fleet[share.Node];
+        var part = isPart || !share.Platforms.IsEmpty
+            ? request with { IsPart = isPart, Options = BuildOptionsMerge.Merge(request.Options, new ImageBuildOptions { Platforms = [.. share.Platforms] }) }
+            : request;
+        try
+        {
+            var events = isPart ? new WarningCollector(new NodeEvents(node.Name, warnings)) : warnings;
+            return new BuiltShare(share, await BuildKitBuild.RunAsync(node.BuildKit, part, events, cancellationToken).ConfigureAwait(false));
+        }
+        catch (BuildKitUnreachableException exception)
+        {
+            lock (_gate)
+            {
+                fleet.Lose(node.Node, exception, warnings);
+            }
+
+            return null;
+        }
+    }
+}

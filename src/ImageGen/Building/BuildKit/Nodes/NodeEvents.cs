@@ -1,0 +1,16 @@
+namespace ImageGen.Building.BuildKit.Nodes;
+
+/// <summary>Passes on what happens on one node of several. What is built on two nodes has the same id on both, so the node's name is put before it.</summary>
+internal sealed class NodeEvents(string node, IProgress<BuildEvent> progress) : IProgress<BuildEvent>
+{
+    public void Report(BuildEvent value) => progress.Report(value switch
+    {
+        StepStarted step => step with { Step = Id(step.Step) },
+        StepOutput step => step with { Step = Id(step.Step) },
+        StepProgressed step => step with { Step = Id(step.Step) },
+        StepCompleted step => step with { Step = Id(step.Step) },
+        _ => value,
+    });
+
+    private string Id(string step) => $"{node} {step}";
+}

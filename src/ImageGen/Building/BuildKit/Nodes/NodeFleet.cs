@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using ImageGen.BuildKit;
+
+namespace ImageGen.Building.BuildKit.Nodes;
+
+/// <summary>The nodes of one build: those that answer, and those that do not, or no longer.</summary>
+internal sealed class NodeFleet : IAsyncDisposable
+{
+    private readonly List<ConnectedNode> _connected = [];
+    private readonly Dictionary<BuildKitNode, BuildKitUnreachableException> _lost = [];
+
+    private NodeFleet()
+    {
+    }
+
+    /// <summary>What there is to choose among.</summary>
+    public IReadOnlyList<NodePlatforms> Nodes => [.. _connected.Where(node => !_lost.ContainsKey(node.Node)).Select(node => node.Platforms)];
+
+    /// <summary>The nodes that are out of reach, for messages.</summary>
+    public IReadOnlyList<string> Lost => [.. _lost.Keys.Select(node => node.ToString())];
+
+    public ConnectedNode this[string name] => _connected.Find(node => node.Name == name) ?? throw new ArgumentException($"There is no node {name}.", nameof(name));
+
+    /// <summary>Asks all nodes at once what they are.</summary>
+    /// <exception cref="EngineUnreachableException">None of them answers.</exception>
+    public static async Task<NodeFleet> ConnectAsync(ImmutableArray<BuildKitNode> nodes, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        var fleet = new NodeFleet();
+        var opening = nodes.Select(node => ConnectedNode.OpenAsync(node, cancellationToken)).ToList();
+        try
+        {
+            await ((Task)Task.WhenAll(opening)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            fleet._connected.AddRange(opening.Where(each => each.IsCompletedSuccessfully).Select(each => each.Result));
+            foreach (var (node, failed) in nodes.Zip(opening).Where(each => !each.Second.IsCompletedSuccessfully))
+            {
+                try
+                {
+                    await failed.ConfigureAwait(false);
+                }
+                catch (BuildKitUnreachableException exception)
+                {
+                    fleet._lost[node] = exception;
+                }
+            }
+
+            fleet.GoOn(fleet._lost.Values, progress);
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A node is out of reach: the others go on without it.</summary>
+    /// <exception cref="EngineUnreachableException">There is no other.</exception>
+    public void Lose(BuildKitNode node, BuildKitUnreachableException exception, IProgress<BuildEvent> progress)
+    {
+        _lost[node] = exception;
+        GoOn([exception], progress);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _connected)
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void GoOn(IEnumerable<BuildKitUnreachableException> losses, IProgress<BuildEvent> progress)
+    {
+        if (_connected.TrueForAll(each => _lost.ContainsKey(each.Node)))
+        {
+            throw NodeUnreachable.Of(_lost);
+        }
+
+        foreach (var loss in losses)
+        {
+            progress.Report(new BuildWarning($"{loss.Message} The other nodes build without it."));
+        }
+    }
+}

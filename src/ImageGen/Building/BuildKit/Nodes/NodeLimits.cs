@@ -1,0 +1,16 @@
+namespace ImageGen.Building.BuildKit.Nodes;
+
+/// <summary>What several nodes together cannot do, said before anything is sent.</summary>
+internal static class NodeLimits
+{
+    /// <exception cref="ImageBuildException">The results of several nodes would have to come together elsewhere than in a registry.</exception>
+    public static void RequireImages(ImageBuildOptions options, IEnumerable<NodeShare> shares)
+    {
+        if (options.Outputs.FirstOrDefault(output => output is not (BuildOutput.ToImage or BuildOutput.ToCache)) is { } other)
+        {
+            var places = string.Concat(shares.Select(share => $"\n  {share.Node}: {string.Join(", ", share.Platforms)}"));
+            throw new ImageBuildException(
+                $"Several nodes build this image, and what they build comes together in a registry only, not in {other.GetType().Name[2..]}:{places}\nBuild one platform at a time, give one node all platforms, or push the image.");
+        }
+    }
+}
