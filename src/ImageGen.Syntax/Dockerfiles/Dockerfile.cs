@@ -1,4 +1,5 @@
 using ImageGen.Dockerfiles;
+using ImageGen.Dockerfiles.Checks;
 
 namespace ImageGen;
 
@@ -63,6 +64,8 @@ public sealed class Dockerfile
     /// <summary>What no builder accepts, in the order of the file; empty when it is good.</summary>
     public IReadOnlyList<DockerfileError> Errors { get; }
 
+    internal SourceText Source => _source;
+
     /// <summary>Reads a Dockerfile; never throws on its content.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The path that the file is known by, for messages.</param>
@@ -87,6 +90,15 @@ public sealed class Dockerfile
     /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
     /// <returns>The stages; none where no stage has the name.</returns>
     public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => [.. _graph.NeededBy(target).Select(index => Stages[index])];
+
+    /// <summary>
+    /// Looks for what builds, but not well: BuildKit's build checks and a few of our own (<see cref="DockerfileRules"/>), less those that the
+    /// directive <c>check</c> turns off. Never throws on the file's content.
+    /// </summary>
+    /// <param name="options">What is known about the build; <see langword="null"/> for nothing.</param>
+    /// <returns>The warnings in the order of the file.</returns>
+    public IReadOnlyList<DockerfileWarning> Check(DockerfileCheckOptions? options = null) =>
+        CheckedFile.Check(this, options ?? DockerfileCheckOptions.None);
 
     /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
     public DockerfileInstruction? InstructionAt(int line)

@@ -52,7 +52,13 @@ internal sealed class DirectiveReader
             return null;
         }
 
-        line = line.Slice(1).Trim();
+        return MatchText(line.Slice(1)) is var (name, value) ? new DockerfileDirective(name, value, lineNumber) : null;
+    }
+
+    /// <summary>Name and value of a directive, from the comment without its <c>#</c>.</summary>
+    public static (string Name, string Value)? MatchText(ReadOnlySpan<char> comment)
+    {
+        var line = comment.Trim();
         var equals = line.IndexOf('=');
         if (equals < 1 || equals + 1 == line.Length)
         {
@@ -60,8 +66,6 @@ internal sealed class DirectiveReader
         }
 
         var name = line.Slice(0, equals).TrimEnd().ToString().ToLowerInvariant();
-        return name is "syntax" or "escape" or "check"
-            ? new DockerfileDirective(name, line.Slice(equals + 1).Trim().ToString(), lineNumber)
-            : null;
+        return name is "syntax" or "escape" or "check" ? (name, line.Slice(equals + 1).Trim().ToString()) : null;
     }
 }

@@ -1,0 +1,9 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+/// <summary>How a word is cased.</summary>
+internal static class Casing
+{
+    public static bool IsLower(string text) => string.Equals(text, text.ToLowerInvariant(), StringComparison.Ordinal);
+
+    public static bool IsUpper(string text) => string.Equals(text, text.ToUpperInvariant(), StringComparison.Ordinal);
+}

@@ -1,0 +1,94 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+/// <summary>
+/// Which rules are on: what the directive <c># check=skip=A,B;error=true;experimental=C</c> says, and comments of the same form above an
+/// instruction. <c>linter.ParseLintOptions</c> of moby/buildkit v0.32.2.
+/// </summary>
+internal sealed class CheckSettings
+{
+    private static readonly HashSet<string> NoRules = new(StringComparer.Ordinal);
+    private bool _skipsAll;
+    private bool _allExperimental;
+    private HashSet<string> _skipped = NoRules;
+    private HashSet<string> _experimental = NoRules;
+
+    public static CheckSettings Default { get; } = new();
+
+    /// <summary>Whether any warning ends the build.</summary>
+    public bool IsError { get; private set; }
+
+    /// <summary>Reads the settings; <see langword="null"/> where builders refuse them.</summary>
+    public static CheckSettings? TryParse(string text)
+    {
+        var settings = new CheckSettings();
+        if (text.Trim().Length == 0)
+        {
+            return settings;
+        }
+
+        foreach (var part in text.Trim().Split([';'], 3))
+        {
+            var equals = part.IndexOf('=');
+            if (equals < 0 || !settings.TrySet(part.Substring(0, equals).Trim(), part.Substring(equals + 1).Trim()))
+            {
+                return null;
+            }
+        }
+
+        return settings;
+    }
+
+    public bool IsOn(DockerfileRule rule) => rule.IsExperimental
+        ? _allExperimental || _experimental.Contains(rule.Name)
+        : !_skipsAll && !_skipped.Contains(rule.Name);
+
+    /// <summary>These settings, and those of the first comment above an instruction that holds some. What is an error stays as it is.</summary>
+    public CheckSettings With(IReadOnlyList<string> comments)
+    {
+        foreach (var comment in comments)
+        {
+            if (DirectiveReader.MatchText(comment.AsSpan()) is ("check", var value))
+            {
+                var space = value.IndexOf(' ');
+                return TryParse(space < 0 ? value : value.Substring(0, space)) is { } other ? With(other) : this;
+            }
+        }
+
+        return this;
+    }
+
+    private CheckSettings With(CheckSettings other) => new()
+    {
+        IsError = IsError,
+        _skipsAll = _skipsAll || other._skipsAll,
+        _allExperimental = _allExperimental || other._allExperimental,
+        _skipped = Union(_skipped, other._skipped),
+        _experimental = Union(_experimental, other._experimental),
+    };
+
+    private static HashSet<string> Union(HashSet<string> one, HashSet<string> other) =>
+        other.Count == 0 ? one : new HashSet<string>(one.Concat(other), StringComparer.Ordinal);
+
+    private bool TrySet(string key, string value)
+    {
+        switch (key)
+        {
+            case "skip":
+                _skipsAll |= value == "all";
+                _skipped = Names(value);
+                return true;
+            case "experimental":
+                _allExperimental |= value == "all";
+                _experimental = Names(value);
+                return true;
+            case "error":
+                IsError = value is "1" or "t" or "T" or "true" or "TRUE" or "True";
+                return IsError || value is "0" or "f" or "F" or "false" or "FALSE" or "False";
+            default:
+                return false;
+        }
+    }
+
+    private static HashSet<string> Names(string value) =>
+        value == "all" ? NoRules : new HashSet<string>(value.Split(',').Select(name => name.Trim()), StringComparer.Ordinal);
+}

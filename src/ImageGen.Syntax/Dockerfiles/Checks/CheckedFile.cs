@@ -1,0 +1,76 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+/// <summary>A Dockerfile under check, and the warnings so far.</summary>
+internal sealed class CheckedFile
+{
+    private readonly List<DockerfileWarning> _warnings = [];
+    private readonly CheckSettings _settings;
+    private (DockerfileInstruction Instruction, CheckSettings Settings)? _last;
+
+    private CheckedFile(Dockerfile dockerfile, DockerfileCheckOptions options)
+    {
+        Dockerfile = dockerfile;
+        Options = options;
+        _settings = Settings(dockerfile, options);
+    }
+
+    public Dockerfile Dockerfile { get; }
+
+    public DockerfileCheckOptions Options { get; }
+
+    public SourceText Source => Dockerfile.Source;
+
+    public static IReadOnlyList<DockerfileWarning> Check(Dockerfile dockerfile, DockerfileCheckOptions options)
+    {
+        var file = new CheckedFile(dockerfile, options);
+        foreach (var check in CheckTable.All)
+        {
+            check.CheckFile(file);
+        }
+
+        // A stable sort: warnings of one place stay in the order of the table.
+        return [.. file._warnings.OrderBy(warning => warning.Line).ThenBy(warning => warning.Column)];
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="instruction">The instruction whose comments can turn the rule off; <see langword="null"/> where none can.</param>
+    /// <param name="span">The place.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    public void Report(DockerfileRule rule, DockerfileInstruction? instruction, SourceSpan span, string message)
+    {
+        if (SettingsOf(instruction).IsOn(rule))
+        {
+            _warnings.Add(new DockerfileWarning(rule.Name, message, span.Line, span.Column, span.EndLine, span.EndColumn) { IsError = _settings.IsError });
+        }
+    }
+
+    private CheckSettings SettingsOf(DockerfileInstruction? instruction)
+    {
+        if (instruction is null || instruction.Comments.Count == 0)
+        {
+            return _settings;
+        }
+
+        if (_last?.Instruction != instruction)
+        {
+            _last = (instruction, _settings.With(instruction.Comments));
+        }
+
+        return _last.Value.Settings;
+    }
+
+    /// <summary>The build argument that sets the checks stands in for the directive. What cannot be read turns nothing off.</summary>
+    private static CheckSettings Settings(Dockerfile dockerfile, DockerfileCheckOptions options)
+    {
+        string? text = null;
+        _ = options.Arguments?.TryGetValue("BUILDKIT_DOCKERFILE_CHECK", out text);
+        if (text is null)
+        {
+            var directive = dockerfile.Directives.FirstOrDefault(candidate => candidate.Name == "check")?.Value ?? "";
+            var space = directive.IndexOf(' ');
+            text = space < 0 ? directive : directive.Substring(0, space);
+        }
+
+        return CheckSettings.TryParse(text) ?? CheckSettings.Default;
+    }
+}

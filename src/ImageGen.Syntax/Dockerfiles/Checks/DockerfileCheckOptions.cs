@@ -1,0 +1,19 @@
+namespace ImageGen;
+
+/// <summary>What is known about the build that a Dockerfile is checked for. Without it, the file is checked by itself.</summary>
+public sealed class DockerfileCheckOptions
+{
+    internal static DockerfileCheckOptions None { get; } = new();
+
+    /// <summary>The stage that is built; all of them where it is <see langword="null"/>.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The build arguments by name; one without a value counts as not given.</summary>
+    public IReadOnlyDictionary<string, string?>? Arguments { get; init; }
+
+    /// <summary>The platform that is built for; <c>linux/amd64</c> where it is <see langword="null"/>.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>The context's ignore file.</summary>
+    public IgnoreFile? Ignore { get; init; }
+}
