@@ -23,6 +23,15 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
 
     public void Send(byte[] message) => Assert.True(_toClient.Writer.TryWrite(message));
 
+    /// <summary>Ends when the client has taken all that was sent.</summary>
+    public async Task WhenTakenAsync()
+    {
+        while (_toClient.Reader.Count > 0)
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
     public void EndSending() => _toClient.Writer.Complete();
 
     /// <summary>The client's next packet; <see langword="null"/> where the call has ended.</summary>

@@ -11,13 +11,13 @@ internal static partial class DockerCli
 
     /// <summary>Builds a stage of a folder's Dockerfile.</summary>
     /// <returns>The image's id, and the Dockerfile's steps with whether they came out of the cache.</returns>
-    public static async Task<BuiltBy> BuildAsync(string folder, string target, string buster)
+    public static async Task<BuiltBy> BuildAsync(string folder, string target)
     {
         var idFile = Path.GetTempFileName();
         try
         {
-            var (_, log) = await RunAsync(["build", "--progress=plain", $"--iidfile={idFile}", $"--target={target}", $"--build-arg=BUSTER={buster}", folder]);
-            var steps = StepLine().Matches(log).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+            var (_, log) = await RunAsync(["build", "--progress=plain", $"--iidfile={idFile}", $"--target={target}", folder]);
+            var steps = StepLine().Matches(log).DistinctBy(match => match.Groups[1].Value).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
             return new BuiltBy(
                 await File.ReadAllTextAsync(idFile, TestContext.Current.CancellationToken),
                 [.. steps.Where(step => IsStep(step.Value)).Select(step => (step.Value, log.Contains($"#{step.Key} CACHED\n", StringComparison.Ordinal))).Order()]);

@@ -37,12 +37,10 @@ internal sealed class HostileFolder : IDisposable
     private const string Dockerfile =
         """
         FROM $BASE AS all
-        ARG BUSTER
-        RUN echo "$BUSTER" > /buster
+        COPY new-each-time /
         COPY . /all
         FROM $BASE AS parts
-        ARG BUSTER
-        RUN echo "$BUSTER" > /buster
+        COPY new-each-time /
         COPY link/inner/b /over-a-link/
         COPY file-link /file-link
         COPY tree/*.txt /wildcard/
@@ -56,11 +54,16 @@ internal sealed class HostileFolder : IDisposable
     {
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", Script]) { WorkingDirectory = FullPath })!;
         shell.WaitForExit();
-        File.WriteAllText(Path.Join(FullPath, "Dockerfile"), Dockerfile.Replace("$BASE", EngineEnvironment.BaseImage.ToString(), StringComparison.Ordinal));
         if (shell.ExitCode != 0)
         {
             throw new InvalidOperationException("The folder could not be made.");
         }
+
+        File.WriteAllText(Path.Join(FullPath, "Dockerfile"), Dockerfile.Replace("$BASE", EngineEnvironment.BaseImage.ToString(), StringComparison.Ordinal));
+        // No cache knows these, nor any step after it.
+        var content = Guid.NewGuid().ToString();
+        File.WriteAllText(Path.Join(FullPath, "new-each-time"), content);
+        File.WriteAllText(Path.Join(FullPath, "tree", "new-each-time"), content);
     }
 
     public string FullPath => _folder.FullName;

@@ -14,14 +14,14 @@ internal sealed class SolveClient : IAsyncDisposable
     public static SolveClient Connect() => new(BuildKitClient.ConnectDockerEngine(new DockerEngineConnection { OpenAsync = OpenAsync }));
 
     /// <summary>Builds a stage of a folder's Dockerfile into the engine's store.</summary>
-    public async Task<BuiltBy> BuildAsync(string folder, string target, string buster, SessionTransport transport = SessionTransport.Auto)
+    public async Task<BuiltBy> BuildAsync(string folder, string target, SessionTransport transport = SessionTransport.Auto)
     {
         var name = $"imagegen-buildkit/{Guid.NewGuid():n}";
         var vertices = new Dictionary<string, Vertex>();
         await Client.SolveAsync(
             new SolveOptions
             {
-                FrontendAttributes = { ["target"] = target, ["build-arg:BUSTER"] = buster },
+                FrontendAttributes = { ["target"] = target },
                 Exporters = { new SolveExporter { Type = "moby", Attributes = { ["name"] = name } } },
                 Session = new SessionOptions { LocalSources = { ["context"] = LocalSource.FromDirectory(folder), ["dockerfile"] = LocalSource.FromDirectory(folder) } },
                 SessionTransport = transport,

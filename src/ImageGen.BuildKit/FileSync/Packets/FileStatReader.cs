@@ -85,6 +85,11 @@ internal static class FileStatReader
             {
                 case { Number: PacketFields.Key, Type: WireType.Bytes }:
                     name = field.Bytes.ToArray();
+                    if (!Utf8.IsValid(name.Span))
+                    {
+                        return "an attribute's name is not valid UTF-8";
+                    }
+
                     break;
                 case { Number: PacketFields.Value, Type: WireType.Bytes }:
                     value = field.Bytes.ToArray();

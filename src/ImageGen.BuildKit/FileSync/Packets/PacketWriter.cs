@@ -19,14 +19,13 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
     private int _written;
+    private int _promised;
 
     /// <summary>How many bytes of packets were written.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Lists entries.</summary>
-    /// <param name="stats">The entries.</param>
-    /// <param name="moreComes">Whether there will soon be something to write again.</param>
-    public async ValueTask WriteStatsAsync(IReadOnlyList<StatPacket> stats, bool moreComes)
+    /// <summary>Lists entries. They stay here until there are many, or the list ends.</summary>
+    public async ValueTask WriteStatsAsync(IReadOnlyList<StatPacket> stats)
     {
         await BeginTurnAsync().ConfigureAwait(false);
         try
@@ -40,7 +39,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
                 message.Advance(length);
             }
 
-            await FlushAsync(moreComes).ConfigureAwait(false);
+            await FlushAsync(moreComes: true).ConfigureAwait(false);
         }
         finally
         {
@@ -51,12 +50,14 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     /// <summary>Ends the list of entries: an entry without anything, which in protobuf is a message without anything.</summary>
     public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
 
-    /// <summary>Sends a piece of an entry's content.</summary>
+    /// <summary>Promises an entry's content. What is written stays here until the last promised piece is, whoever writes it.</summary>
+    public void PromiseContent() => _ = Interlocked.Increment(ref _promised);
+
+    /// <summary>Sends a piece of a promised content.</summary>
     /// <param name="id">The entry.</param>
     /// <param name="data">The piece; may be empty.</param>
     /// <param name="isLast">Whether it is the last one.</param>
-    /// <param name="moreComes">Whether there will soon be something to write again.</param>
-    public async ValueTask WriteDataAsync(uint id, ReadOnlyMemory<byte> data, bool isLast, bool moreComes)
+    public async ValueTask WriteDataAsync(uint id, ReadOnlyMemory<byte> data, bool isLast)
     {
         await BeginTurnAsync().ConfigureAwait(false);
         try
@@ -69,9 +70,11 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
             if (isLast)
             {
                 Write(PacketType.Data, id, []);
+                _ = Interlocked.Decrement(ref _promised);
             }
 
-            await FlushAsync(moreComes).ConfigureAwait(false);
+            // Within the turn: two that end at once must not each take the other for the one that comes later.
+            await FlushAsync(Volatile.Read(ref _promised) > 0).ConfigureAwait(false);
         }
         finally
         {

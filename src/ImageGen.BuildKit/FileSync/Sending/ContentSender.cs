@@ -45,7 +45,7 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
                 content?.EnsureUnchanged();
             }
 
-            await packets.WriteDataAsync(request.Id, buffer[..read], isLast, moreComes: !isLast || requests.TryPeek(out _)).ConfigureAwait(false);
+            await packets.WriteDataAsync(request.Id, buffer[..read], isLast).ConfigureAwait(false);
             counters.Add(0, read);
         }
         while (!isLast);

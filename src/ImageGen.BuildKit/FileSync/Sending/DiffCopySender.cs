@@ -83,6 +83,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
             {
                 case PacketType.Request:
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
+                    _packets.PromiseContent();
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
                     break;
                 case PacketType.Finish:

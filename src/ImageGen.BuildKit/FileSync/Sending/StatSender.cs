@@ -34,7 +34,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private async ValueTask SendBatchAsync()
     {
         var before = packets.Length;
-        await packets.WriteStatsAsync(_batch, moreComes: true).ConfigureAwait(false);
+        await packets.WriteStatsAsync(_batch).ConfigureAwait(false);
         counters.Add(_batch.Count, packets.Length - before);
         _batch.Clear();
     }

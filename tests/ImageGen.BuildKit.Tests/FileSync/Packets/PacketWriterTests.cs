@@ -13,7 +13,7 @@ public sealed class PacketWriterTests
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
 
         await packets.WriteAsync(PacketType.Request, uint.MaxValue);
-        await packets.WriteDataAsync(300, new byte[200_000], isLast: true, moreComes: false);
+        await packets.WriteDataAsync(300, new byte[200_000], isLast: true);
         await packets.WriteListEndAsync();
 
         Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketReq, Id = uint.MaxValue }, await call.ReceiveAsync());

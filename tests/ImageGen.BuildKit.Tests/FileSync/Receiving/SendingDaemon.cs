@@ -1,0 +1,73 @@
+using Google.Protobuf;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
+using ImageGen.BuildKit.Protocol;
+using Xunit;
+using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
+
+/// <summary>A daemon that sends a result into a folder: entries, and contents as they are asked for.</summary>
+internal sealed class SendingDaemon(string folder)
+{
+    public const uint Directory = 0x8000_0000;
+    public const uint Link = 0x0800_0000;
+
+    private readonly FakeCall _call = new();
+
+    /// <summary>Sends everything, which must be taken.</summary>
+    public async Task SendAsync(params (Stat Stat, string? Content)[] entries)
+    {
+        var serving = Begin(entries);
+        while (await _call.ReceiveAsync() is { } packet)
+        {
+            if (packet.Type == PacketReq)
+            {
+                var content = entries[packet.Id].Content!;
+                // In two pieces.
+                SendData(packet.Id, content[..(content.Length / 2)]);
+                SendData(packet.Id, content[(content.Length / 2)..]);
+                _call.Send(new Packet { Type = PacketData, Id = packet.Id });
+            }
+            else
+            {
+                Assert.Equal(PacketFin, packet.Type);
+                _call.Send(new Packet { Type = PacketFin });
+            }
+        }
+
+        await serving;
+    }
+
+    /// <summary>Sends entries and then whatever comes in the packets, which must not be taken.</summary>
+    public async Task<RpcException> FailAsync((Stat Stat, string? Content)[] entries, params Packet[] packets)
+    {
+        var serving = Begin(entries);
+        foreach (var packet in packets)
+        {
+            _call.Send(packet);
+        }
+
+        _call.EndSending();
+        return await Assert.ThrowsAsync<RpcException>(() => serving);
+    }
+
+    private void SendData(uint id, string text)
+    {
+        if (text.Length > 0)
+        {
+            _call.Send(new Packet { Type = PacketData, Id = id, Data = ByteString.CopyFromUtf8(text) });
+        }
+    }
+
+    private Task Begin((Stat Stat, string? Content)[] entries)
+    {
+        foreach (var (stat, _) in entries)
+        {
+            _call.Send(new Packet { Type = PacketStat, Stat = stat });
+        }
+
+        _call.Send(new Packet { Type = PacketStat });
+        return _call.ServeAsync(new FileSendService(new Dictionary<int, ExportTarget> { [0] = ExportTarget.ToDirectory(folder) }).Methods.Values.Single());
+    }
+}

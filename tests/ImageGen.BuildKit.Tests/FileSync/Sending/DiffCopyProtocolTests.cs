@@ -1,0 +1,131 @@
+using Google.Protobuf;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
+using ImageGen.BuildKit.Protocol;
+using ImageGen.Tests.Contexts;
+using Xunit;
+using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Sending;
+
+/// <summary>Daemons that are not as they should be, or not as fast.</summary>
+public sealed class DiffCopyProtocolTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeCall _call = new(("dir-name", "context"));
+
+    [Fact]
+    public async Task Reads_on_while_the_daemon_does_not()
+    {
+        // More than is written at a time, so that the sender waits for the daemon.
+        for (var i = 0; i < 2000; i++)
+        {
+            _ = _folder.Write($"{i:d4}-{new string('x', 60)}", "content");
+        }
+
+        var reads = new TaskCompletionSource();
+        _call.Reading = reads.Task;
+        var serving = ServeAsync();
+        var first = await _call.ReceiveAsync();
+
+        // Would the daemon's own packets not be taken meanwhile, neither side could go on.
+        for (var id = 0u; id < 100; id++)
+        {
+            _call.Send(new Packet { Type = PacketReq, Id = id });
+        }
+
+        await _call.WhenTakenAsync();
+        Assert.False(serving.IsCompleted);
+        reads.SetResult();
+        var contents = 0;
+        while (contents < 100)
+        {
+            var packet = await _call.ReceiveAsync();
+            contents += packet is { Type: PacketData, Data.Length: > 0 } ? 1 : 0;
+        }
+
+        _call.Send(new Packet { Type = PacketFin });
+        await serving;
+        Assert.Equal("0000-" + new string('x', 60), first!.Stat.Path);
+    }
+
+    [Fact]
+    public async Task Answers_the_end_with_the_end()
+    {
+        _ = _folder.Write("file");
+        var serving = ServeAsync();
+
+        Assert.Equal("file", (await _call.ReceiveAsync())!.Stat.Path);
+        Assert.Equal(new Packet(), await _call.ReceiveAsync());
+        _call.Send(new Packet { Type = PacketFin });
+
+        Assert.Equal(new Packet { Type = PacketFin }, await _call.ReceiveAsync());
+        Assert.Null(await _call.ReceiveAsync());
+        await serving;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(99)]
+    [InlineData(uint.MaxValue)]
+    public async Task Refuses_an_id_that_has_no_content(uint id)
+    {
+        _ = _folder.Write("a");
+        _ = _folder.MakeDirectory("b");
+
+        _call.Send(new Packet { Type = PacketReq, Id = id });
+
+        Assert.Contains($"the id {id}", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_to_send_a_content_twice()
+    {
+        _ = _folder.Write("a");
+        var serving = ServeAsync();
+        _ = await _call.ReceiveAsync();
+        _call.Send(new Packet { Type = PacketReq, Id = 0 });
+        _call.Send(new Packet { Type = PacketReq, Id = 0 });
+
+        Assert.Equal(StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(() => serving)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Refuses_what_is_no_packet()
+    {
+        _call.Send([0xFF, 0xFF]);
+
+        Assert.Contains("cannot be read: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_what_no_receiver_sends()
+    {
+        _call.Send(new Packet { Type = PacketData, Data = ByteString.CopyFromUtf8("x") });
+
+        Assert.Contains("Data", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_the_daemons_own_failure()
+    {
+        _call.Send(new Packet { Type = PacketErr, Data = ByteString.CopyFromUtf8("no space left") });
+
+        Assert.Contains("no space left", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notices_an_end_before_the_end()
+    {
+        _call.EndSending();
+
+        Assert.Contains("before it had said", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task ServeAsync() =>
+        _call.ServeAsync(new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.FullPath) }).Methods.Values.Single());
+
+    private async Task<RpcException> FailureAsync() => await Assert.ThrowsAsync<RpcException>(() => ServeAsync().WaitAsync(TimeSpan.FromMinutes(1)));
+}

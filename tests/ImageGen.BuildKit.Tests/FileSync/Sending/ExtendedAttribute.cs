@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Sending;
+
+/// <summary>Sets an extended attribute, which no tool that is on every machine can.</summary>
+internal static partial class ExtendedAttribute
+{
+    /// <summary>Whether the file system has them.</summary>
+    public static bool TrySet(string path, string name, byte[] value) => SetXAttr(path, name, value, value.Length, 0) == 0;
+
+    [LibraryImport("libc", EntryPoint = "setxattr", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetXAttr(string path, string name, byte[] value, nint size, int flags);
+}
