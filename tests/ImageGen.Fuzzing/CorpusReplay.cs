@@ -2,10 +2,10 @@ using ImageGen.Fuzzing.Targets;
 
 namespace ImageGen.Fuzzing;
 
-/// <summary>Runs a target on each text of its corpus, without any tool.</summary>
+/// <summary>Runs a target on each input of its corpus, without any tool.</summary>
 internal static class CorpusReplay
 {
-    /// <summary>Says how many texts passed; the result is 1 when one did not.</summary>
+    /// <summary>Says how many inputs passed; the result is 1 when one did not.</summary>
     public static int Run(FuzzTarget target)
     {
         var passed = 0;
@@ -14,7 +14,7 @@ internal static class CorpusReplay
         {
             try
             {
-                target.Check(seed.Text);
+                target.Check(seed.Content);
                 passed++;
             }
             // Whatever a parser throws is what is looked for; the other seeds are still worth knowing about.

@@ -1,9 +1,11 @@
 using ImageGen.Fuzzing;
 using ImageGen.Fuzzing.Targets;
+using ImageGen.Fuzzing.Targets.BuildKit;
 
-if (args is not [var name] || FuzzTarget.All.FirstOrDefault(target => target.Name == name) is not { } target)
+FuzzTarget[] targets = [.. SyntaxTargets.All, .. BuildKitTargets.All];
+if (args is not [var name] || targets.FirstOrDefault(target => target.Name == name) is not { } target)
 {
-    Console.Error.WriteLine($"usage: ImageGen.Fuzzing {string.Join('|', FuzzTarget.All.Select(target => target.Name))}");
+    Console.Error.WriteLine($"usage: ImageGen.Fuzzing {string.Join('|', targets.Select(target => target.Name))}");
     return 2;
 }
 

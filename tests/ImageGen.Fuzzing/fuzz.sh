@@ -27,7 +27,9 @@ dotnet build "$project" -c Release -o "$fuzzing/bin" --nologo -v quiet -clp:NoSu
 [ -x "$fuzzing/tools/sharpfuzz" ] || dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$fuzzing/tools" >"$fuzzing/tool.log" ||
     fail "the .NET tool SharpFuzz.CommandLine could not be installed: $(cat "$fuzzing/tool.log")"
 dotnet "$program" "$target"
-"$fuzzing/tools/sharpfuzz" "$fuzzing/bin/ImageGen.Syntax.dll"
+for assembly in ImageGen.Syntax ImageGen.BuildKit; do
+    "$fuzzing/tools/sharpfuzz" "$fuzzing/bin/$assembly.dll"
+done
 
 say "fuzzing '$target' for $seconds s"
 # AFL looks for its own instrumentation in the executable, which is dotnet's host here, and warns about machine

@@ -1,0 +1,30 @@
+using ImageGen.Fuzzing.Targets;
+using ImageGen.Fuzzing.Targets.BuildKit;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Fuzzing;
+
+/// <summary>The corpus of ImageGen.Fuzzing, on each run of the tests: what fuzzing has found once stays found.</summary>
+public sealed class CorpusTests
+{
+    public static TheoryData<string> Targets => [.. BuildKitTargets.All.Select(target => target.Name)];
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void No_input_of_the_corpus_breaks_a_property_of_its_parser(string name)
+    {
+        var target = BuildKitTargets.All.Single(target => target.Name == name);
+
+        Assert.All(Corpus.Of(target), seed => target.Check(seed.Content));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void A_corpus_has_a_dozen_inputs_at_least_and_none_twice(string name)
+    {
+        var inputs = Corpus.Of(BuildKitTargets.All.Single(target => target.Name == name)).Select(seed => Convert.ToHexString(seed.Content)).ToArray();
+
+        Assert.True(inputs.Length >= 12, $"{inputs.Length} inputs");
+        Assert.Equal(inputs.Distinct(StringComparer.Ordinal), inputs);
+    }
+}

@@ -1,0 +1,10 @@
+namespace ImageGen.Fuzzing.Targets.BuildKit;
+
+/// <summary>A target for each parser of ImageGen.BuildKit that reads what comes from a daemon.</summary>
+internal static class BuildKitTargets
+{
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("packet", PacketTarget.Check),
+    ];
+}
