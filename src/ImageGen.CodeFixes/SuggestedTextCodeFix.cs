@@ -18,6 +18,7 @@ public sealed class SuggestedTextCodeFix : CodeFixProvider
         .. TextRules.All.Select(static rule => rule.Id),
         ImageRules.DigestInName.Id, ImageRules.TagAndDigest.Id, ImageRules.DoubledNamespace.Id,
         Rules.InvalidName.Id, Rules.InvalidTag.Id, Rules.DigestInName.Id, Rules.InvalidPlatform.Id, Rules.MalformedSetting.Id,
+        Rules.UnknownTarget.Id,
     ]);
 
     /// <inheritdoc/>

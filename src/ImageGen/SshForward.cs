@@ -28,6 +28,9 @@ public sealed record SshForward
     /// <summary>The agent's socket; <see langword="null"/> for the one that <c>SSH_AUTH_SOCK</c> names.</summary>
     public string? SocketPath { get; }
 
+    /// <summary>The agent without the id.</summary>
+    internal SshAgentSocket Agent => new(SocketPath);
+
     /// <exception cref="ImageBuildException">There is no agent.</exception>
     internal string RequireSocket(Func<string, string?> environment)
     {

@@ -80,7 +80,7 @@ public sealed class EmissionTests
         }
         """)
     {
-        Files = { ["docker/api.Dockerfile"] = "FROM scratch" },
+        Files = { ["docker/api.Dockerfile"] = "FROM scratch AS final" },
     });
 
     [Fact]

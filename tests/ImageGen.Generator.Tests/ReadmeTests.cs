@@ -16,6 +16,13 @@ public sealed partial class ReadmeTests
         global using System.Threading.Tasks;
         """;
 
+    /// <summary>What the README says of the Dockerfile that it speaks of.</summary>
+    private const string Dockerfile = """
+        FROM scratch AS final
+        ARG VERSION=dev
+        RUN --mount=type=secret,id=npm_token --mount=type=secret,id=nuget --mount=type=ssh make
+        """;
+
     private static readonly string Readme = File.ReadAllText(typeof(ReadmeTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static metadata => metadata.Key == "Readme").Value!);
@@ -25,7 +32,7 @@ public sealed partial class ReadmeTests
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_compiles_without_warning(string example) =>
-        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = "FROM scratch" } }
+        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = Dockerfile } }
             .Compile()
             .AssertCompilesWithoutWarning();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Pipeline.Dockerfiles;
 using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Diagnostics;
@@ -25,6 +26,16 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
     /// <summary>Like <see cref="Report"/>, at one element of an array, and with the text to write instead where it is known.</summary>
     public void ReportAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments));
+
+    /// <summary>Reports a problem of the Dockerfile, at its place there, that leaves the generated members as they are but for one.</summary>
+    /// <param name="source">The Dockerfile.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="column">The column, counted from 1 in UTF-16 units.</param>
+    /// <param name="length">How long the place is, in UTF-16 units.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="arguments">The arguments of its message.</param>
+    public void ReportIn(DockerfileSource source, int line, int column, int length, DiagnosticDescriptor rule, params object?[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(rule, source.Locate(line, column, length), arguments));
 
     /// <summary>Reports a problem that turns the generated members into stubs.</summary>
     public void Stop(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>

@@ -80,5 +80,21 @@ internal static class Rules
         "A file-based app must name the project to publish",
         "'{0}' is made from no project, since a file-based app is none; name one with Project = \"…\" and '#:property ImageGenProjects=…', or a Dockerfile with Dockerfile = \"…\"");
 
+    public static readonly DiagnosticDescriptor MemberOfTwoNames = Rule.Of(
+        "IMG0017",
+        DiagnosticSeverity.Warning,
+        "Two names of the Dockerfile become one member",
+        "The {0} '{1}' has no member of its own: the member '{3}' stands for '{2}' already; rename one of them");
+
+    public static readonly DiagnosticDescriptor UnknownTarget = Error(
+        "IMG0018",
+        "The target is no stage of the Dockerfile",
+        "'{0}' is no stage of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor InvalidBaseImage = Error(
+        "IMG0019",
+        "The base image is not valid",
+        "{0}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Rule.Of(id, DiagnosticSeverity.Error, title, message);
 }

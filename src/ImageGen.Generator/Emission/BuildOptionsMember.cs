@@ -1,3 +1,4 @@
+using ImageGen.Generator.Emission.Dockerfiles;
 using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Emission;
@@ -9,9 +10,18 @@ internal static class BuildOptionsMember
         GeneratedMembers.BuildOptions,
         ["<summary>The settings of one build of <c>" + CSharpText.Documentation(model.Name) + "</c>.</summary>"],
         "public",
-        static (writer, modifiers) =>
+        (writer, modifiers) =>
         {
-            writer.Open(modifiers + " sealed class BuildOptions : global::ImageGen.ImageBuildOptions");
+            writer.Open(modifiers + " sealed class " + GeneratedMembers.BuildOptions + " : global::ImageGen.ImageBuildOptions");
+            var typed = TypedOption.Of(model);
+            writer.Separated(
+                [
+                    .. TypedOption.WriteConstructor(typed),
+                    .. typed.Select(static option => (Action<SourceWriter>)option.WriteProperty),
+                    .. TargetOption.Write(model),
+                    .. typed.Select(static option => (Action<SourceWriter>)option.WriteType),
+                ],
+                static (writer, write) => write(writer));
             writer.Close();
         });
 }

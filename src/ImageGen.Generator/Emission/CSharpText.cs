@@ -14,6 +14,19 @@ internal static class CSharpText
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>The text for an XML comment.</summary>
-    public static string Documentation(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>The text for a line of an XML comment.</summary>
+    public static string Documentation(string text)
+    {
+        var plain = new char[text.Length];
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isHalf = char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i) && (i == 0 || !char.IsSurrogatePair(text, i - 1));
+            plain[i] = isHalf || IsRefused(text[i]) ? ' ' : text[i];
+        }
+
+        return new string(plain).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    }
+
+    /// <summary>Whether XML refuses the character, or C# ends a line with it.</summary>
+    private static bool IsRefused(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufffe' or '\uffff';
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.Generator.Emission.Dockerfiles;
 using ImageGen.Generator.Models;
 using Microsoft.CodeAnalysis.Text;
 
@@ -43,6 +44,10 @@ internal static class ImageEmission
         NameMembers.Write(members, model);
         OperationMembers.Write(members, model);
         BuildOptionsMember.Write(members, model);
+        StageEnum.Write(members, model);
+        BaseImagesClass.Write(members, model);
+        ExposedPortsClass.Write(members, model);
+        LabelsClass.Write(members, model);
         if (model.Failure is null)
         {
             DefinitionMember.Write(members, model);

@@ -28,11 +28,7 @@ internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
         }
 
         _isFirst = false;
-        foreach (var line in documentation)
-        {
-            writer.Line("/// " + line);
-        }
-
+        writer.Documentation([.. documentation]);
         writer.Line(GeneratedCode);
         write(writer, type.HidingNames.Contains(name) ? modifiers + " new" : modifiers);
     }

@@ -19,7 +19,8 @@ internal static class OperationMembers
     {
         // Where the class has a BuildOptions of its own, nothing is known of that one; the stub takes any options.
         var buildOptions = model.Class.TakenNames.Contains(GeneratedMembers.BuildOptions) ? "global::ImageGen.ImageBuildOptions" : GeneratedMembers.BuildOptions;
-        var buildOptionsParameter = buildOptions + "? options = null";
+        var isRequired = model.Members.RequireOptions && buildOptions == GeneratedMembers.BuildOptions;
+        var buildOptionsParameter = buildOptions + (isRequired ? " options" : "? options = null");
         Write(
             members,
             GeneratedMembers.BuildAsync,

@@ -20,6 +20,46 @@ internal sealed class SourceWriter
         _ = _text.Append('\n');
     }
 
+    /// <summary>Writes lines, and something after the last of them.</summary>
+    public void Lines(IEnumerable<string> lines, string last)
+    {
+        string? before = null;
+        foreach (var line in lines)
+        {
+            if (before is not null)
+            {
+                Line(before);
+            }
+
+            before = line;
+        }
+
+        Line(before + last);
+    }
+
+    /// <summary>Writes the lines of an XML comment.</summary>
+    public void Documentation(params string[] lines)
+    {
+        foreach (var line in lines)
+        {
+            Line("/// " + line);
+        }
+    }
+
+    /// <summary>Writes each item, with an empty line between two.</summary>
+    public void Separated<T>(IReadOnlyList<T> items, Action<SourceWriter, T> write)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0)
+            {
+                Line();
+            }
+
+            write(this, items[i]);
+        }
+    }
+
     /// <summary>Writes the line, if any, and an opening brace; what follows is indented.</summary>
     public void Open(string? line = null)
     {

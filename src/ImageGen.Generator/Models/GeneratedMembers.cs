@@ -12,11 +12,16 @@ internal static class GeneratedMembers
     public const string BuildAndPushAsync = "BuildAndPushAsync";
     public const string BuildOptions = "BuildOptions";
 
+    public const string Stage = "Stage";
+    public const string BaseImages = "BaseImages";
+    public const string ExposedPorts = "ExposedPorts";
+    public const string Labels = "Labels";
+
     /// <summary>The field behind <see cref="Image"/>.</summary>
     public const string Definition = "__image";
 
     public static IReadOnlyList<string> All { get; } =
-        [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, Definition];
+        [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, Stage, BaseImages, ExposedPorts, Labels, Definition];
 
     /// <summary>The simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
     /// <remarks>A method of the user's that differs in them is an overload, not a collision.</remarks>

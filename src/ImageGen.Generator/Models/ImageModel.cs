@@ -1,3 +1,5 @@
+using ImageGen.Generator.Models.Dockerfiles;
+
 namespace ImageGen.Generator.Models;
 
 /// <summary>One image, checked and complete: what is emitted depends on this alone.</summary>
@@ -27,6 +29,9 @@ internal sealed record ImageModel
     public ProjectFacts? ProjectFacts { get; init; }
 
     public required ImageDefaults Defaults { get; init; }
+
+    /// <summary>What the Dockerfile gives to the class; nothing where the compiler does not see it.</summary>
+    public DockerfileMembers Members { get; init; } = new();
 
     /// <summary>Why the members can only throw, in words for whoever calls them; <see langword="null"/> for an image that is in order.</summary>
     public string? Failure { get; init; }

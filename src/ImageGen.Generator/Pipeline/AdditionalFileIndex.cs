@@ -13,11 +13,14 @@ internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<strin
     public static IncrementalValueProvider<AdditionalFileIndex> In(IncrementalGeneratorInitializationContext context)
     {
         var paths = context.AdditionalTextsProvider.Select(static (file, _) => file.Path).Collect();
-        var project = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectFolder(options.GlobalOptions));
-        return paths.Combine(project)
+        return paths.Combine(ProjectFolderIn(context))
             .Select(static (input, _) => Create(input.Left, input.Right))
             .WithTrackingName(TrackingNames.AdditionalFiles);
     }
+
+    /// <summary>The project's folder; <see langword="null"/> where the package's props are not in force.</summary>
+    public static IncrementalValueProvider<string?> ProjectFolderIn(IncrementalGeneratorInitializationContext context) =>
+        context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectFolder(options.GlobalOptions));
 
     /// <summary>Whether the path, relative to the project's folder, is among the files.</summary>
     public bool Contains(string relativePath) => Paths.Contains(ProjectPath.Normalize(relativePath), StringComparer.Ordinal);

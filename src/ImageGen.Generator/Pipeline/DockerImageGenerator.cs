@@ -1,5 +1,6 @@
 using ImageGen.Generator.Emission;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Pipeline.Dockerfiles;
 using ImageGen.Generator.Pipeline.Resolution;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
         var files = AdditionalFileIndex.In(context);
         var projects = ProjectFactsIndex.In(context);
 
-        var resolved = classes
+        var resolved = DockerfileIndex.Join(context, classes)
             .Combine(properties).Combine(files).Combine(projects)
             .Select(static (input, _) => ImageResolution.Resolve(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Resolution);

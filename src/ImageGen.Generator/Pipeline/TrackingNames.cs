@@ -6,6 +6,8 @@ internal static class TrackingNames
     public const string AnnotatedClass = nameof(AnnotatedClass);
     public const string BuildProperties = nameof(BuildProperties);
     public const string AdditionalFiles = nameof(AdditionalFiles);
+    public const string Dockerfile = nameof(Dockerfile);
+    public const string ClassWithDockerfile = nameof(ClassWithDockerfile);
     public const string ProjectFacts = nameof(ProjectFacts);
     public const string Resolution = nameof(Resolution);
     public const string Image = nameof(Image);

@@ -80,14 +80,6 @@ public sealed class EditTests
         Assert.Equal(RunReasons.OtherPropertyChanged, RunReasons.Of(run.RunGenerators(Project.Compilation()), "Shop"));
     }
 
-    [Fact]
-    public void Text_of_a_Dockerfile()
-    {
-        var file = Project.AdditionalFiles().Single();
-        var driver = Project.Run().ReplaceAdditionalText(file, new UserFile(file.Path, "FROM busybox"));
-
-        Assert.Equal(RunReasons.Untouched, RunReasons.Of(driver.RunGenerators(Project.Compilation()), "Shop"));
-    }
 
     [Fact]
     public void Another_Dockerfile()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using ImageGen.Generator.Pipeline;
+using ImageGen.Generator.Pipeline.Dockerfiles;
 using ImageGen.Generator.Pipeline.Resolution;
 
 namespace ImageGen.Generator.Tests.Incrementality;
@@ -25,7 +26,7 @@ public sealed class ModelTests
             """,
             "[ImageGen.DockerImage(\"auto\")] static partial class Auto;")
         {
-            Files = { ["Dockerfile"] = "FROM scratch" },
+            Files = { ["Dockerfile"] = "ARG TAG=1\nFROM busybox:$TAG AS build\nEXPOSE 80\nLABEL a=b\nRUN --mount=type=secret,id=token --mount=type=ssh true\n" },
             Properties = { ["ImageGenDefaultNamespace"] = "acme" },
         };
         var steps = project.Run().GetRunResult().Results.Single().TrackedSteps;
@@ -45,6 +46,7 @@ public sealed class ModelTests
     private static object? WithoutPlaces(object value) => value switch
     {
         AnnotatedClass annotated => annotated.Declaration,
+        ClassWithDockerfile found => (found.Class.Declaration, found.Dockerfile),
         ResolvedImage resolved => resolved.Model,
         Diagnostic => null,
         _ => value,

@@ -9,6 +9,7 @@ internal sealed record RunReasons(
     IncrementalStepRunReason BuildProperties,
     IncrementalStepRunReason AdditionalFiles,
     IncrementalStepRunReason ProjectFacts,
+    IncrementalStepRunReason ClassWithDockerfile,
     IncrementalStepRunReason Resolution,
     IncrementalStepRunReason Image,
     IncrementalStepRunReason AlikeNames,
@@ -24,6 +25,7 @@ internal sealed record RunReasons(
     public static RunReasons Moved { get; } = Untouched with
     {
         AnnotatedClass = IncrementalStepRunReason.Modified,
+        ClassWithDockerfile = IncrementalStepRunReason.Modified,
         Resolution = IncrementalStepRunReason.Unchanged,
     };
 
@@ -57,6 +59,28 @@ internal sealed record RunReasons(
         Resolution = IncrementalStepRunReason.Unchanged,
     };
 
+    /// <summary>The image's Dockerfile changed, and with it the members.</summary>
+    public static RunReasons DockerfileChanged { get; } = Untouched with
+    {
+        ClassWithDockerfile = IncrementalStepRunReason.Modified,
+        Resolution = IncrementalStepRunReason.Modified,
+        Image = IncrementalStepRunReason.Modified,
+        Output = IncrementalStepRunReason.Modified,
+    };
+
+    /// <summary>The image's Dockerfile changed, and no member did.</summary>
+    public static RunReasons DockerfileEdited { get; } = Untouched with
+    {
+        ClassWithDockerfile = IncrementalStepRunReason.Modified,
+        Resolution = IncrementalStepRunReason.Unchanged,
+    };
+
+    /// <summary>The Dockerfile of another image changed: this one is only seen to have none of it.</summary>
+    public static RunReasons OtherDockerfileChanged { get; } = Untouched with
+    {
+        ClassWithDockerfile = IncrementalStepRunReason.Unchanged,
+    };
+
     /// <summary>The reasons of a run for one image, told by its class's name.</summary>
     public static RunReasons Of(GeneratorDriver driver, string className)
     {
@@ -66,13 +90,14 @@ internal sealed record RunReasons(
             Reason(run.TrackedSteps, TrackingNames.BuildProperties),
             Reason(run.TrackedSteps, TrackingNames.AdditionalFiles),
             Reason(run.TrackedSteps, TrackingNames.ProjectFacts),
+            Reason(run.TrackedSteps, TrackingNames.ClassWithDockerfile, className),
             Reason(run.TrackedSteps, TrackingNames.Resolution, className),
             Reason(run.TrackedSteps, TrackingNames.Image, className),
             Reason(run.TrackedSteps, TrackingNames.AlikeNames),
             OutputReason(run, className));
     }
 
-    private static RunReasons All(IncrementalStepRunReason reason) => new(reason, reason, reason, reason, reason, reason, reason, reason);
+    private static RunReasons All(IncrementalStepRunReason reason) => new(reason, reason, reason, reason, reason, reason, reason, reason, reason);
 
     private static IncrementalStepRunReason Reason(ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps, string name, string? className = null) => steps[name]
         .SelectMany(static step => step.Outputs)
@@ -91,6 +116,7 @@ internal sealed record RunReasons(
     private static string? ClassNameOf(object? value) => value switch
     {
         AnnotatedClass annotated => annotated.Declaration.Class.Name,
+        Pipeline.Dockerfiles.ClassWithDockerfile found => found.Class.Declaration.Class.Name,
         Pipeline.Resolution.ResolvedImage resolved => resolved.Model?.Class.Name,
         Models.ImageModel image => image.Class.Name,
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),

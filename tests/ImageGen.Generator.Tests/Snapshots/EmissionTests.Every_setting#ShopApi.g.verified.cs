@@ -56,6 +56,30 @@ partial class ShopApi
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
+        /// <summary>The stage to build. Default: <c>final</c>, which the attribute names.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no stage.</exception>
+        public new Stage? Target
+        {
+            get => base.Target switch
+            {
+                "final" => Stage.Final,
+                _ => null,
+            };
+            init => base.Target = value switch
+            {
+                Stage.Final => "final",
+                null => null,
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage; name a member of Stage."),
+            };
+        }
+    }
+
+    /// <summary>The named stages of <c>docker/api.Dockerfile</c>.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+    public enum Stage
+    {
+        /// <summary>The stage <c>final</c> (line 1), from <c>scratch</c>.</summary>
+        Final,
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]

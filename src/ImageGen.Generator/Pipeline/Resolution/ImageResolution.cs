@@ -1,22 +1,24 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
 /// <summary>From a declaration and what the build tells to a complete image, or to a stub that says what is wrong.</summary>
 internal static class ImageResolution
 {
-    public static ResolvedImage Resolve(AnnotatedClass annotated, BuildProperties properties, AdditionalFileIndex files, ProjectFactsIndex projects)
+    public static ResolvedImage Resolve(ClassWithDockerfile found, BuildProperties properties, AdditionalFileIndex files, ProjectFactsIndex projects)
     {
-        var (type, attribute, assemblyName) = annotated.Declaration;
-        var diagnostics = new ImageDiagnostics(annotated.Sites);
+        var (type, attribute, assemblyName) = found.Class.Declaration;
+        var diagnostics = new ImageDiagnostics(found.Class.Sites);
         if (attribute.HasErrors)
         {
             diagnostics.StopSilently("the arguments of [DockerImage] do not compile");
         }
 
         var (name, tag) = NameResolution.Resolve(attribute, properties, diagnostics);
-        ClassRules.Check(type, name, hasTag: tag is not null, diagnostics);
+        var defaults = SettingsResolution.Resolve(attribute, properties, diagnostics);
         var model = new ImageModel
         {
             Class = type,
@@ -27,8 +29,10 @@ internal static class ImageResolution
             Context = ContextText.Resolve(attribute, diagnostics),
             Project = SettingsResolution.Text(attribute.Project, nameof(attribute.Project), diagnostics),
             ProjectFacts = ProjectResolution.Resolve(attribute, type, projects, diagnostics),
-            Defaults = SettingsResolution.Resolve(attribute, properties, diagnostics),
+            Defaults = defaults,
+            Members = DockerfileMembersResolution.Resolve(found.Dockerfile, defaults, diagnostics),
         };
+        ClassRules.Check(model, diagnostics);
         return new ResolvedImage(
             type.IsFileLocal ? null : model with { Failure = diagnostics.Failure },
             diagnostics.ToEquatableArray());

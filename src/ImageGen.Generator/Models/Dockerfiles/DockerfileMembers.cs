@@ -1,0 +1,23 @@
+namespace ImageGen.Generator.Models.Dockerfiles;
+
+/// <summary>The members that an image's Dockerfile gives to its class.</summary>
+internal sealed record DockerfileMembers
+{
+    public EquatableArray<StageMember> Stages { get; init; }
+
+    public EquatableArray<ArgumentMember> Arguments { get; init; }
+
+    public EquatableArray<MountMember> Secrets { get; init; }
+
+    public EquatableArray<MountMember> Agents { get; init; }
+
+    public EquatableArray<BaseImageMember> BaseImages { get; init; }
+
+    public EquatableArray<PortMember> Ports { get; init; }
+
+    public EquatableArray<LabelMember> Labels { get; init; }
+
+    /// <summary>Whether a build cannot be without options, since some have no default.</summary>
+    public bool RequireOptions =>
+        Arguments.Any(static argument => argument.IsRequired) || Secrets.Any(static secret => secret.IsRequired) || Agents.Any(static agent => agent.IsRequired);
+}

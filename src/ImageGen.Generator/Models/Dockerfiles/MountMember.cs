@@ -1,0 +1,8 @@
+namespace ImageGen.Generator.Models.Dockerfiles;
+
+/// <summary>A secret or an SSH agent that steps ask for.</summary>
+/// <param name="Identifier">The id as C# writes it.</param>
+/// <param name="Id">The id as the Dockerfile writes it.</param>
+/// <param name="Comments">The lines of the comment above the first step that asks.</param>
+/// <param name="IsRequired">Whether a step that the image needs fails without it.</param>
+internal sealed record MountMember(string Identifier, string Id, EquatableArray<string> Comments, bool IsRequired);

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace ImageGen.Generator.Models.Dockerfiles;
+
+/// <summary>A port, or several in a row, that the image exposes.</summary>
+/// <param name="First">The first port.</param>
+/// <param name="Last">The last port, itself exposed.</param>
+/// <param name="Protocol">The member of <c>PortProtocol</c>.</param>
+internal sealed record PortMember(int First, int Last, string Protocol)
+{
+    /// <summary>The name of the constant: <c>Tcp8080</c>, <c>Udp3000To3002</c>.</summary>
+    public string Identifier => Protocol + Number(First) + (First == Last ? "" : "To" + Number(Last));
+
+    private static string Number(int port) => port.ToString(CultureInfo.InvariantCulture);
+}

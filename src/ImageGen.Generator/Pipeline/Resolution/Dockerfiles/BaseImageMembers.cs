@@ -1,0 +1,57 @@
+using ImageGen.Dockerfiles;
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+using ImageGen.Generator.Models.Dockerfiles;
+using ImageGen.Generator.Pipeline.Dockerfiles;
+
+namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
+
+/// <summary>The images that stages begin with, with the attribute's arguments and the defaults of the others; those that need more are left out.</summary>
+internal static class BaseImageMembers
+{
+    private const string Scratch = "scratch";
+
+    public static IEnumerable<BaseImageMember> Read(DockerfileSource source, ImageDefaults defaults, ImageDiagnostics diagnostics)
+    {
+        var names = new MemberNames("stage", "Stage", ReservedNames.Constants, source, diagnostics: null);
+        var given = defaults.Args.ToDictionary(static argument => argument.Name, static argument => argument.Value, StringComparer.Ordinal);
+        var values = new GlobalArgumentValues(source.Dockerfile, given);
+        var scope = new ArgumentScope(source.Dockerfile, stage: null);
+        foreach (var stage in source.Dockerfile.Stages.Where(static stage => stage.Base is null && stage.From.Words.Count > 0))
+        {
+            if (VariablesOfBase(stage).All(variable => IsKnown(variable, scope, given)) && values.Expand(stage.BaseName) is { } image && image != Scratch && IsReference(image, stage, source, diagnostics)
+                && names.TryAssign(stage.BuilderName, stage.Line, stage.From.Column, stage.From.WrittenKeyword.Length) is { } identifier)
+            {
+                yield return new BaseImageMember(identifier, stage.BuilderName, image);
+            }
+        }
+    }
+
+    /// <summary>The variables of the image's name, and not those of <c>--platform</c>, which stands before it.</summary>
+    private static IEnumerable<DockerfileVariable> VariablesOfBase(DockerfileStage stage)
+    {
+        var name = stage.From.Words[0];
+        return stage.From.Variables.Where(variable => variable.Line > name.Line || (variable.Line == name.Line && variable.Column >= name.Column));
+    }
+
+    private static bool IsKnown(DockerfileVariable variable, ArgumentScope scope, Dictionary<string, string?> given) =>
+        !DockerfilePredefined.Contains(variable.Name) && scope.MissingFor(variable).All(name => given.TryGetValue(name, out var value) && value is not null);
+
+    /// <summary>Whether the base is a reference; builders refuse one that is not, even in a stage that they leave out.</summary>
+    private static bool IsReference(string image, DockerfileStage stage, DockerfileSource source, ImageDiagnostics diagnostics)
+    {
+        if (ImageReference.TryParse(image, out _, out var error))
+        {
+            return true;
+        }
+
+        // What an argument makes of it can be mended by giving the argument, and is told by the check for bad defaults.
+        if (!VariablesOfBase(stage).Any())
+        {
+            var place = stage.From.Words[0];
+            diagnostics.ReportIn(source, place.Line, place.Column, place.Text.Length, Rules.InvalidBaseImage, error.Message);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+using ImageGen.Generator.Models.Dockerfiles;
+using ImageGen.Generator.Pipeline.Dockerfiles;
+
+namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
+
+/// <summary>The labels that the Dockerfile gives the image and that are the same in every build; the attribute's value where it sets one of them.</summary>
+internal static class LabelMembers
+{
+    public static IEnumerable<LabelMember> Read(DockerfileSource source, BuiltStages built, ImageDefaults defaults, ImageDiagnostics diagnostics)
+    {
+        var names = new MemberNames("label", "Label", ReservedNames.Constants, source, diagnostics);
+        foreach (var (key, value, place) in Find(source.Dockerfile, built))
+        {
+            var laid = defaults.Labels.FirstOrDefault(label => label.Name == key)?.Value ?? value;
+            if (laid is not null && names.TryAssign(key, place.Line, place.Column, place.Text.Length) is { } identifier)
+            {
+                yield return new LabelMember(identifier, key, laid);
+            }
+        }
+    }
+
+    /// <summary>Each label where it first stands, with its last value; <see langword="null"/> for one that is not the same in every build.</summary>
+    private static IEnumerable<(string Key, string? Value, DockerfileWord Place)> Find(Dockerfile dockerfile, BuiltStages built)
+    {
+        var values = new ConstantValues(dockerfile.EscapeCharacter);
+        var labels = new List<(string Key, string? Value, DockerfileWord Place)>();
+        foreach (var instruction in built.Instructions)
+        {
+            values.Follow(instruction);
+            foreach (var (written, value, place) in instruction.Keyword == "LABEL" ? KeyValues.Of(instruction) : [])
+            {
+                if (values.Expand(written) is not { Length: > 0 } key)
+                {
+                    continue;
+                }
+
+                var at = labels.FindIndex(label => label.Key == key);
+                if (at < 0)
+                {
+                    labels.Add((key, values.Expand(value), place));
+                }
+                else
+                {
+                    labels[at] = (key, values.Expand(value), labels[at].Place);
+                }
+            }
+        }
+
+        return labels;
+    }
+}

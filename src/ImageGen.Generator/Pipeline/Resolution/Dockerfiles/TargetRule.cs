@@ -1,0 +1,22 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+
+namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
+
+/// <summary>Checks that the attribute's target is a stage.</summary>
+internal static class TargetRule
+{
+    public static void Check(Dockerfile dockerfile, string? target, ImageDiagnostics diagnostics)
+    {
+        if (target is null || string.IsNullOrWhiteSpace(target) || dockerfile.StagesFor(target).Count > 0)
+        {
+            return;
+        }
+
+        var names = dockerfile.Stages.Select(static stage => stage.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var stages = names.Length == 0
+            ? "its stages have no names; name one with 'FROM … AS " + target + "', or leave Target out for the last one"
+            : "it has " + string.Join(", ", names.Select(static name => "'" + name + "'"));
+        diagnostics.ReportAt(Rules.UnknownTarget, nameof(ImageAttribute.Target), -1, NearestName.Of(target, names), target, dockerfile.Path, stages);
+    }
+}
