@@ -37,6 +37,9 @@ public sealed class IgnoreFile
     /// <summary>The context's root, where a walk begins.</summary>
     public IgnoreScope Root { get; }
 
+    /// <summary>Whether a pattern takes paths back in.</summary>
+    internal bool HasExceptions => _patterns.Any(pattern => pattern.IsException);
+
     /// <summary>Reads the text of a <c>.dockerignore</c> file.</summary>
     public static IgnoreFile Parse(string text, IgnoreTraversal traversal = IgnoreTraversal.BuildKit)
     {
@@ -113,6 +116,25 @@ public sealed class IgnoreFile
     {
         var (scope, clean) = Descend(directory);
         return scope is null || (scope.MayContainIncluded && scope.Enter(clean).MayContainIncluded);
+    }
+
+    /// <summary>
+    /// Whether a pattern matches a clean path or a directory above it: <c>MatchesOrParentMatches</c> upstream, for files without exceptions.
+    /// Other than on a walk, a path that begins with <c>/</c> is another one.
+    /// </summary>
+    internal bool MatchesPathOrParent(string path)
+    {
+        // No system has longer paths, and each directory of one is asked for.
+        for (var end = path.Length <= 4096 ? path.Length : -1; end >= 0; end = end == 0 ? -1 : path.LastIndexOf('/', end - 1))
+        {
+            var part = path.Substring(0, end);
+            if (_patterns.Any(pattern => pattern.Matches(part)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The same patterns for another client's walk.</summary>

@@ -3,6 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <summary>A Dockerfile under check, and the warnings so far.</summary>
 internal sealed class CheckedFile
 {
+    private static readonly Dictionary<string, string?> NoArguments = [];
     private readonly List<DockerfileWarning> _warnings = [];
     private readonly CheckSettings _settings;
     private (DockerfileInstruction Instruction, CheckSettings Settings)? _last;
@@ -12,6 +13,9 @@ internal sealed class CheckedFile
         Dockerfile = dockerfile;
         Options = options;
         _settings = Settings(dockerfile, options);
+        Globals = new GlobalScope(dockerfile, options.Platform, options.Arguments, options.Target);
+        Graph = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, options.Arguments ?? NoArguments));
+        Stages = [.. dockerfile.Stages.Select(stage => CheckedStage.Of(stage, Globals))];
     }
 
     public Dockerfile Dockerfile { get; }
@@ -20,6 +24,14 @@ internal sealed class CheckedFile
 
     public SourceText Source => Dockerfile.Source;
 
+    public GlobalScope Globals { get; }
+
+    public StageGraph Graph { get; }
+
+    public IReadOnlyList<CheckedStage> Stages { get; }
+
+    public NameSuggestions Suggestions { get; } = new();
+
     public static IReadOnlyList<DockerfileWarning> Check(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         var file = new CheckedFile(dockerfile, options);
@@ -27,6 +39,14 @@ internal sealed class CheckedFile
         {
             check.CheckFile(file);
         }
+
+        new StageWalk(file, step =>
+        {
+            foreach (var check in CheckTable.All)
+            {
+                check.CheckStep(file, step);
+            }
+        }).Run();
 
         // A stable sort: warnings of one place stay in the order of the table.
         return [.. file._warnings.OrderBy(warning => warning.Line).ThenBy(warning => warning.Column)];

@@ -10,7 +10,19 @@ internal abstract class DockerfileCheck(DockerfileRule rule)
     {
     }
 
+    /// <summary>Looks at an instruction when the builder comes to it.</summary>
+    public virtual void CheckStep(CheckedFile file, BuildStep step)
+    {
+    }
+
+    /// <summary>Reports a warning of a step; comments do not reach what a trigger does.</summary>
+    protected void Report(CheckedFile file, BuildStep step, SourceSpan span, string message) =>
+        file.Report(Rule, step.IsTrigger ? null : step.Instruction, span, message);
+
+    /// <summary>Reports a warning that only the file as a whole can turn off.</summary>
+    protected void Report(CheckedFile file, SourceSpan span, string message) => file.Report(Rule, null, span, message);
+
     /// <summary>Reports a warning unless the file, or a comment above the instruction, turns the rule off.</summary>
-    protected void Report(CheckedFile file, DockerfileInstruction? instruction, SourceSpan span, string message) =>
+    protected void Report(CheckedFile file, DockerfileInstruction instruction, SourceSpan span, string message) =>
         file.Report(Rule, instruction, span, message);
 }

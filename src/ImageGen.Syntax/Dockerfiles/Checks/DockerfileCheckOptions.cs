@@ -16,4 +16,10 @@ public sealed class DockerfileCheckOptions
 
     /// <summary>The context's ignore file.</summary>
     public IgnoreFile? Ignore { get; init; }
+
+    /// <summary>
+    /// The environment of an image that a stage is built on, by the image's name as the file has it with variables expanded;
+    /// <see langword="null"/> for an image whose environment is not known. What an unknown image may set is not reported as missing.
+    /// </summary>
+    public Func<string, IReadOnlyDictionary<string, string>?>? BaseEnvironment { get; init; }
 }

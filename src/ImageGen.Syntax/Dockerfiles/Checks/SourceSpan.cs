@@ -6,9 +6,31 @@ internal sealed record SourceSpan(int Line, int Column, int EndLine, int EndColu
     public static SourceSpan OfKeyword(DockerfileInstruction instruction) =>
         OfLength(instruction.Line, instruction.Column, instruction.WrittenKeyword.Length);
 
-    public static SourceSpan OfWord(DockerfileWord word) => OfLength(word.Line, word.Column, word.Text.Length);
+    public static SourceSpan OfWord(DockerfileInstruction instruction, int word) => OfWord(instruction, instruction.Places.Words[word]);
 
-    public static SourceSpan OfFlag(DockerfileFlag flag) => OfLength(flag.Line, flag.Column, flag.ToString().Length);
+    public static SourceSpan OfFlag(DockerfileInstruction instruction, string name)
+    {
+        var flag = instruction.Places.Flags.FirstOrDefault(flag => flag.Text.Substring(2).Split(['='], 2)[0] == name);
+        return flag.Text is null ? OfKeyword(instruction) : OfWord(instruction, flag);
+    }
+
+    /// <summary>A variable in a text that is expanded.</summary>
+    public static SourceSpan OfVariable(DockerfileInstruction instruction, ExpandedText text, VariableUse use) =>
+        Between(instruction, text.Offset(use.At), text.Offset(use.End - 1) + 1);
 
     public static SourceSpan OfLength(int line, int column, int length) => new(line, column, line, column + length);
+
+    /// <summary>A piece of a word.</summary>
+    public static SourceSpan OfPart(DockerfileInstruction instruction, PlacedWord word, int start, int length) => length == 0
+        ? Between(instruction, instruction.Places.Offset(word, start), instruction.Places.Offset(word, start))
+        : Between(instruction, instruction.Places.Offset(word, start), instruction.Places.Offset(word, start + length - 1) + 1);
+
+    private static SourceSpan OfWord(DockerfileInstruction instruction, PlacedWord word) => OfPart(instruction, word, 0, word.Text.Length);
+
+    private static SourceSpan Between(DockerfileInstruction instruction, int start, int end)
+    {
+        var (line, column) = instruction.Places.Position(start);
+        var (endLine, endColumn) = instruction.Places.Position(end);
+        return new SourceSpan(line, column, endLine, endColumn);
+    }
 }

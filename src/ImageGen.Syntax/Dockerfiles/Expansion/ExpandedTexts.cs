@@ -35,6 +35,7 @@ internal static class ExpandedTexts
         "FROM" => words.Take(1).Select(Whole),
         "WORKDIR" or "USER" or "STOPSIGNAL" or "VOLUME" or "EXPOSE" => words.Select(Whole),
         "ADD" or "COPY" => words.Where(word => HeredocWord.TryParse(word.Text) is null).Select(Whole),
+        "ENV" or "LABEL" when words.Count == 2 && words[0].Text.IndexOf('=') < 0 => words.Select(Whole),
         "ENV" or "LABEL" => words.SelectMany(NameAndValue),
         "ARG" => words.Where(word => word.Text.IndexOf('=') >= 0).Select(word => From(word, word.Text.IndexOf('=') + 1)),
         _ => [],

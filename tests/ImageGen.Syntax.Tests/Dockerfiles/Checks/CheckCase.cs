@@ -37,6 +37,8 @@ internal sealed record CheckCase(string Name, string Text, DockerfileCheckOption
         {
             Target = options.GetValueOrDefault("target"),
             Ignore = files.TryGetValue(".dockerignore", out var ignore) ? IgnoreFile.Parse(ignore) : null,
+            // The image of the corpus sets no more than its path.
+            BaseEnvironment = _ => new Dictionary<string, string> { ["PATH"] = "/bin" },
             Arguments = options.Where(option => option.Key.StartsWith("build-arg:", StringComparison.Ordinal))
                 .ToDictionary(option => option.Key["build-arg:".Length..], option => (string?)option.Value),
         };

@@ -5,6 +5,8 @@ namespace ImageGen.Syntax.Tests.Dockerfiles.Checks;
 /// <summary>A warning is about a word, not about a line. The word that is meant stands in ⟦ ⟧ here.</summary>
 public sealed class CheckPositionTests
 {
+    private static readonly DockerfileCheckOptions Options = new() { Ignore = IgnoreFile.Parse("ignored") };
+
     [Theory]
     [InlineData("StageNameCasing", "FROM scratch AS ⟦Build⟧")]
     [InlineData("StageNameCasing", "FROM \\\n  scratch AS \\\n\t⟦Build⟧")]
@@ -16,15 +18,41 @@ public sealed class CheckPositionTests
     [InlineData("ReservedStageName", "\uFEFFFROM scratch AS ⟦context⟧")]
     [InlineData("MaintainerDeprecated", "FROM scratch\n  ⟦MAINTAINER⟧ me")]
     [InlineData("InvalidDefinitionDescription", "# check=experimental=all\nFROM scratch\n# comment\n⟦ARG⟧ A=1")]
+    [InlineData("JSONArgsRecommended", "FROM scratch\nCMD ⟦run \\\n  it⟧\nUSER a")]
+    [InlineData("JSONArgsRecommended", "FROM scratch\n⟦CMD⟧\nUSER a")]
+    [InlineData("UndefinedArgInFrom", "FROM scratch⟦${NONE:-a}⟧")]
+    [InlineData("UndefinedArgInFrom", "FROM --platform=linux/⟦$NONE⟧ scratch")]
+    [InlineData("WorkdirRelativePath", "FROM scratch\nWORKDIR \\\n ⟦app⟧")]
+    [InlineData("UndefinedVar", "FROM scratch\nENV A=1 \\\n# comment\n  B=\"x ⟦${NONE}⟧ y\"")]
+    [InlineData("UndefinedVar", "FROM scratch\nCOPY [\"\\u0061⟦$NONE⟧\", \"/\"]")]
+    [InlineData("UndefinedVar", "FROM scratch\nCOPY <<one /\nline\n  '⟦$NONE⟧'\none")]
+    [InlineData("UndefinedVar", "FROM scratch\nRUN --mount=type=cache,target=/⟦$NONE⟧/a true")]
+    [InlineData("UndefinedVar", "FROM scratch AS base\nONBUILD ENV A=$NONE\nFROM ⟦base⟧")]
+    [InlineData("MultipleInstructionsDisallowed", "FROM scratch\n⟦CMD⟧ [\"a\"]\nCMD [\"b\"]")]
+    [InlineData("LegacyKeyValueFormat", "FROM scratch\nENV ⟦A b c⟧")]
+    [InlineData("RedundantTargetPlatform", "FROM ⟦--platform=$TARGETPLATFORM⟧ scratch")]
+    [InlineData("SecretsUsedInArgOrEnv", "FROM scratch\nENV A=1 \\\n  ⟦PASSWORD⟧=a")]
+    [InlineData("SecretsUsedInArgOrEnv", "FROM scratch\nARG A ⟦TOKEN⟧")]
+    [InlineData("InvalidDefaultArgInFrom", "ARG A\nFROM ⟦$A⟧ AS b")]
+    [InlineData("FromPlatformFlagConstDisallowed", "FROM ⟦--platform=linux/amd64⟧ scratch")]
+    [InlineData("CopyIgnoredFile", "FROM scratch\nCOPY a ⟦ignored/a⟧ /")]
+    [InlineData("ExposeProtoCasing", "FROM scratch\nEXPOSE 80 ⟦81/TCP⟧")]
+    [InlineData("ExposeInvalidFormat", "FROM scratch\nEXPOSE 80 ⟦81:81⟧")]
     public void A_warning_marks_the_word_that_is_meant(string rule, string marked)
     {
         var open = marked.IndexOf('⟦');
         var close = marked.IndexOf('⟧');
         var text = marked.Remove(close, 1).Remove(open, 1);
-        var warning = Assert.Single(Dockerfile.Parse(text).Check(), warning => warning.Rule == rule);
+        var warning = Assert.Single(Dockerfile.Parse(text).Check(Options), warning => warning.Rule == rule);
         Assert.Equal(Place(text, open), (warning.Line, warning.Column));
         Assert.Equal(Place(text, close - 1), (warning.EndLine, warning.EndColumn));
     }
+
+    [Fact]
+    public void Every_rule_of_BuildKit_is_placed_here() => Assert.Empty(
+        DockerfileRules.All.Where(rule => rule.IsBuildKits).Select(rule => rule.Name).Except(
+            typeof(CheckPositionTests).GetMethod(nameof(A_warning_marks_the_word_that_is_meant))!
+                .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!)));
 
     private static (int Line, int Column) Place(string text, int at)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace ImageGen.Syntax.Tests.Dockerfiles.Checks;
@@ -32,8 +33,13 @@ public sealed class CheckVerdictTests
         Assert.Equal(
             verdict.Warnings.Where(warning => Theirs.Contains(warning.Rule)).Select(warning => $"{warning.Rule} in line {Instruction(dockerfile, warning.Line)}").Order(),
             warnings.Select(warning => $"{warning.Rule} in line {Instruction(dockerfile, warning.Line)}").Order());
+        Assert.Equal(
+            verdict.Warnings.Select(warning => Meant(warning.Says)).OfType<string>().Order(),
+            warnings.Select(warning => Meant(warning.Message)).OfType<string>().Order());
         Assert.Equal(verdict.Refused, dockerfile.Errors.Count > 0 || warnings.Any(warning => warning.IsError));
     }
+
+    private static string? Meant(string text) => Regex.Match(text, @"did you mean '?\$?(\w+)") is { Success: true } match ? match.Groups[1].Value : null;
 
     private static int Instruction(Dockerfile dockerfile, int line) => dockerfile.InstructionAt(line)?.Line ?? line;
 

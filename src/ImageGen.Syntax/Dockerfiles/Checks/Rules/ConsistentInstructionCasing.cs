@@ -16,7 +16,7 @@ internal sealed class ConsistentInstructionCasing() : DockerfileCheck(new Docker
             var better = lower > upper ? instruction.WrittenKeyword.ToLowerInvariant() : instruction.WrittenKeyword.ToUpperInvariant();
             if (!string.Equals(better, instruction.WrittenKeyword, StringComparison.Ordinal))
             {
-                Report(file, null, SourceSpan.OfKeyword(instruction), $"'{instruction.WrittenKeyword}' is not cased like most instructions here; write '{better}'.");
+                Report(file, SourceSpan.OfKeyword(instruction), $"'{instruction.WrittenKeyword}' is not cased like most instructions here; write '{better}'.");
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class NoEmptyContinuation() : DockerfileCheck(new DockerfileRule
             {
                 if (file.Source.Line(line - 1).Trim().IsEmpty)
                 {
-                    Report(file, null, SourceSpan.OfLength(line, 1, 0),
+                    Report(file, SourceSpan.OfLength(line, 1, 0),
                         $"The {instruction.Keyword} above goes on after this empty line; remove the line, or the escape character that continues the one before.");
                     break;
                 }

@@ -12,7 +12,7 @@ internal sealed class StageNameCasing() : DockerfileCheck(new DockerfileRule(
             var name = from.Words[2];
             if (!Casing.IsLower(name.Text))
             {
-                Report(file, from, SourceSpan.OfWord(name), $"The stage name '{name.Text}' has capitals; write '{name.Text.ToLowerInvariant()}'.");
+                Report(file, from, SourceSpan.OfWord(from, 2), $"The stage name '{name.Text}' has capitals; write '{name.Text.ToLowerInvariant()}'.");
             }
         }
     }

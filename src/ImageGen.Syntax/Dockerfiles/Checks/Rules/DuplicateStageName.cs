@@ -17,7 +17,7 @@ internal sealed class DuplicateStageName() : DockerfileCheck(new DockerfileRule(
 
             if (seen.TryGetValue(name, out var first))
             {
-                Report(file, null, SourceSpan.OfWord(stage.From.Words[2]), $"The stage of line {first.Line} is named '{first.Name}', too; give one of them another name.");
+                Report(file, SourceSpan.OfWord(stage.From, 2), $"The stage of line {first.Line} is named '{first.Name}', too; give one of them another name.");
             }
             else
             {

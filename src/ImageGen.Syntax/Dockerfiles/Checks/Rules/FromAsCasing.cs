@@ -17,7 +17,7 @@ internal sealed class FromAsCasing() : DockerfileCheck(new DockerfileRule(
             if ((isLower && !Casing.IsLower(word.Text)) || (!isLower && Casing.IsUpper(keyword) && !Casing.IsUpper(word.Text)))
             {
                 var better = isLower ? word.Text.ToLowerInvariant() : word.Text.ToUpperInvariant();
-                Report(file, from, SourceSpan.OfWord(word), $"'{word.Text}' is not cased like '{keyword}'; write '{better}'.");
+                Report(file, from, SourceSpan.OfWord(from, 1), $"'{word.Text}' is not cased like '{keyword}'; write '{better}'.");
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class ReservedStageName() : DockerfileCheck(new DockerfileRule(
         {
             if (stage.Name?.ToLowerInvariant() is "scratch" or "context")
             {
-                Report(file, null, SourceSpan.OfWord(stage.From.Words[2]), $"The name '{stage.Name}' has a meaning of its own for builders; give the stage another one.");
+                Report(file, SourceSpan.OfWord(stage.From, 2), $"The name '{stage.Name}' has a meaning of its own for builders; give the stage another one.");
             }
         }
     }

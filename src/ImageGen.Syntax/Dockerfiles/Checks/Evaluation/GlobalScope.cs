@@ -1,0 +1,72 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+/// <summary>What a <c>FROM</c> sees: the arguments of platforms, and the <c>ARG</c>s above the first <c>FROM</c>.</summary>
+internal sealed class GlobalScope
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names;
+
+    public GlobalScope(Dockerfile dockerfile, Platform? platform, IReadOnlyDictionary<string, string?>? arguments, string? target)
+    {
+        _names = new HashSet<string>(DockerfilePredefined.PlatformArguments, StringComparer.Ordinal);
+        foreach (var name in DockerfilePredefined.PlatformArguments)
+        {
+            _values[name] = Given(arguments, name) ?? PlatformValue(name, platform, target);
+        }
+
+        foreach (var instruction in dockerfile.GlobalArguments)
+        {
+            var defaults = new Queue<ExpandedText>(ExpandedTexts.Of(instruction));
+            foreach (var word in instruction.Words)
+            {
+                var equals = word.Text.IndexOf('=');
+                Declare(arguments, equals < 0 ? word.Text : word.Text.Substring(0, equals), equals < 0 ? null : defaults.Dequeue());
+            }
+        }
+    }
+
+    /// <summary>Whether a default cannot be expanded, so that the builder ends with an error.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>The names that a <c>FROM</c> may use, those without a value included.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
+    public bool Knows(string name) => _names.Contains(name);
+
+    /// <summary>The value of a name, or <see langword="null"/>.</summary>
+    public string? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
+
+    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, true) : null);
+
+    private void Declare(IReadOnlyDictionary<string, string?>? arguments, string name, ExpandedText? written)
+    {
+        _ = _names.Add(name);
+        if (Given(arguments, name) is { } given)
+        {
+            _values[name] = given;
+        }
+        else if (written is not null)
+        {
+            var expansion = Expand(written);
+            IsRefused |= expansion.IsRefused;
+            _values[name] = expansion.Text;
+        }
+    }
+
+    private static string? Given(IReadOnlyDictionary<string, string?>? arguments, string name) =>
+        arguments is not null && arguments.TryGetValue(name, out var given) ? given : null;
+
+    private static string PlatformValue(string name, Platform? platform, string? target) => name switch
+    {
+        "BUILDPLATFORM" => "linux/amd64",
+        "BUILDOS" => "linux",
+        "BUILDARCH" => "amd64",
+        "TARGETPLATFORM" => platform?.ToString() ?? "linux/amd64",
+        "TARGETOS" => platform?.OperatingSystem ?? "linux",
+        "TARGETOSVERSION" => platform?.OperatingSystemVersion ?? "",
+        "TARGETARCH" => platform is null ? "amd64" : platform.Architecture ?? "",
+        "TARGETVARIANT" => platform?.Variant ?? "",
+        "TARGETSTAGE" => target ?? "default",
+        _ => "",
+    };
+}

@@ -1,0 +1,19 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+internal sealed class RedundantTargetPlatform() : DockerfileCheck(new DockerfileRule(
+    "RedundantTargetPlatform",
+    "FROM does not ask for $TARGETPLATFORM",
+    "A base is taken for the target platform anyhow; --platform is for the stages that need another one, such as $BUILDPLATFORM."))
+{
+    public override void CheckFile(CheckedFile file)
+    {
+        foreach (var stage in file.Stages)
+        {
+            if (stage.Platform is { Missing.Count: 0, Found.Count: 1 } platform && platform.Found.Contains("TARGETPLATFORM")
+                && platform.Text == file.Globals.Value("TARGETPLATFORM"))
+            {
+                Report(file, stage.Stage.From, SourceSpan.OfFlag(stage.Stage.From, "platform"), $"'--platform={stage.Stage.Platform}' is what FROM does without it; remove it.");
+            }
+        }
+    }
+}

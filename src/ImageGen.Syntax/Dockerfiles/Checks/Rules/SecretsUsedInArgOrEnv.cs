@@ -1,0 +1,34 @@
+namespace ImageGen.Dockerfiles.Checks;
+
+internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRule(
+    "SecretsUsedInArgOrEnv",
+    "No secret in ARG or ENV",
+    "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace."))
+{
+    public override void CheckStep(CheckedFile file, BuildStep step)
+    {
+        var instruction = step.Instruction;
+        if (instruction.Keyword == "ARG")
+        {
+            var word = instruction.Places.Words[step.FirstWord];
+            Check(file, step, word, word.Text.Split(['='], 2)[0]);
+        }
+        else if (instruction.Keyword == "ENV")
+        {
+            for (var i = 0; i * 2 < step.Expansions.Count; i++)
+            {
+                Check(file, step, instruction.Places.Words[i], step.Expansions[i * 2].Text);
+            }
+        }
+    }
+
+    private void Check(CheckedFile file, BuildStep step, PlacedWord word, string name)
+    {
+        if (SecretName.Is(name))
+        {
+            var equals = word.Text.IndexOf('=');
+            var place = SourceSpan.OfPart(step.Instruction, word, 0, equals < 0 ? word.Text.Length : equals);
+            Report(file, step, step.Place(place), $"'{name}' sounds like a secret, and {step.Instruction.Keyword} leaves it in the image; use RUN --mount=type=secret,id=….");
+        }
+    }
+}
