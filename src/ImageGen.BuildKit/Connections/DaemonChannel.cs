@@ -5,24 +5,25 @@ namespace ImageGen.BuildKit.Connections;
 /// <summary>Makes gRPC's channel over a connector.</summary>
 internal static class DaemonChannel
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>Bytes that may be under way before the reader has taken any: archives and images come over one stream.</summary>
     private const int StreamWindow = 16 * 1024 * 1024 - 1;
 
-    public static GrpcChannel Create(DaemonConnector connector)
+    /// <param name="connector">The way to the daemon.</param>
+    /// <param name="connectLimit">How long a connection may take to come about. Default: 15 s.</param>
+    public static GrpcChannel Create(DaemonConnector connector, TimeSpan? connectLimit = null)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            ConnectTimeout = ConnectTimeout,
             // A build may be silent for hours, and the connection of an upgrade is dear to make.
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             InitialHttp2StreamWindowSize = StreamWindow,
-            ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken),
+            ConnectCallback = (_, cancellationToken) => ConnectAsync(connector, connectLimit ?? ConnectLimit, cancellationToken),
         };
         return GrpcChannel.ForAddress(connector.BaseAddress, new GrpcChannelOptions
         {
@@ -34,5 +35,20 @@ internal static class DaemonChannel
             MaxRetryAttempts = null,
             ThrowOperationCanceledOnCancellation = true,
         });
+    }
+
+    /// <summary>The handler's own limit would end a call as if the caller had cancelled it.</summary>
+    private static async ValueTask<Stream> ConnectAsync(DaemonConnector connector, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(limit);
+        try
+        {
+            return await connector.ConnectAsync(limited.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The connection did not come about within {limit.TotalSeconds:0.###} seconds.", exception);
+        }
     }
 }
