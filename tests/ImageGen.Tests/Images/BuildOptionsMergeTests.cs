@@ -95,14 +95,6 @@ public sealed class BuildOptionsMergeTests
     }
 
     [Fact]
-    public void An_engine_that_the_call_names_builds_instead_of_the_nodes_of_the_image()
-    {
-        var image = new ImageBuildOptions { BuildKit = ["tcp://builder:1234"] };
-
-        Assert.Empty(BuildOptionsMerge.Merge(image, new ImageBuildOptions { Engine = new EngineEndpoint { Address = new Uri("tcp://127.0.0.1:1") } }).BuildKit);
-    }
-
-    [Fact]
     public void Nothing_said_anywhere_gives_the_documented_defaults()
     {
         var merged = BuildOptionsMerge.Merge(new ImageBuildOptions(), null);

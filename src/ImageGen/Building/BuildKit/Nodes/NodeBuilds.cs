@@ -14,6 +14,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
     {
         var platforms = request.Options.Platforms;
         var built = new List<BuiltShare>();
+        var isWarned = false;
         do
         {
             List<Platform> missing = [.. platforms.Except(built.SelectMany(each => each.Share.Platforms))];
@@ -22,6 +23,11 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
             if (isParts)
             {
                 NodeLimits.RequireImages(request.Options, shares);
+                if (!isWarned)
+                {
+                    NodeLimits.WarnOfCaches(request.Options, warnings);
+                    isWarned = true;
+                }
             }
 
             built.AddRange(await RunAsync(shares, isParts, cancellationToken).ConfigureAwait(false));

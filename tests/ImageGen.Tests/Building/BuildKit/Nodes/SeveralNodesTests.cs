@@ -178,6 +178,19 @@ public sealed class SeveralNodesTests
     }
 
     [Fact]
+    public async Task A_cache_that_the_nodes_would_take_from_each_other_is_warned_of_once()
+    {
+        await using var group = await NodeGroup.StartAsync(2);
+        var options = group.Options(group.Nodes("linux/arm64", "linux/amd64"), ["linux/amd64", "linux/arm64"]);
+        options.CacheTo.Add(BuildCache.Inline);
+        options.CacheTo.Add("acme/cache:1");
+
+        _ = await group.Image.BuildAndPushAsync(options, cancellationToken: Cancel);
+
+        Assert.Contains("registry acme/cache:1, where only that of the last remains", Assert.Single(group.Events.OfType<BuildWarning>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_a_registry_joins_what_several_nodes_build()
     {
         await using var group = await NodeGroup.StartAsync(2);
