@@ -121,7 +121,6 @@ internal sealed class StreamConnection : ConnectionContext
 
     private async Task SendAsync()
     {
-        Exception? broken = null;
         try
         {
             ReadResult read;
@@ -140,12 +139,13 @@ internal sealed class StreamConnection : ConnectionContext
         }
         catch (Exception exception)
         {
-            broken = Break(exception);
+            _ = Break(exception);
             // Nothing that is read from now on could be answered.
             await _ending.CancelAsync().ConfigureAwait(false);
         }
 
-        await _sending.Reader.CompleteAsync(broken).ConfigureAwait(false);
+        // Without the exception: Kestrel's next flush would throw it, and a call that is under way would then never end.
+        await _sending.Reader.CompleteAsync().ConfigureAwait(false);
     }
 
     /// <summary>Notes why the stream is of no more use, unless this side has ended it.</summary>
