@@ -14,6 +14,6 @@ public sealed record BuildKitWorker
     /// <summary>The platforms that the worker can build for, its own first.</summary>
     public ImmutableArray<Platform> Platforms { get; init; } = [];
 
-    /// <summary>The worker's BuildKit; <see langword="null"/> before v0.11.</summary>
+    /// <summary>The worker's BuildKit; <see langword="null"/> before v0.11, and with the containerd image store of a Docker Engine.</summary>
     public BuildKitVersion? Version { get; init; }
 }

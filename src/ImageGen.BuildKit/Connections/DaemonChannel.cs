@@ -10,6 +10,9 @@ internal static class DaemonChannel
     /// <summary>Bytes that may be under way before the reader has taken any: archives and images come over one stream.</summary>
     private const int StreamWindow = 16 * 1024 * 1024 - 1;
 
+    /// <summary>Kilobytes of headers and trailers: those of a failed build hold its Dockerfile, twice encoded, and stack traces.</summary>
+    private const int MaxHeaders = 16 * 1024;
+
     /// <param name="connector">The way to the daemon.</param>
     /// <param name="connectLimit">How long a connection may take to come about. Default: 15 s.</param>
     public static GrpcChannel Create(DaemonConnector connector, TimeSpan? connectLimit = null)
@@ -23,6 +26,7 @@ internal static class DaemonChannel
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             InitialHttp2StreamWindowSize = StreamWindow,
+            MaxResponseHeadersLength = MaxHeaders,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(connector, connectLimit ?? ConnectLimit, cancellationToken),
         };
         return GrpcChannel.ForAddress(connector.BaseAddress, new GrpcChannelOptions

@@ -13,7 +13,8 @@ internal static class DaemonMessages
         Id = worker.Id,
         Labels = worker.Labels.ToImmutableDictionary(StringComparer.Ordinal),
         Platforms = [.. worker.Platforms.Select(PlatformOf).OfType<Platform>()],
-        Version = worker.BuildkitVersion is { } version ? Version(version) : null,
+        // The worker of an engine's containerd image store sends the message without a word in it.
+        Version = worker.BuildkitVersion is { Version.Length: > 0 } version ? Version(version) : null,
     };
 
     public static CacheRecord CacheRecord(Protocol.UsageRecord record) => new()

@@ -56,11 +56,23 @@ internal sealed class TransportConnection : ConnectionContext
         {
             _isDisposed = true;
             await Transport.Input.CompleteAsync();
-            await Transport.Output.CompleteAsync();
+            await FlushAsync();
             await _stream.DisposeAsync();
             await _closed.CancelAsync();
             _closed.Dispose();
             _completion.SetResult();
+        }
+    }
+
+    private async Task FlushAsync()
+    {
+        try
+        {
+            await Transport.Output.CompleteAsync();
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The client went first; there is nobody to take leave of.
         }
     }
 

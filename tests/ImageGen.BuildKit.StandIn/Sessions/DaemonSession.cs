@@ -98,7 +98,8 @@ public sealed class DaemonSession : IAsyncDisposable
     {
         using var timer = new PeriodicTimer(_options.HealthInterval ?? Release.HealthInterval);
         var failures = 0;
-        while (failures < Release.HealthFailures && await timer.WaitForNextTickAsync(_closing.Token))
+        // The first check comes at once: grpc-go connects without a call, and the framework's client with its first one only.
+        do
         {
             try
             {
@@ -112,5 +113,6 @@ public sealed class DaemonSession : IAsyncDisposable
                 HealthFailure = failures < Release.HealthFailures ? null : exception;
             }
         }
+        while (failures < Release.HealthFailures && await timer.WaitForNextTickAsync(_closing.Token));
     }
 }

@@ -55,7 +55,7 @@ public static class ResultExports
         using var archive = new MemoryStream();
         using (var writer = new TarWriter(archive, leaveOpen: true))
         {
-            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "app/hello") { DataStream = new MemoryStream(Files[1].Content.ToArray()) });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "app/hello") { ModificationTime = DateTimeOffset.UnixEpoch, DataStream = new MemoryStream(Files[1].Content.ToArray()) });
         }
 
         return archive.ToArray();

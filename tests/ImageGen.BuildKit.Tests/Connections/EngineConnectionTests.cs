@@ -1,0 +1,86 @@
+using Grpc.Core;
+using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.Releases;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Connections;
+
+public sealed class EngineConnectionTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Releases => [.. EngineRelease.All.Append(EngineRelease.WithoutUpgrades).Select(release => release.Version)];
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Every_engine_is_reached_the_way_it_is_meant_to(string version)
+    {
+        var release = EngineRelease.Of(version);
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(release));
+        await using var client = StandInClient.Connect(daemon);
+        Assert.Single(await client.ListWorkersAsync(Cancelled));
+        Assert.Equal(release.HasNativeGrpc ? [] : ["POST /grpc HTTP/1.1"], daemon.Requests.Where(request => request.Protocol == "HTTP/1.1").Select(request => request.ToString()));
+    }
+
+    [Fact]
+    public async Task Where_the_upgrade_is_gone_HTTP_2_stands_in()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.WithoutUpgrades));
+        await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, apiVersion: null));
+        Assert.Single(await client.ListWorkersAsync(Cancelled));
+        Assert.Equal("POST /grpc HTTP/1.1", daemon.Requests[0].ToString());
+    }
+
+    [Fact]
+    public async Task Where_HTTP_2_is_not_there_the_upgrade_stands_in()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
+        await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, new Version(1, 53)));
+        Assert.Single(await client.ListWorkersAsync(Cancelled));
+        Assert.Equal("POST /grpc HTTP/1.1", Assert.Single(daemon.Requests, request => request.Protocol == "HTTP/1.1").ToString());
+    }
+
+    [Fact]
+    public async Task The_base_path_comes_before_the_upgrade()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V24));
+        await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, new Version(1, 43)) with { BasePath = "/v1.43/" });
+        Assert.Single(await client.ListWorkersAsync(Cancelled));
+        Assert.Equal("/v1.43/grpc", daemon.Requests[0].Path);
+    }
+
+    [Fact]
+    public async Task An_engine_without_BuildKit_is_told()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
+        daemon.On("POST", "/grpc", context =>
+        {
+            context.Response.StatusCode = 404;
+            return context.Response.Body.WriteAsync("""{"message":"page not found"}"""u8.ToArray()).AsTask();
+        });
+        await using var client = StandInClient.Connect(daemon);
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.ListWorkersAsync(Cancelled));
+        Assert.Equal(StatusCode.Unimplemented, exception.Status);
+        Assert.Contains("POST /grpc was answered by 404: page not found", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_broke_is_made_anew()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
+        await using var client = StandInClient.Connect(daemon);
+        await client.ListWorkersAsync(Cancelled);
+        daemon.BreakConnections();
+        // The first call may still go out on the broken one.
+        try
+        {
+            await client.ListWorkersAsync(Cancelled);
+        }
+        catch (BuildKitUnreachableException exception)
+        {
+            Assert.Equal(daemon.Address.OriginalString, exception.Address);
+        }
+
+        Assert.Single(await client.ListWorkersAsync(Cancelled));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ImageGen.BuildKit.StandIn.Solving;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Daemons;
+
+/// <summary>What daemons tell of a build while it runs.</summary>
+public sealed class ProgressTests
+{
+    private static readonly Place Place = new("Dockerfile", "FROM scratch AS Base\n", 1, 1) { EndCharacter = 20 };
+
+    public static TheoryData<string> Daemons => DaemonReleases.All;
+
+    [Theory]
+    [MemberData(nameof(Daemons))]
+    public async Task All_that_is_told_has_come_when_the_build_has_ended(string name)
+    {
+        await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
+        connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
+        var news = new News();
+
+        _ = await connected.SolveAsync(progress: news);
+
+        var vertex = news.All.SelectMany(status => status.Vertices).Last();
+        Assert.Equal("[1/1] RUN make", vertex.Name);
+        Assert.NotNull(vertex.Started);
+        Assert.NotNull(vertex.Completed);
+        Assert.Equal("größe\n", Encoding.UTF8.GetString([.. news.All.SelectMany(status => status.Logs).SelectMany(log => log.Data.ToArray())]));
+        Assert.Equal([(10L, 100L), (100L, 100L)], news.All.SelectMany(status => status.Statuses).Select(status => (status.Current, status.Total)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Daemons))]
+    public async Task Warnings_come_with_their_place_where_the_daemon_has_them(string name)
+    {
+        await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
+        connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
+        var news = new News();
+
+        _ = await connected.SolveAsync(progress: news);
+
+        var warnings = news.All.SelectMany(status => status.Warnings).ToList();
+        if (!connected.Daemon.Options.BuildKit.HasWarnings)
+        {
+            Assert.Empty(warnings);
+            return;
+        }
+
+        var warning = Assert.Single(warnings);
+        Assert.Equal("StageNameCasing: Base", warning.Short);
+        Assert.Equal(["More of it."], warning.Detail);
+        Assert.Equal("https://docs.docker.com/go/dockerfile/rule/stage-name-casing/", warning.Url?.ToString());
+        Assert.Equal([new SourceRange(1, 0, 1, 20)], warning.Location!.Ranges);
+    }
+
+    [Theory]
+    [InlineData("engine 20.10.24")]
+    [InlineData("buildkitd 0.31.2")]
+    public async Task News_come_while_the_build_goes_on(string name)
+    {
+        await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
+        var heard = new TaskCompletionSource();
+        connected.Daemon.Script = async solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN make");
+            // A slow daemon: it goes on when its first words were heard.
+            await heard.Task.WaitAsync(solve.Cancelled);
+            return new Dictionary<string, string>();
+        };
+
+        _ = await connected.SolveAsync(progress: new News(heard.TrySetResult));
+
+        Assert.True(heard.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Two_builds_at_once_hear_their_own_news()
+    {
+        await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("engine 29.2.1"));
+        var both = new CountdownEvent(2);
+        connected.Daemon.Script = async solve =>
+        {
+            StepReport.Begin(solve, solve.Request.FrontendAttrs["target"]).Dispose();
+            both.Signal();
+            await Task.Run(() => both.Wait(ConnectedDaemon.Patience));
+            return new Dictionary<string, string>();
+        };
+        var (one, other) = (new News(), new News());
+
+        await Task.WhenAll(Build("one", one), Build("other", other));
+
+        Assert.All(one.All.SelectMany(status => status.Vertices), vertex => Assert.Equal("one", vertex.Name));
+        Assert.All(other.All.SelectMany(status => status.Vertices), vertex => Assert.Equal("other", vertex.Name));
+
+        Task Build(string target, News news) => connected.SolveAsync(connected.Options() with { FrontendAttributes = new Dictionary<string, string> { ["target"] = target } }, news);
+    }
+
+    private static IReadOnlyDictionary<string, string> Tell(SolveCall solve)
+    {
+        using var step = StepReport.Begin(solve, "[1/1] RUN make");
+        // A piece ends within a letter.
+        var words = Encoding.UTF8.GetBytes("größe\n");
+        step.Print(words[..3]);
+        step.Print(words[3..], toError: true);
+        step.Transfer("extracting", 10, 100);
+        step.Transfer("extracting", 100, 100);
+        step.Warn("StageNameCasing: Base", Place);
+        return new Dictionary<string, string>();
+    }
+
+    private sealed class News(Func<bool>? onFirst = null) : IProgress<SolveStatus>
+    {
+        private readonly ConcurrentQueue<SolveStatus> _all = new();
+
+        public IReadOnlyList<SolveStatus> All => [.. _all];
+
+        public void Report(SolveStatus value)
+        {
+            _all.Enqueue(value);
+            onFirst?.Invoke();
+        }
+    }
+}

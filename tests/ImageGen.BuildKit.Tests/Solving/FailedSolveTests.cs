@@ -1,0 +1,147 @@
+using Grpc.Core;
+using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.Releases;
+using ImageGen.BuildKit.StandIn.Solving;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Solving;
+
+public sealed class FailedSolveTests
+{
+    private const string Dockerfile = "FROM base\nRUN echo before\nRUN exit 3\n";
+    private const string Step = "[3/3] RUN exit 3";
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("0.8.4")]
+    [InlineData("0.10.6")]
+    [InlineData("0.11.6")]
+    [InlineData("0.31.2")]
+    public async Task A_step_that_fails_is_named_by_its_line(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        var exception = await FailAsync(daemon);
+        Assert.Equal(StatusCode.Unknown, exception.Status);
+        Assert.Equal(StepReport.DigestOf(Step), exception.VertexDigest);
+        Assert.Equal(("Dockerfile", Dockerfile), (exception.Location!.FileName, exception.Location.Text));
+        Assert.Equal([new SourceRange(3, 0, 3, 10)], exception.Location.Ranges);
+        Assert.StartsWith("The build failed at Dockerfile:3 (RUN exit 3): ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("exit code: 3", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_engine_that_sends_no_details_still_names_the_step()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
+        var exception = await FailAsync(daemon);
+        Assert.Null(exception.Location);
+        Assert.Equal(StepReport.DigestOf(Step), exception.VertexDigest);
+        Assert.StartsWith($"The build failed at the step '{Step}': executor failed running [/bin/sh -c exit 3]: exit code: 3.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SessionTransport.ControlStream)]
+    [InlineData(SessionTransport.Upgrade)]
+    public async Task A_session_that_ends_stops_the_build(SessionTransport transport)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
+        daemon.Script = async solve =>
+        {
+            var session = await solve.SessionAsync();
+            await session.DisposeAsync();
+            await Task.Delay(Timeout.Infinite, solve.Cancelled);
+            return new Dictionary<string, string>();
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions { SessionTransport = transport }, cancellationToken: Cancelled));
+        Assert.Contains("its session ended", exception.Message, StringComparison.Ordinal);
+        await daemon.Solves[0].Ended.WaitAsync(Cancelled);
+    }
+
+    [Theory]
+    [InlineData("20.10.24")]
+    [InlineData("29.2.1")]
+    public async Task A_daemon_that_goes_away_is_told(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.Of(version)));
+        daemon.Script = async solve =>
+        {
+            await solve.SessionAsync();
+            daemon.BreakConnections();
+            await Task.Delay(Timeout.Infinite, solve.Cancelled);
+            return new Dictionary<string, string>();
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+        Assert.Equal(daemon.Address.OriginalString, exception.Address);
+    }
+
+    [Theory]
+    [InlineData("20.10.24")]
+    [InlineData("29.2.1")]
+    public async Task A_cancelled_build_stops_on_the_daemon(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.Of(version)));
+        var begun = new TaskCompletionSource();
+        daemon.Script = async solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN sleep");
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, solve.Cancelled);
+            return new Dictionary<string, string>();
+        };
+        await using var client = StandInClient.Connect(daemon);
+        using var cancelling = new CancellationTokenSource();
+        var build = client.SolveAsync(new SolveOptions(), new NewsRecord(), cancelling.Token);
+        await begun.Task.WaitAsync(Cancelled);
+        await cancelling.CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);
+        Assert.Equal(cancelling.Token, exception.CancellationToken);
+        Assert.True(daemon.Solves[0].Ended.IsCompleted, "The build returned before the daemon had stopped.");
+    }
+
+    [Fact]
+    public async Task What_the_program_itself_threw_is_the_cause()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = async solve =>
+        {
+            var session = await solve.SessionAsync();
+            try
+            {
+                await session.Secrets.GetSecretAsync(new() { ID = "token" }, cancellationToken: solve.Cancelled);
+            }
+            catch (RpcException refusal)
+            {
+                throw SolveFailures.Of(refusal.Status.Detail, "secrets");
+            }
+
+            return new Dictionary<string, string>();
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var options = new SolveOptions { Session = new() { Secrets = new BrokenSecrets() } };
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, cancellationToken: Cancelled));
+        Assert.IsType<InvalidTimeZoneException>(exception.InnerException?.GetBaseException());
+        Assert.DoesNotContain("hunter2", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<BuildKitException> FailAsync(StandInDaemon daemon)
+    {
+        daemon.Script = async solve =>
+        {
+            await solve.SessionAsync();
+            var step = StepReport.Begin(solve, Step);
+            var failure = SolveFailures.Command(solve.Release, "exit 3", 3, new Place("Dockerfile", Dockerfile, 3, 3) { EndCharacter = 10 }, step.Digest);
+            step.Fail(failure.Message);
+            throw failure;
+        };
+        await using var client = StandInClient.Connect(daemon);
+        return await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+    }
+
+    private sealed class BrokenSecrets : ISecretProvider
+    {
+        public ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken) => throw new InvalidTimeZoneException("hunter2");
+    }
+}

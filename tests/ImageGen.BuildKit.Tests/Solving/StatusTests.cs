@@ -1,0 +1,95 @@
+using System.Text;
+using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.Solving;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Solving;
+
+public sealed class StatusTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_news_are_told_to_their_end_before_the_build_is_over()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN make");
+            step.Transfer("layer", 3, 10);
+            step.Warn("Stage names", new Place("Dockerfile", "FROM a AS B\n", 1, 1) { EndCharacter = 11 });
+            for (var line = 0; line < 2000; line++)
+            {
+                step.Print($"{line}\n", toError: line % 2 == 1);
+            }
+
+            return Task.FromResult(Nothing);
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var news = new NewsRecord();
+        await client.SolveAsync(new SolveOptions(), news, Cancelled);
+        Assert.Equal(string.Concat(Enumerable.Range(0, 2000).Select(line => $"{line}\n")), news.Output);
+        Assert.Equal(1000, news.Logs.Count(log => log.IsError));
+        var last = news.Vertices.Last();
+        Assert.Equal("[1/1] RUN make", last.Name);
+        Assert.True(last is { Started: not null, Completed: not null, Error: null });
+        Assert.Equal([last.Digest], news.Vertices.Select(vertex => vertex.Digest).Distinct());
+        Assert.Null(news.Vertices.First().Started);
+        Assert.Equal(("layer", 3, 10), news.Statuses.Select(status => (status.Id, status.Current, status.Total)).Single());
+        var warning = Assert.Single(news.Warnings);
+        Assert.Equal(("Stage names", last.Digest), (warning.Short, warning.Vertex));
+        Assert.Equal([new SourceRange(1, 0, 1, 11)], warning.Location!.Ranges);
+        Assert.Equal("docs.docker.com", warning.Url!.Host);
+    }
+
+    [Fact]
+    public async Task Bytes_of_a_log_stay_as_they_are()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        byte[][] pieces = [[0xC3], [0xA4, 0xFF, 0x00]];
+        daemon.Script = solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN cat");
+            Array.ForEach(pieces, piece => step.Print(piece));
+            return Task.FromResult(Nothing);
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var news = new NewsRecord();
+        await client.SolveAsync(new SolveOptions(), news, Cancelled);
+        Assert.Equal(pieces, news.Logs.Select(log => log.Data.ToArray()));
+    }
+
+    [Fact]
+    public async Task A_daemon_that_never_ends_its_news_does_not_hold_up_the_result()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2") with { StatusPatience = TimeSpan.FromHours(1) });
+        await using var client = StandInClient.Connect(daemon);
+        // Refused before it begins: Status waits for a build that never comes.
+        daemon.Script = _ => Task.FromResult(Nothing);
+        var options = new SolveOptions { Exporters = [new() { Type = "unknown" }] };
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, new NewsRecord(), Cancelled));
+        Assert.Contains("exporter \"unknown\" could not be found", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_that_fails_stops_the_build()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = async solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN sleep");
+            await Task.Delay(Timeout.Infinite, solve.Cancelled);
+            return Nothing;
+        };
+        await using var client = StandInClient.Connect(daemon);
+        await Assert.ThrowsAsync<DecoderFallbackException>(() => client.SolveAsync(new SolveOptions(), new BrokenProgress(), Cancelled));
+        await daemon.Solves[0].Ended.WaitAsync(Cancelled);
+    }
+
+    private sealed class BrokenProgress : IProgress<SolveStatus>
+    {
+        public void Report(SolveStatus value) => throw new DecoderFallbackException("the program's own");
+    }
+}
