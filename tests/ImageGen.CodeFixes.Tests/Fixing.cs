@@ -4,9 +4,9 @@ namespace ImageGen.CodeFixes.Tests;
 internal static class Fixing
 {
     /// <summary>One source after the fix.</summary>
-    public static async Task<string> FirstAsync(string source, string id, string? title = null, string defaultNamespace = "")
+    public static async Task<string> FirstAsync(string source, string id, string? title = null, string defaultNamespace = "", string? dockerfile = null)
     {
-        using var project = new FixableProject(Project([source], defaultNamespace));
+        using var project = new FixableProject(Project([source], defaultNamespace, dockerfile));
         return Assert.Single(await project.FixFirstAsync(id, title));
     }
 
@@ -17,15 +17,18 @@ internal static class Fixing
         return await project.FixAllAsync(id, title);
     }
 
-    public static async Task<IEnumerable<string>> TitlesAsync(string source, string id)
+    public static async Task<IEnumerable<string>> TitlesAsync(string source, string id, string? dockerfile = null)
     {
-        using var project = new FixableProject(Project([source], ""));
+        using var project = new FixableProject(Project([source], "", dockerfile));
         return await project.TitlesAsync(id);
     }
 
     /// <summary>A field whose value is that expression.</summary>
     public static string Field(string type, string expression) => $"using ImageGen; static class Source {{ static readonly {type} Value = {expression}; }}";
 
-    private static UserProject Project(string[] sources, string defaultNamespace) =>
-        new(sources) { Properties = { ["ImageGenDefaultNamespace"] = defaultNamespace } };
+    private static UserProject Project(string[] sources, string defaultNamespace, string? dockerfile = null) => new(sources)
+    {
+        Properties = { ["ImageGenDefaultNamespace"] = defaultNamespace },
+        Files = dockerfile is null ? [] : new() { ["Dockerfile"] = dockerfile },
+    };
 }

@@ -42,6 +42,16 @@ public sealed class SuggestedTextTests
     [InlineData("IMG0116", "\"acme/shop\", Platforms = [\"linux/x64\"]", "\"acme/shop\", Platforms = [\"linux/amd64\"]")]
     public async Task Of_the_attribute(string id, string wrong, string right) => Assert.Equal(Image(right), await Fixing.FirstAsync(Image(wrong), id));
 
+    [Theory]
+    [InlineData("finnal", "final")]
+    [InlineData("Bild", "build")]
+    public async Task Of_a_target_that_is_nearly_a_stage(string wrong, string right) =>
+        Assert.Equal(Targeting(right), await Fixing.FirstAsync(Targeting(wrong), "IMG0018", dockerfile: "FROM scratch AS build\nFROM build AS final\n"));
+
+    [Fact]
+    public async Task Nothing_for_a_target_that_is_like_no_stage() =>
+        Assert.Empty(await Fixing.TitlesAsync(Targeting("production"), "IMG0018", dockerfile: "FROM scratch AS build\nFROM build AS final\n"));
+
     [Fact]
     public async Task Of_a_name_that_repeats_the_default_namespace() =>
         Assert.Equal(Image("\"shop:1.0\""), await Fixing.FirstAsync(Image("\"acme/shop:1.0\""), "IMG0117", defaultNamespace: "ghcr.io/acme"));
@@ -83,6 +93,8 @@ public sealed class SuggestedTextTests
             null,
             "using ImageGen; static class A { static ImageReference[] All => [\"acme/A\", \"acme/B\", @\"acme/C\"]; }",
             "using ImageGen; static class B { static ImageReference One => \"acme/D\"; }"));
+
+    private static string Targeting(string target) => Image($"\"acme/shop\", Dockerfile = \"Dockerfile\", Target = \"{target}\"");
 
     private static string Image(string arguments) => $"[ImageGen.DockerImage({arguments})] static partial class Shop;";
 }

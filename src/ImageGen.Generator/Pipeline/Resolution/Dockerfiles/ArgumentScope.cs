@@ -3,6 +3,9 @@ namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 /// <summary>The arguments that a stage sees, or those before the first <c>FROM</c>.</summary>
 internal sealed class ArgumentScope
 {
+    /// <summary>How many defaults may each use the next: two that use each other would never end.</summary>
+    private const int MaxDepth = 8;
+
     private readonly Dictionary<string, DockerfileArgument> _global = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DockerfileArgument> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _environment = new(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ internal sealed class ArgumentScope
     private IEnumerable<string> MissingFor(DockerfileVariable variable, int depth)
     {
         // Whatever an operand stands in for is not needed; nothing is known of what a base image has in its environment.
-        if (variable.Modifier is "-" or ":-" or "+" or ":+" || depth > 8 || _environment.Contains(variable.Name) || !_seen.TryGetValue(variable.Name, out var argument))
+        if (variable.Modifier is "-" or ":-" or "+" or ":+" || depth > MaxDepth || _environment.Contains(variable.Name) || !_seen.TryGetValue(variable.Name, out var argument))
         {
             return [];
         }
@@ -53,8 +56,9 @@ internal sealed class ArgumentScope
             return variable.Modifier is ":?" ? [argument.Name] : [];
         }
 
-        return argument.Instruction.Variables
-            .Where(used => argument.Default.Contains(used.Name) && used.Name != argument.Name)
+        var start = argument.Column + argument.Name.Length;
+        return OutermostVariables.Of(argument.Instruction)
+            .Where(used => used.Line == argument.Line && used.Column > start && used.Column <= start + argument.Default.Length && used.Name != argument.Name)
             .SelectMany(used => MissingFor(used, depth + 1));
     }
 

@@ -31,7 +31,7 @@ internal static class BaseImageMembers
     private static IEnumerable<DockerfileVariable> VariablesOfBase(DockerfileStage stage)
     {
         var name = stage.From.Words[0];
-        return stage.From.Variables.Where(variable => variable.Line > name.Line || (variable.Line == name.Line && variable.Column >= name.Column));
+        return OutermostVariables.Of(stage.From).Where(variable => variable.Line > name.Line || (variable.Line == name.Line && variable.Column >= name.Column));
     }
 
     private static bool IsKnown(DockerfileVariable variable, ArgumentScope scope, Dictionary<string, string?> given) =>

@@ -12,12 +12,12 @@ internal static class RequiredArguments
 
         // Builders look at every FROM, also those of stages that they then leave out.
         var global = new ArgumentScope(dockerfile, stage: null);
-        foreach (var variable in dockerfile.Stages.SelectMany(static stage => stage.From.Variables))
+        foreach (var variable in dockerfile.Stages.SelectMany(static stage => OutermostVariables.Of(stage.From)))
         {
             required.UnionWith(global.MissingFor(variable));
         }
 
-        foreach (var variable in dockerfile.GlobalArguments.SelectMany(static instruction => instruction.Variables).Where(static variable => variable.IsRequired))
+        foreach (var variable in dockerfile.GlobalArguments.SelectMany(OutermostVariables.Of).Where(static variable => variable.IsRequired))
         {
             required.UnionWith(global.MissingFor(variable));
         }
@@ -35,5 +35,5 @@ internal static class RequiredArguments
     }
 
     private static IEnumerable<DockerfileVariable> UsesIn(DockerfileInstruction instruction) =>
-        instruction.Variables.Concat(ShellVariables.In(instruction));
+        OutermostVariables.Of(instruction).Concat(ShellVariables.In(instruction));
 }
