@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>All checks, in the order in which BuildKit lists its own.</summary>
+/// <summary>All checks: BuildKit's in the order in which it lists them, then those of our own about a particular build.</summary>
 internal static class CheckTable
 {
     public static IReadOnlyList<DockerfileCheck> All { get; } =
@@ -26,5 +26,13 @@ internal static class CheckTable
         new InvalidDefinitionDescription(),
         new ExposeProtoCasing(),
         new ExposeInvalidFormat(),
+
+        new UnknownTarget(),
+        new UndeclaredArgument(),
+        new SecretInArgument(),
+        new UndeclaredSecret(),
+        new MissingCopySource(),
+        new UnreachableStage(),
+        new UnsupportedByBuilder(),
     ];
 }

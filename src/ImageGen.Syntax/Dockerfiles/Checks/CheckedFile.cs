@@ -32,6 +32,11 @@ internal sealed class CheckedFile
 
     public NameSuggestions Suggestions { get; } = new();
 
+    /// <summary>Where what is said of the build as a whole stands: at the last <c>FROM</c>.</summary>
+    public SourceSpan PlaceOfBuild => Dockerfile.Stages.Count == 0
+        ? SourceSpan.OfLength(1, 1, 0)
+        : SourceSpan.OfKeyword(Dockerfile.Stages[Dockerfile.Stages.Count - 1].From);
+
     public static IReadOnlyList<DockerfileWarning> Check(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         var file = new CheckedFile(dockerfile, options);

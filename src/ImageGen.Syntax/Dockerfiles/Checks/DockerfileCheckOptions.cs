@@ -22,4 +22,16 @@ public sealed class DockerfileCheckOptions
     /// <see langword="null"/> for an image whose environment is not known. What an unknown image may set is not reported as missing.
     /// </summary>
     public Func<string, IReadOnlyDictionary<string, string>?>? BaseEnvironment { get; init; }
+
+    /// <summary>The ids of the secrets that the build is given; <see langword="null"/> where that is not known.</summary>
+    public IReadOnlyCollection<string>? Secrets { get; init; }
+
+    /// <summary>
+    /// Whether the context holds a file or directory, by its path relative to the context, with <c>/</c>; <see langword="null"/> where the
+    /// context is not known. Ignored files count as held: <see cref="Ignore"/> says which they are.
+    /// </summary>
+    public Func<string, bool>? ContextHolds { get; init; }
+
+    /// <summary>What builds it.</summary>
+    public DockerfileBuilder Builder { get; init; }
 }

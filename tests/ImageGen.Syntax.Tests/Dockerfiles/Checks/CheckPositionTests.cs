@@ -40,12 +40,9 @@ public sealed class CheckPositionTests
     [InlineData("ExposeInvalidFormat", "FROM scratch\nEXPOSE 80 ⟦81:81⟧")]
     public void A_warning_marks_the_word_that_is_meant(string rule, string marked)
     {
-        var open = marked.IndexOf('⟦');
-        var close = marked.IndexOf('⟧');
-        var text = marked.Remove(close, 1).Remove(open, 1);
+        var (text, place) = MarkedText.Read(marked);
         var warning = Assert.Single(Dockerfile.Parse(text).Check(Options), warning => warning.Rule == rule);
-        Assert.Equal(Place(text, open), (warning.Line, warning.Column));
-        Assert.Equal(Place(text, close - 1), (warning.EndLine, warning.EndColumn));
+        Assert.Equal(place, MarkedText.PlaceOf(warning));
     }
 
     [Fact]
@@ -53,10 +50,4 @@ public sealed class CheckPositionTests
         DockerfileRules.All.Where(rule => rule.IsBuildKits).Select(rule => rule.Name).Except(
             typeof(CheckPositionTests).GetMethod(nameof(A_warning_marks_the_word_that_is_meant))!
                 .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!)));
-
-    private static (int Line, int Column) Place(string text, int at)
-    {
-        text = text[..at].TrimStart('\uFEFF');
-        return (text.Count(c => c == '\n') + 1, text.Length - text.LastIndexOf('\n'));
-    }
 }
