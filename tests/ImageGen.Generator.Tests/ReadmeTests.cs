@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Generator.Tests;
 
-/// <summary>The README's examples compile as they stand, in a project with implicit usings and a Dockerfile.</summary>
+/// <summary>The examples of the README and of the guides compile as they stand, in a project with implicit usings and a Dockerfile.</summary>
 public sealed partial class ReadmeTests
 {
     private const string ImplicitUsings = """
@@ -23,11 +23,8 @@ public sealed partial class ReadmeTests
         RUN --mount=type=secret,id=npm_token --mount=type=secret,id=nuget --mount=type=ssh make
         """;
 
-    private static readonly string Readme = File.ReadAllText(typeof(ReadmeTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static metadata => metadata.Key == "Readme").Value!);
-
-    public static TheoryData<string> Examples => [.. Example().Matches(Readme).Select(static match => match.Groups[1].Value)];
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetFiles(Metadata("GuidesFolder"), "*.md").Order(StringComparer.Ordinal).Prepend(Metadata("Readme")).SelectMany(static page => Example().Matches(File.ReadAllText(page))).Select(static match => match.Groups[1].Value)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -35,6 +32,9 @@ public sealed partial class ReadmeTests
         new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = Dockerfile } }
             .Compile()
             .AssertCompilesWithoutWarning();
+
+    private static string Metadata(string key) =>
+        typeof(ReadmeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();
