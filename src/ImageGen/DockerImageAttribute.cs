@@ -2,7 +2,8 @@ namespace ImageGen;
 
 /// <summary>
 /// Makes a partial class the description of one Docker image: the compiler checks the name, tag and Dockerfile,
-/// and generates <c>Name</c>, <c>Reference</c>, <c>Image</c>, <c>BuildAsync</c>, <c>PushAsync</c> and <c>BuildAndPushAsync</c>.
+/// and generates <c>Name</c>, <c>Reference</c>, <c>Image</c>, <c>BuildAsync</c>, <c>PushAsync</c> and <c>BuildAndPushAsync</c>. From a Dockerfile
+/// that the compiler sees come <c>Stage</c>, <c>BaseImages</c>, <c>ExposedPorts</c>, <c>Labels</c> and the typed members of <c>BuildOptions</c>.
 /// </summary>
 /// <param name="name">The image's name: registry and repository, and a tag if it is constant, for example <c>ghcr.io/acme/shop-api</c>.</param>
 /// <remarks>A relative path in any property starts at the folder of the project that holds the class.</remarks>

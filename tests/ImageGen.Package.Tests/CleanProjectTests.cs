@@ -16,12 +16,12 @@ public sealed class CleanProjectTests(PackageFeed feed)
                 </Project>
                 """)
             .With("the app/Program.cs", """System.Console.WriteLine("It runs.");""")
-            .With("deploy/docker/Dockerfile", $"FROM {TestEngine.BaseImage}\nCOPY hello.txt /\nCMD [\"cat\", \"/hello.txt\"]\n")
+            .With("deploy/docker/Dockerfile", $"FROM {TestEngine.BaseImage} AS greeting\nARG GREETING\nLABEL greeting=\"${{GREETING:?}}\"\nCOPY hello.txt /\nCMD [\"cat\", \"/hello.txt\"]\n")
             .With("deploy/hello.txt", "hello")
             .With("deploy/Program.cs", $$"""
                 using ImageGen;
 
-                foreach (BuiltImage image in new[] { await FromFile.BuildAsync(), await FromProject.BuildAsync() })
+                foreach (BuiltImage image in new[] { await FromFile.BuildAsync(new() { Target = FromFile.Stage.Greeting, Args = new() { Greeting = "hello" } }), await FromProject.BuildAsync() })
                 {
                     Console.WriteLine($"{image.Reference} {image.Id}");
                 }

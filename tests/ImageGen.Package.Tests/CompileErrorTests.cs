@@ -26,6 +26,27 @@ public sealed class CompileErrorTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task What_is_wrong_in_a_Dockerfile_is_an_error_at_its_line()
+    {
+        using var folder = new CleanFolder(feed)
+            .WithProject("Deploy.csproj", feed)
+            .With("docker/api.Dockerfile", "FROM scratch AS build\nFROM Acme/Base:1.0\nARG VERSION\n")
+            .With("Program.cs", """
+                Console.WriteLine(new Shop.BuildOptions { Args = { Release = "1" } });
+
+                [ImageGen.DockerImage("acme/shop", Dockerfile = "docker/api.Dockerfile", Target = "bild")]
+                static partial class Shop;
+                """);
+
+        var built = await DotNet.RunAsync(folder.Root, "build");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains(folder.At("docker/api.Dockerfile") + "(2,6): error IMG0019:", built.Output, StringComparison.Ordinal);
+        Assert.Contains(folder.At("Program.cs") + "(3,83): error IMG0018:", built.Output, StringComparison.Ordinal);
+        Assert.Contains(folder.At("Program.cs") + "(1,52): error CS0117:", built.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_project_that_does_not_exist_is_an_error_of_the_build()
     {
         using var folder = new CleanFolder(feed)

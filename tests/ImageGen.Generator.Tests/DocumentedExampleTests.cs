@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ImageGen.Generator.Tests;
+
+/// <summary>The examples of README and guides compile as they stand, in a project with implicit usings and the Dockerfile that is shown above them.</summary>
+public sealed partial class DocumentedExampleTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly string Repository = typeof(DocumentedExampleTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static metadata => metadata.Key == "Repository").Value!;
+
+    public static TheoryData<string, string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string, string>();
+            foreach (var page in Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.md").Append(Path.Combine(Repository, "README.md")))
+            {
+                var dockerfile = "FROM scratch\n";
+                foreach (Match block in Block().Matches(File.ReadAllText(page)))
+                {
+                    if (block.Groups["language"].Value == "dockerfile")
+                    {
+                        dockerfile = block.Groups["text"].Value;
+                    }
+                    else
+                    {
+                        examples.Add(Path.GetFileName(page), block.Groups["text"].Value, dockerfile);
+                    }
+                }
+            }
+
+            return examples;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_compiles_without_warning(string page, string example, string dockerfile)
+    {
+        Assert.NotEmpty(page);
+        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = dockerfile } }
+            .Compile()
+            .AssertCompilesWithoutWarning();
+    }
+
+    [GeneratedRegex("^```(?<language>csharp|dockerfile)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Block();
+}
