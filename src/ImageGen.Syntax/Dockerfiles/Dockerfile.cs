@@ -12,6 +12,8 @@ public sealed class Dockerfile
     private static readonly Dictionary<string, string?> NoArguments = [];
     private readonly SourceText _source;
     private readonly StageGraph _graph;
+    private readonly IReadOnlyList<DockerfileError> _syntaxErrors;
+    private IReadOnlyList<DockerfileError>? _errors;
 
     private Dockerfile(string path, DockerfileParser parser)
     {
@@ -20,7 +22,7 @@ public sealed class Dockerfile
         EscapeCharacter = parser.Escape;
         Directives = parser.Directives;
         Instructions = parser.Instructions;
-        SyntaxDirective = DirectiveReader.FindSyntax(_source);
+        SyntaxDirective = DirectiveReader.Find(_source, "syntax");
         Stages = StageReader.Read(Instructions, out var globalArguments, parser.Errors);
         GlobalArguments = globalArguments;
         _graph = new StageGraph(Stages, new GlobalArgumentValues(this, NoArguments));
@@ -31,7 +33,12 @@ public sealed class Dockerfile
         }
 
         Arguments = ArgumentDeclarations.Read(this);
-        Errors = [.. parser.Errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
+        if (DirectiveReader.Find(_source, "check") is { } check && CheckDirective.Check(check.Value) is { } wrong)
+        {
+            parser.Errors.Add(new DockerfileError(check.Line, 1, wrong));
+        }
+
+        _syntaxErrors = parser.Errors;
     }
 
     /// <summary>The path that the file is known by, for messages.</summary>
@@ -61,8 +68,11 @@ public sealed class Dockerfile
     /// <summary>The stages in their order.</summary>
     public IReadOnlyList<DockerfileStage> Stages { get; }
 
-    /// <summary>What no builder accepts, in the order of the file; empty when it is good.</summary>
-    public IReadOnlyList<DockerfileError> Errors { get; }
+    /// <summary>
+    /// What no builder accepts whatever build arguments it is given, in the order of the file; empty when it is good. Instructions are read
+    /// in every stage; the values in them where the last stage needs them. <see cref="ErrorsFor"/> knows the arguments as well.
+    /// </summary>
+    public IReadOnlyList<DockerfileError> Errors => _errors ??= Sorted(BuildDispatch.Check(this, new GivenArguments(null), _graph, target: null));
 
     internal SourceText Source => _source;
 
@@ -100,6 +110,16 @@ public sealed class Dockerfile
     public IReadOnlyList<DockerfileWarning> Check(DockerfileCheckOptions? options = null) =>
         CheckedFile.Check(this, options ?? DockerfileCheckOptions.None);
 
+    /// <summary>What the builder refuses before it runs a step of a target: all of the file's syntax, and what its arguments lead to.</summary>
+    /// <param name="args">The build arguments by name; one without a value counts as not given, and the file's default stands.</param>
+    /// <param name="target">The stage that is built; the last one where it is <see langword="null"/>.</param>
+    /// <returns>The errors in the order of the file. What a base image sets is not known, and nothing is claimed of it.</returns>
+    public IReadOnlyList<DockerfileError> ErrorsFor(IReadOnlyDictionary<string, string?> args, string? target = null)
+    {
+        var graph = new StageGraph(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args))));
+        return Sorted(BuildDispatch.Check(this, new GivenArguments(args), graph, target));
+    }
+
     /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
     public DockerfileInstruction? InstructionAt(int line)
     {
@@ -134,4 +154,7 @@ public sealed class Dockerfile
 
     /// <summary>The path.</summary>
     public override string ToString() => Path;
+
+    private IReadOnlyList<DockerfileError> Sorted(IEnumerable<DockerfileError> more) =>
+        [.. _syntaxErrors.Concat(more).Distinct().OrderBy(error => error.Line).ThenBy(error => error.Column)];
 }

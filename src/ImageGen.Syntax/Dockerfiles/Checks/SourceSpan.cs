@@ -4,7 +4,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed record SourceSpan(int Line, int Column, int EndLine, int EndColumn)
 {
     public static SourceSpan OfKeyword(DockerfileInstruction instruction) =>
-        OfLength(instruction.Line, instruction.Column, instruction.WrittenKeyword.Length);
+        OfWord(instruction, instruction.Places.Keyword);
 
     public static SourceSpan OfWord(DockerfileInstruction instruction, int word) => OfWord(instruction, instruction.Places.Words[word]);
 

@@ -6,58 +6,71 @@ internal static class ExpandedTexts
     public static IEnumerable<ExpandedText> Of(DockerfileInstruction instruction)
     {
         var places = instruction.Places;
-        var flags = places.Flags.SelectMany(flag => OfFlag(instruction.Keyword, flag));
-        return flags.Concat(OfWords(instruction.Keyword, places.Words))
-            .Select(part => new ExpandedText(part.Text, index => places.Offset(part.Word, part.PlaceOf(index)), ShellLexerOptions.None, places.Escape))
+        var isOldForm = places.Words.Count == 2 && places.Words[0].Text.IndexOf('=') < 0;
+        return places.Flags.SelectMany((flag, index) => OfFlag(instruction.Keyword, flag, index))
+            .Concat(places.Words.SelectMany((word, index) => OfWord(instruction.Keyword, word, index, isOldForm)))
+            .Select(part => new ExpandedText(
+                part.Text, index => places.Offset(part.Word, part.PlaceOf(index)), ShellLexerOptions.None, places.Escape, part.Place))
             .Concat(OfHeredocs(instruction));
     }
 
-    private static IEnumerable<Part> OfFlag(string keyword, PlacedWord flag)
+    private static IEnumerable<Part> OfFlag(string keyword, PlacedWord flag, int index)
     {
         var equals = flag.Text.IndexOf('=');
         var name = equals < 0 ? "" : flag.Text.Substring(2, equals - 2);
         return (keyword, name) switch
         {
-            ("FROM", "platform") or ("ADD" or "COPY", "chown" or "chmod") or ("ADD", "checksum") => [From(flag, equals + 1)],
-            ("RUN", "mount") => (CsvFields.Read(flag.Text, equals + 1) ?? []).Select(field => OfField(flag, field)).OfType<Part>(),
+            ("FROM", "platform") or ("ADD" or "COPY", "chown" or "chmod") or ("ADD", "checksum") =>
+                [From(flag, equals + 1, new(ExpandedKind.Flag, index, name))],
+            ("RUN", "mount") => (CsvFields.Read(flag.Text, equals + 1) ?? []).Select(field => OfField(flag, field, index)).OfType<Part>(),
             _ => [],
         };
     }
 
-    private static Part? OfField(PlacedWord flag, PlacedWord field)
+    private static Part? OfField(PlacedWord flag, PlacedWord field, int index)
     {
         var value = field.Text.IndexOf('=') + 1;
-        return value == 0 ? null : new Part(flag, field.Text.Substring(value), index => field.PlaceOf(value + index));
+        return value == 0
+            ? null
+            : new Part(flag, field.Text.Substring(value), new(ExpandedKind.MountField, index, MountField.Split(field.Text).Name), at => field.PlaceOf(value + at));
     }
 
-    private static IEnumerable<Part> OfWords(string keyword, IReadOnlyList<PlacedWord> words) => keyword switch
+    private static IEnumerable<Part> OfWord(string keyword, PlacedWord word, int index, bool isOldForm) => keyword switch
     {
-        "FROM" => words.Take(1).Select(Whole),
-        "WORKDIR" or "USER" or "STOPSIGNAL" or "VOLUME" or "EXPOSE" => words.Select(Whole),
-        "ADD" or "COPY" => words.Where(word => HeredocWord.TryParse(word.Text) is null).Select(Whole),
-        "ENV" or "LABEL" when words.Count == 2 && words[0].Text.IndexOf('=') < 0 => words.Select(Whole),
-        "ENV" or "LABEL" => words.SelectMany(NameAndValue),
-        "ARG" => words.Where(word => word.Text.IndexOf('=') >= 0).Select(word => From(word, word.Text.IndexOf('=') + 1)),
+        "FROM" when index > 0 => [],
+        "ADD" or "COPY" when HeredocWord.TryParse(word.Text) is not null => [],
+        "FROM" or "ADD" or "COPY" or "WORKDIR" or "USER" or "STOPSIGNAL" or "VOLUME" or "EXPOSE" => [From(word, 0, new(ExpandedKind.Word, index))],
+        "ENV" or "LABEL" when isOldForm => [From(word, 0, new(ExpandedKind.Word, index))],
+        "ENV" or "LABEL" => NameAndValue(word, index),
+        "ARG" => NameAndValue(word, index).Where(part => part.Place.Kind == ExpandedKind.Value),
         _ => [],
     };
 
     /// <summary>A name and its value are expanded each by itself; the old form has them in words of their own.</summary>
-    private static IEnumerable<Part> NameAndValue(PlacedWord word)
+    private static IEnumerable<Part> NameAndValue(PlacedWord word, int index)
     {
         var equals = word.Text.IndexOf('=');
-        return equals < 0 ? [Whole(word)] : [new Part(word, word.Text.Substring(0, equals), index => index), From(word, equals + 1)];
+        if (equals < 0)
+        {
+            return [From(word, 0, new(ExpandedKind.Word, index))];
+        }
+
+        return
+        [
+            new Part(word, word.Text.Substring(0, equals), new(ExpandedKind.Word, index), at => at),
+            From(word, equals + 1, new(ExpandedKind.Value, index)),
+        ];
     }
 
-    private static Part Whole(PlacedWord word) => From(word, 0);
-
-    private static Part From(PlacedWord word, int at) => new(word, word.Text.Substring(at), index => at + index);
+    private static Part From(PlacedWord word, int start, ExpandedPlace place) => new(word, word.Text.Substring(start), place, at => start + at);
 
     private static IEnumerable<ExpandedText> OfHeredocs(DockerfileInstruction instruction) =>
         instruction.Keyword is "ADD" or "COPY"
-            ? instruction.Heredocs.Where(heredoc => heredoc.Expands)
-                .Select(heredoc => new ExpandedText(heredoc.Content, index => heredoc.Offset + index, ShellLexerOptions.PlainQuotes, '\\'))
+            ? instruction.Heredocs.Select((heredoc, index) => new ExpandedText(
+                heredoc.Content, at => heredoc.Offset + at, ShellLexerOptions.PlainQuotes, '\\', new(ExpandedKind.Heredoc, index)))
+                .Where(text => instruction.Heredocs[text.Place.Index].Expands)
             : [];
 
     /// <summary>A piece of a word, and where in the word each of its characters stands.</summary>
-    private sealed record Part(PlacedWord Word, string Text, Func<int, int> PlaceOf);
+    private sealed record Part(PlacedWord Word, string Text, ExpandedPlace Place, Func<int, int> PlaceOf);
 }

@@ -5,12 +5,15 @@ namespace ImageGen.Dockerfiles;
 /// <summary>The variables: <c>$NAME</c> and <c>${NAME…}</c> with every modifier that the builder knows.</summary>
 internal sealed partial class ShellLexer
 {
+    private const string MissingBrace = "'}' is missing; close the variable, or escape its '$'";
+    private const string Modifiers = ":- :+ :? - + ? # ## % %% / //";
+
     private string ReadVariable()
     {
         var start = _at;
         var value = ReadVariableValue();
         _expanded += Math.Max(0, value.Length - (_at - start));
-        return _expanded <= MaxExpansion ? value : Fail("the variables expand to more than 64 Ki characters");
+        return _expanded <= MaxExpansion ? value : FailAsTooLarge(start, "the variables expand to more than 64 Ki characters");
     }
 
     private string ReadVariableValue()
@@ -21,7 +24,7 @@ internal sealed partial class ShellLexer
             _at++;
             if (_depth == MaxDepth)
             {
-                return Fail("variables are nested too deeply");
+                return FailAsTooLarge(start, "variables are nested too deeply");
             }
 
             _depth++;
@@ -55,7 +58,7 @@ internal sealed partial class ShellLexer
     {
         if (Peek is End or '{' or '}' or ':')
         {
-            return Fail(Peek == End ? "'}' is missing" : "a variable's name must follow '${'");
+            return Fail(start, Peek == End ? MissingBrace : "a variable's name must follow '${'; write one, or escape the '$'");
         }
 
         var name = ReadName();
@@ -75,31 +78,33 @@ internal sealed partial class ShellLexer
         switch (modifier)
         {
             case "-" or "+" or "?" or ":-" or ":+" or ":?":
-                var word = ReadWord('}', keepEscapes: false);
+                var word = ReadWord('}', start, keepEscapes: false);
                 Found(start, name, modifier, operand);
-                return Choose(name, modifier, word);
+                return Choose(start, name, modifier, word);
             case "#" or "%":
                 var isDoubled = Peek == modifier[0];
-                var pattern = ReadWord('}', keepEscapes: true);
+                var pattern = ReadWord('}', start, keepEscapes: true);
                 Found(start, name, isDoubled ? modifier + modifier : modifier, isDoubled ? operand + 1 : operand);
-                return Trim(name, modifier, pattern);
+                return Trim(start, name, modifier, pattern);
             case "/":
                 return Replace(start, name);
             default:
-                return Fail(modifier.Length == 0 ? "'}' is missing" : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'");
+                return Fail(start, modifier.Length == 0 ? MissingBrace : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'; close the brace before it, or use one of {Modifiers}");
         }
     }
 
-    private string ReadWord(char stop, bool keepEscapes)
+    /// <summary>Reads a word inside of braces. The builder's lexer forgets the word around them, which shows where words are counted.</summary>
+    private string ReadWord(char stop, int start, bool keepEscapes)
     {
         var before = _keepEscapes;
         _keepEscapes = keepEscapes;
-        var word = Read(stop, words: null);
+        _words?.Forget();
+        var word = Read(stop, start, words: null);
         _keepEscapes = before;
         return word;
     }
 
-    private string Choose(string name, string modifier, string word)
+    private string Choose(int start, string name, string modifier, string word)
     {
         var value = _variable(name);
         if (_error is not null)
@@ -117,14 +122,14 @@ internal sealed partial class ShellLexer
         {
             '-' => isUnset ? word : value!,
             '+' => isUnset ? "" : word,
-            _ => isUnset ? Fail($"{name}: {(word.Length > 0 ? word : value is null ? "is not allowed to be unset" : "is not allowed to be empty")}") : value!,
+            _ => isUnset ? Fail(start, $"'{name}' {(value is null ? "has no value" : "is empty")}{(word.Length > 0 ? $": {word}" : ", and the file asks for one; give or set it")}") : value!,
         };
     }
 
-    private string Trim(string name, string modifier, string word)
+    private string Trim(int start, string name, string modifier, string word)
     {
         var value = _variable(name);
-        if (value is null || _error is not null)
+        if (_error is not null || (value is null && _keeps(name)))
         {
             return Unset(name, "${" + name + modifier + word + "}");
         }
@@ -132,10 +137,10 @@ internal sealed partial class ShellLexer
         var greedy = word.Length > 0 && word[0] == modifier[0];
         if (!ShellPattern.TryParse(greedy ? word.Substring(1) : word, out var pattern))
         {
-            return Fail($"the pattern '{word}' cannot be read");
+            return Fail(start, $"the pattern '{word}' cannot be read; a \\ in it escapes *, ?, \\, }} and / alone");
         }
 
-        return modifier == "#" ? pattern.TrimStart(value, greedy) : pattern.TrimEnd(value, greedy);
+        return modifier == "#" ? pattern.TrimStart(value ?? "", greedy) : pattern.TrimEnd(value ?? "", greedy);
     }
 
     private string Replace(int start, string name)
@@ -143,23 +148,24 @@ internal sealed partial class ShellLexer
         var all = Peek == '/';
         _at += all ? 1 : 0;
         var operand = _at;
-        var word = ReadWord('/', keepEscapes: true);
-        var replacement = ReadWord('}', keepEscapes: true);
+        var word = ReadWord('/', start, keepEscapes: true);
+        var replacement = ReadWord('}', start, keepEscapes: true);
         Found(start, name, all ? "//" : "/", operand);
         var value = _variable(name);
-        if (value is null || _error is not null)
+        if (_error is not null || (value is null && _keeps(name)))
         {
             return Unset(name, "${" + name + "/" + word + "/" + replacement + "}");
         }
 
+        value ??= "";
         if ((value.Length + 1L) * replacement.Length > MaxExpansion)
         {
-            return Fail("the variables expand to more than 64 Ki characters");
+            return FailAsTooLarge(start, "the variables expand to more than 64 Ki characters");
         }
 
         return ShellPattern.TryParse(word, out var pattern)
             ? pattern.Replace(value, replacement, all)
-            : Fail($"the pattern '{word}' cannot be read");
+            : Fail(start, $"the pattern '{word}' cannot be read; a \\ in it escapes *, ?, \\, }} and / alone");
     }
 
     /// <summary>A name, digits, or one of the shell's special parameters; empty where none stands.</summary>

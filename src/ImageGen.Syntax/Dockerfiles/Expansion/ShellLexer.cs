@@ -25,6 +25,9 @@ internal sealed partial class ShellLexer
     private int _depth;
     private int _expanded;
     private string? _error;
+    private int _errorAt;
+    private bool _isTooLarge;
+    private ShellWords? _words;
 
     private ShellLexer(
         string text, char escape, ShellLexerOptions options, Func<string, string?> variable, Func<string, bool> keeps, Action<VariableUse>? found)
@@ -36,6 +39,9 @@ internal sealed partial class ShellLexer
         _keeps = keeps;
         _found = found;
         _keepEscapes = (options & ShellLexerOptions.KeepEscapes) != ShellLexerOptions.None;
+
+        // Go's scanner passes over a byte order mark at the start of any text.
+        _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
 
     private bool HasQuotes => (_options & ShellLexerOptions.PlainQuotes) == ShellLexerOptions.None;
@@ -61,19 +67,30 @@ internal sealed partial class ShellLexer
         var keepsAll = (options & ShellLexerOptions.KeepUnset) != ShellLexerOptions.None;
         var lexer = new ShellLexer(text, escape, options, variable ?? (_ => null), keeps ?? (_ => keepsAll), found);
         var words = new ShellWords();
-        var result = lexer.Read(End, words);
-        return lexer._error is null ? new ShellExpansion(result, words.End(), null) : new ShellExpansion("", [], lexer._error);
+        lexer._words = words;
+        var result = lexer.Read(End, 0, words);
+        return lexer._error is null
+            ? new ShellExpansion(result, words.End(), null)
+            : new ShellExpansion("", [], lexer._error, lexer._errorAt, lexer._isTooLarge);
     }
 
-    private string Fail(string error)
+    /// <summary>Ends with an error at a place of the text; the first one stands.</summary>
+    private string Fail(int at, string error)
     {
+        _errorAt = _error is null ? at : _errorAt;
         _error ??= error;
         _at = _text.Length;
         return "";
     }
 
+    private string FailAsTooLarge(int at, string error)
+    {
+        _isTooLarge |= _error is null;
+        return Fail(at, error);
+    }
+
     /// <summary>Reads up to a character, which is taken too, or to the end.</summary>
-    private string Read(int stop, ShellWords? words)
+    private string Read(int stop, int start, ShellWords? words)
     {
         var result = new StringBuilder();
         while (_at < _text.Length)
@@ -103,7 +120,7 @@ internal sealed partial class ShellLexer
             }
         }
 
-        return stop == End || _error is not null ? result.ToString() : Fail($"'{(char)stop}' is missing");
+        return stop == End || _error is not null ? result.ToString() : Fail(start, $"'{(char)stop}' is missing; close the variable, or escape its '$'");
     }
 
     private void ReadPlain(StringBuilder result, ShellWords? words)
@@ -135,7 +152,7 @@ internal sealed partial class ShellLexer
         var close = _text.IndexOf('\'', _at + 1);
         if (close < 0)
         {
-            return Fail("a single quote is not closed");
+            return Fail(_at, "a single quote is not closed; close it, or escape it");
         }
 
         var quoted = KeepsQuotes ? _text.Substring(_at, close - _at + 1) : _text.Substring(_at + 1, close - _at - 1);
@@ -145,6 +162,7 @@ internal sealed partial class ShellLexer
 
     private string ReadDoubleQuoted()
     {
+        var start = _at;
         var result = new StringBuilder();
         _ = KeepsQuotes ? result.Append('"') : result;
         _at++;
@@ -177,7 +195,7 @@ internal sealed partial class ShellLexer
             _ = result.Append(c);
         }
 
-        return Fail("a double quote is not closed");
+        return Fail(start, "a double quote is not closed; close it, or escape it");
     }
 
     /// <summary>Blanks between <c>&lt;&lt;</c> and the word of a here-document do not part them.</summary>

@@ -43,6 +43,9 @@ internal sealed class ShellWords
         _inWord = true;
     }
 
+    /// <summary>Drops the word that is being collected.</summary>
+    public void Forget() => _word.Clear();
+
     public IReadOnlyList<string> End()
     {
         if (_word.Length > 0)

@@ -1,6 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What an instruction must hold to be taken by a builder at all.</summary>
+/// <summary>
+/// What an instruction must hold to be taken by a builder at all, before any variable has a value: <c>instructions.Parse</c> of
+/// moby/buildkit v0.32.2.
+/// </summary>
 internal static class InstructionRules
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
@@ -9,41 +12,80 @@ internal static class InstructionRules
         "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     };
 
-    /// <summary>What is wrong with an instruction, or <see langword="null"/>.</summary>
-    public static string? Check(string keyword, IReadOnlyList<PlacedWord> words, bool isJson)
+    /// <summary>Tells what is wrong with an instruction; a trigger is looked at only by the stage that it is kept for.</summary>
+    public static void Check(DockerfileInstruction instruction, ErrorReport errors)
     {
+        var keyword = instruction.Keyword;
         if (!Keywords.Contains(keyword))
         {
             var shown = keyword.Length > 40 ? keyword.Substring(0, 40) + "…" : keyword;
-            return $"'{shown}' is no instruction; begin the line with one, or end the line above with the escape character to continue it.";
+            errors.AtKeyword($"'{shown}' is no instruction; begin the line with one, or end the line above with the escape character to continue it.");
+            return;
         }
 
-        return keyword switch
+        FlagRules.Check(instruction, errors);
+        switch (keyword)
         {
-            "ADD" or "COPY" when words.Count < 2 => $"{keyword} needs a source and a destination.",
-            "FROM" => CheckFrom(words),
-            "SHELL" when !isJson || words.Count == 0 => "SHELL needs a JSON array, such as [\"/bin/sh\", \"-c\"].",
-            "ARG" or "ENV" or "EXPOSE" or "HEALTHCHECK" or "LABEL" or "MAINTAINER" or "STOPSIGNAL" or "USER" or "VOLUME" or "WORKDIR"
-                when words.Count == 0 => $"{keyword} needs an argument.",
-            "ARG" or "ENV" or "LABEL" when words.Any(word => word.Text[0] == '=') => $"{keyword} needs a name before '='.",
-            _ => null,
-        };
+            case "ADD" or "COPY":
+                CheckCopy(instruction, errors);
+                break;
+            case "FROM":
+                FromRules.Check(instruction, errors);
+                break;
+            case "HEALTHCHECK":
+                HealthCheckRules.Check(instruction, errors);
+                break;
+            case "RUN":
+                RunRules.Check(instruction, errors);
+                break;
+            case "SHELL" when !instruction.IsJson || instruction.Words.Count == 0:
+                errors.AtKeyword("SHELL needs a JSON array, such as [\"/bin/sh\", \"-c\"].");
+                break;
+            case "VOLUME" when instruction.Places.Words.FirstOrNull(word => string.IsNullOrWhiteSpace(word.Text)) is { } empty:
+                errors.At(empty, 0, "A volume needs a path; the text is empty.");
+                break;
+            default:
+                CheckWords(instruction, errors);
+                break;
+        }
     }
 
-    private static string? CheckFrom(IReadOnlyList<PlacedWord> words)
+    private static void CheckWords(DockerfileInstruction instruction, ErrorReport errors)
     {
-        if (words.Count != 1 && (words.Count != 3 || !words[1].Text.Equals("AS", StringComparison.OrdinalIgnoreCase)))
+        if (instruction.Keyword is "CMD" or "ENTRYPOINT")
         {
-            return "FROM needs a base image, and at most 'AS' and a stage name after it.";
+            return;
         }
 
-        return words.Count == 3 && !IsStageName(words[2].Text)
-            ? $"'{words[2].Text}' cannot name a stage; begin with a letter and go on with letters, digits, '-', '_' and '.'."
+        if (instruction.Words.Count == 0)
+        {
+            errors.AtKeyword(instruction.Keyword == "ONBUILD" ? "ONBUILD needs an instruction." : $"{instruction.Keyword} needs an argument.");
+        }
+        else if (FindNameless(instruction) is { } nameless)
+        {
+            errors.At(nameless, 0, $"{instruction.Keyword} needs a name before '='.");
+        }
+    }
+
+    /// <summary>A pair without a name; in the old form, only the first word is one.</summary>
+    private static PlacedWord? FindNameless(DockerfileInstruction instruction)
+    {
+        var words = instruction.Places.Words;
+        return instruction.Keyword is "ARG" || (instruction.Keyword is "ENV" or "LABEL" && words[0].Text.IndexOf('=') >= 0)
+            ? words.FirstOrNull(word => word.Text[0] == '=')
             : null;
     }
 
-    private static bool IsStageName(string name) =>
-        IsLetter(name[0]) && name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-' or '_' or '.');
-
-    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+    private static void CheckCopy(DockerfileInstruction instruction, ErrorReport errors)
+    {
+        var words = instruction.Places.Words;
+        if (words.Count < 2)
+        {
+            errors.AtKeyword($"{instruction.Keyword} needs a source and a destination.");
+        }
+        else if (HeredocWord.TryParse(words[words.Count - 1].Text) is not null)
+        {
+            errors.At(words[words.Count - 1], 0, $"A here-document cannot be the destination of {instruction.Keyword}; write a path last.");
+        }
+    }
 }

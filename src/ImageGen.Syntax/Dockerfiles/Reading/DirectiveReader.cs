@@ -6,6 +6,7 @@ namespace ImageGen.Dockerfiles;
 /// </summary>
 internal sealed class DirectiveReader
 {
+    private const string Blanks = " \t\f\r\n";
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Whether directives can still come.</summary>
@@ -27,16 +28,16 @@ internal sealed class DirectiveReader
     }
 
     /// <summary>
-    /// The <c>syntax</c> directive, as the builder looks for it before anything else is read: after a line that begins with <c>#!</c>,
-    /// and only where nothing stands before the <c>#</c>.
+    /// A directive as the builder looks for it before anything else is read, <c>syntax</c> and <c>check</c>: after a line that begins
+    /// with <c>#!</c>, and only where nothing stands before the <c>#</c>.
     /// </summary>
-    public static DockerfileDirective? FindSyntax(SourceText source)
+    public static DockerfileDirective? Find(SourceText source, string name)
     {
         var reader = new DirectiveReader();
         var line = source.LineCount > 0 && source.Line(0).StartsWith("#!".AsSpan(), StringComparison.Ordinal) ? 1 : 0;
         for (; line < source.LineCount && reader.IsOpen; line++)
         {
-            if (reader.Read(source.Line(line), line + 1, out _) is { Name: "syntax" } directive)
+            if (reader.Read(source.Line(line), line + 1, out _) is { } directive && directive.Name == name)
             {
                 return directive;
             }
@@ -58,14 +59,16 @@ internal sealed class DirectiveReader
     /// <summary>Name and value of a directive, from the comment without its <c>#</c>.</summary>
     public static (string Name, string Value)? MatchText(ReadOnlySpan<char> comment)
     {
-        var line = comment.Trim();
+        var line = comment.TrimStart();
         var equals = line.IndexOf('=');
         if (equals < 1 || equals + 1 == line.Length)
         {
             return null;
         }
 
-        var name = line.Slice(0, equals).TrimEnd().ToString().ToLowerInvariant();
-        return name is "syntax" or "escape" or "check" ? (name, line.Slice(equals + 1).Trim().ToString()) : null;
+        // Blanks alone after the '=' are a value: one of them.
+        var name = line.Slice(0, equals).TrimEnd(Blanks.AsSpan()).ToString().ToLowerInvariant();
+        var value = line.Slice(equals + 1).Trim(Blanks.AsSpan());
+        return name is "syntax" or "escape" or "check" ? (name, value.IsEmpty ? " " : value.ToString()) : null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class DockerfileParser
     public DockerfileParser(string text)
     {
         _source = new SourceText(text);
+        _errors.AddRange(LineLengths.Check(_source));
         while (_line < _source.LineCount)
         {
             ReadLine();

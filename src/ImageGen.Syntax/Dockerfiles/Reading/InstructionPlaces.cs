@@ -2,8 +2,11 @@ namespace ImageGen.Dockerfiles;
 
 /// <summary>The words and flags of an instruction with the way back to the source.</summary>
 internal sealed class InstructionPlaces(
-    SourceText source, LogicalLine line, IReadOnlyList<PlacedWord> words, IReadOnlyList<PlacedWord> flags, char escape)
+    SourceText source, LogicalLine line, IReadOnlyList<PlacedWord> words, IReadOnlyList<PlacedWord> flags, char escape, PlacedWord keyword)
 {
+    /// <summary>The keyword, which may stand on a line that the first one is continued on.</summary>
+    public PlacedWord Keyword { get; } = keyword;
+
     /// <summary>The escape character of the file.</summary>
     public char Escape { get; } = escape;
 

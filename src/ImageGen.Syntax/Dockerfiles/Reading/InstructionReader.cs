@@ -38,12 +38,15 @@ internal static class InstructionReader
         var takesHeredocs = trigger ?? head;
         var heredocs = takesHeredocs is { Keyword: "RUN" or "COPY" or "ADD", IsJson: false } ? readHeredocs(line, logical.Offset(at)) : [];
         var triggered = trigger is null ? null : Create(trigger, heredocs, index, null);
-        return Create(head, heredocs, index, triggered);
+        var instruction = Create(head, heredocs, index, triggered);
+        InstructionRules.Check(instruction, new ErrorReport(instruction, errors));
+        return instruction;
 
         DockerfileInstruction Create(Head part, IReadOnlyList<DockerfileHeredoc> documents, int place, DockerfileInstruction? onBuild)
         {
             var lastLine = documents.Count > 0 ? documents[documents.Count - 1].EndLine - 1 : lines.Last;
-            return new DockerfileInstruction(new InstructionPlaces(source, logical, part.Words, part.Flags, escape))
+            return new DockerfileInstruction(new InstructionPlaces(
+                source, logical, part.Words, part.Flags, escape, new PlacedWord(part.Written, part.At)))
             {
                 Keyword = part.Keyword,
                 WrittenKeyword = part.Written,
@@ -82,7 +85,6 @@ internal static class InstructionReader
         }
 
         var words = ArgumentReader.Read(keyword, line, argumentsAt, end, escape, out var isJson, out var error);
-        error ??= InstructionRules.Check(keyword, words, isJson);
         if (error is not null)
         {
             errors.Add(source.Error(logical.Offset(at), error));
@@ -96,7 +98,6 @@ internal static class InstructionReader
     {
         if (onBuild.ArgumentsAt == end)
         {
-            errors.Add(source.Error(logical.Offset(onBuild.At), "ONBUILD needs an instruction."));
             return null;
         }
 

@@ -18,8 +18,8 @@ internal enum JsonArrayKind
 /// <summary>Reads arguments in the JSON form, as strictly as Go's <c>encoding/json</c>.</summary>
 internal struct JsonArray
 {
-    /// <summary>How deep arrays and objects may nest inside; no Dockerfile comes near, and the stack is safe.</summary>
-    private const int MaxDepth = 200;
+    /// <summary>How deep Go's decoder lets arrays and objects nest.</summary>
+    private const int MaxDepth = 10_000;
     private readonly string _line;
     private readonly int _end;
     private int _at;
@@ -58,7 +58,7 @@ internal struct JsonArray
             if (Peek != '"')
             {
                 kind = JsonArrayKind.Mixed;
-                if (!SkipValue(0))
+                if (!SkipValue())
                 {
                     return JsonArrayKind.None;
                 }
@@ -85,52 +85,66 @@ internal struct JsonArray
         }
     }
 
-    private bool SkipValue(int depth) => Peek switch
+    /// <summary>Skips a value; what is open inside of it is kept on a list, since a text can nest deeper than the stack is.</summary>
+    private bool SkipValue()
+    {
+        var open = new Stack<char>();
+        while (true)
+        {
+            var isContainer = Peek is '[' or '{';
+            if (isContainer && open.Count + 2 > MaxDepth)
+            {
+                return false;
+            }
+
+            if (isContainer)
+            {
+                open.Push(Peek == '[' ? ']' : '}');
+                _at++;
+            }
+            else if (!SkipScalar())
+            {
+                return false;
+            }
+
+            // A container that was just opened may end at once; anything else ends, or goes on after a comma.
+            SkipSpace();
+            var isFirst = isContainer;
+            while (open.Count > 0 && Take(open.Peek()))
+            {
+                _ = open.Pop();
+                isFirst = false;
+                SkipSpace();
+            }
+
+            if (open.Count == 0)
+            {
+                return true;
+            }
+
+            if (!isFirst && !Take(','))
+            {
+                return false;
+            }
+
+            SkipSpace();
+            if (open.Peek() == '}' && !SkipName())
+            {
+                return false;
+            }
+
+            SkipSpace();
+        }
+    }
+
+    private bool SkipScalar() => Peek switch
     {
         '"' => ReadString() is not null,
-        '[' => SkipContainer(']', depth),
-        '{' => SkipContainer('}', depth),
         't' => TakeWord("true"),
         'f' => TakeWord("false"),
         'n' => TakeWord("null"),
         _ => SkipNumber(),
     };
-
-    private bool SkipContainer(char close, int depth)
-    {
-        _at++;
-        SkipSpace();
-        if (depth == MaxDepth || Take(close))
-        {
-            return depth < MaxDepth;
-        }
-
-        while (true)
-        {
-            SkipSpace();
-            if (close == '}' && !SkipName())
-            {
-                return false;
-            }
-
-            SkipSpace();
-            if (!SkipValue(depth + 1))
-            {
-                return false;
-            }
-
-            SkipSpace();
-            if (Take(close))
-            {
-                return true;
-            }
-
-            if (!Take(','))
-            {
-                return false;
-            }
-        }
-    }
 
     private bool SkipName()
     {

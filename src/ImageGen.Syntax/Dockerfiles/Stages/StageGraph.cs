@@ -73,7 +73,8 @@ internal sealed class StageGraph
     /// <summary>The stage of a name, the last one where several have it.</summary>
     public int? Find(string name) => _names.TryGetValue(name, out var stage) ? stage : null;
 
-    private int? Find(StageSource source)
+    /// <summary>The stage that an instruction takes files from; <see langword="null"/> for an image.</summary>
+    public int? Find(StageSource source)
     {
         if (source.Index is { } index)
         {
@@ -93,11 +94,9 @@ internal sealed class StageGraph
         return Find(target!);
     }
 
-    private IEnumerable<StageSource> SourcesOf(int stage)
-    {
-        var triggers = _bases[stage] is { } parent
-            ? _stages[parent].Instructions.Where(instruction => instruction.Trigger is not null).Select(instruction => instruction.Trigger!)
-            : [];
-        return triggers.Concat(_stages[stage].Instructions).SelectMany(StageSource.Of);
-    }
+    /// <summary>The instructions that the base of a stage keeps for it.</summary>
+    public IEnumerable<DockerfileInstruction> TriggersFor(int stage) =>
+        _bases[stage] is { } parent ? _stages[parent].Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>() : [];
+
+    private IEnumerable<StageSource> SourcesOf(int stage) => TriggersFor(stage).Concat(_stages[stage].Instructions).SelectMany(StageSource.Of);
 }

@@ -11,10 +11,23 @@ internal readonly record struct StageSource(string Name, bool MayBeIndex)
     public int? Index =>
         MayBeIndex && int.TryParse(Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? index : null;
 
-    public static IEnumerable<StageSource> Of(DockerfileInstruction instruction) => instruction.Keyword switch
+    public static IEnumerable<StageSource> Of(DockerfileInstruction instruction) => Placed(instruction).Select(placed => placed.Source);
+
+    /// <summary>The sources, each with the flag that names it.</summary>
+    public static IEnumerable<(PlacedWord Flag, StageSource Source)> Placed(DockerfileInstruction instruction)
     {
-        "COPY" => instruction.Flags.Where(flag => flag is { Name: "from", Value.Length: > 0 }).Select(flag => new StageSource(flag.Value!, true)),
-        "RUN" => instruction.Mounts.Where(mount => mount.From is not null).Select(mount => new StageSource(mount.From!, false)),
-        _ => [],
-    };
+        var mount = 0;
+        for (var i = 0; i < instruction.Flags.Count; i++)
+        {
+            var (name, value, _, _) = instruction.Flags[i];
+            if (instruction.Keyword == "COPY" && name == "from" && value is { Length: > 0 })
+            {
+                yield return (instruction.Places.Flags[i], new StageSource(value, true));
+            }
+            else if (instruction.Keyword == "RUN" && name == "mount" && value is not null && instruction.Mounts[mount++].From is { } from)
+            {
+                yield return (instruction.Places.Flags[i], new StageSource(from, false));
+            }
+        }
+    }
 }

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace ImageGen.Dockerfiles;
+
+/// <summary>What the global argument <c>SOURCE_DATE_EPOCH</c> can be: seconds, <c>context</c>, or a stage.</summary>
+internal static class EpochRules
+{
+    public static void Check(Dockerfile dockerfile, VariableScope global, List<DockerfileError> errors)
+    {
+        if (global[DockerfilePredefined.SourceDateEpoch].Text is not { Length: > 0 } value
+            || value == "context"
+            || long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            || dockerfile.Stages.Any(stage => string.Equals(stage.Name, value, StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        var declared = dockerfile.Arguments.LastOrDefault(
+            argument => argument.StageIndex is null && argument.Name == DockerfilePredefined.SourceDateEpoch);
+        errors.Add(new DockerfileError(
+            declared?.Line ?? 1, declared?.Column ?? 1, $"SOURCE_DATE_EPOCH is '{value}'; give the seconds since 1970, 'context', or the name of a stage."));
+    }
+}

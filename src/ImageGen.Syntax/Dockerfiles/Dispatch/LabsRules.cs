@@ -1,0 +1,24 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>What only the frontend with experimental features takes; the stable one knows the flag, and refuses to use it.</summary>
+internal static class LabsRules
+{
+    public static void Check(DockerfileInstruction instruction, DockerfileDirective? syntax, ErrorReport errors)
+    {
+        // Another frontend, or the experimental one, may well take it.
+        if (instruction.Keyword != "RUN" || (syntax is not null && !IsStable(syntax.Value)))
+        {
+            return;
+        }
+
+        if (instruction.Places.Flags.FirstOrNull(flag => flag.Text.StartsWith("--device=", StringComparison.Ordinal)) is { } device)
+        {
+            errors.At(device, 0, "The stable frontend has no --device; begin the file with '# syntax=docker/dockerfile:1-labs'.");
+        }
+    }
+
+    private static bool IsStable(string frontend) =>
+        ImageReference.TryParse(frontend.Split(' ')[0], out var image)
+        && image is { Registry: "docker.io", Repository: "docker/dockerfile" }
+        && image.Tag?.ToString().EndsWith("labs", StringComparison.Ordinal) != true;
+}

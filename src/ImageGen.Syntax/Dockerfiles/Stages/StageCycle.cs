@@ -1,0 +1,70 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>Finds stages that copy or mount from each other in a circle; a base is no part of one, since it stands above.</summary>
+internal static class StageCycle
+{
+    /// <summary>The first circle, told at the instruction that closes it; <see langword="null"/> where there is none.</summary>
+    public static DockerfileError? Find(Dockerfile dockerfile, StageGraph graph)
+    {
+        var isDone = new bool[dockerfile.Stages.Count];
+        var isOpen = new bool[dockerfile.Stages.Count];
+        foreach (var stage in dockerfile.Stages)
+        {
+            // The way from the first stage to the current one; a file can have more stages than the stack is deep.
+            var way = new Stack<(int Stage, IEnumerator<Use> Uses)>();
+            Enter(stage.Index);
+            while (way.Count > 0)
+            {
+                var (current, uses) = way.Peek();
+                if (!uses.MoveNext())
+                {
+                    isOpen[current] = false;
+                    _ = way.Pop();
+                }
+                else if (isOpen[uses.Current.Stage])
+                {
+                    return Error(dockerfile, uses.Current);
+                }
+                else
+                {
+                    Enter(uses.Current.Stage);
+                }
+            }
+
+            void Enter(int index)
+            {
+                if (!isDone[index])
+                {
+                    isDone[index] = isOpen[index] = true;
+                    way.Push((index, UsesOf(dockerfile.Stages[index], graph).GetEnumerator()));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Use> UsesOf(DockerfileStage stage, StageGraph graph)
+    {
+        foreach (var instruction in stage.Instructions)
+        {
+            foreach (var (flag, source) in StageSource.Placed(instruction))
+            {
+                if (graph.Find(source) is { } used)
+                {
+                    yield return new Use(instruction, flag, used);
+                }
+            }
+        }
+    }
+
+    private static DockerfileError Error(Dockerfile dockerfile, Use use)
+    {
+        var (line, column) = use.Instruction.Places.Position(use.Instruction.Places.Offset(use.Flag, 0));
+        return new DockerfileError(
+            line, column, $"The stage '{dockerfile.Stages[use.Stage].BuilderName}' needs itself through this; take one of the two out of the circle.");
+    }
+
+    /// <summary>A stage that an instruction takes files from.</summary>
+    private sealed record Use(DockerfileInstruction Instruction, PlacedWord Flag, int Stage);
+}
