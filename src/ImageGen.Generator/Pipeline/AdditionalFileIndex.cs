@@ -31,7 +31,7 @@ internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<strin
             IsComplete: true,
             paths.Select(path => ProjectPath.RelativeTo(projectFolder, path)).OrderBy(static path => path, StringComparer.Ordinal).ToEquatableArray());
 
-    private static string? ProjectFolder(AnalyzerConfigOptions options) =>
+    public static string? ProjectFolder(AnalyzerConfigOptions options) =>
         BuildProperties.IsTold(options, BuildProperties.DefaultNamespaceProperty)
             ? BuildProperties.Read(options, "ProjectDir") ?? BuildProperties.Read(options, "MSBuildProjectDirectory")
             : null;

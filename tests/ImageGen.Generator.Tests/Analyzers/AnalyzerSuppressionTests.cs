@@ -3,7 +3,7 @@ namespace ImageGen.Generator.Tests.Analyzers;
 /// <summary>The ways in which C# developers expect to silence an analyzer's rule.</summary>
 public sealed class AnalyzerSuppressionTests
 {
-    /// <summary>Each rule of an analyzer, broken in a source of its own.</summary>
+    /// <summary>Each rule of an analyzer about C#, broken in a source of its own.</summary>
     public static TheoryData<string, string> Broken
     {
         get
@@ -33,7 +33,7 @@ public sealed class AnalyzerSuppressionTests
     public void No_rule_is_missing_here() => Assert.Equal(
         UserProject.Analyzers
             .SelectMany(static type => ((Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
-            .Select(static rule => rule.Id).Distinct().Order(StringComparer.Ordinal),
+            .Select(static rule => rule.Id).Where(static id => string.CompareOrdinal(id, "IMG0200") < 0).Distinct().Order(StringComparer.Ordinal),
         Broken.Select(static row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class RulePageTests
         .Single(static metadata => metadata.Key == "DiagnosticPagesFolder").Value!;
 
     private static readonly DiagnosticDescriptor[] Descriptors =
-        [.. new[] { typeof(Diagnostics.Rules), typeof(Diagnostics.TextRules), typeof(Diagnostics.ImageRules) }
+        [.. new[] { typeof(Diagnostics.Rules), typeof(Diagnostics.TextRules), typeof(Diagnostics.ImageRules), typeof(Diagnostics.DockerfileChecks) }
             .SelectMany(static rules => rules.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(static field => field.GetValue(null))
             .OfType<DiagnosticDescriptor>()];

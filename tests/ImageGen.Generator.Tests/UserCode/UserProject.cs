@@ -35,6 +35,9 @@ internal sealed class UserProject
     public static CSharpParseOptions ParseOptions { get; } =
         new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
+    /// <summary>What an <c>.editorconfig</c> says of the additional files.</summary>
+    public Dictionary<string, string> FileOptions { get; init; } = [];
+
     /// <summary>The same compilation each time, with the same trees.</summary>
     public CSharpCompilation Compilation() => _compilation ??= CSharpCompilation.Create(
         AssemblyName,
@@ -96,6 +99,6 @@ internal sealed class UserProject
             told["build_property." + name] = value;
         }
 
-        return new UserOptions(told);
+        return new UserOptions(told, FileOptions);
     }
 }

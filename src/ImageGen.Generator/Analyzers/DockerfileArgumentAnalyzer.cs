@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ImageGen.Generator.Analyzers.Dockerfiles;
+using ImageGen.Generator.Analyzers.Images;
+using ImageGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ImageGen.Generator.Analyzers;
+
+/// <summary>Checks the build arguments of <c>[DockerImage]</c> against the Dockerfile.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(DockerfileChecks.UndeclaredArgument, DockerfileChecks.SecretInArgument);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Attribute.Args.Count: > 0 } image
+            || new CheckedFiles(context.Options).DockerfileOf(image.Attribute)?.GetText(context.CancellationToken) is not { } text)
+        {
+            return;
+        }
+
+        var dockerfile = Dockerfile.Parse(text.ToString());
+        var diagnostics = new ImageDiagnostics(image.Sites());
+        for (var i = 0; i < image.Attribute.Args.Count && dockerfile.Errors.Count == 0; i++)
+        {
+            // The value is of no account, and may be taken from the environment.
+            var name = image.Attribute.Args[i].Split(['='], 2)[0];
+            foreach (var warning in dockerfile.Check(new DockerfileCheckOptions { Arguments = new Dictionary<string, string?> { [name] = "given" } }))
+            {
+                if (warning.Rule is nameof(DockerfileChecks.UndeclaredArgument) or nameof(DockerfileChecks.SecretInArgument))
+                {
+                    diagnostics.ReportAt(DockerfileChecks.Of(warning.Rule)!, nameof(image.Attribute.Args), i, suggestion: null, warning.Message);
+                }
+            }
+        }
+
+        foreach (var diagnostic in diagnostics.ToEquatableArray())
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace ImageGen.Generator.Analyzers.Dockerfiles;
+
+/// <summary>What is to be said of a Dockerfile, whatever image is built from it.</summary>
+internal static class DockerfileFindings
+{
+    /// <param name="file">The Dockerfile.</param>
+    /// <param name="images">The images that are built from it.</param>
+    /// <param name="files">The files that the compiler sees.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static IEnumerable<Finding> In(AdditionalText file, IEnumerable<ImageAttribute> images, CheckedFiles files, CancellationToken cancellation)
+    {
+        if (file.GetText(cancellation)?.ToString() is not { } text)
+        {
+            yield break;
+        }
+
+        var dockerfile = Dockerfile.Parse(text, file.Path);
+        var places = new FilePlaces(file.Path, text);
+        if (!IsOfDocker(dockerfile.SyntaxDirective))
+        {
+            yield break;
+        }
+
+        foreach (var error in dockerfile.Errors)
+        {
+            yield return new Finding(DockerfileChecks.SyntaxError, false, places.ToEndOfLine(error.Line, error.Column), error.Message);
+        }
+
+        if (dockerfile.Errors.Count > 0)
+        {
+            yield break;
+        }
+
+        foreach (var warning in Warnings(dockerfile, images, files, cancellation))
+        {
+            if (DockerfileChecks.Of(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning))
+            {
+                var location = places.Between((warning.Line, warning.Column), (warning.EndLine, warning.EndColumn));
+                yield return new Finding(rule, warning.IsError, location, warning.Message);
+            }
+        }
+    }
+
+    /// <summary>Images of different contexts have different ignore files; what they have in common is said once.</summary>
+    private static IEnumerable<DockerfileWarning> Warnings(Dockerfile dockerfile, IEnumerable<ImageAttribute> images, CheckedFiles files, CancellationToken cancellation) =>
+        images.Select(files.IgnoreFileOf).Distinct()
+            .Select(ignore => ignore?.GetText(cancellation)?.ToString())
+            .SelectMany(ignore => dockerfile.Check(new DockerfileCheckOptions { Ignore = ignore is null ? null : IgnoreFile.Parse(ignore) }))
+            .Distinct();
+
+    /// <summary>The language of another frontend is not ours to judge.</summary>
+    private static bool IsOfDocker(DockerfileDirective? syntax) =>
+        syntax is null
+        || (ImageReference.TryParse(syntax.Value.Split(' ')[0], out var frontend)
+            && ProjectName(frontend.Repository) is "dockerfile" or "dockerfile-upstream");
+
+    private static string ProjectName(string repository) => repository.Substring(repository.LastIndexOf('/') + 1);
+
+    /// <summary>A base that is no reference, whatever the arguments, is an error of the generator's.</summary>
+    private static bool IsOfGenerator(Dockerfile dockerfile, DockerfileWarning warning) =>
+        warning.Rule == nameof(DockerfileChecks.InvalidDefaultArgInFrom)
+        && dockerfile.InstructionAt(warning.Line) is { Words: [var name, ..] } && name.Text.IndexOf('$') < 0;
+}

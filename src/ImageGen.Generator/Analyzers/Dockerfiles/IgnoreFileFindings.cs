@@ -1,0 +1,16 @@
+using ImageGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace ImageGen.Generator.Analyzers.Dockerfiles;
+
+/// <summary>What is to be said of an ignore file: clients refuse the whole file for one malformed pattern.</summary>
+internal static class IgnoreFileFindings
+{
+    public static IEnumerable<Finding> In(AdditionalText file, CancellationToken cancellation)
+    {
+        var text = file.GetText(cancellation)?.ToString() ?? "";
+        var places = new FilePlaces(file.Path, text);
+        return IgnoreFile.Parse(text).Errors.Select(error =>
+            new Finding(DockerfileChecks.MalformedIgnorePattern, false, places.ToEndOfLine(error.Line, 1), error.Message));
+    }
+}
