@@ -27,6 +27,79 @@ public sealed class DockerfileErrorTests
     public void A_mistake_is_a_value_with_its_place(string text, string error) =>
         Assert.Contains(error, Assert.Single(Dockerfile.Parse(text).Errors).ToString(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("COPY --nope=1 a b", "2:6: COPY knows no flag --nope; it takes --from")]
+    [InlineData("WORKDIR --a b", "2:9: WORKDIR takes no flags")]
+    [InlineData("COPY --link \\\n  --link a b", "3:3: The flag --link is given twice")]
+    [InlineData("COPY --link=maybe a b", "2:6: The flag --link is 'true' or 'false'")]
+    [InlineData("COPY --chown a b", "2:6: The flag --chown needs a value")]
+    [InlineData("COPY --chmod=9 a b", "2:14: '9' is no mode")]
+    [InlineData("COPY a <<b\nc\nb", "2:8: A here-document cannot be the destination")]
+    [InlineData("COPY https://a.b/c d", "2:6: COPY takes files only; write ADD for a URL")]
+    [InlineData("COPY --from=9 a b", "2:6: There is no stage 9")]
+    [InlineData("COPY --from=$A a b", "2:6: --from takes no variables")]
+    [InlineData("COPY --from=A a b", "2:6: 'A' is neither a stage nor an image")]
+    [InlineData("RUN --network=bridge a", "2:15: --network is 'default', 'none' or 'host'")]
+    [InlineData("RUN --security=off a", "2:16: --security is 'sandbox' or 'insecure'")]
+    [InlineData("RUN --device=a a", "2:5: The stable frontend has no --device")]
+    [InlineData("RUN --mount=type=bind,from=$A,target=/b c", "2:28: from= of a mount takes no variables")]
+    [InlineData("RUN --mount=type=bind,target=/a,mode=1 b", "2:5: A mount of type=bind takes no mode")]
+    [InlineData("RUN --mount=type=secret b", "2:5: A secret needs id=")]
+    [InlineData("RUN --mount=type=cache,\\\nnope=1,target=/a b", "3:1: A mount has no field 'nope'")]
+    [InlineData("RUN --mount=type=cache b", "2:5: Nothing can be mounted over the root directory")]
+    [InlineData("HEALTHCHECK --interval=5 CMD a", "2:13: --interval is a duration")]
+    [InlineData("HEALTHCHECK --retries=x CMD a", "2:13: --retries is a whole number")]
+    [InlineData("HEALTHCHECK curl", "2:13: A health check is CMD and a command, or NONE")]
+    [InlineData("EXPOSE 80 a/tcp", "2:11: 'a/tcp' is no port")]
+    [InlineData("STOPSIGNAL SIGFOO", "2:12: 'SIGFOO' is no signal of Linux")]
+    [InlineData("VOLUME [\"/a\", \" \"]", "2:16: A volume needs a path")]
+    [InlineData("USER a${B", "2:7: '}' is missing; close the variable")]
+    [InlineData("USER \"a", "2:6: A double quote is not closed")]
+    [InlineData("ENV A=1 B='c", "2:11: A single quote is not closed")]
+    [InlineData("USER ${B:=c}", "2:6: ':=' is no modifier that builders know")]
+    [InlineData("USER ${B:?no B}", "2:6: 'B' has no value: no B")]
+    [InlineData("COPY <<a /b\nx\n ${\na", "4:2: '}' is missing")]
+    public void A_mistake_in_an_instruction_stands_at_its_character(string line, string error) =>
+        Assert.Contains(error, Assert.Single(Dockerfile.Parse($"FROM scratch\n{line}\n").Errors).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ARG A\nFROM $A", "A", "scratch", "2:6: The base '$A' is empty")]
+    [InlineData("ARG A\nFROM ${A:?say}", "A", "scratch", "2:6: 'A' has no value: say")]
+    [InlineData("ARG A=x/y/z/1\nFROM --platform=$A scratch", "A", "linux/arm64", "2:17: 'x/y/z/1' is no platform")]
+    [InlineData("FROM scratch\nARG A\nUSER ${A?}", "A", "b", "3:6: 'A' has no value")]
+    [InlineData("FROM scratch\nARG A=a\nEXPOSE $A", "A", "80", "3:8: 'a' is no port")]
+    [InlineData("ARG A=$B\nFROM scratch\nARG A\nENV C=${A:?}", "A", "b", "4:7: 'A' is empty")]
+    public void What_an_argument_can_make_good_is_told_without_it_only(string text, string name, string value, string error)
+    {
+        var dockerfile = Dockerfile.Parse(text);
+        Assert.Empty(dockerfile.Errors);
+        Assert.Empty(dockerfile.ErrorsFor(new Dictionary<string, string?> { [name] = value }));
+        Assert.Contains(error, Assert.Single(dockerfile.ErrorsFor(new Dictionary<string, string?>())).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FROM alpine\nUSER ${HOME:?}")]
+    [InlineData("FROM alpine\nRUN --mount=type=cache a")]
+    [InlineData("ARG A\nFROM ${A}x\nEXPOSE $PORT")]
+    public void Nothing_is_claimed_of_what_a_base_image_sets(string text) =>
+        Assert.Empty(Dockerfile.Parse(text).ErrorsFor(new Dictionary<string, string?>()));
+
+    [Fact]
+    public void A_target_is_judged_by_the_stages_that_it_needs()
+    {
+        var dockerfile = Dockerfile.Parse("FROM scratch AS bad\nUSER ${\nFROM scratch AS good\n");
+        Assert.Empty(dockerfile.Errors);
+        Assert.Equal("2:6", Assert.Single(dockerfile.ErrorsFor(new Dictionary<string, string?>(), "bad")) is var error ? $"{error.Line}:{error.Column}" : "");
+        Assert.Contains("there are bad, good", Assert.Single(dockerfile.ErrorsFor(new Dictionary<string, string?>(), "worse")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trigger_is_judged_by_the_stage_that_is_built_on_it()
+    {
+        Assert.Empty(Dockerfile.Parse("FROM scratch AS a\nONBUILD FOO\n").Errors);
+        Assert.Contains("2:9: 'FOO' is no instruction", Assert.Single(Dockerfile.Parse("FROM scratch AS a\nONBUILD FOO\nFROM a\n").Errors).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reading_goes_on_after_a_mistake()
     {

@@ -7,13 +7,13 @@ namespace ImageGen.Syntax.Tests.Dockerfiles;
 public sealed class DockerfilePropertyTests
 {
     private static readonly Gen<string> Fragment = Gen.OneOf(
-        "FROM", "RUN", "COPY", "ENV", "ARG", "ONBUILD", "HEALTHCHECK", "SHELL", "LABEL", "CMD", " ", " ", " ", "\n", "\n", "\r\n", "\\\n", "`\n", "\\", "`",
-        "#", "# escape=`\n", "# syntax=x\n", "<<EOF", "<<-'E'", "EOF", "E", "--from=a", "--mount=from=b,", "--", "[", "]", "\"", "'", "{", ",", "1", "$A", "${A:-",
+        "FROM", "RUN", "COPY", "ENV", "ARG", "ONBUILD", "HEALTHCHECK", "SHELL", "LABEL", "CMD", "EXPOSE", "STOPSIGNAL", "VOLUME", "ADD", " ", " ", " ", "\n", "\n", "\r\n", "\\\n", "`\n", "\\", "`",
+        "#", "# escape=`\n", "# syntax=x\n", "<<EOF", "<<-'E'", "EOF", "E", "--from=a", "--mount=from=b,", "--mount=type=secret,id=$A,", "target=/x", "--chmod=", "--platform=", "--", "[", "]", "\"", "'", "{", ",", "1", "$A", "${A:-", "${A:?", "\\\"",
         "${A#", "${A/", "/", "}", "*", "A=b", "a", "AS", "\uFEFF", "\u00A0", "\t", "😀", "\uD83D", "\0");
 
     private static readonly Gen<string> Lines = Gen.OneOf(
         "FROM a\n", "  from a as b\r\n", "# c\n", "#\n", "\n", "RUN x \\\n\n# c\n y\n", "RUN <<E cat <<-'F'\nRUN\nE\n\tF\n", "COPY --from=a [\"b c\", \"d\"]\n",
-        "ONBUILD COPY <<E /x\n1\nE\n", "ENV A=\"b c\" \\\n D=e\n", "HEALTHCHECK CMD [\"x\"]\n", "BAD \\\\\n", "RUN <<'' x\n");
+        "ONBUILD COPY <<E /x\n1\nE\n", "ENV A=\"b c\" \\\n D=e\n", "HEALTHCHECK CMD [\"x\"]\n", "ARG A=${B\n", "ARG A\nUSER ${A:?}\n", "COPY --from=7 a b\n", "EXPOSE a\n", "BAD \\\\\n", "RUN <<'' x\n");
 
     private static readonly Gen<string> Text = Gen.OneOf(Fragment.Array[0, 40].Select(string.Concat), Gen.String);
 
@@ -39,7 +39,23 @@ public sealed class DockerfilePropertyTests
             Assert.Same(instruction, dockerfile.InstructionAt(instruction.EndLine));
             Assert.Contains(instruction.Text, text, StringComparison.Ordinal);
             _ = dockerfile.InstructionOfStep(instruction.Text);
+            foreach (var part in new[] { instruction, instruction.Trigger ?? instruction })
+            {
+                Assert.All(part.Mounts, mount => Assert.Equal('-', lines[mount.Line - 1][mount.Column - 1]));
+                Assert.All(part.Variables, variable => Assert.Equal('$', lines[variable.Line - 1][variable.Column - 1]));
+            }
         }
+
+        Assert.All(dockerfile.Arguments, argument => AssertInside(lines, argument.Line, argument.Column));
+        Assert.All(dockerfile.ErrorsFor(new Dictionary<string, string?>()), error => AssertInside(lines, error.Line, error.Column));
+    });
+
+    /// <summary>What is wrong whatever the arguments are is wrong with each of them.</summary>
+    [Fact]
+    public void Errors_of_a_file_are_errors_of_its_builds() => Lines.Array[0, 12].Sample(lines =>
+    {
+        var dockerfile = Dockerfile.Parse(string.Concat(lines));
+        Assert.Empty(dockerfile.Errors.Except(dockerfile.ErrorsFor(new Dictionary<string, string?>())));
     });
 
     [Fact]
@@ -48,6 +64,8 @@ public sealed class DockerfilePropertyTests
         var dockerfile = Dockerfile.Parse(text);
         _ = dockerfile.ExternalImages(new Dictionary<string, string?> { ["A"] = other });
         _ = dockerfile.ExternalImages(new Dictionary<string, string?>(), other);
+        _ = dockerfile.ErrorsFor(new Dictionary<string, string?> { ["A"] = other, ["a"] = text }, other);
+        _ = dockerfile.StagesFor(other);
         _ = dockerfile.InstructionOfStep(other);
         _ = dockerfile.InstructionAt(other.Length - 2);
     });
@@ -68,6 +86,7 @@ public sealed class DockerfilePropertyTests
     [InlineData("<<E ")]
     [InlineData("\"${A:-'")]
     [InlineData("FROM a AS b\nCOPY --from=b x y\n")]
+    [InlineData("ENV A=$A$A B=$A\nRUN --mount=type=cache,target=$A x\n")]
     public void Time_grows_with_the_text_alone(string part)
     {
         _ = Read(part, 100_000);
@@ -80,7 +99,8 @@ public sealed class DockerfilePropertyTests
     {
         var text = "FROM a\nRUN [\"" + string.Concat(Enumerable.Repeat(part, length / part.Length));
         var watch = Stopwatch.StartNew();
-        _ = Dockerfile.Parse(text);
+        var dockerfile = Dockerfile.Parse(text);
+        _ = dockerfile.Errors.Count + dockerfile.Instructions.Sum(instruction => instruction.Variables.Count);
         _ = Dockerfile.Parse("FROM a\nENV " + text).ExternalImages(new Dictionary<string, string?>());
         return watch.Elapsed;
     }

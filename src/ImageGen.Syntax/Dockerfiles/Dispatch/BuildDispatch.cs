@@ -11,6 +11,7 @@ internal sealed class BuildDispatch
     private readonly StageGraph _graph;
     private readonly VariableScope _global = VariableScope.Empty();
     private readonly DispatchedStage[] _states;
+    private readonly ExpansionBudget _budget = new();
     private readonly List<DockerfileError> _errors = [];
 
     private BuildDispatch(Dockerfile dockerfile, GivenArguments arguments, StageGraph graph)
@@ -65,7 +66,7 @@ internal sealed class BuildDispatch
 
         foreach (var instruction in _dockerfile.GlobalArguments)
         {
-            new InstructionDispatch(instruction, _arguments, _global, ErrorsOf(instruction)).ReadArguments(inherited: null);
+            new InstructionDispatch(instruction, _arguments, _global, _budget, ErrorsOf(instruction)).ReadArguments(inherited: null);
         }
 
         EpochRules.Check(_dockerfile, _global, _errors);
@@ -79,7 +80,7 @@ internal sealed class BuildDispatch
         }
 
         var errors = ErrorsOf(stage.From);
-        var expander = new Expander(_global, errors);
+        var expander = new Expander(_global, _budget, errors);
         foreach (var text in ExpandedTexts.Of(stage.From))
         {
             if (text.Text.Length == 0 || expander.Expand(text) is not { } value)
@@ -129,7 +130,7 @@ internal sealed class BuildDispatch
     {
         var errors = ErrorsOf(instruction);
         LabsRules.Check(instruction, _dockerfile.SyntaxDirective, errors);
-        new InstructionDispatch(instruction, _arguments, state.Variables, errors).Run(state, _global);
+        new InstructionDispatch(instruction, _arguments, state.Variables, _budget, errors).Run(state, _global);
     }
 
     private ErrorReport ErrorsOf(DockerfileInstruction instruction) => new(instruction, _errors);

@@ -1,7 +1,7 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>Expands texts with what is known of the variables.</summary>
-internal sealed class Expander(VariableScope scope, ErrorReport errors)
+internal sealed class Expander(VariableScope scope, ExpansionBudget budget, ErrorReport errors)
 {
     /// <summary>The variables.</summary>
     public VariableScope Scope { get; } = scope;
@@ -26,10 +26,11 @@ internal sealed class Expander(VariableScope scope, ErrorReport errors)
         string? Value(string name)
         {
             var value = Scope[name];
-            isKnown &= value.IsKnown;
+            var isUsable = value.IsKnown && budget.TryTake(value.Text?.Length ?? 0);
+            isKnown &= isUsable;
 
             // Any text will do for a value that is not known: the result is not used, and nothing is claimed to be missing.
-            return value.IsKnown ? value.Text : "x";
+            return isUsable ? value.Text : "x";
         }
     }
 }

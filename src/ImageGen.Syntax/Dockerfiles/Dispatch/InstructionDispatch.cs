@@ -9,13 +9,14 @@ internal sealed class InstructionDispatch
     private readonly ErrorReport _errors;
     private readonly Expander _expander;
 
-    public InstructionDispatch(DockerfileInstruction instruction, GivenArguments arguments, VariableScope variables, ErrorReport errors)
+    public InstructionDispatch(
+        DockerfileInstruction instruction, GivenArguments arguments, VariableScope variables, ExpansionBudget budget, ErrorReport errors)
     {
         _instruction = instruction;
         _arguments = arguments;
         _variables = variables;
         _errors = errors;
-        _expander = new Expander(variables, errors);
+        _expander = new Expander(variables, budget, errors);
     }
 
     public void Run(DispatchedStage state, VariableScope global)

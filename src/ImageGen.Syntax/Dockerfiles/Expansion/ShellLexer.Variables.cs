@@ -89,7 +89,7 @@ internal sealed partial class ShellLexer
             case "/":
                 return Replace(start, name);
             default:
-                return Fail(start, modifier.Length == 0 ? MissingBrace : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'; close the brace before it, or use one of {Modifiers}");
+                return Fail(start, modifier.Length == 0 || modifier[0] is '\r' or '\n' ? MissingBrace : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'; close the brace before it, or use one of {Modifiers}");
         }
     }
 

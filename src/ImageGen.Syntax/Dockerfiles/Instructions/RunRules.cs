@@ -34,6 +34,9 @@ internal static class RunRules
         }
     }
 
+    /// <summary>Whether what is mounted from is meant to be a variable: a dollar sign at the very end is none.</summary>
+    public static bool HasVariable(string from) => from.IndexOf('$') is >= 0 and var dollar && dollar < from.Length - 1;
+
     private static void CheckMount(PlacedWord flag, ErrorReport errors)
     {
         var start = "--mount=".Length;
@@ -46,9 +49,9 @@ internal static class RunRules
         foreach (var field in fields)
         {
             var (name, value) = MountField.Split(field.Text);
-            if (name == "from" && value?.IndexOf('$') is { } dollar and >= 0 && dollar < value.Length - 1)
+            if (name == "from" && value is not null && HasVariable(value))
             {
-                errors.At(flag, field.PlaceOf("from=".Length + dollar), "from= of a mount takes no variables; name a stage with FROM … AS and mount from that.");
+                errors.At(flag, field.PlaceOf("from=".Length + value.IndexOf('$')), "from= of a mount takes no variables; name a stage with FROM … AS and mount from that.");
             }
         }
     }

@@ -6,6 +6,7 @@ internal sealed class StageGraph
     private readonly IReadOnlyList<DockerfileStage> _stages;
     private readonly string?[] _baseNames;
     private readonly int?[] _bases;
+    private readonly DockerfileInstruction[]?[] _triggers;
     private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public StageGraph(IReadOnlyList<DockerfileStage> stages, GlobalArgumentValues values)
@@ -13,6 +14,7 @@ internal sealed class StageGraph
         _stages = stages;
         _baseNames = new string?[stages.Count];
         _bases = new int?[stages.Count];
+        _triggers = new DockerfileInstruction[]?[stages.Count];
         foreach (var stage in stages)
         {
             var name = values.Expand(stage.BaseName);
@@ -96,7 +98,9 @@ internal sealed class StageGraph
 
     /// <summary>The instructions that the base of a stage keeps for it.</summary>
     public IEnumerable<DockerfileInstruction> TriggersFor(int stage) =>
-        _bases[stage] is { } parent ? _stages[parent].Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>() : [];
+        _bases[stage] is { } parent
+            ? _triggers[parent] ??= [.. _stages[parent].Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>()]
+            : [];
 
     private IEnumerable<StageSource> SourcesOf(int stage) => TriggersFor(stage).Concat(_stages[stage].Instructions).SelectMany(StageSource.Of);
 }

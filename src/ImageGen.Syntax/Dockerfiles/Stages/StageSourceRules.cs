@@ -42,7 +42,7 @@ internal static class StageSourceRules
                     errors.At(flag, 0, $"There is no stage {source.Name}; stages are counted from 0, and the last one here is {count - 1}.");
                 }
             }
-            else if (graph.Find(source.Name) is null && CheckImage(source.Name) is { } wrong)
+            else if (graph.Find(source.Name) is null && !RunRules.HasVariable(source.Name) && CheckImage(source.Name) is { } wrong)
             {
                 errors.At(flag, 0, wrong);
             }

@@ -1,0 +1,11 @@
+ARG NAMESPACE=selenium
+ARG VERSION=latest
+FROM ${NAMESPACE}/node-base:${VERSION}
+ARG AUTHORS
+LABEL authors=${AUTHORS}
+USER root
+ARG BROWSER_VERSION="stable"
+RUN  if [[ ${BROWSER_VERSION//[0-9.]/} == "" ]]; then echo pinned; fi
+ENV SE_NODE_BROWSER="browser,$BROWSER_VERSION"
+USER ${SEL_UID}
+EXPOSE 5555 7900
