@@ -24,6 +24,9 @@ internal sealed record PreparedContext
     /// <summary>The URL of a remote context; then nothing is sent.</summary>
     public string? RemoteUrl => Source.RemoteUrl;
 
+    /// <summary>Whether there is a file or folder of this path, relative to the context; <see langword="null"/> where that cannot be told for sure.</summary>
+    public bool? Holds(string path) => Source.Holds(path);
+
     /// <summary>What is offered to BuildKit instead of a tar.</summary>
     public SessionContext ForSession() => Source.ForSession(DockerfileText);
 

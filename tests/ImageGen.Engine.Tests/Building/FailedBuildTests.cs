@@ -60,6 +60,10 @@ public sealed class FailedBuildTests
         await using var workshop = await Workshop.OpenAsync(kind);
         workshop.Write("src/there.txt", "");
 
+        // What is not there at all is told before anything is sent; what is kept back, the engine misses.
+        workshop.Write("src/missing.txt", "");
+        workshop.Write(".dockerignore", "src/missing.txt");
+
         var failure = await Assert.ThrowsAsync<CopySourceNotFoundException>(
             () => workshop.BuildAsync(workshop.NewReference(), "FROM $BASE\nCOPY src/missing.txt /\n", Tidy));
 

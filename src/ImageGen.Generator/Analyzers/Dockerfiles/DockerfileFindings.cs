@@ -1,3 +1,4 @@
+using ImageGen.Dockerfiles.Checks;
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using Microsoft.CodeAnalysis;
@@ -20,7 +21,7 @@ internal static class DockerfileFindings
 
         var dockerfile = Dockerfile.Parse(text, file.Path);
         var places = new FilePlaces(file.Path, text);
-        if (!IsOfDocker(dockerfile.SyntaxDirective))
+        if (!DockerFrontend.Reads(dockerfile))
         {
             yield break;
         }
@@ -51,14 +52,6 @@ internal static class DockerfileFindings
             .Select(ignore => ignore?.GetText(cancellation)?.ToString())
             .SelectMany(ignore => dockerfile.Check(new DockerfileCheckOptions { Ignore = ignore is null ? null : IgnoreFile.Parse(ignore) }))
             .Distinct();
-
-    /// <summary>The language of another frontend is not ours to judge.</summary>
-    private static bool IsOfDocker(DockerfileDirective? syntax) =>
-        syntax is null
-        || (ImageReference.TryParse(syntax.Value.Split(' ')[0], out var frontend)
-            && ProjectName(frontend.Repository) is "dockerfile" or "dockerfile-upstream");
-
-    private static string ProjectName(string repository) => repository.Substring(repository.LastIndexOf('/') + 1);
 
     /// <summary>A base that is no reference, whatever the arguments, is an error of the generator's.</summary>
     private static bool IsOfGenerator(Dockerfile dockerfile, DockerfileWarning warning) =>

@@ -21,6 +21,7 @@ internal static class BuildKitBuild
 
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);
+        ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings);
         var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
         var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
         var exports = BuildExports.Of(request, buildKit.Daemon);

@@ -20,13 +20,14 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
 
         var dockerfile = request.ParseDockerfile();
         var steps = new DockerfileSteps(dockerfile);
+        var failures = new BuildFailures(request.Context, steps);
+        ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings: null);
         var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
         var call = new BuildCall(connection, request, warnings)
         {
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };
 
-        var failures = new BuildFailures(request.Context, steps);
         var id = await call.RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }

@@ -18,13 +18,14 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         var warnings = new WarningCollector(progress);
         var dockerfile = request.ParseDockerfile();
         var steps = new DockerfileSteps(dockerfile);
+        var failures = new BuildFailures(request.Context, steps);
+        ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.Classic, failures, warnings: null);
         var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
         var call = new BuildCall(connection, request, warnings)
         {
             RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
         };
 
-        var failures = new BuildFailures(request.Context, steps);
         var id = await call.RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }

@@ -16,6 +16,9 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
     public ImageBuildException From(EngineComplaint complaint) =>
         ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.Is(complaint.Message));
 
+    /// <summary>A failure that is certain before anything is sent.</summary>
+    public ImageBuildException Foreseen(BuildFailure failure) => ToException(failure, [], isTransient: false);
+
     /// <summary>The engine refused the build outright, by an HTTP status.</summary>
     public ImageBuildException FromRefusal(EngineRequestException refusal) => ToException(
         Understand(new EngineComplaint(refusal.EngineError ?? refusal.Message, Code: null, Step: null)),

@@ -15,6 +15,9 @@ internal abstract class ContextSource
     /// <summary>The name inside the context under which the engine finds a Dockerfile of this text.</summary>
     public abstract string DockerfileName(string? dockerfileText);
 
+    /// <summary>Whether there is a file or folder of this path, relative to the context; <see langword="null"/> where that cannot be told for sure.</summary>
+    public virtual bool? Holds(string path) => null;
+
     /// <summary>What is offered to BuildKit instead of an archive, with a Dockerfile of this text.</summary>
     public abstract SessionContext ForSession(string? dockerfileText);
 

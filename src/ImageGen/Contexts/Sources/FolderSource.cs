@@ -16,6 +16,28 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override string DockerfileName(string? dockerfileText) =>
         dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
 
+    /// <summary>A link may lead to what the engine alone finds: it counts the context's root as the root.</summary>
+    public override bool? Holds(string path)
+    {
+        var current = root;
+        foreach (var segment in path.Split('/'))
+        {
+            current = Path.Join(current, segment);
+            if (new FileInfo(current).LinkTarget is not null)
+            {
+                return null;
+            }
+
+            if (!Path.Exists(current))
+            {
+                // The Dockerfile and the ignore file may be added on the way.
+                return path is EngineIgnoreFile.Name || path == _inMemoryName ? null : false;
+            }
+        }
+
+        return true;
+    }
+
     public override SessionContext ForSession(string? dockerfileText)
     {
         var name = fileName ?? UsualDockerfileName;

@@ -5,13 +5,19 @@ internal sealed class GlobalScope
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names;
+    private readonly HashSet<string> _guessed = new(StringComparer.Ordinal);
 
     public GlobalScope(Dockerfile dockerfile, Platform? platform, IReadOnlyDictionary<string, string?>? arguments, string? target)
     {
         _names = new HashSet<string>(DockerfilePredefined.PlatformArguments, StringComparer.Ordinal);
         foreach (var name in DockerfilePredefined.PlatformArguments)
         {
-            _values[name] = Given(arguments, name) ?? PlatformValue(name, platform, target);
+            var given = Given(arguments, name);
+            _values[name] = given ?? PlatformValue(name, platform, target);
+            if (given is null && (platform is null || !name.StartsWith("TARGET", StringComparison.Ordinal)))
+            {
+                _ = _guessed.Add(name);
+            }
         }
 
         foreach (var instruction in dockerfile.GlobalArguments)
@@ -33,10 +39,13 @@ internal sealed class GlobalScope
 
     public bool Knows(string name) => _names.Contains(name);
 
+    /// <summary>Whether a value does not depend on the engine, which knows its own platform.</summary>
+    public bool IsCertain(string name) => !_guessed.Contains(name);
+
     /// <summary>The value of a name, or <see langword="null"/>.</summary>
     public string? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, true) : null);
+    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null);
 
     private void Declare(IReadOnlyDictionary<string, string?>? arguments, string name, ExpandedText? written)
     {
@@ -44,12 +53,14 @@ internal sealed class GlobalScope
         if (Given(arguments, name) is { } given)
         {
             _values[name] = given;
+            _ = _guessed.Remove(name);
         }
         else if (written is not null)
         {
             var expansion = Expand(written);
             IsRefused |= expansion.IsRefused;
             _values[name] = expansion.Text;
+            _ = expansion.IsCertain ? _guessed.Remove(name) : _guessed.Add(name);
         }
     }
 

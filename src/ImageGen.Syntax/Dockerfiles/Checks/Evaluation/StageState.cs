@@ -46,7 +46,7 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
     }
 
     /// <summary>An <c>ARG</c>: the build argument, the default, or the value of the global argument of that name.</summary>
-    public void Declare(string name, string? given, Expansion? written, string? global)
+    public void Declare(string name, string? given, Expansion? written, GlobalScope globals)
     {
         if (given is not null)
         {
@@ -56,9 +56,9 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
         {
             Variables.Set(name, ValueOf(written));
         }
-        else if (global is not null)
+        else if (globals.Value(name) is { } global)
         {
-            Variables.Set(name, global);
+            Variables.Set(name, globals.IsCertain(name) ? global : null);
         }
 
         Variables.Declare(name);

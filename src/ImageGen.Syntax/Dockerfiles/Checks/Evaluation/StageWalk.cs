@@ -119,7 +119,7 @@ internal sealed class StageWalk
             // A default that is not needed is not expanded either.
             var written = text is null || given is not null ? null : state.Expand(text);
             _see(new BuildStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
-            state.Declare(name, given, written, _file.Globals.Value(name));
+            state.Declare(name, given, written, _file.Globals);
         }
     }
 }

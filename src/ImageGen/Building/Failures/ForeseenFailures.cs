@@ -1,0 +1,75 @@
+using ImageGen.Building.Requests;
+using ImageGen.Dockerfiles;
+using ImageGen.Dockerfiles.Checks;
+
+namespace ImageGen.Building.Failures;
+
+/// <summary>
+/// What the Dockerfile alone tells before anything is sent: a target that is no stage, a source that the context does not have, a feature
+/// that the builder lacks. Only what is certain ends the build; a Dockerfile that cannot be read here is the engine's to judge.
+/// </summary>
+internal static class ForeseenFailures
+{
+    /// <param name="request">The build.</param>
+    /// <param name="dockerfile">Its Dockerfile; <see langword="null"/> where only the engine can see it.</param>
+    /// <param name="builder">What builds it.</param>
+    /// <param name="failures">What makes exceptions.</param>
+    /// <param name="warnings">Told of build arguments that no ARG declares; <see langword="null"/> for a builder that says so itself.</param>
+    /// <exception cref="ImageBuildException">The build would fail.</exception>
+    public static void Check(BuildRequest request, Dockerfile? dockerfile, DockerfileBuilder builder, BuildFailures failures, IProgress<BuildEvent>? warnings)
+    {
+        if (dockerfile is null || dockerfile.Errors.Count > 0 || request.Context.IsDockerfileGenerated || !IsReadByDocker(request, dockerfile, builder))
+        {
+            return;
+        }
+
+        var arguments = BuildArgumentValues.Of(request).ToDictionary(argument => argument.Key, argument => argument.Value);
+        var found = dockerfile.Check(new DockerfileCheckOptions
+        {
+            Target = request.Options.Target,
+            Arguments = arguments,
+            Platform = request.Options.Platforms is [var platform] ? platform : null,
+            ContextHolds = path => request.Context.Holds(path) ?? true,
+            Builder = builder,
+        });
+        var built = BuiltStages(dockerfile, arguments, request.Options.Target, builder);
+        foreach (var warning in found)
+        {
+            if (warning.Rule == "UndeclaredArgument")
+            {
+                warnings?.Report(new BuildWarning(warning.Message, request.Context.DockerfilePath, warning.Line));
+            }
+            else if (ReasonOf(warning.Rule) is { } reason && (warning.Rule == "UnknownTarget" || built.Contains(StageAt(dockerfile, warning.Line))))
+            {
+                throw failures.Foreseen(new BuildFailure(reason, warning.Message, NextOf(reason)) { Instruction = dockerfile.InstructionAt(warning.Line) });
+            }
+        }
+    }
+
+    private static FailureReason? ReasonOf(string rule) => rule switch
+    {
+        "UnknownTarget" => FailureReason.Other,
+        "MissingCopySource" => FailureReason.CopySource,
+        "UnsupportedByBuilder" => FailureReason.Syntax,
+        _ => null,
+    };
+
+    private static string NextOf(FailureReason reason) => reason == FailureReason.Syntax
+        ? "Nothing was sent to the engine. One that has BuildKit builds it with Builder = ImageBuilder.BuildKit."
+        : "Nothing was sent to the engine.";
+
+    /// <summary>The classic builder passes over the comment that names a frontend.</summary>
+    private static bool IsReadByDocker(BuildRequest request, Dockerfile dockerfile, DockerfileBuilder builder) =>
+        builder == DockerfileBuilder.Classic
+        || request.Options.UseBuiltInFrontend == true
+        || (DockerFrontend.Reads(dockerfile) && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
+
+    /// <summary>The classic builder builds all stages up to the target, the others those that it needs.</summary>
+    private static IReadOnlyCollection<int> BuiltStages(Dockerfile dockerfile, Dictionary<string, string?> arguments, string? target, DockerfileBuilder builder)
+    {
+        var needed = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, arguments)).NeededBy(target);
+        return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. Enumerable.Range(0, needed.Max() + 1)] : needed;
+    }
+
+    private static int StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.Last(stage => stage.Line <= line).Index;
+}

@@ -1,0 +1,70 @@
+using ImageGen.Tests.Engines;
+using Xunit;
+
+namespace ImageGen.Tests.Building;
+
+/// <summary>What the Dockerfile tells is not sent to an engine first.</summary>
+public sealed class ForeseenFailureTests
+{
+    [Theory]
+    [InlineData("COPY", "FROM scratch\nCOPY src \\\n  none /", "Dockerfile(2,1): error: 'none' is not in the context", typeof(CopySourceNotFoundException))]
+    [InlineData("ADD by argument", "ARG D=none\nFROM scratch\nARG D\nADD $D/a /", "Dockerfile(4,1): error: 'none/a' is not in the context", typeof(CopySourceNotFoundException))]
+    [InlineData("inside a file", "FROM scratch\nCOPY src/a.txt/b /", "'src/a.txt/b' is not in the context", typeof(CopySourceNotFoundException))]
+    [InlineData("mount", "FROM scratch\nRUN --mount=type=cache,target=/a true", "Dockerfile(2,1): error: The classic builder does not know RUN --mount", typeof(DockerfileSyntaxException))]
+    [InlineData("here-document", "FROM scratch\nRUN <<EOF\ntrue\nEOF", "no here-documents such as 'EOF'", typeof(DockerfileSyntaxException))]
+    [InlineData("link", "FROM scratch\nCOPY --link src /", "COPY --link", typeof(DockerfileSyntaxException))]
+    public async Task Ends_the_build_before_anything_is_sent(string what, string dockerfile, string message, Type exception)
+    {
+        _ = what;
+        await using var engine = await FakeBuilds.EngineAsync();
+        using var folder = Folder();
+
+        var failure = await Assert.ThrowsAnyAsync<ImageBuildException>(() => FakeBuilds.ClassicAsync(engine, dockerfile, new() { Context = folder.Path }));
+
+        Assert.IsType(exception, failure);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
+    }
+
+    [Fact]
+    public async Task An_unknown_target_ends_it_with_the_stages_that_there_are()
+    {
+        await using var engine = await FakeBuilds.EngineAsync();
+
+        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => FakeBuilds.PodmanAsync(engine, "FROM scratch AS build\nFROM scratch AS final", new() { Target = "finale" }));
+
+        Assert.StartsWith("Dockerfile(2,1): error: No stage is named 'finale'; did you mean 'final'?", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
+    }
+
+    [Theory]
+    [InlineData("what is there", "FROM scratch\nCOPY src src/a.txt ./src /src/ .dockerignore /")]
+    [InlineData("wildcards", "FROM scratch\nCOPY none* /")]
+    [InlineData("a link", "FROM scratch\nCOPY link/none /")]
+    [InlineData("the platform is the engine's", "FROM scratch\nARG TARGETARCH\nCOPY none-$TARGETARCH /")]
+    [InlineData("what the base may set", "FROM busybox\nCOPY $HOME_OF_BASE/none /")]
+    [InlineData("after the target", "FROM scratch AS target\nFROM scratch AS other\nCOPY none /\nRUN --mount=type=cache,target=/a true")]
+    [InlineData("turned off", "# check=skip=MissingCopySource\nFROM scratch AS target\nCOPY none /")]
+    [InlineData("what cannot be read", "FROM scratch AS target\nCOPY none /\nBOGUS")]
+    public async Task Nothing_uncertain_ends_it(string what, string dockerfile)
+    {
+        _ = what;
+        await using var engine = await FakeBuilds.EngineAsync($"{{\"aux\":{{\"ID\":\"{FakeBuilds.Id}\"}}}}", "{\"stream\":\"Successfully built 0123456789ab\\n\"}");
+        using var folder = Folder();
+        var options = new ImageBuildOptions { Context = folder.Path, Target = dockerfile.Contains("target", StringComparison.Ordinal) ? "target" : null };
+
+        _ = await FakeBuilds.ClassicAsync(engine, dockerfile, options);
+
+        Assert.Contains(engine.Requests, request => request.Path == "/build");
+    }
+
+    private static TemporaryFolder Folder()
+    {
+        var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Join(folder.Path, "src"));
+        File.WriteAllText(Path.Join(folder.Path, "src", "a.txt"), "a");
+        File.CreateSymbolicLink(Path.Join(folder.Path, "link"), "/src");
+        return folder;
+    }
+}
