@@ -21,7 +21,7 @@ run_demo() {
 
     say "compiling samples/Shop/Shop.Deploy, whose attributes become the images"
     dotnet build "$root/samples/Shop/Shop.Deploy" --nologo -v minimal -clp:NoSummary >&2
-    say "running it: both images are built and pushed"
+    say "running it: its images are built and pushed"
     local references api
     references=$(DOCKER_HOST="$host" dotnet run --no-build --project "$root/samples/Shop/Shop.Deploy")
     api=$(head -n 1 <<<"$references")

@@ -8,8 +8,10 @@ try
 {
     PushedImage api = await ShopApi.BuildAndPushAsync(new() { Tags = [version, "latest"] });
     PushedImage worker = await ShopWorker.BuildAndPushAsync(new() { Tags = [version, "latest"] });
+    PushedImage assets = await ShopAssets.BuildAndPushAsync(new() { Tags = [version, "latest"], Args = { Version = version } });
     Console.WriteLine(api.Reference);
     Console.WriteLine(worker.Reference);
+    Console.WriteLine(assets.Reference);
     return 0;
 }
 catch (ImageGenException failure)

@@ -52,6 +52,11 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
     /// <summary>Turns the members into stubs for a reason that the compiler itself reports.</summary>
     public void StopSilently(string reason) => Failure ??= reason;
 
+    /// <summary>Those that say different things, or at different places. The compiler's own comparison tells equal texts apart that are different objects.</summary>
+    public static IEnumerable<Diagnostic> Distinct(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .GroupBy(static diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+        .Select(static alike => alike.First());
+
     /// <summary>The properties of a diagnostic for which the text to write instead is known, or not.</summary>
     public static ImmutableDictionary<string, string?> PropertiesOf(string? suggestion) => suggestion is null
         ? ImmutableDictionary<string, string?>.Empty

@@ -1,3 +1,4 @@
+using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Emission;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Dockerfiles;
@@ -38,8 +39,14 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
             images.Combine(alike),
             static (output, input) => output.AddSource(HintName.Of(input.Left.Class.FullName, input.Right), ImageEmission.Emit(input.Left)));
 
+        // What is wrong in a Dockerfile is said once, however many images are built from it.
+        var diagnostics = resolved
+            .SelectMany(static (image, _) => image.Diagnostics)
+            .Collect()
+            .SelectMany(static (all, _) => ImageDiagnostics.Distinct(all))
+            .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(
-            resolved.SelectMany(static (image, _) => image.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
+            diagnostics,
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
     }
 }

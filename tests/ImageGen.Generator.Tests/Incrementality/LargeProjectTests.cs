@@ -24,6 +24,27 @@ public sealed class LargeProjectTests
             static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
+    [Fact]
+    public void Edit_of_one_Dockerfile_of_a_hundred_changes_one_output()
+    {
+        var project = new UserProject([.. Enumerable.Range(0, 100).Select(static number =>
+            $"[ImageGen.DockerImage(\"acme/shop-{number}\", Dockerfile = \"{number}.Dockerfile\")] static partial class Shop{number};")]);
+        for (var number = 0; number < 100; number++)
+        {
+            project.Files.Add($"{number}.Dockerfile", "FROM scratch\nARG VERSION\n");
+        }
+
+        var file = project.AdditionalFiles()[42];
+        var run = project.Run().ReplaceAdditionalText(file, new UserFile(file.Path, "FROM scratch\nARG RELEASE\n")).RunGenerators(project.Compilation()).GetRunResult().Results.Single();
+
+        var outputs = run.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).ToArray();
+        Assert.Equal(100, outputs.Length);
+        Assert.Single(outputs, static output => output.Reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(99, outputs.Count(static output => output.Reason == IncrementalStepRunReason.Cached));
+        Assert.Single(run.TrackedSteps["Dockerfile"].SelectMany(static step => step.Outputs), static output => output.Reason == IncrementalStepRunReason.Modified);
+        Assert.Single(run.TrackedSteps["Resolution"].SelectMany(static step => step.Outputs), static output => output.Reason == IncrementalStepRunReason.Modified);
+    }
+
     /// <summary>An image in every second file, other code in the rest.</summary>
     private static string Source(int number) => number % 2 == 0
         ? $"namespace Acme.N{number}; [ImageGen.DockerImage(\"acme/shop-{number}\", Dockerfile = \"Dockerfile\")] static partial class Shop{number};"

@@ -72,6 +72,26 @@ public sealed class DockerfileContentRuleTests
         Assert.Empty(compiled.CompilerDiagnostics);
     }
 
+    [Fact]
+    public void What_is_wrong_in_a_Dockerfile_is_said_once_for_all_its_images()
+    {
+        var project = new UserProject([.. Enumerable.Range(0, 3).Select(static number =>
+            $"[ImageGen.DockerImage(\"acme/shop-{number}\", Dockerfile = \"Dockerfile\", Target = \"none\")] static partial class Shop{number};")])
+        {
+            Files = { ["Dockerfile"] = "FROM Acme/Base\nARG A a\n" },
+        };
+
+        Assert.Equal(
+            ["IMG0017", "IMG0018", "IMG0018", "IMG0018", "IMG0019"],
+            project.Compile().Reported.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FROM scratch\r\nARG A a\r\n", "(2,7)-(2,8)")]
+    [InlineData("\uFEFFARG A a\nFROM scratch", "(1,7)-(1,8)")]
+    [InlineData("# one\u2028two\rthree\nFROM scratch\nARG A a", "(3,7)-(3,8)")]
+    public void Places_are_counted_as_builders_count(string dockerfile, string at) => Assert.Equal(at, Place(Assert.Single(Project(dockerfile).Compile().Reported)));
+
     [Theory]
     [InlineData("ARG TAG=Not/Valid\nFROM busybox:$TAG\n")]
     [InlineData("FROM scratch AS build\nFROM build\n")]

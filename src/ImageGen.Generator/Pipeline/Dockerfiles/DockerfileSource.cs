@@ -14,13 +14,14 @@ internal sealed class DockerfileSource(string name, string path, string text) : 
 
     public Dockerfile Dockerfile { get; } = Dockerfile.Parse(text, name);
 
-    /// <summary>A place in the file, as the compiler names it. Equal places are equal.</summary>
+    /// <summary>A place on one line of the file, as builders count: from 1, and only a line feed ends a line. Equal places are equal.</summary>
     public Location Locate(int line, int column, int length)
     {
-        var lines = SourceText.From(Dockerfile.Text).Lines;
-        var start = lines[line - 1].Start + column - 1;
-        var span = new TextSpan(start, length);
-        return Location.Create(path, span, lines.GetLinePositionSpan(span));
+        var lines = new ImageGen.Dockerfiles.SourceText(Dockerfile.Text);
+        var start = Math.Min(lines.Start(line - 1) + column - 1, lines.End(line - 1));
+        var end = Math.Min(start + length, lines.End(line - 1));
+        var first = start - lines.Start(line - 1);
+        return Location.Create(path, TextSpan.FromBounds(start, end), new LinePositionSpan(new(line - 1, first), new(line - 1, first + end - start)));
     }
 
     public bool Equals(DockerfileSource? other) => other is not null && Path == other.Path && Name == other.Name && Dockerfile.Text == other.Dockerfile.Text;

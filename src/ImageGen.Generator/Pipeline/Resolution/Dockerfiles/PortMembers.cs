@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageGen.Dockerfiles.Checks;
 using ImageGen.Generator.Models.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
@@ -26,25 +27,22 @@ internal static class PortMembers
 
     private static PortMember? Parse(string? text)
     {
-        if (text is null)
+        if (text is null || ExposedPort.TryParse(text) is not { } exposed)
         {
             return null;
         }
 
-        var slash = text.IndexOf('/');
-        var protocol = slash < 0 ? "Tcp" : Protocol(text.Substring(slash + 1));
-        var range = (slash < 0 ? text : text.Substring(0, slash)).Split('-');
-        return protocol is not null && range.Length <= 2 && Number(range[0]) is { } first && Number(range[range.Length - 1]) is { } last && first <= last
-            ? new PortMember(first, last, protocol)
+        var range = exposed.Port.Split('-');
+        return range.Length <= 2 && Number(range[0]) is { } first && Number(range[range.Length - 1]) is { } last && first <= last
+            ? new PortMember(first, last, Protocol(exposed.Protocol))
             : null;
     }
 
-    private static string? Protocol(string text) => text.ToUpperInvariant() switch
+    private static string Protocol(string written) => written.ToLowerInvariant() switch
     {
-        "TCP" => "Tcp",
-        "UDP" => "Udp",
-        "SCTP" => "Sctp",
-        _ => null,
+        "udp" => "Udp",
+        "sctp" => "Sctp",
+        _ => "Tcp",
     };
 
     private static int? Number(string text) =>
