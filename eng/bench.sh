@@ -8,7 +8,7 @@ run_bench() {
     install curl=curl clang=clang
     start_engine
     say "publishing the program that is measured"
-    dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
+    dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     export DOCKER_HOST="unix://$engine_socket"
     dotnet run -c Release --project "$root/tests/ImageGen.Benchmarks" -- "$@"
 }

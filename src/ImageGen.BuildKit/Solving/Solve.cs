@@ -16,10 +16,12 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
         var layouts = LocalLayouts.Of(options);
-        var session = await SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken).ConfigureAwait(false);
+        // Both begin with much that is done for the first time, so they do it side by side.
+        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
+        using var watch = new StatusWatch(_control, options.Ref, progress);
+        var session = await opening.ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            using var watch = new StatusWatch(_control, options.Ref, progress);
             var request = SolveMessages.Request(layouts.Options, session.Id);
             var response = await AnswerAsync(request, session, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);

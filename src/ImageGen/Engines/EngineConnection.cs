@@ -12,18 +12,19 @@ internal sealed class EngineConnection : IAsyncDisposable
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(60);
 
     private readonly HttpMessageInvoker _requests;
-    private readonly DockerClient _client;
+    private readonly HttpMessageHandler _handler;
     private readonly Uri _baseAddress;
 
-    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, HttpMessageInvoker requests, DockerClient client, EngineCapabilities capabilities)
+    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, HttpMessageInvoker requests, HttpMessageHandler handler, EngineCapabilities capabilities, ILogger logger)
     {
         _requests = requests;
-        _client = client;
+        _handler = handler;
         _baseAddress = transport.BaseAddress;
         Streams = new EngineStreams(transport, endpoint);
         Endpoint = endpoint;
         Capabilities = capabilities;
-        Images = new EngineImages(this, client);
+        // Not before it is needed: a build with BuildKit does without.
+        Images = new EngineImages(this, new Lazy<DockerClient>(() => LibraryTransport.CreateClient(handler, transport.BaseAddress, capabilities.ApiVersion, logger)));
     }
 
     public EngineEndpoint Endpoint { get; }
@@ -62,10 +63,9 @@ internal sealed class EngineConnection : IAsyncDisposable
             var requests = new HttpMessageInvoker(handler, disposeHandler: false);
             var ping = await PingAsync(requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
             var version = EngineApiVersion.Negotiate(ping, endpoint, environment);
-            var client = LibraryTransport.CreateClient(handler, transport.BaseAddress, version, logger);
-            var capabilities = await EngineIdentity.AskAsync(client, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
+            var capabilities = await EngineIdentity.AskAsync(requests, transport.BaseAddress, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
             EngineLog.Connected(logger, endpoint, capabilities);
-            return new EngineConnection(endpoint, transport, requests, client, capabilities);
+            return new EngineConnection(endpoint, transport, requests, handler, capabilities, logger);
         }
         catch
         {
@@ -95,8 +95,8 @@ internal sealed class EngineConnection : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _requests.Dispose();
-        // Closes the handler, and with it every connection.
-        _client.Dispose();
+        // And with it every connection.
+        _handler.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -11,8 +11,9 @@ internal static class LargeFolder
     public static string Make()
     {
         var folder = Path.Join(Path.GetTempPath(), "imagegen-benchmark-context");
-        var complete = folder + ".complete";
-        if (File.Exists(complete))
+        // Written last: where it is, everything is.
+        var dockerfile = Path.Join(folder, "Dockerfile");
+        if (File.Exists(dockerfile))
         {
             return folder;
         }
@@ -32,8 +33,7 @@ internal static class LargeFolder
             File.WriteAllBytes(Path.Join(parent, $"File{file}.cs"), content);
         }
 
-        File.WriteAllText(Path.Join(folder, "Dockerfile"), "FROM scratch\nCOPY . /\n");
-        File.WriteAllText(complete, string.Empty);
+        File.WriteAllText(dockerfile, "FROM scratch\nCOPY . /\n");
         return folder;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class LayoutIndex(string folder)
         var annotations = manifest["annotations"] as JsonObject ?? [];
         annotations[RefName] = name;
         manifest["annotations"] = annotations;
-        JsonArray manifests = [.. Manifests(index).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), manifest];
+        JsonArray manifests = [.. Manifests(index).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), (JsonNode)manifest];
         index["manifests"] = manifests;
         // Another build may read it meanwhile: it gets the old file or the new one, never a half.
         var written = $"{_path}.{Guid.NewGuid():n}";
