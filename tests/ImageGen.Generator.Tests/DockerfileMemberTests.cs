@@ -93,6 +93,25 @@ public sealed class DockerfileMemberTests
         });
         """);
 
+    [Theory]
+    [InlineData("auto", "", true)]
+    [InlineData("Dockerfile", ", Context = \"https://example.com/shop.git\"", true)]
+    [InlineData("/home/dev/shop/deploy/Dockerfile", "", true)]
+    [InlineData("Dockerfile", "", false)]
+    public void A_Dockerfile_that_the_compiler_does_not_see_gives_no_members(string dockerfile, string setting, bool hasProps)
+    {
+        var compiled = new UserProject($"[ImageGen.DockerImage(\"acme/shop\", Dockerfile = \"{dockerfile}\"{setting})] static partial class Shop;")
+        {
+            HasProps = hasProps,
+            Files = { ["Dockerfile"] = "FROM busybox AS build\nARG VERSION\nLABEL a=b\nEXPOSE 80\n" },
+        }.Compile();
+
+        compiled.AssertCompilesWithoutWarning();
+        var shop = compiled.Compilation.GetTypeByMetadataName("Shop")!;
+        Assert.Equal(["BuildOptions"], shop.GetTypeMembers().Select(static type => type.Name));
+        Assert.Equal([".ctor"], shop.GetTypeMembers("BuildOptions").Single().GetMembers().Select(static member => member.Name));
+    }
+
     private static Task VerifyCompiling(string dockerfile, string caller)
     {
         var project = new UserProject(caller, "[ImageGen.DockerImage(\"acme/shop\", Dockerfile = \"Dockerfile\")] internal static partial class Shop;")

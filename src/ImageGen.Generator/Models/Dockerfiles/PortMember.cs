@@ -8,8 +8,6 @@ namespace ImageGen.Generator.Models.Dockerfiles;
 /// <param name="Protocol">The member of <c>PortProtocol</c>.</param>
 internal sealed record PortMember(int First, int Last, string Protocol)
 {
-    /// <summary>The name of the constant: <c>Tcp8080</c>, <c>Udp3000To3002</c>.</summary>
-    public string Identifier => Protocol + Number(First) + (First == Last ? "" : "To" + Number(Last));
-
-    private static string Number(int port) => port.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The name of the constant for a single port: <c>Tcp8080</c>.</summary>
+    public string Identifier => Protocol + First.ToString(CultureInfo.InvariantCulture);
 }

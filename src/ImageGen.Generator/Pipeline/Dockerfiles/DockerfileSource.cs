@@ -1,5 +1,5 @@
+using ImageGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ImageGen.Generator.Pipeline.Dockerfiles;
 
@@ -14,15 +14,8 @@ internal sealed class DockerfileSource(string name, string path, string text) : 
 
     public Dockerfile Dockerfile { get; } = Dockerfile.Parse(text, name);
 
-    /// <summary>A place on one line of the file, as builders count: from 1, and only a line feed ends a line. Equal places are equal.</summary>
-    public Location Locate(int line, int column, int length)
-    {
-        var lines = new ImageGen.Dockerfiles.SourceText(Dockerfile.Text);
-        var start = Math.Min(lines.Start(line - 1) + column - 1, lines.End(line - 1));
-        var end = Math.Min(start + length, lines.End(line - 1));
-        var first = start - lines.Start(line - 1);
-        return Location.Create(path, TextSpan.FromBounds(start, end), new LinePositionSpan(new(line - 1, first), new(line - 1, first + end - start)));
-    }
+    /// <summary>A place on one line of the file. Equal places are equal.</summary>
+    public Location Locate(int line, int column, int length) => new FilePlaces(path, Dockerfile.Text).Between((line, column), (line, column + length));
 
     public bool Equals(DockerfileSource? other) => other is not null && Path == other.Path && Name == other.Name && Dockerfile.Text == other.Dockerfile.Text;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ImageGen.Generator.Analyzers.Dockerfiles;
+namespace ImageGen.Generator.Diagnostics;
 
 /// <summary>Places in a file that is no source, counted as builders do: from 1, and only a line feed ends a line.</summary>
 internal sealed class FilePlaces(string path, string text)
