@@ -10,6 +10,7 @@ return args switch
     ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
     ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 7)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
+    ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
 };
@@ -19,7 +20,7 @@ static async Task<int> RunAllAsync()
     var startup = await StartupBenchmark.RunAsync(15);
     var context = await ContextBenchmark.RunAsync(5);
     var buildKit = await BuildKitBenchmark.RunAsync(7);
-    return new[] { startup, context, buildKit }.Max();
+    return new[] { startup, context, buildKit, DockerfileBenchmark.Run(3) }.Max();
 }
 
 static int RunMicro(string[] options)
@@ -35,10 +36,11 @@ static int Rounds(string[] rest, int otherwise) => rest is [var rounds] ? int.Pa
 static int Usage()
 {
     Console.Error.WriteLine("""
-        context [ROUNDS]   20,000 files sent to the engine of DOCKER_HOST, against tar | curl
-        buildkit [ROUNDS]  the same files through a session with BuildKit, against the docker CLI
-        startup [ROUNDS]   process start to the first byte sent, against curl
-        micro [OPTIONS]    BenchmarkDotNet: walk and tar, ignore rules, references
+        context [ROUNDS]     20,000 files sent to the engine of DOCKER_HOST, against tar | curl
+        buildkit [ROUNDS]    the same files through a session with BuildKit, against the docker CLI
+        startup [ROUNDS]     process start to the first byte sent, against curl
+        dockerfile [ROUNDS]  a Dockerfile of 10 MB read and checked, against one of 1 MB
+        micro [OPTIONS]      BenchmarkDotNet: walk and tar, ignore rules, references
         """);
     return 2;
 }

@@ -3,13 +3,17 @@ namespace ImageGen.Dockerfiles;
 /// <summary>Reads the flags that stand between a keyword and its arguments: <c>extractBuilderFlags</c> of moby/buildkit 73ed682.</summary>
 internal static class FlagReader
 {
+    private const char FirstOfTwoBytes = '\u0080';
+    private const char FirstOfThreeBytes = '\u0800';
+    private const int LastBits = 0x3F;
+
     /// <summary>Reads flags from a place on; leaves the place at the first character of the arguments.</summary>
     public static List<PlacedWord> Read(string line, ref int at, int end, char escape)
     {
         var flags = new List<PlacedWord>();
         while (true)
         {
-            while (at < end && char.IsWhiteSpace(line[at]))
+            while (at < end && WordReader.IsBlank(line[at]))
             {
                 at++;
             }
@@ -30,6 +34,18 @@ internal static class FlagReader
         }
     }
 
+    /// <summary>
+    /// Whether a character ends a flag. The builder goes byte by byte here, and takes the bytes 85 and A0 inside of a character for the
+    /// blanks that they are in Latin-1: next line and no-break space.
+    /// </summary>
+    private static bool EndsWord(char c) =>
+        c < FirstOfTwoBytes ? WordReader.IsBlank(c) : EndsInBlank(c) || (c >= FirstOfThreeBytes && IsLatinBlank((c >> 6) & LastBits));
+
+    /// <summary>Whether the last byte of a character is one of the two; then nothing of it belongs to what follows.</summary>
+    private static bool EndsInBlank(char c) => c >= FirstOfTwoBytes && IsLatinBlank(c & LastBits);
+
+    private static bool IsLatinBlank(int bits) => bits is 0x05 or 0x20;
+
     private static PlacedWord ReadWord(string line, ref int at, int end, char escape)
     {
         var start = at;
@@ -38,8 +54,15 @@ internal static class FlagReader
         for (; at < end; at++)
         {
             var c = line[at];
-            if (quote == '\0' && char.IsWhiteSpace(c))
+            if (quote == '\0' && EndsWord(c))
             {
+                // The bytes before the one that ends the flag are part of it.
+                if (c >= FirstOfTwoBytes)
+                {
+                    word.Add(c, at);
+                    at += EndsInBlank(c) ? 1 : 0;
+                }
+
                 break;
             }
 

@@ -7,6 +7,9 @@ namespace ImageGen.Dockerfiles;
 /// <param name="MayBeIndex">Whether a number stands for the stage of that index: in <c>COPY --from</c>, not in a mount.</param>
 internal readonly record struct StageSource(string Name, bool MayBeIndex)
 {
+    /// <summary>What a mount without <c>from=</c> stands on; a stage can have the name.</summary>
+    public const string Scratch = "scratch";
+
     /// <summary>The index of a stage that the name is; <see langword="null"/> where it is none.</summary>
     public int? Index =>
         MayBeIndex && int.TryParse(Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? index : null;
@@ -24,9 +27,9 @@ internal readonly record struct StageSource(string Name, bool MayBeIndex)
             {
                 yield return (instruction.Places.Flags[i], new StageSource(value, true));
             }
-            else if (instruction.Keyword == "RUN" && name == "mount" && value is not null && instruction.Mounts[mount++].From is { } from)
+            else if (instruction.Keyword == "RUN" && name == "mount" && value is not null)
             {
-                yield return (instruction.Places.Flags[i], new StageSource(from, false));
+                yield return (instruction.Places.Flags[i], new StageSource(instruction.Mounts[mount++].From ?? Scratch, false));
             }
         }
     }

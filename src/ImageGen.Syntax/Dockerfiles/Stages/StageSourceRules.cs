@@ -3,8 +3,6 @@ namespace ImageGen.Dockerfiles;
 /// <summary>What a stage can copy and mount from.</summary>
 internal static class StageSourceRules
 {
-    private const string Scratch = "scratch";
-
     /// <summary>Looks at all stages, needed or not.</summary>
     public static void Check(Dockerfile dockerfile, StageGraph graph, List<DockerfileError> errors)
     {
@@ -16,12 +14,7 @@ internal static class StageSourceRules
             {
                 var report = new ErrorReport(instruction, errors);
                 Check(instruction, count, graph, report);
-                count += instruction.Keyword switch
-                {
-                    "COPY" => StageSource.Of(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null),
-                    "RUN" => instruction.Mounts.Count(mount => graph.Find(mount.From ?? Scratch) is null),
-                    _ => 0,
-                };
+                count += StageSource.Of(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null);
             }
         }
     }
@@ -63,7 +56,7 @@ internal static class StageSourceRules
 
     /// <summary>What is wrong with the name of an image, or <see langword="null"/>.</summary>
     public static string? CheckImage(string name) =>
-        name == Scratch || ImageReference.TryParse(name, out _, out var error) ? null : $"'{name}' is neither a stage nor an image: {error.Message}";
+        name == StageSource.Scratch || ImageReference.TryParse(name, out _, out var error) ? null : $"'{name}' is neither a stage nor an image: {error.Message}";
 
     private static string? CheckPlain(string name, char escape)
     {
