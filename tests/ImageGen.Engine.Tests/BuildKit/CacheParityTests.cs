@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.Engine.Tests.Building;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.BuildKit;
@@ -38,5 +39,20 @@ public sealed class CacheParityTests
         Assert.Equal((steps, ours.ImageId), (theirs.Steps.Count, theirs.ImageId));
         Assert.All(ours.Steps, step => Assert.False(step.IsCached, step.Name));
         Assert.All(theirs.Steps, step => Assert.True(step.IsCached, step.Name));
+    }
+
+    [Fact]
+    public async Task An_image_of_ours_is_the_one_of_the_docker_CLI()
+    {
+        using var folder = new HostileFolder();
+        var theirs = await DockerCli.BuildAsync(folder.FullPath, "parts");
+        var image = new DockerImage($"imagegen-buildkit/{Guid.NewGuid():n}", dockerfile: "Dockerfile") { ProjectDirectory = folder.FullPath };
+        var progress = new EventRecord();
+
+        var ours = await image.BuildAsync(new() { Engine = EngineEnvironment.Docker, Target = "parts", Progress = progress });
+
+        Assert.Equal(theirs.ImageId, ours.Id!.ToString());
+        Assert.All(progress.Events.OfType<StepCompleted>().Where(step => DockerCli.IsStep(step.Name)), step => Assert.True(step.Cached, step.Name));
+        _ = await DockerCli.RunAsync("image", "rm", "--no-prune", ours.References[0].ToString());
     }
 }

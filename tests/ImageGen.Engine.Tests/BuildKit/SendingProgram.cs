@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ImageGen.Engine.Tests.BuildKit;
+
+/// <summary>A program of its own that builds a folder's image: one that can be killed.</summary>
+internal static class SendingProgram
+{
+    public static Process Start(string folder)
+    {
+        // The same configuration, beside this project.
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        var program = Path.Join(framework.Parent!.Parent!.Parent!.Parent!.FullName, "ImageGen.Benchmarks.Client", "bin", framework.Parent.Name, framework.Name, "ImageGen.Benchmarks.Client");
+        var start = new ProcessStartInfo(program, [folder, nameof(ImageBuilder.BuildKit), "imagegen-building/killed"]);
+        start.Environment["DOCKER_HOST"] = EngineEnvironment.Docker.Address.OriginalString;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>How much the program has read so far; nearly all of it is its context.</summary>
+    public static long ReadBytes(Process program)
+    {
+        var line = File.ReadLines($"/proc/{program.Id}/io").Single(line => line.StartsWith("rchar:", StringComparison.Ordinal));
+        return long.Parse(line.AsSpan("rchar:".Length), CultureInfo.InvariantCulture);
+    }
+}
