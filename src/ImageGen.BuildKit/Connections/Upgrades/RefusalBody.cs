@@ -44,9 +44,9 @@ internal static class RefusalBody
                 ? message.GetString()!
                 : text;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Plain text, as of the engine's own router, or of a proxy.
+            // Plain text, as of the engine's own router, or of a proxy; or JSON whose text holds half a character.
             return text;
         }
     }

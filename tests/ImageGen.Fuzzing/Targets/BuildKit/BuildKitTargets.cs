@@ -6,5 +6,6 @@ internal static class BuildKitTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("packet", PacketTarget.Check),
+        new("upgrade", UpgradeTarget.Check),
     ];
 }
