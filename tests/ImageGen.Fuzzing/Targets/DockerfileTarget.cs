@@ -36,7 +36,15 @@ internal static class DockerfileTarget
     {
         _ = dockerfile.ExternalImages(arguments, target);
         ThrowUnless(dockerfile.ErrorsFor(arguments, target).All(error => IsInside(error.Line, error.Column, lines)), text);
-        var warnings = dockerfile.Check(new DockerfileCheckOptions { Arguments = arguments, Target = target });
+        var warnings = dockerfile.Check(new DockerfileCheckOptions
+        {
+            Arguments = arguments,
+            Target = target,
+            Ignore = IgnoreFile.Parse(text),
+            Secrets = [],
+            ContextHolds = _ => false,
+            Builder = DockerfileBuilder.Classic,
+        });
         ThrowUnless(warnings.All(warning => IsInside(warning.Line, warning.Column, lines) && warning.EndLine >= warning.Line), text);
     }
 

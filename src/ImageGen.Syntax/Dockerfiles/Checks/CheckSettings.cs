@@ -12,7 +12,8 @@ internal sealed class CheckSettings
     private HashSet<string> _skipped = NoRules;
     private HashSet<string> _experimental = NoRules;
 
-    public static CheckSettings Default { get; } = new();
+    /// <summary>No rule is on: builders refuse a file whose settings they cannot read, before they check anything.</summary>
+    public static CheckSettings None { get; } = new() { _skipsAll = true };
 
     /// <summary>Whether any warning ends the build.</summary>
     public bool IsError { get; private set; }

@@ -84,7 +84,7 @@ internal sealed class CheckedFile
         return _last.Value.Settings;
     }
 
-    /// <summary>The build argument that sets the checks stands in for the directive. What cannot be read turns nothing off.</summary>
+    /// <summary>The build argument that sets the checks stands in for the directive.</summary>
     private static CheckSettings Settings(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         string? text = null;
@@ -96,6 +96,6 @@ internal sealed class CheckedFile
             text = space < 0 ? directive : directive.Substring(0, space);
         }
 
-        return CheckSettings.TryParse(text) ?? CheckSettings.Default;
+        return CheckSettings.TryParse(text) ?? CheckSettings.None;
     }
 }
