@@ -50,7 +50,11 @@ public sealed class BuildKitClient : IAsyncDisposable
     /// <exception cref="BuildKitException">The build failed, or the daemon refused it.</exception>
     /// <exception cref="BuildKitUnreachableException">No daemon answers, or it went away during the build.</exception>
     /// <exception cref="ArgumentException">The options do not go together.</exception>
-    public async Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default)
+    public Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default) =>
+        SolveAsync(options, Task.CompletedTask, progress, cancellationToken);
+
+    /// <summary>Builds once a check has succeeded, and connects meanwhile. Where the check fails, that is what is thrown, and nothing was asked for.</summary>
+    internal async Task<SolveResult> SolveAsync(SolveOptions options, Task check, IProgress<SolveStatus>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         SolveRequirements.CheckTargets(options);
@@ -59,7 +63,7 @@ public sealed class BuildKitClient : IAsyncDisposable
             SolveRequirements.CheckVersion(options, _daemon.Name, await GetVersionAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return await new Solve(_daemon, _calls, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new Solve(_daemon, _calls, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The daemon's workers, the default one first.</summary>

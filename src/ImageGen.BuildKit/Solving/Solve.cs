@@ -6,7 +6,7 @@ using ImageGen.BuildKit.Failures;
 namespace ImageGen.BuildKit.Solving;
 
 /// <summary>One build: its session, its request, its news.</summary>
-internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, IProgress<SolveStatus>? progress)
+internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
 {
     /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
     private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
@@ -19,9 +19,16 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         // Both begin with much that is done for the first time, so they do it side by side.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         using var watch = new StatusWatch(_control, options.Ref, progress);
+        await Task.WhenAll(opening, check).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
+        {
+            await watch.GiveUpAsync().ConfigureAwait(false);
+        }
+
         var session = await opening.ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
+            await check.ConfigureAwait(false);
             var request = SolveMessages.Request(layouts.Options, session.Id);
             var response = await AnswerAsync(request, session, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);

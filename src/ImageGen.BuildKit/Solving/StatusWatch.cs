@@ -39,6 +39,12 @@ internal sealed class StatusWatch : IDisposable
         }
         while (!Completion.IsCompleted && Interlocked.Read(ref _count) > seen);
 
+        await GiveUpAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the news of a build that is not asked for, or that has no more.</summary>
+    public async Task GiveUpAsync()
+    {
         await _ending.CancelAsync().ConfigureAwait(false);
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

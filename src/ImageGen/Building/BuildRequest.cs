@@ -26,7 +26,6 @@ internal sealed record BuildRequest
     /// <summary>Whether it is one part of an image that several builders make: an index of its own, pushed without a tag.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>The Dockerfile; null where only the engine can see it.</summary>
-    public Dockerfile? ParseDockerfile() =>
-        Context.DockerfileText is { } text ? Dockerfile.Parse(text, Context.DockerfilePath) : null;
+    /// <summary>The context's Dockerfile; <see langword="null"/> where only the engine can see it.</summary>
+    public required Dockerfile? Dockerfile { get; init; }
 }

@@ -27,6 +27,9 @@ internal sealed record PreparedContext
     /// <summary>Whether there is a file or folder of this path, relative to the context; <see langword="null"/> where that cannot be told for sure.</summary>
     public bool? Holds(string path) => Source.Holds(path);
 
+    /// <summary>Reads the Dockerfile; <see langword="null"/> where only the engine can see it.</summary>
+    public Dockerfile? ParseDockerfile() => DockerfileText is { } text ? Dockerfile.Parse(text, DockerfilePath) : null;
+
     /// <summary>What is offered to BuildKit instead of a tar.</summary>
     public SessionContext ForSession() => Source.ForSession(DockerfileText);
 

@@ -6,12 +6,8 @@ namespace ImageGen.Engines;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(EngineMessageJson))]
 [JsonSerializable(typeof(EngineErrorJson))]
-[JsonSerializable(typeof(EngineVersionJson))]
 [JsonSerializable(typeof(DockerContextJson))]
 internal sealed partial class EngineJsonContext : JsonSerializerContext;
 
 /// <summary>The body of an answer with an error status; Podman's own ones say <c>cause</c> too.</summary>
 internal sealed record EngineErrorJson([property: JsonPropertyName("message")] string? Message);
-
-/// <summary>What an engine says of itself.</summary>
-internal sealed record EngineVersionJson(string Version, string Os, string Arch);

@@ -9,11 +9,14 @@ internal static class DockerfileSource
     private const string DefaultBaseRegistry = "mcr.microsoft.com";
     private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
 
+    /// <summary>Whether the image's Dockerfile is the one made for its project.</summary>
+    public static bool IsAuto(DockerImage image) => string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);
+
     public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, CancellationToken cancellationToken)
     {
         var directory = Path.GetFullPath(image.ProjectDirectory ?? DockerImage.FindProjectDirectory());
         var context = options.Context ?? image.Context;
-        var isAuto = string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);
+        var isAuto = IsAuto(image);
         if (options.DockerfileText is { } text)
         {
             return new ContextDefinition

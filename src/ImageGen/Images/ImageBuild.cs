@@ -35,16 +35,21 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         var started = Stopwatch.GetTimestamp();
         var references = image.ReferencesOf(options.Tags);
         var configuration = DockerConfiguration.Load();
-        var ready = await ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken).ConfigureAwait(false);
+        // The files are looked at while the engine is asked what it is.
+        var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
+        var files = BuildFiles.ReadAsync(image, options, opening, cancellationToken);
+        await Task.WhenAll(opening, files).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var ready = await opening.ConfigureAwait(false);
         await using (ready.ConfigureAwait(false))
         {
             var builder = ready.Builder;
-            var definition = await DockerfileSource.DefineAsync(image, options, builder.Kind is ImageBuilder.BuildKit, cancellationToken).ConfigureAwait(false);
+            var (projectDirectory, context, dockerfile) = await files.ConfigureAwait(false);
             var request = new BuildRequest
             {
                 References = references,
-                ProjectDirectory = definition.ProjectDirectory,
-                Context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false),
+                ProjectDirectory = projectDirectory,
+                Context = context,
+                Dockerfile = dockerfile,
                 Options = options,
                 Credentials = new RegistryCredentialSource(options.Credentials, configuration),
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),

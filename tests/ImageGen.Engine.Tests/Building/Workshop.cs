@@ -71,6 +71,7 @@ internal sealed class Workshop : IAsyncDisposable
         {
             References = [.. references],
             Context = context,
+            Dockerfile = context.ParseDockerfile(),
             Options = options ?? new ImageBuildOptions(),
             Credentials = new RegistryCredentialSource([], DockerConfiguration.Load()),
         };

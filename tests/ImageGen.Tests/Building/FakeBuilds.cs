@@ -58,6 +58,7 @@ internal static class FakeBuilds
         {
             References = ["acme/shop:1", "acme/shop:latest"],
             Context = context,
+            Dockerfile = context.ParseDockerfile(),
             Options = options,
             Credentials = new RegistryCredentialSource(options.Credentials, DockerConfiguration.Load(TestEnvironment.Empty)),
             ProxyArguments = new Dictionary<string, string> { ["HTTP_PROXY"] = "http://proxy:3128", ["no_proxy"] = "localhost" },

@@ -16,23 +16,39 @@ internal static class BuildKitBuild
     /// <exception cref="BuildKitUnreachableException">BuildKit went away.</exception>
     public static async Task<BuildOutcome> RunAsync(ConnectedBuildKit buildKit, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
     {
-        var dockerfile = request.ParseDockerfile();
+        var dockerfile = request.Dockerfile;
         BuildKitRequirements.Check(request.Options, buildKit.Daemon, HasOwnFrontend(request.Options, dockerfile), warnings);
 
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);
-        ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings);
+        // It takes about as long as to connect.
+        var check = Task.Run(() => ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings), cancellationToken);
+        try
+        {
+            return await RunAsync(buildKit, request, check, steps, failures, warnings, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!check.IsCompletedSuccessfully)
+        {
+            // What the Dockerfile alone tells comes before anything else.
+            await check.ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<BuildOutcome> RunAsync(
+        ConnectedBuildKit buildKit, BuildRequest request, Task check, DockerfileSteps steps, BuildFailures failures, WarningCollector warnings, CancellationToken cancellationToken)
+    {
         var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
         var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
         var exports = BuildExports.Of(request, buildKit.Daemon);
         await using (exports.ConfigureAwait(false))
         {
             await exports.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var options = BuildSolve.Of(request, buildKit.Daemon, dockerfile, session, exports);
+            var options = BuildSolve.Of(request, buildKit.Daemon, request.Dockerfile, session, exports);
             SolveResult result;
             try
             {
-                result = await buildKit.Client.SolveAsync(options, transcript, cancellationToken).ConfigureAwait(false);
+                result = await buildKit.Client.SolveAsync(options, check, transcript, cancellationToken).ConfigureAwait(false);
                 session.ReportSent(warnings);
             }
             catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)

@@ -18,7 +18,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
         BuilderLimits.RequireNothingOfBuildKit(request, "Podman's Docker API");
         BuildahLimits.Check(request, warnings);
 
-        var dockerfile = request.ParseDockerfile();
+        var dockerfile = request.Dockerfile;
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings: null);

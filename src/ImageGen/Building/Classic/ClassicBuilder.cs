@@ -16,7 +16,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         BuilderLimits.RequireNothingOfBuildKit(request, "the classic builder");
 
         var warnings = new WarningCollector(progress);
-        var dockerfile = request.ParseDockerfile();
+        var dockerfile = request.Dockerfile;
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.Classic, failures, warnings: null);

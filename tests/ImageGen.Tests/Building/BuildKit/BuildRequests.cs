@@ -26,11 +26,13 @@ internal static class BuildRequests
             DockerfilePath = "Dockerfile",
             DockerfileText = options.Context is BuildContext.Remote ? null : dockerfile,
         };
+        var context = await ContextPreparation.PrepareAsync(definition, TestContext.Current.CancellationToken);
         return new BuildRequest
         {
             References = ["acme/shop:1", "acme/shop:latest"],
             ProjectDirectory = directory,
-            Context = await ContextPreparation.PrepareAsync(definition, TestContext.Current.CancellationToken),
+            Context = context,
+            Dockerfile = context.ParseDockerfile(),
             Options = options,
             Credentials = new RegistryCredentialSource(options.Credentials, DockerConfiguration.Load(TestEnvironment.Empty)),
             ProxyArguments = new Dictionary<string, string> { ["HTTP_PROXY"] = "http://proxy:3128", ["no_proxy"] = "localhost" },
