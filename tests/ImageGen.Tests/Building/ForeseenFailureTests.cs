@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using ImageGen.Tests.Building.BuildKit.Nodes;
 using ImageGen.Tests.Engines;
 using Xunit;
 
@@ -57,6 +59,29 @@ public sealed class ForeseenFailureTests
         _ = await FakeBuilds.ClassicAsync(engine, dockerfile, options);
 
         Assert.Contains(engine.Requests, request => request.Path == "/build");
+    }
+
+    [Fact]
+    public async Task What_is_probably_a_mistake_is_a_warning_of_the_build()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+        var built = await group.Image.BuildAsync(
+            new()
+            {
+                BuildKit = group.Nodes(),
+                Context = BuildContext.Empty,
+                DockerfileText = "FROM scratch AS unneeded\nRUN --mount=type=secret,id=unneeded,required true\nFROM scratch\nARG VERSION TOKEN\n"
+                    + "RUN --mount=type=secret,id=given,required --mount=type=secret,id=missing,required --mount=type=secret,id=optional true\n",
+                Args = { ["VERSON"] = "1", ["TOKEN"] = "hunter2", ["HTTP_PROXY"] = "http://proxy:3128" },
+                Secrets = { BuildSecret.FromValue("given", "hunter2") },
+                Progress = new EventList(),
+                Retry = RetryOptions.None,
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([(3, "'VERSON'"), (4, "'TOKEN'"), (5, "'missing'")], built.Warnings.Select(warning => (warning.Line, Regex.Match(warning.Message, "'[^']+'").Value)));
+        Assert.Contains("did you mean 'VERSION'?", built.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(built.Warnings, warning => warning.Message.Contains("hunter2", StringComparison.Ordinal));
     }
 
     private static TemporaryFolder Folder()

@@ -14,7 +14,7 @@ internal static class ForeseenFailures
     /// <param name="dockerfile">Its Dockerfile; <see langword="null"/> where only the engine can see it.</param>
     /// <param name="builder">What builds it.</param>
     /// <param name="failures">What makes exceptions.</param>
-    /// <param name="warnings">Told of build arguments that no ARG declares; <see langword="null"/> for a builder that says so itself.</param>
+    /// <param name="warnings">Told of arguments and secrets that are probably a mistake; <see langword="null"/> for a builder that knows no secrets and speaks of arguments itself.</param>
     /// <exception cref="ImageBuildException">The build would fail.</exception>
     public static void Check(BuildRequest request, Dockerfile? dockerfile, DockerfileBuilder builder, BuildFailures failures, IProgress<BuildEvent>? warnings)
     {
@@ -28,6 +28,7 @@ internal static class ForeseenFailures
         {
             Target = request.Options.Target,
             Arguments = arguments,
+            Secrets = [.. request.Options.Secrets.Select(secret => secret.Id)],
             Platform = request.Options.Platforms is [var platform] ? platform : null,
             ContextHolds = path => request.Context.Holds(path) ?? true,
             Builder = builder,
@@ -35,16 +36,23 @@ internal static class ForeseenFailures
         var built = BuiltStages(dockerfile, arguments, request.Options.Target, builder);
         foreach (var warning in found)
         {
-            if (warning.Rule == "UndeclaredArgument")
+            var isBuilt = built.Contains(StageAt(dockerfile, warning.Line));
+            if (warning.Rule is "UndeclaredArgument" or "SecretInArgument" || (isBuilt && IsOfRequiredSecret(dockerfile, warning)))
             {
                 warnings?.Report(new BuildWarning(warning.Message, request.Context.DockerfilePath, warning.Line));
             }
-            else if (ReasonOf(warning.Rule) is { } reason && (warning.Rule == "UnknownTarget" || built.Contains(StageAt(dockerfile, warning.Line))))
+            else if (ReasonOf(warning.Rule) is { } reason && (isBuilt || warning.Rule == "UnknownTarget"))
             {
                 throw failures.Foreseen(new BuildFailure(reason, warning.Message, NextOf(reason)) { Instruction = dockerfile.InstructionAt(warning.Line) });
             }
         }
     }
+
+    /// <summary>No failure, since a step out of the cache needs its secrets no more. One that is not required may well be left out.</summary>
+    private static bool IsOfRequiredSecret(Dockerfile dockerfile, DockerfileWarning warning) =>
+        warning.Rule == "UndeclaredSecret"
+        && dockerfile.InstructionAt(warning.Line) is { } instruction
+        && instruction.Mounts.Any(mount => mount.Required && (mount.Line, mount.Column) == (warning.Line, warning.Column));
 
     private static FailureReason? ReasonOf(string rule) => rule switch
     {
@@ -71,5 +79,5 @@ internal static class ForeseenFailures
         return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. Enumerable.Range(0, needed.Max() + 1)] : needed;
     }
 
-    private static int StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.Last(stage => stage.Line <= line).Index;
+    private static int StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.LastOrDefault(stage => stage.Line <= line)?.Index ?? 0;
 }
