@@ -68,10 +68,27 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
             throw PushFailure.Of(reference, error, credentials);
         }
 
-        return transcript.Pushed ?? throw new ImagePushException(
+        return transcript.Pushed ?? await PushedAsTheEngineHasItAsync(connection, reference, cancellationToken).ConfigureAwait(false) ?? throw new ImagePushException(
             $"The engine ended the push of {reference} without an error, but did not say under which digest the registry has it. See with 'docker manifest inspect {reference}' whether it arrived.")
         {
             Reference = reference,
         };
+    }
+
+    /// <summary>
+    /// Docker Engine 24 with the containerd image store (measured) says nothing of the digest; there the manifest that was pushed is
+    /// the engine's own, which it knows by the registry's name now. Podman's own differs from what it sends.
+    /// </summary>
+    private static async Task<PushedTag?> PushedAsTheEngineHasItAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
+    {
+        if (connection.Capabilities.IsPodman)
+        {
+            return null;
+        }
+
+        var image = await connection.Images.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false);
+        var known = image?.RepoDigests.Select(ImageReference.Parse).Where(each => each.Registry == reference.Registry && each.Repository == reference.Repository);
+        // Each tag brings its own entry.
+        return known?.Select(each => each.Digest).Distinct().ToList() is [{ } digest] ? new PushedTag(reference, digest, ManifestSizeBytes: 0) : null;
     }
 }

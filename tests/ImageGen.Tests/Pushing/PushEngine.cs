@@ -22,8 +22,10 @@ internal sealed class PushEngine(FakeEngine engine) : IAsyncDisposable
 
     public static DockerImage Image() => new("registry.test/acme/api:1.0");
 
-    public void Has(string reference, string id) =>
-        Engine.Answer("GET", $"/images/{reference}/json", $$"""{"Id":"{{id}}","RepoTags":["{{reference}}"],"Os":"linux","Architecture":"amd64"}""");
+    public void Has(string reference, string id, params string[] digests) => Engine.Answer(
+        "GET",
+        $"/images/{reference}/json",
+        $$"""{"Id":"{{id}}","RepoTags":["{{reference}}"],"RepoDigests":[{{string.Join(',', digests.Select(digest => $"\"{digest}\""))}}],"Os":"linux","Architecture":"amd64"}""");
 
     public void HasNot(string reference) =>
         Engine.Answer("GET", $"/images/{reference}/json", $$"""{"message":"No such image: {{reference}}"}""", 404);

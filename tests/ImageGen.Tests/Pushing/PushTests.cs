@@ -36,6 +36,18 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task An_engine_that_says_nothing_of_the_digest_is_asked_for_it()
+    {
+        await using var engine = await PushEngine.StartAsync();
+        engine.Has("registry.test/acme/api:1.0", Digest, "other.test/acme/api@sha256:" + new string('0', 64), "registry.test/acme/api@" + Digest, "registry.test/acme/api@" + Digest);
+        engine.Push("acme/api", """{"status":"Pushed","id":"52acde1a892b"}""");
+
+        var pushed = await PushEngine.Image().PushAsync(engine.Options());
+
+        Assert.Equal("registry.test/acme/api:1.0@" + Digest, pushed.Reference.ToString());
+    }
+
+    [Fact]
     public async Task A_push_that_ends_without_a_digest_is_no_success()
     {
         await using var engine = await PushEngine.StartAsync();
