@@ -85,6 +85,7 @@ public sealed class DockerfileCheckTests
     [InlineData("FROM scratch AS build\nARG VERSION=1\nWORKDIR /app\nENV V=$VERSION\nCOPY . .\nFROM build\nENTRYPOINT [\"run\"]")]
     [InlineData("FROM node\nENV PATH=$NODE_PATH/bin:$PATH HOME_OF=$JAVA_HOME")]
     [InlineData("# syntax=example.com/other\nNOT A DOCKERFILE")]
+    [InlineData("FROM scratch AS build\nFROM Acme/Base:1.0\n")]
     public async Task Nothing_to_say(string text) => Assert.Empty(await Report(text));
 
     [Fact]

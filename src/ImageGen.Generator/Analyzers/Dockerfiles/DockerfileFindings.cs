@@ -26,7 +26,7 @@ internal static class DockerfileFindings
             yield break;
         }
 
-        foreach (var error in dockerfile.Errors)
+        foreach (var error in dockerfile.Errors.Where(error => !IsOfGenerator(dockerfile, error.Line, error.Column)))
         {
             yield return new Finding(DockerfileChecks.SyntaxError, false, places.ToEndOfLine(error.Line, error.Column), error.Message);
         }
@@ -38,7 +38,7 @@ internal static class DockerfileFindings
 
         foreach (var warning in Warnings(dockerfile, images, files, cancellation))
         {
-            if (DockerfileChecks.Of(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning))
+            if (DockerfileChecks.Of(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning.Line, warning.Column))
             {
                 var location = places.Between((warning.Line, warning.Column), (warning.EndLine, warning.EndColumn));
                 yield return new Finding(rule, warning.IsError, location, warning.Message);
@@ -54,7 +54,9 @@ internal static class DockerfileFindings
             .Distinct();
 
     /// <summary>A base that is no reference, whatever the arguments, is an error of the generator's.</summary>
-    private static bool IsOfGenerator(Dockerfile dockerfile, DockerfileWarning warning) =>
-        warning.Rule == nameof(DockerfileChecks.InvalidDefaultArgInFrom)
-        && dockerfile.InstructionAt(warning.Line) is { Words: [var name, ..] } && name.Text.IndexOf('$') < 0;
+    private static bool IsOfGenerator(Dockerfile dockerfile, int line, int column) =>
+        dockerfile.InstructionAt(line) is { Keyword: "FROM", Words: [var name, ..] }
+        && (name.Line, name.Column) == (line, column)
+        && name.Text.IndexOf('$') < 0
+        && !ImageReference.TryParse(name.Text, out _);
 }
