@@ -18,6 +18,9 @@ public class ImageBuildException : ImageGenException
     /// <summary>The line of the Dockerfile, from 1; 0 where it is not known.</summary>
     public int Line { get; init; }
 
+    /// <summary>The column in that line, from 1 in UTF-16 units; 0 where the line is not known.</summary>
+    public int Column { get; init; }
+
     /// <summary>The instruction that failed, as written; <see langword="null"/> where it is not known.</summary>
     public string? Instruction { get; init; }
 

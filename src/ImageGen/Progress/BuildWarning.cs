@@ -9,6 +9,9 @@ namespace ImageGen;
 /// <param name="Url">Where there is more to read.</param>
 public sealed record BuildWarning(string Message, string? Path = null, int Line = 0, string? Url = null) : BuildEvent
 {
+    /// <summary>The column in that line, from 1 in UTF-16 units; 0 where there is no line.</summary>
+    public int Column => Line == 0 ? 0 : (Range?.StartCharacter ?? 0) + 1;
+
     /// <summary>What of the file is meant; <see langword="null"/> where no more than the line is known.</summary>
     public SourceRange? Range { get; init; }
 

@@ -70,8 +70,10 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
 
     private static string Warning(BuildWarning warning)
     {
-        var place = warning.Path is null ? "" : warning.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{warning.Path}:{warning.Line}: ") : warning.Path + ": ";
-        return $"warning: {place}{ConsoleText.OneLine(warning.Message)}{(warning.Url is null ? "" : $" ({warning.Url})")}";
+        // As compilers write it, so that terminals and editors find the place.
+        var line = warning.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({warning.Line},{warning.Column})") : "";
+        var place = warning.Path is null ? "" : $"{warning.Path}{line}: ";
+        return $"{place}warning: {ConsoleText.OneLine(warning.Message)}{(warning.Url is null ? "" : $" ({warning.Url})")}";
     }
 
     private static string NameOf(ImageBuilder builder) => builder is ImageBuilder.Classic ? "the classic builder" : "BuildKit";

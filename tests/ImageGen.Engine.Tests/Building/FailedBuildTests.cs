@@ -18,7 +18,7 @@ public sealed class FailedBuildTests
             Tidy));
 
         Assert.Equal(42, failure.ExitCode);
-        Assert.Equal(5, failure.Line);
+        Assert.Equal((5, 1), (failure.Line, failure.Column));
         Assert.Equal(workshop.DockerfilePath, failure.DockerfilePath);
         Assert.StartsWith("RUN for i in", failure.Instruction, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(11, 20).Select(number => $"line {number}"), failure.LastOutput);

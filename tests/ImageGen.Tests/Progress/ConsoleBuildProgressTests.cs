@@ -41,7 +41,7 @@ public sealed class ConsoleBuildProgressTests : IDisposable
             #2 |   Determining projects to restore...
             #2 |   Restored /source/Api.csproj
             #2 done in 3.2 s
-            warning: src/Api/Dockerfile:7: Secrets should not be in ENV (https://docs.docker.com/x)
+            src/Api/Dockerfile(7,1): warning: Secrets should not be in ENV (https://docs.docker.com/x)
             built ghcr.io/acme/api:1.4.0 as sha256:cccccccccccc in 1 min 12 s
 
             """);

@@ -45,14 +45,15 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
     {
         var message = Compose(failure, output);
         var line = failure.Instruction?.Line ?? failure.Line;
+        var column = failure.Instruction?.Column ?? Math.Min(line, 1);
         var instruction = failure.Instruction?.Text;
         return failure.Reason switch
         {
-            FailureReason.Command => new BuildStepFailedException(message, failure.ExitCode, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, LastOutput = output },
-            FailureReason.CopySource => new CopySourceNotFoundException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction },
-            FailureReason.Syntax => new DockerfileSyntaxException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction },
-            FailureReason.BaseImage => new BaseImageException(message, inner) { Image = failure.Image, DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, IsTransient = isTransient },
-            _ => new ImageBuildException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Instruction = instruction, LastOutput = output, IsTransient = isTransient },
+            FailureReason.Command => new BuildStepFailedException(message, failure.ExitCode, inner) { DockerfilePath = dockerfilePath, Line = line, Column = column, Instruction = instruction, LastOutput = output },
+            FailureReason.CopySource => new CopySourceNotFoundException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Column = column, Instruction = instruction },
+            FailureReason.Syntax => new DockerfileSyntaxException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Column = column, Instruction = instruction },
+            FailureReason.BaseImage => new BaseImageException(message, inner) { Image = failure.Image, DockerfilePath = dockerfilePath, Line = line, Column = column, Instruction = instruction, IsTransient = isTransient },
+            _ => new ImageBuildException(message, inner) { DockerfilePath = dockerfilePath, Line = line, Column = column, Instruction = instruction, LastOutput = output, IsTransient = isTransient },
         };
     }
 
