@@ -40,14 +40,15 @@ internal sealed class CheckedFile
     public static IReadOnlyList<DockerfileWarning> Check(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         var file = new CheckedFile(dockerfile, options);
-        foreach (var check in CheckTable.All)
+        var checks = options.Checks ?? CheckTable.All;
+        foreach (var check in checks)
         {
             check.CheckFile(file);
         }
 
         new StageWalk(file, step =>
         {
-            foreach (var check in CheckTable.All)
+            foreach (var check in checks)
             {
                 check.CheckStep(file, step);
             }

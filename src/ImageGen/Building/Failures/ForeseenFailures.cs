@@ -10,6 +10,17 @@ namespace ImageGen.Building.Failures;
 /// </summary>
 internal static class ForeseenFailures
 {
+    /// <summary>Of the others, nothing is told here: they are not even loaded.</summary>
+    private static readonly DockerfileCheck[] Checks =
+    [
+        new UnknownTarget(),
+        new UndeclaredArgument(),
+        new SecretInArgument(),
+        new UndeclaredSecret(),
+        new MissingCopySource(),
+        new UnsupportedByBuilder(),
+    ];
+
     /// <param name="request">The build.</param>
     /// <param name="dockerfile">Its Dockerfile; <see langword="null"/> where only the engine can see it.</param>
     /// <param name="builder">What builds it.</param>
@@ -26,6 +37,7 @@ internal static class ForeseenFailures
         var arguments = BuildArgumentValues.Of(request).ToDictionary(argument => argument.Key, argument => argument.Value);
         var found = dockerfile.Check(new DockerfileCheckOptions
         {
+            Checks = Checks,
             Target = request.Options.Target,
             Arguments = arguments,
             Secrets = [.. request.Options.Secrets.Select(secret => secret.Id)],
