@@ -83,7 +83,10 @@ start_podman() {
     fi
     stop podman
     say "starting Podman's service at unix://$podman_socket"
-    mkdir -p "$state/podman" "$run_dir"
+    local storage="$state/podman"
+    # Podman gives conmon no locale, and without one it takes no path beyond ASCII.
+    if printf %s "$storage" | LC_ALL=C grep -q '[^ -~]'; then storage="$run_dir/podman-storage"; fi
+    mkdir -p "$storage" "$run_dir"
     cat >"$run_dir/registries.conf" <<EOF
 unqualified-search-registries = []
 [[registry]]
@@ -91,7 +94,7 @@ location = "$(registry_address)"
 insecure = true
 EOF
     CONTAINERS_REGISTRIES_CONF="$run_dir/registries.conf" \
-        start podman podman --root "$state/podman" --runroot "$run_dir/podman" system service --time=0 "unix://$podman_socket"
+        start podman podman --root "$storage" --runroot "$run_dir/podman" system service --time=0 "unix://$podman_socket"
     await "Podman" 30 engine_answers "$podman_socket" || {
         tail -n 20 "$run_dir/podman.log" >&2
         fail "Podman's service did not start; its log is $run_dir/podman.log"
