@@ -58,6 +58,9 @@ internal static class EngineContainers
         Assert.True(loaded.IsSuccessStatusCode, await loaded.Content.ReadAsStringAsync(token));
     }
 
+    /// <summary>What the engine answers; of bytes that are no text, the readable parts remain.</summary>
+    public static Task<string> GetAsync(EngineConnection engine, string path) => SendAsync(engine, HttpMethod.Get, path);
+
     private static async Task<string> SendAsync(EngineConnection engine, HttpMethod method, string path, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
