@@ -16,16 +16,13 @@ namespace ImageGen.BuildKit;
 public sealed class BuildKitClient : IAsyncDisposable
 {
     private readonly DaemonConnector _daemon;
-    private readonly GrpcChannel _channel;
-    private readonly CallInvoker _calls;
-    private readonly Protocol.Control.ControlClient _control;
+    private readonly Task<GrpcChannel> _channel;
 
     private BuildKitClient(DaemonConnector daemon)
     {
         _daemon = daemon;
-        _channel = DaemonChannel.Create(daemon);
-        _calls = _channel.CreateCallInvoker();
-        _control = new Protocol.Control.ControlClient(_calls);
+        // It connects with the first call; but a program that is compiled while it runs takes a while to make it, and has other things to do meanwhile.
+        _channel = Task.Run(() => DaemonChannel.Create(daemon));
     }
 
     /// <summary>A client of a stand-alone <c>buildkitd</c>.</summary>
@@ -63,14 +60,14 @@ public sealed class BuildKitClient : IAsyncDisposable
             SolveRequirements.CheckVersion(options, _daemon.Name, await GetVersionAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return await new Solve(_daemon, _calls, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new Solve(_daemon, _channel, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The daemon's workers, the default one first.</summary>
     /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
     public async Task<ImmutableArray<BuildKitWorker>> ListWorkersAsync(CancellationToken cancellationToken = default)
     {
-        var response = await CallAsync("to list its workers", _control.ListWorkersAsync(new Protocol.ListWorkersRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var response = await CallAsync("to list its workers", (await ControlAsync().ConfigureAwait(false)).ListWorkersAsync(new Protocol.ListWorkersRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
         return [.. response.Record.Select(DaemonMessages.Worker)];
     }
 
@@ -80,7 +77,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     {
         try
         {
-            var response = await CallAsync("to tell its version", _control.InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
+            var response = await CallAsync("to tell its version", (await ControlAsync().ConfigureAwait(false)).InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
             return response.BuildkitVersion is { } version ? DaemonMessages.Version(version) : null;
         }
         catch (BuildKitException exception) when (exception is { Status: StatusCode.Unimplemented, InnerException: RpcException })
@@ -96,7 +93,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     public async Task<ImmutableArray<CacheRecord>> GetDiskUsageAsync(IEnumerable<string>? filters = null, CancellationToken cancellationToken = default)
     {
         var request = new Protocol.DiskUsageRequest { Filter = { filters ?? [] } };
-        var response = await CallAsync("to list its cache", _control.DiskUsageAsync(request, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var response = await CallAsync("to list its cache", (await ControlAsync().ConfigureAwait(false)).DiskUsageAsync(request, cancellationToken: cancellationToken)).ConfigureAwait(false);
         return [.. response.Record.Select(DaemonMessages.CacheRecord)];
     }
 
@@ -105,7 +102,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     public async IAsyncEnumerable<CacheRecord> PruneAsync(PruneOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var call = _control.Prune(DaemonMessages.Prune(options), cancellationToken: cancellationToken);
+        using var call = (await ControlAsync().ConfigureAwait(false)).Prune(DaemonMessages.Prune(options), cancellationToken: cancellationToken);
         while (await CallAsync("to prune its cache", call.ResponseStream.MoveNext(cancellationToken)).ConfigureAwait(false))
         {
             yield return DaemonMessages.CacheRecord(call.ResponseStream.Current);
@@ -113,11 +110,9 @@ public sealed class BuildKitClient : IAsyncDisposable
     }
 
     /// <summary>Closes the connection. Calls that are under way fail.</summary>
-    public ValueTask DisposeAsync()
-    {
-        _channel.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask DisposeAsync() => (await _channel.ConfigureAwait(false)).Dispose();
+
+    private async ValueTask<Protocol.Control.ControlClient> ControlAsync() => new(await _channel.ConfigureAwait(false));
 
     private async Task<T> CallAsync<T>(string what, AsyncUnaryCall<T> call)
     {

@@ -1,24 +1,24 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using Grpc.Net.Client;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.BuildKit.Solving;
 
 /// <summary>One build: its session, its request, its news.</summary>
-internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
+internal sealed class Solve(DaemonConnector daemon, Task<GrpcChannel> channel, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
 {
     /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
     private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
-
-    private readonly Protocol.Control.ControlClient _control = new(calls);
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
         var layouts = LocalLayouts.Of(options);
         // Both begin with much that is done for the first time, so they do it side by side.
-        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
-        using var watch = new StatusWatch(_control, options.Ref, progress);
+        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, channel, layouts.Options, layouts, cancellationToken), cancellationToken);
+        var control = new Protocol.Control.ControlClient(await channel.ConfigureAwait(false));
+        using var watch = new StatusWatch(control, options.Ref, progress);
         await Task.WhenAll(opening, check).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
         {
@@ -30,7 +30,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         {
             await check.ConfigureAwait(false);
             var request = SolveMessages.Request(layouts.Options, session.Id);
-            var response = await AnswerAsync(request, session, watch, cancellationToken).ConfigureAwait(false);
+            var response = await AnswerAsync(control, request, session, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);
             await watch.Completion.ConfigureAwait(false);
             var result = new SolveResult { ExporterResponse = response.ExporterResponse.ToImmutableDictionary(StringComparer.Ordinal) };
@@ -40,10 +40,10 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
     }
 
     private async Task<Protocol.SolveResponse> AnswerAsync(
-        Protocol.SolveRequest request, SolveSession session, StatusWatch watch, CancellationToken cancellationToken)
+        Protocol.Control.ControlClient control, Protocol.SolveRequest request, SolveSession session, StatusWatch watch, CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = _control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
+        var answer = control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
         try
         {
             var first = await Task.WhenAny(answer, session.Ended, FailureOf(watch)).ConfigureAwait(false);

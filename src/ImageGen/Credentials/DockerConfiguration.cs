@@ -83,7 +83,8 @@ internal sealed class DockerConfiguration
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            // Most machines have none, and to find that out by an exception takes as long as an engine's answer.
+            return IsListed(path) ? Parse(File.ReadAllText(path), path) : new DockerConfigurationJson();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -95,6 +96,13 @@ internal sealed class DockerConfiguration
                 $"The Docker configuration {path} cannot be read: {exception.Message} Make it readable for this user, or set DOCKER_CONFIG to another folder.",
                 exception);
         }
+    }
+
+    /// <summary>Unlike <see cref="File.Exists"/>, it does not take a folder that may not be read for one without the file.</summary>
+    private static bool IsListed(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        return Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder, System.IO.Path.GetFileName(path)).Any();
     }
 
     private static DockerConfigurationJson Parse(string text, string origin)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics;
 
 namespace ImageGen.Engines;
@@ -18,16 +17,16 @@ internal sealed record DockerEnvironment
     /// <summary>Where the system-wide sockets are looked for.</summary>
     public string RootDirectory { get; init; } = "/";
 
-    public static DockerEnvironment Current() => new()
+    public static DockerEnvironment Current()
     {
-        Variables = Environment.GetEnvironmentVariables()
-            .Cast<System.Collections.DictionaryEntry>()
-            .ToFrozenDictionary(
-                entry => (string)entry.Key,
-                entry => (string?)entry.Value ?? "",
-                OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal),
-        HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-    };
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return new() { Variables = variables, HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) };
+    }
 
     /// <summary>The variable's value; <see langword="null"/> when it is not set or empty, which Docker's own tools take for the same.</summary>
     public string? this[string name] => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

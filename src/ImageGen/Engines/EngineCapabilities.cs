@@ -19,9 +19,6 @@ internal sealed record EngineCapabilities
 
     public required bool IsPodman { get; init; }
 
-    /// <summary>The platform that the engine itself runs on.</summary>
-    public required Platform Platform { get; init; }
-
     /// <summary>Names the engine in messages.</summary>
     public override string ToString() => $"{Name} {EngineVersion} (API {ApiVersion})";
 }

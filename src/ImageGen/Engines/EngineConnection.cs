@@ -1,4 +1,3 @@
-using Docker.DotNet;
 using ImageGen.Engines.Transports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,24 +13,25 @@ internal sealed class EngineConnection : IAsyncDisposable
     private readonly HttpMessageInvoker _requests;
     private readonly HttpMessageHandler _handler;
     private readonly Uri _baseAddress;
+    private readonly Lazy<EngineImages> _images;
 
-    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, HttpMessageInvoker requests, HttpMessageHandler handler, EngineCapabilities capabilities, ILogger logger)
+    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, EngineStreams streams, HttpMessageInvoker requests, HttpMessageHandler handler, EngineCapabilities capabilities, ILogger logger)
     {
         _requests = requests;
         _handler = handler;
         _baseAddress = transport.BaseAddress;
-        Streams = new EngineStreams(transport, endpoint);
+        Streams = streams;
         Endpoint = endpoint;
         Capabilities = capabilities;
         // Not before it is needed: a build with BuildKit does without.
-        Images = new EngineImages(this, new Lazy<DockerClient>(() => LibraryTransport.CreateClient(handler, transport.BaseAddress, capabilities.ApiVersion, logger)));
+        _images = new Lazy<EngineImages>(() => new EngineImages(this, LibraryTransport.CreateClient(handler, transport.BaseAddress, capabilities.ApiVersion, logger)));
     }
 
     public EngineEndpoint Endpoint { get; }
 
     public EngineCapabilities Capabilities { get; }
 
-    public EngineImages Images { get; }
+    public EngineImages Images => _images.Value;
 
     /// <summary>Connections besides those of the HTTP client, for what is not HTTP.</summary>
     public EngineStreams Streams { get; }
@@ -61,11 +61,12 @@ internal sealed class EngineConnection : IAsyncDisposable
         try
         {
             var requests = new HttpMessageInvoker(handler, disposeHandler: false);
-            var ping = await PingAsync(requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
+            var streams = new EngineStreams(transport, endpoint);
+            var ping = await PingAsync(streams, requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
             var version = EngineApiVersion.Negotiate(ping, endpoint, environment);
-            var capabilities = await EngineIdentity.AskAsync(requests, transport.BaseAddress, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
+            var capabilities = await EngineIdentity.FindAsync(requests, transport.BaseAddress, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
             EngineLog.Connected(logger, endpoint, capabilities);
-            return new EngineConnection(endpoint, transport, requests, handler, capabilities, logger);
+            return new EngineConnection(endpoint, transport, streams, requests, handler, capabilities, logger);
         }
         catch
         {
@@ -100,16 +101,22 @@ internal sealed class EngineConnection : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<EnginePing> PingAsync(HttpMessageInvoker requests, Uri baseAddress, EngineEndpoint endpoint, TimeSpan limit, CancellationToken cancellationToken)
+    private static async Task<EnginePing> PingAsync(
+        EngineStreams streams, HttpMessageInvoker requests, Uri baseAddress, EngineEndpoint endpoint, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
         try
         {
+            if (endpoint.Address.Scheme is "unix" && await SocketPing.TryAskAsync(streams, limited.Token).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
             using var response = await requests.SendAsync(request, limited.Token).ConfigureAwait(false);
             await EngineErrors.ThrowIfFailedAsync(response, "its ping", endpoint.ToString(), limited.Token).ConfigureAwait(false);
-            return EnginePing.Read(response);
+            return EnginePing.Read(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

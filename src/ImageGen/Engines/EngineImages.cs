@@ -11,7 +11,7 @@ namespace ImageGen.Engines;
 /// Pulls and pushes are requests of our own: the library drops the <c>error</c> of messages that have no
 /// <c>errorDetail</c>, and hands <c>aux</c>, where a push's digest stands, over in a shape of its own.
 /// </remarks>
-internal sealed class EngineImages(EngineConnection connection, Lazy<DockerClient> client)
+internal sealed class EngineImages(EngineConnection connection, DockerClient client)
 {
     /// <summary>The first API version in which a push can take one platform of several.</summary>
     private static readonly Version PlatformPush = new(1, 46);
@@ -21,7 +21,7 @@ internal sealed class EngineImages(EngineConnection connection, Lazy<DockerClien
     {
         try
         {
-            var image = await CallAsync(() => client.Value.Images.InspectImageAsync(referenceOrId, cancellationToken), $"to inspect {referenceOrId}").ConfigureAwait(false);
+            var image = await CallAsync(() => client.Images.InspectImageAsync(referenceOrId, cancellationToken), $"to inspect {referenceOrId}").ConfigureAwait(false);
             return new EngineImage(
                 ImageDigest.Parse(image.ID),
                 [.. image.RepoTags ?? []],
@@ -72,12 +72,12 @@ internal sealed class EngineImages(EngineConnection connection, Lazy<DockerClien
     public Task TagAsync(string source, ImageReference target, CancellationToken cancellationToken)
     {
         var parameters = new ImageTagParameters { RepositoryName = target.CanonicalName, Tag = target.Tag?.ToString() ?? "latest" };
-        return CallAsync(() => client.Value.Images.TagImageAsync(source, parameters, cancellationToken), $"to tag {source} as {target}");
+        return CallAsync(() => client.Images.TagImageAsync(source, parameters, cancellationToken), $"to tag {source} as {target}");
     }
 
     /// <summary>Takes a name from an image, and removes the image when it was the last one.</summary>
     public Task RemoveAsync(string referenceOrId, CancellationToken cancellationToken) =>
-        CallAsync(() => client.Value.Images.DeleteImageAsync(referenceOrId, new ImageDeleteParameters(), cancellationToken), $"to remove {referenceOrId}");
+        CallAsync(() => client.Images.DeleteImageAsync(referenceOrId, new ImageDeleteParameters(), cancellationToken), $"to remove {referenceOrId}");
 
     private async Task StreamAsync(string address, RegistryCredentials? credentials, string request, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.Net.Http;
-
 namespace ImageGen.Engines;
 
 /// <summary>What an engine says of itself in the headers of its answer to <c>/_ping</c>, before any API version is agreed on.</summary>
@@ -15,14 +13,25 @@ internal sealed record EnginePing
 
     public required bool IsPodman { get; init; }
 
-    public static EnginePing Read(HttpResponseMessage response) => new()
-    {
-        ApiVersion = Version.TryParse(Header(response, "Api-Version"), out var version) ? version : null,
-        BuilderVersion = Header(response, "Builder-Version"),
-        OperatingSystem = Header(response, "Ostype") ?? "linux",
-        IsPodman = Header(response, "Libpod-Api-Version") is not null,
-    };
+    /// <summary>The product's own version, which engines put into <c>Server</c>; <see langword="null"/> where something between has written that header anew.</summary>
+    public required string? EngineVersion { get; init; }
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+    /// <param name="header">A header of the answer by its name; <see langword="null"/> for none.</param>
+    public static EnginePing Read(Func<string, string?> header)
+    {
+        return new()
+        {
+            ApiVersion = Version.TryParse(header("Api-Version"), out var version) ? version : null,
+            BuilderVersion = Text("Builder-Version"),
+            OperatingSystem = Text("Ostype") ?? "linux",
+            IsPodman = Text("Libpod-Api-Version") is not null,
+            EngineVersion = VersionIn(header("Server")),
+        };
+
+        string? Text(string name) => header(name) is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>Of <c>Docker/28.2.2 (linux)</c> and <c>Libpod/4.3.1 (linux)</c>.</summary>
+    private static string? VersionIn(string? server) =>
+        server?.Split(' ')[0].Split('/') is ["Docker" or "Libpod", { Length: > 0 } version] ? version : null;
 }

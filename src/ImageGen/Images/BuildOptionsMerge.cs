@@ -63,9 +63,12 @@ internal static class BuildOptionsMerge
     private static BuildArguments Merge(BuildArguments image, BuildArguments call)
     {
         var merged = new BuildArguments();
-        foreach (var (name, value) in image.Concat(call))
+        foreach (var part in (ReadOnlySpan<BuildArguments>)[image, call])
         {
-            merged[name] = value;
+            foreach (var (name, value) in part)
+            {
+                merged[name] = value;
+            }
         }
 
         return merged;
@@ -77,9 +80,12 @@ internal static class BuildOptionsMerge
     private static SortedDictionary<string, T> Merge<T>(IDictionary<string, T> image, IDictionary<string, T> call)
     {
         var merged = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (name, value) in image.Concat(call))
+        foreach (var part in (ReadOnlySpan<IDictionary<string, T>>)[image, call])
         {
-            merged[name] = value;
+            foreach (var (name, value) in part)
+            {
+                merged[name] = value;
+            }
         }
 
         return merged;

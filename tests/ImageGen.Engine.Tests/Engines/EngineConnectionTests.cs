@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ImageGen.Engine.Tests.Building;
 using ImageGen.Engines;
 using Xunit;
 
@@ -8,14 +10,14 @@ public sealed class EngineConnectionTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Docker_is_recognised_with_its_version_platform_and_BuildKit()
+    public async Task Docker_is_recognised_with_its_version_and_BuildKit()
     {
         await using var connection = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, Cancellation);
 
         Assert.Equal("Docker Engine", connection.Capabilities.Name);
         Assert.False(connection.Capabilities.IsPodman);
         Assert.True(connection.Capabilities.HasBuildKit);
-        Assert.Equal("linux", connection.Capabilities.Platform.OperatingSystem);
+        Assert.Equal(await VersionOfAsync(connection), connection.Capabilities.EngineVersion);
         Assert.InRange(connection.Capabilities.ApiVersion, new Version(1, 41), EngineApiVersion.Newest);
     }
 
@@ -27,6 +29,7 @@ public sealed class EngineConnectionTests
         Assert.Equal("Podman", connection.Capabilities.Name);
         Assert.True(connection.Capabilities.IsPodman);
         Assert.False(connection.Capabilities.HasBuildKit);
+        Assert.Equal(await VersionOfAsync(connection), connection.Capabilities.EngineVersion);
     }
 
     [Fact]
@@ -39,4 +42,8 @@ public sealed class EngineConnectionTests
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
+
+    /// <summary>The engine's own word, which costs it more than the ping does.</summary>
+    private static async Task<string> VersionOfAsync(EngineConnection connection) =>
+        (string)JsonNode.Parse(await EngineContainers.GetAsync(connection, "version"))!["Version"]!;
 }

@@ -134,4 +134,34 @@ public sealed class EngineNegotiationTests
         Assert.False(connection.Capabilities.HasBuildKit);
         Assert.Equal("Podman 0.0-fake (API 1.41)", connection.Capabilities.ToString());
     }
+
+    [Theory]
+    [InlineData("Docker/28.2.2 (linux)", "Docker Engine 28.2.2 (API 1.41)")]
+    [InlineData("Docker/20.10.24+dfsg1 (linux)", "Docker Engine 20.10.24+dfsg1 (API 1.41)")]
+    [InlineData("Docker/dev", "Docker Engine dev (API 1.41)")]
+    public async Task An_engine_whose_ping_says_its_version_is_not_asked_for_it(string server, string expected)
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        engine.PingHeaders["Server"] = server;
+
+        await using var connection = await engine.ConnectAsync();
+
+        Assert.Equal(expected, connection.Capabilities.ToString());
+        Assert.Equal("/_ping", Assert.Single(engine.Requests).Path);
+    }
+
+    [Theory]
+    [InlineData("nginx/1.29.0", "1.41")] // a reverse proxy
+    [InlineData("Docker/", "1.41")]
+    [InlineData("Docker/99.0 (linux)", "1.90")] // may have left behind what this program knows
+    public async Task An_engine_whose_ping_does_not_say_enough_is_asked_for_its_version(string server, string newest)
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        engine.PingHeaders["Server"] = server;
+        engine.ApiVersion = newest;
+
+        await using var connection = await engine.ConnectAsync();
+
+        Assert.Equal("0.0-fake", connection.Capabilities.EngineVersion);
+    }
 }
