@@ -26,7 +26,7 @@ case "${1:-}" in
     test) shift; . "$root/eng/test.sh"; run_tests "$@" ;;
     bench) shift; . "$root/eng/bench.sh"; run_bench "$@" ;;
     fuzz) shift; "$root/tests/ImageGen.Fuzzing/fuzz.sh" "$@" ;;
-    pack) pack_packages ;;
+    pack) . "$root/eng/pack.sh"; run_pack ;;
     down) . "$root/eng/demo.sh"; tear_down ;;
     *) usage; [ -z "${1:-}" ] || { echo; fail "there is no command '$1'"; } ;;
 esac

@@ -2,12 +2,15 @@
 
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
+. "$root/eng/pack.sh"
 
 run_bench() {
     require_dotnet
     install curl=curl clang=clang
     start_engine
-    say "publishing the program that is measured"
+    say "building the program that is measured, with the packages as a user has them"
+    build_with_packages "$root/tests/ImageGen.Benchmarks.Client" "$root/artifacts/bench/built"
+    say "publishing it natively"
     dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     export DOCKER_HOST="unix://$engine_socket"
     dotnet run -c Release --project "$root/tests/ImageGen.Benchmarks" -- "$@"

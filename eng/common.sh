@@ -90,12 +90,3 @@ unmount_below() {
         esac
     done
 }
-
-pack_packages() {
-    require_dotnet
-    local project
-    for project in ImageGen.Syntax ImageGen.BuildKit ImageGen; do
-        dotnet pack "$root/src/$project" -c Release -o "$root/artifacts/packages" --nologo -v quiet
-    done
-    ls "$root"/artifacts/packages/*.nupkg
-}

@@ -3,6 +3,9 @@ namespace ImageGen.Benchmarks.Processes;
 /// <summary>Builds with BuildKit, ours and the docker CLI's in turn, so that both meet the same noise: nothing changed, and nothing there yet.</summary>
 internal static class BuildKitBenchmark
 {
+    /// <summary>A build of which nothing changed takes less than a second, and more of them make a steadier median.</summary>
+    private const int RoundsOfCached = 3;
+
     private const double LargestPeakMegabytes = 96;
     private const double LargestWireShare = 0.006;
     private const double LargestColdRatio = 1.0;
@@ -15,12 +18,12 @@ internal static class BuildKitBenchmark
     {
         var folder = LargeFolder.Make();
         const double Megabytes = LargeFolder.Files / 1_000_000.0 * LargeFolder.FileSize;
-        Console.WriteLine($"{LargeFolder.Files:N0} files, {Megabytes:N0} MB, BuildKit; medians of {rounds} pairs:");
+        Console.WriteLine($"{LargeFolder.Files:N0} files, {Megabytes:N0} MB, BuildKit; medians of {RoundsOfCached * rounds} pairs where nothing changed, of {rounds} cold ones; the ratio is that of the pairs:");
         Console.WriteLine();
         Console.WriteLine("| build           | program   | ImageGen s | docker s | ratio | target | peak MB |");
         Console.WriteLine("|-----------------|-----------|-----------:|---------:|------:|-------:|--------:|");
-        var met = await CompareAsync("nothing changed", folder, SendingClient.Native, cold: false, rounds, LargestNativeRatio);
-        met &= await CompareAsync("nothing changed", folder, SendingClient.Jit, cold: false, rounds, LargestJitRatio);
+        var met = await CompareAsync("nothing changed", folder, SendingClient.Native, cold: false, RoundsOfCached * rounds, LargestNativeRatio);
+        met &= await CompareAsync("nothing changed", folder, SendingClient.Jit, cold: false, RoundsOfCached * rounds, LargestJitRatio);
         met &= await CompareAsync("cold", folder, SendingClient.Native, cold: true, rounds, LargestColdRatio);
         met &= await CompareAsync("cold", folder, SendingClient.Jit, cold: true, rounds, LargestColdRatio);
         Console.WriteLine();
@@ -35,10 +38,10 @@ internal static class BuildKitBenchmark
         var theirs = new List<TimedProcess>();
         for (var round = 0; round <= rounds; round++)
         {
-            await PrepareAsync(cold);
-            var their = await DockerCli.RunAsync(Engine, "build", "--quiet", "--tag", "imagegen-benchmark:docker", folder);
-            await PrepareAsync(cold);
-            var our = await SendingClient.RunAsync(program, ToEngine(Engine), folder, ImageBuilder.BuildKit, "imagegen-benchmark");
+            // By turns, so that neither always meets what the other has left behind.
+            var their = round % 2 == 0 ? await BuildTheirsAsync() : null;
+            var our = await BuildOursAsync();
+            their ??= await BuildTheirsAsync();
 
             // The first round fills the engine's cache.
             if (round > 0)
@@ -49,10 +52,23 @@ internal static class BuildKitBenchmark
         }
 
         var (our_, their_) = (Median.OfSeconds(ours.Select(run => run.Elapsed)), Median.OfSeconds(theirs.Select(run => run.Elapsed)));
+        var ratio = Median.Of(ours.Zip(theirs, (our, their) => our.Elapsed / their.Elapsed));
         var peak = ours.Max(run => SendingClient.PeakMemoryIn(run.Output)) / 1e6;
         var kind = program == SendingClient.Native ? "NativeAOT" : "JIT";
-        Console.WriteLine($"| {name,-15} | {kind,-9} | {our_,10:F2} | {their_,8:F2} | {our_ / their_,5:F2} | {target,6:F1} | {peak,7:F1} |");
-        return our_ / their_ <= target && peak <= LargestPeakMegabytes;
+        Console.WriteLine($"| {name,-15} | {kind,-9} | {our_,10:F2} | {their_,8:F2} | {ratio,5:F2} | {target,6:F1} | {peak,7:F1} |");
+        return ratio <= target && peak <= LargestPeakMegabytes;
+
+        async Task<TimedProcess> BuildTheirsAsync()
+        {
+            await PrepareAsync(cold);
+            return await DockerCli.RunAsync(Engine, "build", "--quiet", "--tag", "imagegen-benchmark:docker", folder);
+        }
+
+        async Task<TimedProcess> BuildOursAsync()
+        {
+            await PrepareAsync(cold);
+            return await SendingClient.RunAsync(program, ToEngine(Engine), folder, ImageBuilder.BuildKit, "imagegen-benchmark");
+        }
     }
 
     /// <summary>A cold build finds no copy of the context at the engine; the image's layers stay.</summary>

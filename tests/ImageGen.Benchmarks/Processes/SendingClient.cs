@@ -6,7 +6,7 @@ namespace ImageGen.Benchmarks.Processes;
 /// <summary>The program that is measured: builds one image of a folder, and says how much memory it took.</summary>
 internal static class SendingClient
 {
-    /// <summary>As it is built: compiled while it runs.</summary>
+    /// <summary>As it is built with the packages: compiled while it runs, but for what the packages bring compiled.</summary>
     public static string Jit { get; } = PathOf("Client");
 
     /// <summary>As it is published: compiled before.</summary>
