@@ -9,7 +9,7 @@ run_bench() {
     install curl=curl clang=clang
     start_engine
     say "building the program that is measured, with the packages as a user has them"
-    build_with_packages "$root/tests/ImageGen.Benchmarks.Client" "$root/artifacts/bench/built"
+    build_with_packages "$root/tests/ImageGen.Benchmarks.Client"
     say "publishing it natively"
     dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     export DOCKER_HOST="unix://$engine_socket"

@@ -43,20 +43,6 @@ run_demo() {
     say "'./build.sh down' removes what this started"
 }
 
-# The registry's own word on each pushed reference, over its HTTP API.
-check_digests() {
-    local reference name tag digest answer
-    while read -r reference; do
-        digest=${reference##*@}
-        name=${reference%@*}
-        tag=${name##*:}
-        name=${name%:*}
-        answer=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
-            "http://${name%%/*}/v2/${name#*/}/manifests/$tag" | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip')
-        [ "$answer" = "$digest" ] || fail "the registry answers $answer for $name:$tag, not $digest"
-    done <<<"$1"
-}
-
 # The engine that the environment names, else one of this repository's own.
 choose_engine() {
     host=${DOCKER_HOST:-unix:///var/run/docker.sock}

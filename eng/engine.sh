@@ -76,6 +76,20 @@ EOF
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# The registry's own word on each pushed reference, over its HTTP API.
+check_digests() {
+    local reference name tag digest answer
+    while read -r reference; do
+        digest=${reference##*@}
+        name=${reference%@*}
+        tag=${name##*:}
+        name=${name%:*}
+        answer=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
+            "http://${name%%/*}/v2/${name#*/}/manifests/$tag" | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip')
+        [ "$answer" = "$digest" ] || fail "the registry answers $answer for $name:$tag, not $digest"
+    done <<<"$1"
+}
+
 start_podman() {
     install podman=podman
     if running podman && engine_answers "$podman_socket" >/dev/null; then

@@ -21,15 +21,32 @@ pack_into() {
     ls "$folder"/*.nupkg
 }
 
-# build_with_packages PROJECT FOLDER: packs, and builds a project that takes PackageVersionUnderTest for the version of its package ImageGen.
+# build_with_packages PROJECT_FOLDER...: packs for this machine, and builds copies of projects with the packages, as a user has them.
+# The copies are in $feed, each by its folder's name. Those of their projects are built that name the package.
+feed="$root/artifacts/feed"
+
 build_with_packages() {
-    local feed="$root/artifacts/feed" version=0.1.0-test
-    # A version of its own in a folder of its own: what the machine's NuGet has cached is another matter.
-    rm -rf "$feed" "$2"
+    local version=0.1.0-test folder name
+    rm -rf "$feed"
+    mkdir -p "$feed"
     pack_into "$feed/packages" "$(host_rid)" "-p:PackageVersion=$version" >/dev/null
-    dotnet build "$1" -c Release -o "$2" --nologo -v quiet "-p:PackageVersionUnderTest=$version" \
-        "-p:BaseIntermediateOutputPath=$feed/obj/" "-p:RestoreAdditionalProjectSources=$feed/packages" \
-        "-p:RestorePackagesPath=$feed/cache" "-p:RestoreFallbackFolders=${NUGET_PACKAGES:-$HOME/.nuget/packages}"
+    # What NuGet keeps of these packages it keeps here: they change, and their version does not.
+    cat >"$feed/nuget.config" <<EOF
+<configuration>
+  <config><add key="globalPackagesFolder" value="cache" /></config>
+  <packageSources><add key="packed" value="packages" /></packageSources>
+  <fallbackPackageFolders><add key="all others" value="${NUGET_PACKAGES:-$HOME/.nuget/packages}" /></fallbackPackageFolders>
+</configuration>
+EOF
+    for folder in "$@"; do
+        name=$(basename "$folder")
+        mkdir "$feed/$name"
+        (cd "$folder" && tar --exclude=bin --exclude=obj -cf - .) | tar -xf - -C "$feed/$name"
+    done
+    for folder in "$@"; do
+        find "$feed/$(basename "$folder")" -name '*.csproj' -print0 | xargs -0 grep -lZ '"ImageGen"' |
+            xargs -0 -n 1 dotnet build -c Release --nologo -v quiet -p:ImageGenFromPackage=true "-p:ImageGenVersion=$version"
+    done
 }
 
 host_rid() { dotnet --info | sed -n 's/^ *RID: *//p'; }

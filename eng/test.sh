@@ -2,6 +2,7 @@
 
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
+. "$root/eng/pack.sh"
 
 run_tests() {
     require_dotnet
@@ -52,9 +53,35 @@ run_tests() {
         failed=$((failed + broken))
     done
 
+    if [ $# -eq 0 ]; then
+        say "testing the packages"
+        log="$root/artifacts/test-results/packages.log"
+        # As a job: within a condition, no command of it would end it by failing.
+        test_packages "$host" "$registry" >"$log" 2>&1 &
+        if wait $!; then
+            echo "packages: 1 passed"
+            passed=$((passed + 1))
+        else
+            cat "$log"
+            echo "the samples do not build with the packages, or do not run" >&2
+            failed=$((failed + 1))
+        fi
+    fi
+
     # The last line is the result, in words that a machine can read too.
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
+}
+
+# The samples as somebody has them who has the packages and not this repository: they are compiled, build their images and push them.
+test_packages() {
+    build_with_packages "$root/samples"
+    local built="$feed/samples/Shop/Shop.Deploy/bin/Release/net10.0" references
+    grep "runtimes/$(host_rid)/lib/net10.0/ImageGen.dll" "$built/Shop.Deploy.deps.json"
+    references=$(DOCKER_HOST=$1 IMAGEGEN_DEFAULT_NAMESPACE="$2/packages" IMAGEGEN_BASE_REGISTRY=$2 "$built/Shop.Deploy")
+    echo "$references"
+    [ "$(wc -l <<<"$references")" = 3 ]
+    check_digests "$references"
 }
 
 # summary LOG NAME: a number of the runner's closing line, "Total: 12, Errors: 0, Failed: 0, …".
