@@ -42,6 +42,17 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
+    [InlineData("rpc error: code = Internal desc = header key \"exclude-patterns\" contains value with non-printable ASCII characters", ".dockerignore")]
+    [InlineData("rpc error: code = Internal desc = header key \"followpaths\" contains value with non-printable ASCII characters", "COPY or ADD")]
+    public void Characters_that_an_engine_loses_are_told_with_a_way_around(string message, string where)
+    {
+        var failure = Understand(message, stepName: null);
+
+        Assert.Contains(where, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Write '?' for each of them there, or build on Docker Engine 25 or later", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a", "a")]
     [InlineData("src", "src/a.txt")]
     [InlineData("other", "other")]

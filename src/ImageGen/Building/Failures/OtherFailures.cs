@@ -33,6 +33,13 @@ internal static partial class OtherFailures
             return (message, "Free space on the engine's disk: 'docker system df' shows what takes it, 'docker builder prune' empties the build cache.");
         }
 
+        if (LostCharacters().Match(message) is { Success: true } lost)
+        {
+            return lost.Groups["paths"].Success
+                ? ("this engine's BuildKit cannot ask for a path with characters beyond ASCII, which a COPY or ADD names.", "Write '?' for each of them there, or build on Docker Engine 25 or later (BuildKit 0.12).")
+                : ("this engine's BuildKit cannot pass on a pattern of the .dockerignore with characters beyond ASCII.", "Write '?' for each of them there, or build on Docker Engine 25 or later (BuildKit 0.12).");
+        }
+
         return message.EndsWith("context canceled", StringComparison.Ordinal)
             ? ($"the engine gave the build up: {message}", "Nobody here cancelled it: see whether the engine is shutting down, and its log.")
             : (message, "The engine's log may say more.");
@@ -46,6 +53,10 @@ internal static partial class OtherFailures
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex MissingTarget();
+
+    // Docker Engine 23 and 24, whose BuildKit does not yet escape what its gRPC library refuses to send.
+    [GeneratedRegex(@"header key ""((?<paths>followpaths)|exclude-patterns)"" contains value with non-printable ASCII characters", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LostCharacters();
 
     [GeneratedRegex(@"Cannot locate specified Dockerfile|failed to read dockerfile|^stat \S*/libpod_builder\S+: no such file or directory", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingDockerfile();
