@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Grpc.Net.Client;
+using ImageGen.BuildKit.Calls;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Daemons;
 using ImageGen.BuildKit.Failures;
@@ -16,13 +16,14 @@ namespace ImageGen.BuildKit;
 public sealed class BuildKitClient : IAsyncDisposable
 {
     private readonly DaemonConnector _daemon;
-    private readonly Task<GrpcChannel> _channel;
+    private readonly DaemonCalls _calls;
+    private readonly Protocol.Control.ControlClient _control;
 
     private BuildKitClient(DaemonConnector daemon)
     {
         _daemon = daemon;
-        // It connects with the first call; but a program that is compiled while it runs takes a while to make it, and has other things to do meanwhile.
-        _channel = Task.Run(() => DaemonChannel.Create(daemon));
+        _calls = DaemonChannel.Create(daemon);
+        _control = new Protocol.Control.ControlClient(_calls);
     }
 
     /// <summary>A client of a stand-alone <c>buildkitd</c>.</summary>
@@ -60,14 +61,14 @@ public sealed class BuildKitClient : IAsyncDisposable
             SolveRequirements.CheckVersion(options, _daemon.Name, await GetVersionAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return await new Solve(_daemon, _channel, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new Solve(_daemon, _calls, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The daemon's workers, the default one first.</summary>
     /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
     public async Task<ImmutableArray<BuildKitWorker>> ListWorkersAsync(CancellationToken cancellationToken = default)
     {
-        var response = await CallAsync("to list its workers", (await ControlAsync().ConfigureAwait(false)).ListWorkersAsync(new Protocol.ListWorkersRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var response = await CallAsync("to list its workers", _control.ListWorkersAsync(new Protocol.ListWorkersRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
         return [.. response.Record.Select(DaemonMessages.Worker)];
     }
 
@@ -77,7 +78,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     {
         try
         {
-            var response = await CallAsync("to tell its version", (await ControlAsync().ConfigureAwait(false)).InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
+            var response = await CallAsync("to tell its version", _control.InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
             return response.BuildkitVersion is { } version ? DaemonMessages.Version(version) : null;
         }
         catch (BuildKitException exception) when (exception is { Status: StatusCode.Unimplemented, InnerException: RpcException })
@@ -93,7 +94,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     public async Task<ImmutableArray<CacheRecord>> GetDiskUsageAsync(IEnumerable<string>? filters = null, CancellationToken cancellationToken = default)
     {
         var request = new Protocol.DiskUsageRequest { Filter = { filters ?? [] } };
-        var response = await CallAsync("to list its cache", (await ControlAsync().ConfigureAwait(false)).DiskUsageAsync(request, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var response = await CallAsync("to list its cache", _control.DiskUsageAsync(request, cancellationToken: cancellationToken)).ConfigureAwait(false);
         return [.. response.Record.Select(DaemonMessages.CacheRecord)];
     }
 
@@ -102,7 +103,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     public async IAsyncEnumerable<CacheRecord> PruneAsync(PruneOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using var call = (await ControlAsync().ConfigureAwait(false)).Prune(DaemonMessages.Prune(options), cancellationToken: cancellationToken);
+        using var call = _control.Prune(DaemonMessages.Prune(options), cancellationToken: cancellationToken);
         while (await CallAsync("to prune its cache", call.ResponseStream.MoveNext(cancellationToken)).ConfigureAwait(false))
         {
             yield return DaemonMessages.CacheRecord(call.ResponseStream.Current);
@@ -110,9 +111,11 @@ public sealed class BuildKitClient : IAsyncDisposable
     }
 
     /// <summary>Closes the connection. Calls that are under way fail.</summary>
-    public async ValueTask DisposeAsync() => (await _channel.ConfigureAwait(false)).Dispose();
-
-    private async ValueTask<Protocol.Control.ControlClient> ControlAsync() => new(await _channel.ConfigureAwait(false));
+    public ValueTask DisposeAsync()
+    {
+        _calls.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<T> CallAsync<T>(string what, AsyncUnaryCall<T> call)
     {

@@ -1,8 +1,8 @@
-using Grpc.Net.Client;
+using ImageGen.BuildKit.Calls;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Makes gRPC's channel over a connector.</summary>
+/// <summary>Makes calls over a connector.</summary>
 internal static class DaemonChannel
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(15);
@@ -15,7 +15,7 @@ internal static class DaemonChannel
 
     /// <param name="connector">The way to the daemon.</param>
     /// <param name="connectLimit">How long a connection may take to come about. Default: 15 s.</param>
-    public static GrpcChannel Create(DaemonConnector connector, TimeSpan? connectLimit = null)
+    public static DaemonCalls Create(DaemonConnector connector, TimeSpan? connectLimit = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -29,18 +29,7 @@ internal static class DaemonChannel
             MaxResponseHeadersLength = MaxHeaders,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(connector, connectLimit ?? ConnectLimit, cancellationToken),
         };
-        return GrpcChannel.ForAddress(connector.BaseAddress, new GrpcChannelOptions
-        {
-            // Given as a client, it is used as it is. A handler would be put behind gRPC's load balancing, which has nothing to balance
-            // here and costs a program that is compiled at run time a tenth of its start.
-            HttpClient = new HttpClient(new SessionMethodsHandler(handler)) { Timeout = Timeout.InfiniteTimeSpan },
-            DisposeHttpClient = true,
-            // The daemon's own limits hold; ours would only fail later.
-            MaxReceiveMessageSize = null,
-            MaxSendMessageSize = null,
-            MaxRetryAttempts = null,
-            ThrowOperationCanceledOnCancellation = true,
-        });
+        return new DaemonCalls(new HttpMessageInvoker(handler), connector.BaseAddress);
     }
 
     /// <summary>The handler's own limit would end a call as if the caller had cancelled it.</summary>

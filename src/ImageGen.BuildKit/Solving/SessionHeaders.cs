@@ -1,5 +1,4 @@
 using Grpc.Core;
-using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.Solving;
@@ -38,7 +37,7 @@ internal sealed record SessionHeaders(string Id, string? Name, string? SharedKey
         };
         foreach (var method in Announced.Intersect(Methods, StringComparer.Ordinal))
         {
-            metadata.Add(SessionMethodsHandler.Header, method);
+            metadata.Add(Prefix + "Grpc-Method", method);
         }
 
         return metadata;

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Grpc.Core;
-using Grpc.Net.Client;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.BuildKit.Solving;
 
 /// <summary>One build: its session, its request, its news.</summary>
-internal sealed class Solve(DaemonConnector daemon, Task<GrpcChannel> channel, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
+internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
 {
     /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
     private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
@@ -16,8 +15,8 @@ internal sealed class Solve(DaemonConnector daemon, Task<GrpcChannel> channel, S
     {
         var layouts = LocalLayouts.Of(options);
         // Both begin with much that is done for the first time, so they do it side by side.
-        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, channel, layouts.Options, layouts, cancellationToken), cancellationToken);
-        var control = new Protocol.Control.ControlClient(await channel.ConfigureAwait(false));
+        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
+        var control = new Protocol.Control.ControlClient(calls);
         using var watch = new StatusWatch(control, options.Ref, progress);
         await Task.WhenAll(opening, check).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Grpc.Net.Client;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Connections.ControlStreams;
 using ImageGen.BuildKit.Failures;
@@ -32,7 +31,7 @@ internal sealed class SolveSession : IAsyncDisposable
     public IReadOnlyCollection<SessionFailure> Failures => _server.Failures;
 
     public static async Task<SolveSession> OpenAsync(
-        DaemonConnector daemon, Task<GrpcChannel> channel, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
+        DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
     {
         List<ISessionService> services = [.. SessionServices.Create(options.Session)];
         services.AddRange(FileServices.Of(options));
@@ -45,7 +44,7 @@ internal sealed class SolveSession : IAsyncDisposable
         var server = await SessionServer.StartAsync(services, cancellationToken).ConfigureAwait(false);
         try
         {
-            var connection = await ConnectAsync(daemon, channel, options.SessionTransport, headers, cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectAsync(daemon, calls, options.SessionTransport, headers, cancellationToken).ConfigureAwait(false);
             return new SolveSession(headers.Id, server, connection);
         }
         catch
@@ -65,7 +64,7 @@ internal sealed class SolveSession : IAsyncDisposable
     }
 
     private static async ValueTask<Stream> ConnectAsync(
-        DaemonConnector daemon, Task<GrpcChannel> channel, SessionTransport transport, SessionHeaders headers, CancellationToken cancellationToken)
+        DaemonConnector daemon, CallInvoker calls, SessionTransport transport, SessionHeaders headers, CancellationToken cancellationToken)
     {
         if (transport is not SessionTransport.ControlStream)
         {
@@ -83,7 +82,6 @@ internal sealed class SolveSession : IAsyncDisposable
             }
         }
 
-        var calls = (await channel.ConfigureAwait(false)).CreateCallInvoker();
         return new ControlStream(calls.AsyncDuplexStreamingCall(StreamChunk.Session, host: null, new CallOptions(headers.ToMetadata(), cancellationToken: CancellationToken.None)));
     }
 }

@@ -1,0 +1,66 @@
+using System.Buffers.Text;
+using System.Net.Http.Headers;
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Calls;
+
+/// <summary>Headers and trailers of an answer as metadata. What cannot be metadata is left out: the status tells most, and is not to be lost for it.</summary>
+internal static class CallMetadata
+{
+    public static Metadata Read(HttpHeaders headers)
+    {
+        var metadata = new Metadata();
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            if (IsKey(name) && !IsOfProtocol(name))
+            {
+                foreach (var value in values)
+                {
+                    Add(metadata, name, value);
+                }
+            }
+        }
+
+        return metadata;
+    }
+
+    private static void Add(Metadata metadata, string name, string value)
+    {
+        if (!name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
+        {
+            metadata.Add(name, value);
+            return;
+        }
+
+        // Whoever is on the way may have joined several.
+        foreach (var part in value.Split(','))
+        {
+            var text = part.Trim().TrimEnd('=');
+            var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length + 3)];
+            if (Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length))
+            {
+                metadata.Add(name, bytes[..length]);
+            }
+        }
+    }
+
+    /// <summary>gRPC allows fewer characters than HTTP.</summary>
+    private static bool IsKey(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
+
+    private static bool IsOfProtocol(string name) =>
+        name.Equals(CallStatus.StatusHeader, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(CallStatus.MessageHeader, StringComparison.OrdinalIgnoreCase)
+        || name.Equals("grpc-encoding", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("grpc-accept-encoding", StringComparison.OrdinalIgnoreCase);
+}

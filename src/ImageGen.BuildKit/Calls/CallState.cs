@@ -1,0 +1,35 @@
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Calls;
+
+/// <summary>What gRPC's handles on a call ask it for.</summary>
+internal static class CallState
+{
+    public static readonly Func<object, Task<Metadata>> Headers = static call => HeadersAsync(LifetimeOf(call));
+
+    public static readonly Func<object, Status> Status = static call => EndOf(call);
+
+    public static readonly Func<object, Metadata> Trailers = static call =>
+    {
+        _ = EndOf(call);
+        return LifetimeOf(call).Trailers;
+    };
+
+    public static readonly Action<object> Dispose = static call => ((DaemonCall)call).Dispose();
+
+    private static CallLifetime LifetimeOf(object call) => ((DaemonCall)call).Lifetime;
+
+    private static Status EndOf(object call) => LifetimeOf(call).Status ?? throw new InvalidOperationException("The call has not ended. Read it to its end first.");
+
+    private static async Task<Metadata> HeadersAsync(CallLifetime lifetime)
+    {
+        try
+        {
+            return CallMetadata.Read((await lifetime.Answer.ConfigureAwait(false)).Headers);
+        }
+        catch (Exception exception)
+        {
+            throw lifetime.Fail(exception, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Grpc.Core;
+
+namespace ImageGen.BuildKit.Calls;
+
+/// <summary>One call, from its request to its status, whatever its messages are. One reads at a time.</summary>
+/// <param name="lifetime">How long it goes on.</param>
+internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
+{
+    private readonly ReceivedMessages _messages = new();
+    private HttpResponseMessage? _answer;
+    private Stream? _body;
+    private int _reading;
+
+    public CallLifetime Lifetime => lifetime;
+
+    protected bool IsDisposed { get; private set; }
+
+    /// <summary>Gives the call up unless it has ended: the daemon is told that nobody waits any more.</summary>
+    public void Dispose()
+    {
+        IsDisposed = true;
+        lifetime.Cancel();
+    }
+
+    /// <summary>Takes a message. It is gone when this returns.</summary>
+    protected abstract void Receive(DeserializationContext message);
+
+    /// <summary>Reads the next message.</summary>
+    /// <returns>Whether there was one. There is none after a status of OK.</returns>
+    /// <exception cref="RpcException">The call ended with another status, or failed.</exception>
+    /// <exception cref="OperationCanceledException">The call is cancelled, here or by the daemon.</exception>
+    protected async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _reading, 1) != 0)
+        {
+            throw new InvalidOperationException("The message before is still being read. Wait for it.");
+        }
+
+        var registration = lifetime.CancelWith(cancellationToken);
+        try
+        {
+            if (_answer is null)
+            {
+                Open(await lifetime.Answer.ConfigureAwait(false));
+            }
+
+            while (lifetime.Status is null && !_messages.TryNext())
+            {
+                var count = await _body!.ReadAsync(_messages.GetFree(), lifetime.Token).ConfigureAwait(false);
+                Add(count);
+            }
+
+            if (lifetime.Status is null)
+            {
+                Receive(_messages);
+                return true;
+            }
+        }
+        catch (Exception exception)
+        {
+            throw lifetime.Fail(exception, cancellationToken);
+        }
+        finally
+        {
+            registration.Unregister();
+            if (lifetime.Status is not null)
+            {
+                _messages.Release();
+            }
+
+            Volatile.Write(ref _reading, 0);
+        }
+
+        return lifetime.Status is { StatusCode: StatusCode.OK } ? false : throw lifetime.ToException(cancellationToken);
+    }
+
+    private void Open(HttpResponseMessage answer)
+    {
+        _answer = answer;
+        if (CallStatus.OfHeaders(answer) is { } status)
+        {
+            lifetime.End(status, answer.Headers);
+        }
+        else
+        {
+            _body = answer.Content.ReadAsStream(lifetime.Token);
+        }
+    }
+
+    private void Add(int count)
+    {
+        _messages.Add(count);
+        if (count == 0)
+        {
+            var status = CallStatus.OfTrailers(_answer!);
+            lifetime.End(
+                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.Of(new InvalidDataException("the answer ended within a message")) : status,
+                _answer!.TrailingHeaders);
+        }
+    }
+}
