@@ -54,7 +54,11 @@ public sealed class SolveCall
     public async Task<ReceivedTree> FetchAsync(LocalRequest request)
     {
         var tree = await TreeReceiver.ReceiveAsync(await SessionAsync(), request, Cancelled);
-        _trees.Add(tree);
+        lock (_trees)
+        {
+            _trees.Add(tree);
+        }
+
         return tree;
     }
 
