@@ -33,7 +33,7 @@ internal static class ConnectionFailure
 
         var request = Find<HttpRequestException>(exception);
         var connected = request?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse)
-            && exception.GetBaseException() is not HttpProtocolException { ErrorCode: ProtocolError };
+            && !IsNoHttp2(exception.GetBaseException());
         var (why, next) = Explain(daemon, exception, request);
         return new BuildKitUnreachableException(
             connected && Find<TransportException>(exception) is null
@@ -61,11 +61,15 @@ internal static class ConnectionFailure
             (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }) =>
                 ("the host is not known", "Check the name in the address."),
             (_, TimeoutException or OperationCanceledException) => ("the connection did not come about in time", "Check the address, and that no firewall is in the way."),
-            (HttpRequestError.InvalidResponse, _) or (_, HttpProtocolException { ErrorCode: ProtocolError }) =>
+            _ when request?.HttpRequestError is HttpRequestError.InvalidResponse || IsNoHttp2(cause) =>
                 ($"what listens there does not speak HTTP/2 ({why})", "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls."),
             _ => (why, daemon.Advice),
         };
     }
+
+    /// <summary>The handler's own words, without a cause, are those for a connection that is of no use before its first call: something else has hung up on HTTP/2's greeting.</summary>
+    private static bool IsNoHttp2(Exception cause) =>
+        cause is HttpProtocolException { ErrorCode: ProtocolError } or HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
 
     private static T? Find<T>(Exception exception)
         where T : Exception
