@@ -73,7 +73,7 @@ run_tests() {
     [ "$failed" = 0 ]
 }
 
-# The samples as somebody has them who has the packages and not this repository: they are compiled, build their images and push them.
+# What ImageGen.Package.Tests leave out: the packages with the code that 'pack' compiles ahead. The samples run on it, and push what they build.
 test_packages() {
     build_with_packages "$root/samples"
     local built="$feed/samples/Shop/Shop.Deploy/bin/Release/net10.0" references
