@@ -1,0 +1,59 @@
+namespace ImageGen.BuildKit.Http2.Headers;
+
+/// <summary>Reads what a header block is made of: numbers and runs of octets (RFC 7541, 5).</summary>
+internal ref struct HeaderBlock(ReadOnlySpan<byte> block)
+{
+    // Five groups of seven bits hold any number that there is a use for.
+    private const int LastShift = 28;
+
+    private ReadOnlySpan<byte> _rest = block;
+
+    public readonly bool IsEmpty => _rest.IsEmpty;
+
+    /// <summary>The next octet, which says what it begins.</summary>
+    public readonly byte Next => _rest.IsEmpty ? throw new HeaderBlockException("a header ends early") : _rest[0];
+
+    /// <summary>Reads a number that begins in the lowest bits of the next octet.</summary>
+    public int ReadInteger(int prefixBits)
+    {
+        var prefix = (1 << prefixBits) - 1;
+        long value = Take() & prefix;
+        if (value < prefix)
+        {
+            return (int)value;
+        }
+
+        for (var shift = 0; shift <= LastShift; shift += 7)
+        {
+            var octet = Take();
+            value += (long)(octet & 0x7F) << shift;
+            if (octet < 0x80)
+            {
+                return value <= int.MaxValue ? (int)value : throw TooLarge();
+            }
+        }
+
+        throw TooLarge();
+    }
+
+    public ReadOnlySpan<byte> ReadOctets(int count)
+    {
+        if (count > _rest.Length)
+        {
+            throw new HeaderBlockException("a string is longer than the block");
+        }
+
+        var octets = _rest[..count];
+        _rest = _rest[count..];
+        return octets;
+    }
+
+    private byte Take()
+    {
+        var next = Next;
+        _rest = _rest[1..];
+        return next;
+    }
+
+    private static HeaderBlockException TooLarge() => new("a number is larger than any has to be");
+}

@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace ImageGen.BuildKit.Http2.Headers;
+
+/// <summary>
+/// Decodes the header blocks of a connection, in the order in which they come (RFC 7541, 3). After a
+/// <see cref="HeaderBlockException"/> it is of no use; after a <see cref="HeaderListTooLargeException"/> it goes on.
+/// </summary>
+/// <param name="maxFieldSize">The most octets that a name or a value may have.</param>
+/// <param name="maxListSize">What the headers of a block may count for together, in octets: each for 32 more than it has.</param>
+internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
+{
+    private const byte Indexed = 0x80;
+    private const byte Added = 0x40;
+    private const byte TableSize = 0x20;
+
+    private readonly DynamicTable _table = new();
+
+    // What is longer is neither taken nor fits into the table.
+    private readonly HeaderStringReader _strings = new(Math.Max(maxFieldSize, DynamicTable.LargestSize));
+
+    /// <summary>Adds the headers of a block to a list. Octets that are no UTF-8 become U+FFFD.</summary>
+    /// <exception cref="HeaderBlockException">The block is malformed.</exception>
+    /// <exception cref="HeaderListTooLargeException">The headers are too large. The list has those that came before.</exception>
+    public void Decode(ReadOnlySpan<byte> block, List<HeaderField> fields)
+    {
+        var rest = new HeaderBlock(block);
+        ReadTableSizes(ref rest);
+        var size = 0L;
+        var fits = true;
+        while (!rest.IsEmpty)
+        {
+            // The whole block is read in any case: the next one names what this one adds to the table.
+            var field = ReadField(ref rest);
+            size += field?.Size ?? 0;
+            fits = fits && field is not null && size <= maxListSize
+                && field.NameLength <= maxFieldSize && field.ValueLength <= maxFieldSize;
+            if (fits)
+            {
+                fields.Add(field!);
+            }
+        }
+
+        if (!fits)
+        {
+            throw new HeaderListTooLargeException(maxFieldSize, maxListSize);
+        }
+    }
+
+    private void ReadTableSizes(ref HeaderBlock block)
+    {
+        while (!block.IsEmpty && block.Next is >= TableSize and < Added)
+        {
+            var size = block.ReadInteger(5);
+            if (size > DynamicTable.LargestSize)
+            {
+                throw new HeaderBlockException("the table of headers becomes larger than was agreed");
+            }
+
+            _table.Limit(size);
+        }
+    }
+
+    /// <summary>Reads a header; <see langword="null"/> for one that is too long to be kept.</summary>
+    private HeaderField? ReadField(ref HeaderBlock block)
+    {
+        switch (block.Next)
+        {
+            case >= Indexed:
+                return Find(block.ReadInteger(7));
+            case >= Added:
+                var field = ReadLiteral(ref block, 6);
+                Add(field);
+                return field;
+            case >= TableSize:
+                throw new HeaderBlockException("the table of headers changes its size after a header");
+            default:
+                return ReadLiteral(ref block, 4);
+        }
+    }
+
+    private void Add(HeaderField? field)
+    {
+        if (field is null)
+        {
+            _table.Clear();
+        }
+        else
+        {
+            _table.Add(field);
+        }
+    }
+
+    private HeaderField? ReadLiteral(ref HeaderBlock block, int prefixBits)
+    {
+        var index = block.ReadInteger(prefixBits);
+        var name = index == 0 ? ReadName(ref block) : Find(index);
+        if (!_strings.TryRead(ref block, out var value) || name is null)
+        {
+            return null;
+        }
+
+        return new HeaderField(name.Name, name.NameLength, Encoding.UTF8.GetString(value), value.Length);
+    }
+
+    private HeaderField? ReadName(ref HeaderBlock block)
+    {
+        if (!_strings.TryRead(ref block, out var octets))
+        {
+            return null;
+        }
+
+        foreach (var octet in octets)
+        {
+            if (octet is >= (byte)'A' and <= (byte)'Z')
+            {
+                throw new HeaderBlockException("the name of a header has upper case");
+            }
+        }
+
+        return octets.IsEmpty
+            ? throw new HeaderBlockException("a header has no name")
+            : new HeaderField(Encoding.UTF8.GetString(octets), octets.Length, "", 0);
+    }
+
+    private HeaderField Find(int index) => index switch
+    {
+        0 => throw new HeaderBlockException("a header has the number 0"),
+        <= StaticTable.Count => StaticTable.Get(index),
+        _ => _table.Find(index - StaticTable.Count - 1) ?? throw new HeaderBlockException("a header has a number that there is not"),
+    };
+}

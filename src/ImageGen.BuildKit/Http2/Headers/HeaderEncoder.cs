@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text;
+
+namespace ImageGen.BuildKit.Http2.Headers;
+
+/// <summary>
+/// Writes headers in the plainest form that RFC 7541 has: by number where the static table has them, else in full. Nothing
+/// is added to the peer's table, and nothing is Huffman-coded: what is sent are few and short headers.
+/// </summary>
+internal static class HeaderEncoder
+{
+    private const byte Indexed = 0x80;
+    private const byte TableSize = 0x20;
+
+    // An octet, and five that continue it.
+    private const int LongestInteger = 6;
+
+    /// <summary>Says that there is no table on this side. It begins the first block of a connection.</summary>
+    public static void WriteTableSizeUpdate(IBufferWriter<byte> block) => WriteInteger(block, TableSize, prefixBits: 5, 0);
+
+    /// <summary>Writes a header. Its name is in lower case.</summary>
+    public static void Write(IBufferWriter<byte> block, string name, string value)
+    {
+        var index = StaticTable.IndexOf(name);
+        if (index > 0 && StaticTable.Get(index).Value == value)
+        {
+            WriteInteger(block, Indexed, prefixBits: 7, index);
+            return;
+        }
+
+        WriteInteger(block, first: 0, prefixBits: 4, index);
+        if (index == 0)
+        {
+            WriteString(block, name);
+        }
+
+        WriteString(block, value);
+    }
+
+    private static void WriteString(IBufferWriter<byte> block, string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        WriteInteger(block, first: 0, prefixBits: 7, length);
+        block.Advance(Encoding.UTF8.GetBytes(text, block.GetSpan(length)));
+    }
+
+    private static void WriteInteger(IBufferWriter<byte> block, byte first, int prefixBits, int value)
+    {
+        var octets = block.GetSpan(LongestInteger);
+        var prefix = (1 << prefixBits) - 1;
+        if (value < prefix)
+        {
+            octets[0] = (byte)(first | value);
+            block.Advance(1);
+            return;
+        }
+
+        octets[0] = (byte)(first | prefix);
+        var count = 1;
+        for (value -= prefix; value >= 0x80; value >>= 7)
+        {
+            octets[count++] = (byte)(value | 0x80);
+        }
+
+        octets[count++] = (byte)value;
+        block.Advance(count);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace ImageGen.BuildKit.Http2.Headers;
+
+/// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Those in the Huffman code share one buffer.</summary>
+/// <param name="longest">The most octets that a string may have.</param>
+internal sealed class HeaderStringReader(int longest)
+{
+    private const byte Huffman = 0x80;
+
+    private byte[] _decoded = new byte[Math.Min(256, longest)];
+
+    /// <summary>
+    /// Reads a string, whose octets are good until the next is read. <see langword="false"/> where it is too long: it is passed
+    /// over then.
+    /// </summary>
+    public bool TryRead(ref HeaderBlock block, out ReadOnlySpan<byte> octets)
+    {
+        var isHuffman = block.Next >= Huffman;
+        octets = block.ReadOctets(block.ReadInteger(7));
+        if (!isHuffman)
+        {
+            return octets.Length <= longest;
+        }
+
+        MakeRoom((int)Math.Min(longest, HuffmanDecoder.LongestText(octets.Length)));
+        var length = HuffmanDecoder.Decode(octets, _decoded);
+        octets = _decoded.AsSpan(0, Math.Max(length, 0));
+        return length != HuffmanDecoder.TooLong;
+    }
+
+    private void MakeRoom(int room)
+    {
+        if (room > _decoded.Length)
+        {
+            _decoded = new byte[Math.Min((uint)longest, BitOperations.RoundUpToPowerOf2((uint)room))];
+        }
+    }
+}
