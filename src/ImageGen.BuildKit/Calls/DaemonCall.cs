@@ -6,7 +6,7 @@ namespace ImageGen.BuildKit.Calls;
 /// <param name="lifetime">How long it goes on.</param>
 internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 {
-    private readonly ReceivedMessages _messages = new();
+    private readonly ReceivedMessages _messages = new(int.MaxValue - SentMessage.HeadSize);
     private HttpResponseMessage? _answer;
     private Stream? _body;
     private int _reading;

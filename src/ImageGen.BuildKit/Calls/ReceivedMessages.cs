@@ -5,10 +5,11 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.Calls;
 
 /// <summary>
-/// Takes the messages out of the bytes of an answer, however these come. A message lies in the buffer, in one piece, until
+/// Takes the messages out of the bytes of a call, however these come. A message lies in the buffer, in one piece, until
 /// the next is asked for: that is where a marshaller reads it.
 /// </summary>
-internal sealed class ReceivedMessages : DeserializationContext
+/// <param name="maxLength">How long a message may be, in bytes.</param>
+internal sealed class ReceivedMessages(int maxLength) : DeserializationContext
 {
     /// <summary>Room for most messages, and for what one read brings.</summary>
     private const int BufferSize = 16 * 1024;
@@ -91,12 +92,12 @@ internal sealed class ReceivedMessages : DeserializationContext
 
         if (_buffer[_start] != 0)
         {
-            throw new RpcException(new Status(StatusCode.Internal, "the answer holds a compressed message, and none was asked for"));
+            throw new RpcException(new Status(StatusCode.Internal, "a message is compressed, and none was asked for"));
         }
 
         length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_start + 1));
-        return length is >= 0 and < int.MaxValue - SentMessage.HeadSize
+        return length >= 0 && length <= maxLength
             ? true
-            : throw new RpcException(new Status(StatusCode.ResourceExhausted, $"the answer holds a message of {(uint)length} bytes, which is more than can be taken"));
+            : throw new RpcException(new Status(StatusCode.ResourceExhausted, $"a message has {(uint)length} bytes, which is more than the {maxLength} that are taken"));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SolveSession : IAsyncDisposable
         }
 
         var headers = SessionHeaders.Of(options.Session, services);
-        var server = await SessionServer.StartAsync(services, cancellationToken).ConfigureAwait(false);
+        var server = new SessionServer(services);
         try
         {
             var connection = await ConnectAsync(daemon, calls, options.SessionTransport, headers, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class SolveSession : IAsyncDisposable
         }
         catch
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            server.Dispose();
             throw;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class SolveSession : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _server.DisposeAsync().ConfigureAwait(false);
+        _server.Dispose();
         _ending.Dispose();
     }
 

@@ -67,7 +67,7 @@ public sealed class MessageFramingTests
 
     private static List<byte[]> Split(byte[] bytes, int[] sizes)
     {
-        var messages = new ReceivedMessages();
+        var messages = new ReceivedMessages(int.MaxValue - SentMessage.HeadSize);
         try
         {
             return [.. Split(messages, bytes, sizes)];

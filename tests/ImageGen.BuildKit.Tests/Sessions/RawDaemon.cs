@@ -33,11 +33,11 @@ internal sealed class RawDaemon : IAsyncDisposable
         WriteFrame(Settings, 0, 0, []);
     }
 
-    public static async Task<RawDaemon> StartAsync(string method, SessionMethod serve)
+    public static Task<RawDaemon> StartAsync(string method, SessionMethod serve)
     {
         var (near, far) = DuplexStream.CreatePair();
-        var server = await SessionServer.StartAsync([new TestService(new() { [method] = serve })], TestContext.Current.CancellationToken);
-        return new RawDaemon(server, near, far);
+        var server = new SessionServer([new TestService(new() { [method] = serve })]);
+        return Task.FromResult(new RawDaemon(server, near, far));
     }
 
     public void WriteHeaders(string method, IEnumerable<(string Name, byte[] Value)> metadata)
@@ -103,7 +103,7 @@ internal sealed class RawDaemon : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
+        _server.Dispose();
         _ = await Task.WhenAny(_serving).WaitAsync(TimeSpan.FromSeconds(30));
     }
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ImageGen.BuildKit.Http2;
 using ImageGen.BuildKit.Sessions;
 using Xunit;
 
@@ -99,7 +100,6 @@ public class SessionEndingTests
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
         Assert.Equal(new byte[] { 1 }, await session.CallAsync(Method, [1]));
 
-        // Kestrel looks at its clock once a second.
         _ = await Task.WhenAny(session.Serving, Task.Delay(TimeSpan.FromSeconds(2.5), Limit));
 
         Assert.False(session.Serving.IsCompleted);
@@ -128,7 +128,7 @@ public class SessionEndingTests
         using var call = session.Open(Method, cancellationToken: Limit);
         await service.Started.WaitAsync(Patience, Limit);
 
-        await session.Server.DisposeAsync().AsTask().WaitAsync(Patience, Limit);
+        session.Server.Dispose();
 
         Assert.IsAssignableFrom<OperationCanceledException>(await service.Ended.WaitAsync(Patience, Limit));
         await Task.WhenAny(session.Serving).WaitAsync(Patience, Limit);
@@ -138,7 +138,7 @@ public class SessionEndingTests
     public async Task A_daemon_that_never_says_anything_does_not_hold_up_the_end()
     {
         var (_, far) = DuplexStream.CreatePair();
-        await using var server = await SessionServer.StartAsync([], Limit);
+        using var server = new SessionServer([]);
         using var ending = new CancellationTokenSource();
         var serving = server.ServeAsync(far, ending.Token);
 
@@ -151,21 +151,22 @@ public class SessionEndingTests
     public async Task Words_that_are_not_HTTP_2_end_the_serving()
     {
         var (near, far) = DuplexStream.CreatePair();
-        await using var server = await SessionServer.StartAsync([], Limit);
+        using var server = new SessionServer([]);
         var serving = server.ServeAsync(far, Limit);
 
         await near.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\nno session here"u8.ToArray(), Limit);
 
-        await serving.WaitAsync(Patience, Limit);
+        var refused = await Assert.ThrowsAsync<Http2Exception>(() => serving.WaitAsync(Patience, Limit));
+        Assert.Contains("does not speak HTTP/2", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_that_has_ended_serves_no_more()
     {
         var (_, far) = DuplexStream.CreatePair();
-        var server = await SessionServer.StartAsync([], Limit);
-        await server.DisposeAsync();
-        await server.DisposeAsync();
+        var server = new SessionServer([]);
+        server.Dispose();
+        server.Dispose();
 
         _ = await Assert.ThrowsAsync<ObjectDisposedException>(() => server.ServeAsync(far, Limit));
     }

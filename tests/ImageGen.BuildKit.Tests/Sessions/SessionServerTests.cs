@@ -128,7 +128,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Serves_more_calls_at_once_than_Kestrel_lets_through_by_default()
+    public async Task Serves_more_calls_at_once_than_HTTP_2_recommends()
     {
         const int Count = 300;
         var arrived = 0;

@@ -86,7 +86,7 @@ public class SessionWireTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 1, 0, 0, 0, 1, 42 }, StatusCode.Unimplemented)]
+    [InlineData(new byte[] { 1, 0, 0, 0, 1, 42 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0, 0, 2, 42 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0xFF, 0xFF, 0xFF, 0xFF, 42 }, StatusCode.ResourceExhausted)]

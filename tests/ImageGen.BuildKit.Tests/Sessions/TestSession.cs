@@ -39,10 +39,10 @@ internal sealed class TestSession : IAsyncDisposable
 
     public CallInvoker Invoker { get; }
 
-    public static async Task<TestSession> StartAsync(params IReadOnlyList<ISessionService> services)
+    public static Task<TestSession> StartAsync(params IReadOnlyList<ISessionService> services)
     {
         var (near, far) = DuplexStream.CreatePair();
-        return new TestSession(await SessionServer.StartAsync(services, TestContext.Current.CancellationToken), near, far);
+        return Task.FromResult(new TestSession(new SessionServer(services), near, far));
     }
 
     public static Task<TestSession> StartAsync(string method, SessionMethod serve)
@@ -69,7 +69,7 @@ internal sealed class TestSession : IAsyncDisposable
     {
         _channel.Dispose();
         Handler.Dispose();
-        await Server.DisposeAsync();
+        Server.Dispose();
         _ = await Task.WhenAny(Serving).WaitAsync(TimeSpan.FromSeconds(30));
         _ending.Dispose();
     }

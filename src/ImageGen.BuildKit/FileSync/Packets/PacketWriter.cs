@@ -8,8 +8,8 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 /// or the one that fills the piece.
 /// </summary>
 /// <remarks>
-/// Nothing but the end of the call takes a write back: Kestrel resets a call whose flush is cancelled, and its status, which says what
-/// went wrong, would not reach the daemon.
+/// Nothing but the end of the call takes a write back: a message that was sent in part would come before the status, which says what
+/// went wrong, and be what the daemon complains of.
 /// </remarks>
 internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded) : IDisposable
 {

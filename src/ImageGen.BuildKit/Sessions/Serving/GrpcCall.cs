@@ -1,115 +1,116 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Pipelines;
 using Grpc.Core;
-using Microsoft.AspNetCore.Http.Features;
+using ImageGen.BuildKit.Buffers;
+using ImageGen.BuildKit.Calls;
+using ImageGen.BuildKit.Http2;
+using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>A call as Kestrel has it: gRPC's messages, read from and written into the buffers of the connection.</summary>
-internal sealed class GrpcCall : SessionCall
+/// <summary>A call on a stream of HTTP/2: gRPC's messages in its content, and gRPC's status at its end.</summary>
+internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
 {
-    // Before each message: whether it is compressed, and its length as four bytes, the highest first.
-    private const int HeadSize = 5;
+    private readonly ReceivedMessages _received = new(SessionLimits.MaxMessageSize);
+    private readonly RentedBuffer _written = new(firstSize: 256);
+    private int _expected;
+    private bool _hasBegun;
 
-    private readonly IHttpRequestFeature _request;
-    private readonly PipeReader _reader;
-    private readonly PipeWriter _writer;
-    private SequencePosition? _consumed;
-    private long _expected;
+    /// <summary>The method that is called.</summary>
+    public string Path => stream.Headers.First(header => header.Name == RequestHeaders.Path).Value;
 
-    public GrpcCall(IFeatureCollection features)
-    {
-        _request = features.GetRequiredFeature<IHttpRequestFeature>();
-        _reader = features.GetRequiredFeature<IRequestBodyPipeFeature>().Reader;
-        _writer = features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer;
-    }
+    public override IEnumerable<string> MetadataKeys => stream.Headers.Select(header => header.Name).Distinct(StringComparer.Ordinal);
 
-    public override IEnumerable<string> MetadataKeys => _request.Headers.Keys;
-
-    public override IReadOnlyList<string> GetMetadata(string key) => _request.Headers[key].ToArray()!;
+    public override IReadOnlyList<string> GetMetadata(string key) =>
+        [.. stream.Headers.Where(header => header.Name == key).Select(header => header.Value)];
 
     public override async ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_consumed is { } consumed)
+        while (!_received.TryNext())
         {
-            _consumed = null;
-            _reader.AdvanceTo(consumed);
-        }
-
-        while (true)
-        {
-            var read = await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
-            var buffer = read.Buffer;
-            if (TryReadHead(buffer, out var length) && buffer.Length - HeadSize >= length)
+            var count = await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
+            if (count == 0)
             {
-                var message = buffer.Slice(HeadSize, length);
-                _consumed = message.End;
-                return message;
+                return _received.IsWithinMessage ? throw new RpcException(new Status(StatusCode.Internal, "The call ended within a message.")) : null;
             }
 
-            _reader.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted)
-            {
-                return buffer.IsEmpty ? null : throw new RpcException(new Status(StatusCode.Internal, "The call ended within a message."));
-            }
+            _received.Add(count);
         }
+
+        return _received.PayloadAsReadOnlySequence();
     }
 
     public override IBufferWriter<byte> BeginMessage(int length)
     {
         ThrowIfMiscounted();
-        var head = _writer.GetSpan(HeadSize);
+        var head = _written.Append(SentMessage.HeadSize);
         head[0] = 0;
         BinaryPrimitives.WriteInt32BigEndian(head[1..], length);
-        _writer.Advance(HeadSize);
-        _expected = _writer.UnflushedBytes + length;
-        return _writer;
+        _expected = _written.Length + length;
+        return _written;
     }
 
     public override async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         ThrowIfMiscounted();
-        _expected = 0;
-        var flushed = await _writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (flushed.IsCompleted || flushed.IsCanceled)
+        try
         {
-            throw new CallEndedException();
+            Begin();
+            await stream.SendAsync(_written.Written, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new CallEndedException(exception);
+        }
+        finally
+        {
+            // Nothing is sent twice, also not after a flush that was cancelled.
+            _written.Clear();
+            _expected = 0;
         }
     }
 
-    private static bool TryReadHead(ReadOnlySequence<byte> buffer, out int length)
+    /// <summary>Ends the call. What was written and not sent is left out.</summary>
+    /// <exception cref="CallEndedException">Nobody is there any more.</exception>
+    public async ValueTask EndAsync(Status status)
     {
-        length = 0;
-        if (buffer.Length < HeadSize)
+        using var trailers = new RentedBuffer(firstSize: 64);
+        GrpcTrailers.Write(trailers, status);
+        try
         {
-            return false;
+            Begin();
+            await stream.EndAsync(trailers.Written.Span).ConfigureAwait(false);
         }
-
-        Span<byte> head = stackalloc byte[HeadSize];
-        buffer.Slice(0, HeadSize).CopyTo(head);
-        if (head[0] != 0)
+        catch (IOException exception)
         {
-            throw new RpcException(new Status(StatusCode.Unimplemented, "Compressed messages are not understood."));
+            throw new CallEndedException(exception);
         }
-
-        var announced = BinaryPrimitives.ReadUInt32BigEndian(head[1..]);
-        if (announced > SessionLimits.MaxMessageSize)
-        {
-            throw new RpcException(new Status(
-                StatusCode.ResourceExhausted,
-                $"A message of {announced} bytes is larger than the {SessionLimits.MaxMessageSize} that are taken."));
-        }
-
-        length = (int)announced;
-        return true;
     }
 
-    private async ValueTask<ReadResult> ReadMoreAsync(CancellationToken cancellationToken)
+    public void Dispose()
+    {
+        _received.Release();
+        _written.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            using var head = new RentedBuffer(firstSize: 64);
+            HeaderEncoder.WriteTableSizeUpdate(head);
+            HeaderEncoder.Write(head, ":status", "200");
+            HeaderEncoder.Write(head, "content-type", "application/grpc");
+            stream.Begin(head.Written.Span);
+        }
+    }
+
+    private async ValueTask<int> ReadMoreAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return await stream.ReadAsync(_received.GetFree(), cancellationToken).ConfigureAwait(false);
         }
         catch (IOException exception)
         {
@@ -120,9 +121,9 @@ internal sealed class GrpcCall : SessionCall
 
     private void ThrowIfMiscounted()
     {
-        if (_writer.UnflushedBytes != _expected)
+        if (_written.Length != _expected)
         {
-            throw new InvalidOperationException($"A message was announced that ends at byte {_expected}; it was written up to {_writer.UnflushedBytes}.");
+            throw new InvalidOperationException($"A message was announced that ends at byte {_expected}; it was written up to {_written.Length}.");
         }
     }
 }

@@ -1,19 +1,20 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Grpc.Core;
-using Microsoft.AspNetCore.Http;
+using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
 /// <summary>A status as the trailers that end a call.</summary>
 internal static class GrpcTrailers
 {
-    public static void Set(IHeaderDictionary trailers, Status status)
+    public static void Write(IBufferWriter<byte> block, Status status)
     {
-        trailers["grpc-status"] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
+        HeaderEncoder.Write(block, "grpc-status", ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
         if (status.Detail.Length > 0)
         {
-            trailers["grpc-message"] = Escape(status.Detail);
+            HeaderEncoder.Write(block, "grpc-message", Escape(status.Detail));
         }
     }
 

@@ -1,39 +1,39 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
+using ImageGen.BuildKit.Http2;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>What Kestrel runs for each request: finds the method by its path, and turns how it ended into a gRPC status.</summary>
+/// <summary>Answers each request: finds the method by its path, and turns how it ended into a gRPC status.</summary>
 internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMethod> methods, ConcurrentQueue<SessionFailure> failures)
-    : IHttpApplication<IFeatureCollection>
 {
-    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
-
-    public async Task ProcessRequestAsync(IFeatureCollection context)
+    /// <summary>Runs a call to its end. Does not throw: what went wrong is told to the daemon, and what is not for it is kept.</summary>
+    public async Task ServeAsync(Http2Stream stream)
     {
-        context.GetRequiredFeature<IHttpResponseFeature>().Headers.ContentType = "application/grpc";
-        var status = await RunAsync(context).ConfigureAwait(false);
-        GrpcTrailers.Set(context.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers, status);
+        using var call = new GrpcCall(stream);
+        try
+        {
+            await call.EndAsync(await RunAsync(call, stream.Ended).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (CallEndedException)
+        {
+            // Nobody is there to be told.
+        }
     }
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    private async Task<Status> RunAsync(GrpcCall call, CancellationToken ended)
     {
-    }
-
-    private async Task<Status> RunAsync(IFeatureCollection context)
-    {
-        var path = context.GetRequiredFeature<IHttpRequestFeature>().Path;
+        var path = call.Path;
         if (!methods.TryGetValue(path, out var method))
         {
             return new Status(StatusCode.Unimplemented, $"This session has no {path}.");
         }
 
-        var aborted = context.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
         try
         {
-            await method(new GrpcCall(context), aborted).ConfigureAwait(false);
+            await method(call, ended).ConfigureAwait(false);
+            // What a method has written and not sent is to go out with its success.
+            await call.FlushAsync(ended).ConfigureAwait(false);
             return Status.DefaultSuccess;
         }
         catch (RpcException exception)
@@ -49,7 +49,7 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
         {
             return Status.DefaultCancelled;
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             return Status.DefaultCancelled;
         }

@@ -1,0 +1,141 @@
+using System.Runtime.ExceptionServices;
+using ImageGen.BuildKit.Http2.Frames;
+
+namespace ImageGen.BuildKit.Http2;
+
+/// <summary>
+/// Serves HTTP/2 (RFC 9113) on a stream: the peer is the client, as a daemon is in a session. Only what gRPC needs of it:
+/// requests with content, and answers that end with trailers.
+/// </summary>
+internal sealed class Http2Connection
+{
+    // A peer that broke the protocol is told why, if it reads.
+    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(5);
+
+    private readonly Stream _transport;
+    private readonly Http2Limits _limits;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly OutgoingWindows _windows = new();
+    private readonly FrameWriter _writer;
+    private readonly OpenStreams _streams;
+    private Exception? _broken;
+
+    /// <param name="transport">What the peer is at the other end of. Closed with the connection.</param>
+    /// <param name="serve">Answers a request, and does not throw.</param>
+    /// <param name="limits">What is taken.</param>
+    public Http2Connection(Stream transport, Func<Http2Stream, Task> serve, Http2Limits limits)
+    {
+        _transport = transport;
+        _limits = limits;
+        _writer = new FrameWriter(transport, Break, _ending.Token);
+        _streams = new OpenStreams(serve, _writer, _windows, limits);
+    }
+
+    /// <summary>Serves until one of both ends the connection. Every call has ended then, and the stream is closed.</summary>
+    /// <exception cref="IOException">The connection broke, or the peer broke the protocol.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static state => ((Http2Connection)state!).End(), this))
+        using (var keepAlive = new KeepAlive(_writer, _limits, Break))
+        {
+            var reading = ReadAsync(keepAlive);
+            _ = await Task.WhenAny(reading, _ended.Task).ConfigureAwait(false);
+            End();
+            var calls = _streams.EndAsync();
+            // Also ends what does not look at a token.
+            await _transport.DisposeAsync().ConfigureAwait(false);
+            await calls.ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+        }
+
+        _writer.Dispose();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_broken is not null)
+        {
+            ExceptionDispatchInfo.Throw(_broken);
+        }
+    }
+
+    /// <summary>Ends the connection and every call on it.</summary>
+    public void End()
+    {
+        _ = _ending.CancelAsync();
+        _ = _ended.TrySetResult();
+    }
+
+    /// <summary>Reads until the peer or this side ends the connection. What went wrong is noted.</summary>
+    private async Task ReadAsync(KeepAlive keepAlive)
+    {
+        using var reader = new FrameReader(_transport);
+        using var frames = new FrameHandler(_streams, _windows, _writer, _limits);
+        try
+        {
+            Greet();
+            if (!await reader.ReadPrefaceAsync(_ending.Token).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            while (await reader.ReadAsync(_ending.Token).ConfigureAwait(false))
+            {
+                keepAlive.Heard();
+                frames.Handle(reader.Head, reader.Payload);
+                if (!reader.HasMore)
+                {
+                    _writer.Flush();
+                }
+            }
+        }
+        catch (Http2Exception exception)
+        {
+            Note(exception);
+            await SayFarewellAsync(exception).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Note(exception);
+        }
+    }
+
+    private void Greet()
+    {
+        _writer.AppendSettings(Http2Settings.Of(_limits));
+        if (_limits.ConnectionWindow > Http2Limits.DefaultWindow)
+        {
+            _writer.AppendWindowUpdate(0, _limits.ConnectionWindow - Http2Limits.DefaultWindow);
+        }
+
+        _writer.Flush();
+    }
+
+    private async Task SayFarewellAsync(Http2Exception reason)
+    {
+        try
+        {
+            _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
+            await _writer.FlushAsync().AsTask().WaitAsync(FarewellTime).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It does not read. Why the connection ends is noted.
+        }
+    }
+
+    /// <summary>Ends the connection because it is of no more use.</summary>
+    private void Break(Exception exception)
+    {
+        Note(exception);
+        End();
+    }
+
+    /// <summary>Notes what broke the connection first, unless this side has ended it.</summary>
+    private void Note(Exception exception)
+    {
+        if (!_ending.IsCancellationRequested)
+        {
+            _ = Interlocked.CompareExchange(ref _broken, exception, null);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using ImageGen.BuildKit.Http2.Headers;
+
+namespace ImageGen.BuildKit.Http2;
+
+/// <summary>What the headers of a request must be (RFC 9113, section 8).</summary>
+internal static class RequestHeaders
+{
+    /// <summary>Where the request goes.</summary>
+    public const string Path = ":path";
+
+    /// <summary>Whether the fields that say what is asked are there, once each and before the others, and the names are in lower case.</summary>
+    public static bool AreValid(List<HeaderField> headers)
+    {
+        bool hasMethod = false, hasScheme = false, hasPath = false, hasAuthority = false, isBehind = false;
+        foreach (var header in headers)
+        {
+            if (!header.Name.StartsWith(':'))
+            {
+                isBehind = true;
+                if (header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || header.Name is "connection")
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            var isFirst = header.Name switch
+            {
+                ":method" => !hasMethod && (hasMethod = true),
+                ":scheme" => !hasScheme && (hasScheme = true),
+                Path => !hasPath && (hasPath = header.Value.Length > 0),
+                ":authority" => !hasAuthority && (hasAuthority = true),
+                _ => false,
+            };
+            if (isBehind || !isFirst)
+            {
+                return false;
+            }
+        }
+
+        return hasMethod && hasScheme && hasPath;
+    }
+}
