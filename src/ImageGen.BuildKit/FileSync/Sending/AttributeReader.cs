@@ -19,8 +19,8 @@ internal sealed class AttributeReader(string root)
     private const int NotADirectory = 20;
 
     private readonly NativePath _path = new(root);
-    private readonly byte[] _names = new byte[LongestList];
-    private readonly byte[] _value = new byte[LongestList];
+    private byte[] _names = [];
+    private byte[] _value = [];
 
     /// <exception cref="BuildContextException">The attributes of this file cannot be listed.</exception>
     public IReadOnlyList<ExtendedAttribute> Read(string path)
@@ -30,7 +30,14 @@ internal sealed class AttributeReader(string root)
             return [];
         }
 
-        var length = AttributeCalls.List(_path.Set(path).Bytes, _names);
+        // Most files have none: they are asked without a buffer first, for which Linux would set aside as much as it could take.
+        var length = AttributeCalls.List(_path.Set(path).Bytes, []);
+        if (length > 0)
+        {
+            ReserveBuffers();
+            length = AttributeCalls.List(_path.Bytes, _names);
+        }
+
         return length switch
         {
             > 0 => ReadValues(_names.AsSpan(0, length)),
@@ -41,6 +48,15 @@ internal sealed class AttributeReader(string root)
                 var error => throw ContextFailures.CannotRead(path, new IOException($"its extended attributes: {Marshal.GetPInvokeErrorMessage(error)}.", error)),
             },
         };
+    }
+
+    private void ReserveBuffers()
+    {
+        if (_names.Length == 0)
+        {
+            _names = new byte[LongestList];
+            _value = new byte[LongestList];
+        }
     }
 
     private List<ExtendedAttribute> ReadValues(ReadOnlySpan<byte> names)
