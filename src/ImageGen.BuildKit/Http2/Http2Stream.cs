@@ -25,16 +25,10 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
 
     /// <summary>Reads of the request's content what there is. Zero where the peer has no more.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
+    public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
-        var count = await _incoming.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-        if (_incoming.TakeCredit() is > 0 and var credit)
-        {
-            frames.AppendWindowUpdate(id, credit);
-            frames.Flush();
-        }
-
-        return count;
+        GiveCredit();
+        return _incoming.ReadAsync(target, cancellationToken);
     }
 
     /// <summary>Begins the answer. It goes out with what follows.</summary>
@@ -109,5 +103,15 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
     {
         _incoming.Abort();
         windows.Close(_window);
+    }
+
+    /// <summary>Lets the peer send as much more as was read, when it is worth a frame.</summary>
+    private void GiveCredit()
+    {
+        if (_incoming.TakeCredit() is > 0 and var credit)
+        {
+            frames.AppendWindowUpdate(id, credit);
+            frames.Flush();
+        }
     }
 }

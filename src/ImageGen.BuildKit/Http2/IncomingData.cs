@@ -47,35 +47,8 @@ internal sealed class IncomingData(int window)
 
     /// <summary>Reads what there is; waits where there is nothing. Zero where the peer has no more.</summary>
     /// <exception cref="IOException">The stream has ended before.</exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_gate)
-            {
-                if (_isAborted)
-                {
-                    throw new IOException("The stream was ended by its peer.");
-                }
-
-                if (_count > 0)
-                {
-                    return Take(target.Span);
-                }
-
-                if (_isComplete)
-                {
-                    return 0;
-                }
-
-                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken) =>
+        TryRead(target.Span, out var count) is null ? new(count) : WaitAsync(target, cancellationToken);
 
     /// <summary>Gives the peer leave to send more, when it is worth a frame. How much, or zero.</summary>
     public int TakeCredit()
@@ -117,6 +90,38 @@ internal sealed class IncomingData(int window)
             }
 
             Signal();
+        }
+    }
+
+    private async ValueTask<int> WaitAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
+        int count;
+        while (TryRead(target.Span, out count) is { } changed)
+        {
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
+    /// <summary>Reads what there is, or gives what ends with the next change.</summary>
+    private Task? TryRead(Span<byte> target, out int count)
+    {
+        lock (_gate)
+        {
+            if (_isAborted)
+            {
+                throw new IOException("The stream was ended by its peer.");
+            }
+
+            count = Take(target);
+            if (count > 0 || _isComplete)
+            {
+                return null;
+            }
+
+            _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _changed.Task;
         }
     }
 

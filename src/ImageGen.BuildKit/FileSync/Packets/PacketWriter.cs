@@ -104,7 +104,8 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         _ = Interlocked.Increment(ref _waiting);
         try
         {
-            await _turn.WaitAsync(callEnded).ConfigureAwait(false);
+            // Without the token, which would cost each wait a registration: whoever has the turn ends with the call.
+            await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

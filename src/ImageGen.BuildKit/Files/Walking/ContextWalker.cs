@@ -53,12 +53,16 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
             if (included)
             {
-                foreach (var parent in waiting.Reverse())
+                if (waiting.Count > 0)
                 {
-                    yield return parent;
+                    foreach (var parent in waiting.Reverse())
+                    {
+                        yield return parent;
+                    }
+
+                    waiting.Clear();
                 }
 
-                waiting.Clear();
                 yield return entry;
             }
             else

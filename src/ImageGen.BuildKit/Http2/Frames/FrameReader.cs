@@ -43,18 +43,7 @@ internal sealed class FrameReader(Stream transport) : IDisposable
 
     /// <summary>Reads a frame. <see langword="false"/> where the connection ended after the last one.</summary>
     /// <exception cref="Http2Exception">It is longer than allowed.</exception>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
-    {
-        while (!TryTake())
-        {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return _start == _end ? false : throw EndedWithin("a frame");
-            }
-        }
-
-        return true;
-    }
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => TryTake() ? new(true) : ReadMoreAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -69,6 +58,19 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
     private static EndOfStreamException EndedWithin(string what) => new($"The daemon ended the session's connection within {what}.");
+
+    private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
+    {
+        while (!TryTake())
+        {
+            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return _start == _end ? false : throw EndedWithin("a frame");
+            }
+        }
+
+        return true;
+    }
 
     private bool TryTake()
     {

@@ -75,27 +75,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     }
 
     /// <summary>Waits while the connection is slower than its writers.</summary>
-    public async ValueTask WaitForRoomAsync()
-    {
-        while (true)
-        {
-            Task taken;
-            lock (_gate)
-            {
-                ThrowIfBroken();
-                if (_waiting.Length < Room)
-                {
-                    return;
-                }
-
-                _taken ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                taken = _taken.Task;
-            }
-
-            await FlushAsync().ConfigureAwait(false);
-            await taken.ConfigureAwait(false);
-        }
-    }
+    public ValueTask WaitForRoomAsync() => IsFull ? WaitUntilTakenAsync() : ValueTask.CompletedTask;
 
     /// <summary>Sends what waits. Where another writer is sending already, that one sends this too.</summary>
     /// <exception cref="IOException">The connection broke, now or before.</exception>
@@ -116,7 +96,18 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     }
 
     /// <summary>Sends what waits, for a caller that must not wait. That the connection broke is told to the next one that writes.</summary>
-    public void Flush() => _ = FlushQuietlyAsync();
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_isSending || _waiting.Length == 0)
+            {
+                return;
+            }
+        }
+
+        _ = FlushQuietlyAsync();
+    }
 
     /// <summary>Goes on for the writers that came while one was sending.</summary>
     public void Execute() => _ = ContinueAsync();
@@ -151,6 +142,28 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         {
             ThrowIfFlooded();
             _waiting.Write(type, streamId, payload);
+        }
+    }
+
+    private async ValueTask WaitUntilTakenAsync()
+    {
+        while (true)
+        {
+            Task taken;
+            lock (_gate)
+            {
+                ThrowIfBroken();
+                if (_waiting.Length < Room)
+                {
+                    return;
+                }
+
+                _taken ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                taken = _taken.Task;
+            }
+
+            await FlushAsync().ConfigureAwait(false);
+            await taken.ConfigureAwait(false);
         }
     }
 

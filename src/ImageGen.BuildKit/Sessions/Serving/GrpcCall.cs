@@ -24,21 +24,8 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
     public override IReadOnlyList<string> GetMetadata(string key) =>
         [.. stream.Headers.Where(header => header.Name == key).Select(header => header.Value)];
 
-    public override async ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken)
-    {
-        while (!_received.TryNext())
-        {
-            var count = await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
-            if (count == 0)
-            {
-                return _received.IsWithinMessage ? throw new RpcException(new Status(StatusCode.Internal, "The call ended within a message.")) : null;
-            }
-
-            _received.Add(count);
-        }
-
-        return _received.PayloadAsReadOnlySequence();
-    }
+    public override ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken) =>
+        _received.TryNext() ? new(_received.PayloadAsReadOnlySequence()) : ReadMoreAsync(cancellationToken);
 
     public override IBufferWriter<byte> BeginMessage(int length)
     {
@@ -106,17 +93,29 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         }
     }
 
-    private async ValueTask<int> ReadMoreAsync(CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlySequence<byte>?> ReadMoreAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await stream.ReadAsync(_received.GetFree(), cancellationToken).ConfigureAwait(false);
+            do
+            {
+                var count = await stream.ReadAsync(_received.GetFree(), cancellationToken).ConfigureAwait(false);
+                if (count == 0)
+                {
+                    return _received.IsWithinMessage ? throw new RpcException(new Status(StatusCode.Internal, "The call ended within a message.")) : null;
+                }
+
+                _received.Add(count);
+            }
+            while (!_received.TryNext());
         }
         catch (IOException exception)
         {
             // The daemon reset the call. No service is to take that for trouble with a file of its own.
             throw new CallEndedException(exception);
         }
+
+        return _received.PayloadAsReadOnlySequence();
     }
 
     private void ThrowIfMiscounted()
