@@ -7,5 +7,5 @@ public sealed record CacheOption
     public required string Type { get; init; }
 
     /// <summary>The kind's own settings: <c>ref</c>, <c>mode</c> and so on.</summary>
-    public IDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> Attributes { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 }

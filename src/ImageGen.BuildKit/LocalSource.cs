@@ -26,8 +26,12 @@ public abstract class LocalSource
     public static LocalSource FromFiles(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new MemorySource(files);
+        return FromFiles(files.Select(file => new MemoryFile(file.Key, file.Value)));
     }
+
+    /// <summary>Files that are on no disk.</summary>
+    /// <exception cref="ArgumentException">A path leads out of the source, or is that of another file's folder.</exception>
+    internal static LocalSource FromFiles(IEnumerable<MemoryFile> files) => new MemorySource(files);
 
     /// <summary>A folder, of which nothing exists for a daemon but what a filter lets through.</summary>
     internal static LocalSource FromDirectory(string path, ContextFilter filter)

@@ -5,7 +5,7 @@ namespace ImageGen.BuildKit;
 /// <summary>Secrets by their ids: <c>new SecretStore { ["npm"] = SecretSource.FromEnvironment("NPM_TOKEN") }</c>.</summary>
 public sealed class SecretStore : ISecretProvider, IEnumerable<KeyValuePair<string, SecretSource>>
 {
-    private readonly SortedDictionary<string, SecretSource> _sources = new(StringComparer.Ordinal);
+    private readonly SortedList<string, SecretSource> _sources = new(StringComparer.Ordinal);
 
     /// <summary>Where the secret of an id comes from.</summary>
     /// <exception cref="KeyNotFoundException">There is no secret of this id.</exception>

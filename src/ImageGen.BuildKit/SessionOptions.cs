@@ -13,7 +13,7 @@ public sealed record SessionOptions
     public string? SharedKey { get; init; }
 
     /// <summary>The files of this machine, by the names that the frontend has for them: <c>context</c>, <c>dockerfile</c>, or a named context's.</summary>
-    public IDictionary<string, LocalSource> LocalSources { get; init; } = new SortedDictionary<string, LocalSource>(StringComparer.Ordinal);
+    public IDictionary<string, LocalSource> LocalSources { get; init; } = new SortedList<string, LocalSource>(StringComparer.Ordinal);
 
     /// <summary>Answers for the secrets of <c>RUN --mount=type=secret</c>. Default: there are none.</summary>
     public ISecretProvider? Secrets { get; init; }
@@ -25,11 +25,11 @@ public sealed record SessionOptions
     public IRegistryAuthenticator? Registries { get; init; }
 
     /// <summary>Streams that the daemon may fetch by their ids, each once.</summary>
-    public IDictionary<string, Func<Stream>> Uploads { get; init; } = new SortedDictionary<string, Func<Stream>>(StringComparer.Ordinal);
+    public IDictionary<string, Func<Stream>> Uploads { get; init; } = new SortedList<string, Func<Stream>>(StringComparer.Ordinal);
 
     /// <summary>
     /// Folders in the OCI image layout that the daemon may read images from, by their ids: a named context
     /// <c>oci-layout://ID@sha256:…</c> is read from the folder of that id (BuildKit v0.11 or later).
     /// </summary>
-    public IDictionary<string, string> ImageLayouts { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> ImageLayouts { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 }

@@ -7,7 +7,7 @@ public sealed record SolveExporter
     public required string Type { get; init; }
 
     /// <summary>The kind's own settings: <c>name</c>, <c>push</c>, <c>compression</c> and so on.</summary>
-    public IDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> Attributes { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the result goes on this machine, for <c>local</c>, <c>tar</c>, <c>oci</c> and <c>docker</c>. Default: nowhere; the daemon keeps it, or pushes it.</summary>
     public ExportTarget? Target { get; init; }

@@ -10,7 +10,7 @@ public sealed record SolveOptions
     public string Frontend { get; init; } = "dockerfile.v0";
 
     /// <summary>The frontend's settings: <c>target</c>, <c>platform</c>, <c>build-arg:NAME</c>, <c>filename</c> and so on.</summary>
-    public IDictionary<string, string> FrontendAttributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> FrontendAttributes { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 
     /// <summary>What is made of the result. Empty: nothing, the build only fills the cache. More than one needs BuildKit v0.13.</summary>
     public IList<SolveExporter> Exporters { get; init; } = [];

@@ -8,7 +8,7 @@ namespace ImageGen;
 [SuppressMessage("Naming", "CA1710", Justification = "The field's own term.")]
 public class BuildArguments : IEnumerable<KeyValuePair<string, string?>>
 {
-    private readonly SortedDictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private readonly SortedList<string, string?> _values = new(StringComparer.Ordinal);
 
     /// <summary>How many arguments are set.</summary>
     public int Count => _values.Count;

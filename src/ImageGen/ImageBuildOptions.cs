@@ -16,7 +16,7 @@ public class ImageBuildOptions
     public BuildArguments Args { get; init; } = [];
 
     /// <summary>Labels of the image.</summary>
-    public IDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> Labels { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 
     /// <summary>The Dockerfile stage to build. Default: the last one.</summary>
     public string? Target { get; init; }
@@ -58,13 +58,13 @@ public class ImageBuildOptions
     public IList<SshForward> Ssh { get; init; } = [];
 
     /// <summary>Further contexts under names that the Dockerfile uses like those of stages and images. BuildKit only.</summary>
-    public IDictionary<string, NamedContext> NamedContexts { get; init; } = new SortedDictionary<string, NamedContext>(StringComparer.Ordinal);
+    public IDictionary<string, NamedContext> NamedContexts { get; init; } = new SortedList<string, NamedContext>(StringComparer.Ordinal);
 
     /// <summary>The network of RUN steps: <c>default</c>, <c>none</c>, <c>host</c>, or (classic builder) a network's name.</summary>
     public string? Network { get; init; }
 
     /// <summary>Additional host names of RUN steps, with their addresses; <c>host-gateway</c> as address is the engine's own machine.</summary>
-    public IDictionary<string, string> ExtraHosts { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> ExtraHosts { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether the proxies of the Docker configuration become build arguments, as the docker CLI does. Default: <see langword="true"/>.</summary>
     public bool? UseConfigProxy { get; init; }

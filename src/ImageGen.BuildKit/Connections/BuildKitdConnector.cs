@@ -32,7 +32,8 @@ internal sealed class BuildKitdConnector : DaemonConnector
 
     public override string Advice => "Start buildkitd there, or set BUILDKIT_HOST to the address of one that runs.";
 
-    public override Uri BaseAddress { get; } = new("http://localhost/");
+    // A number: of a name, the framework would first look whether it can be one.
+    public override Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
     {

@@ -18,7 +18,8 @@ internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonCon
 
     public override string Advice => "Start the engine, or give the address of one that runs.";
 
-    public override Uri BaseAddress { get; } = new("http://docker/");
+    // A number: of a name, the framework would first look whether it can be one.
+    public override Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {

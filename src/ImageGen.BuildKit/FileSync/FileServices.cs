@@ -9,13 +9,19 @@ internal static class FileServices
     {
         if (options.Session.LocalSources.Count > 0)
         {
-            yield return new FileSyncService(options.Session.LocalSources.ToDictionary(StringComparer.Ordinal));
+            yield return new FileSyncService(new Dictionary<string, LocalSource>(options.Session.LocalSources, StringComparer.Ordinal));
         }
 
         // The daemon counts the exporters, those without a target, too.
-        var targets = options.Exporters.Index()
-            .Where(exporter => exporter.Item.Target is not null)
-            .ToDictionary(exporter => exporter.Index, exporter => exporter.Item.Target!);
+        var targets = new Dictionary<int, ExportTarget>();
+        for (var i = 0; i < options.Exporters.Count; i++)
+        {
+            if (options.Exporters[i].Target is { } target)
+            {
+                targets.Add(i, target);
+            }
+        }
+
         if (targets.Count > 0)
         {
             yield return new FileSendService(targets);

@@ -28,7 +28,7 @@ internal sealed class LocalLayouts
     public static LocalLayouts Of(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
-        var attributes = new SortedDictionary<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
+        var attributes = new SortedList<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
         if (imports.Count > 0)
         {
             // It is the frontend that asks for them when it has read the Dockerfile.
@@ -82,7 +82,7 @@ internal sealed class LocalLayouts
 
         var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : UsualTag;
         return new LayoutIndex(Require(cache, "src")).Find(tag) is { } digest
-            ? cache with { Attributes = new SortedDictionary<string, string>(cache.Attributes, StringComparer.Ordinal) { ["digest"] = digest } }
+            ? cache with { Attributes = new SortedList<string, string>(cache.Attributes, StringComparer.Ordinal) { ["digest"] = digest } }
             : null;
     }
 

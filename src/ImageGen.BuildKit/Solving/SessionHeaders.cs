@@ -11,8 +11,12 @@ internal sealed record SessionHeaders(string Id, string? Name, string? SharedKey
     /// <summary>The methods that a daemon looks for before it calls them; all others it simply calls.</summary>
     private static readonly string[] Announced = ["/moby.filesync.v1.FileSync/DiffCopy", "/moby.filesync.v1.FileSend/DiffCopy"];
 
-    public static SessionHeaders Of(SessionOptions options, IEnumerable<ISessionService> services) =>
-        new(Guid.NewGuid().ToString("N"), options.Name, options.SharedKey, [.. services.SelectMany(service => service.Methods.Keys).Order(StringComparer.Ordinal)]);
+    public static SessionHeaders Of(SessionOptions options, IEnumerable<ISessionService> services)
+    {
+        List<string> methods = [.. services.SelectMany(service => service.Methods.Keys)];
+        methods.Sort(StringComparer.Ordinal);
+        return new(Guid.NewGuid().ToString("N"), options.Name, options.SharedKey, methods);
+    }
 
     /// <summary>As headers of a request, one line each.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToHttp()

@@ -18,7 +18,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
         using var watch = new StatusWatch(control, options.Ref, progress);
-        await Task.WhenAll(opening, check).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(new Task[] { opening, check }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
         {
             await watch.GiveUpAsync().ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         var answer = control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
         try
         {
-            var first = await Task.WhenAny(answer, session.Ended, FailureOf(watch)).ConfigureAwait(false);
+            var first = await Task.WhenAny(new Task[] { answer, session.Ended, FailureOf(watch) }).ConfigureAwait(false);
             if (first != answer && !watch.Completion.IsFaulted)
             {
                 await Task.WhenAny(answer, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);

@@ -54,28 +54,29 @@ internal sealed class StatusWatch : IDisposable
     private async Task ReadAsync(Protocol.Control.ControlClient control, string solve)
     {
         using var call = control.Status(new Protocol.StatusRequest { Ref = solve }, cancellationToken: _ending.Token);
-        while (await NextAsync(call.ResponseStream).ConfigureAwait(false))
+        while (await NextAsync(call.ResponseStream).ConfigureAwait(false) is { } news)
         {
             Interlocked.Increment(ref _count);
-            if (call.ResponseStream.Current.Vertexes.LastOrDefault(static vertex => vertex.Error.Length > 0) is { } failed)
+            if (news.Vertexes.LastOrDefault(static vertex => vertex.Error.Length > 0) is { } failed)
             {
                 Volatile.Write(ref _failed, failed);
             }
 
-            _progress?.Report(StatusMessages.Status(call.ResponseStream.Current));
+            _progress?.Report(StatusMessages.Status(news));
         }
     }
 
-    private async Task<bool> NextAsync(IAsyncStreamReader<Protocol.StatusResponse> news)
+    /// <summary>The next of the news; <see langword="null"/> at their end, and where they break off.</summary>
+    private async Task<Protocol.StatusResponse?> NextAsync(IAsyncStreamReader<Protocol.StatusResponse> stream)
     {
         try
         {
-            return await news.MoveNext(_ending.Token).ConfigureAwait(false);
+            return await stream.MoveNext(_ending.Token).ConfigureAwait(false) ? stream.Current : null;
         }
         catch (Exception exception) when (exception is RpcException or OperationCanceledException)
         {
             // The same daemon answers the build, and what it says there is what counts.
-            return false;
+            return null;
         }
     }
 }

@@ -28,8 +28,8 @@ public sealed class Dockerfile
         _graph = new StageGraph(Stages, new GlobalArgumentValues(this, NoArguments));
         foreach (var stage in Stages)
         {
-            stage.Base = _graph.Base(stage.Index) is { } index ? Stages[index] : null;
-            stage.DependsOn = [.. _graph.UsedBy(stage.Index).Select(used => Stages[used])];
+            stage.Base = _graph.Base(stage);
+            stage.DependsOn = [.. _graph.UsedBy(stage)];
         }
 
         Arguments = ArgumentDeclarations.Read(this);
@@ -99,7 +99,7 @@ public sealed class Dockerfile
     /// <summary>The stages that a build of a target needs, itself included, in the order of the file; with the defaults of all arguments.</summary>
     /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
     /// <returns>The stages; none where no stage has the name.</returns>
-    public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => [.. _graph.NeededBy(target).Select(index => Stages[index])];
+    public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => _graph.NeededBy(target);
 
     /// <summary>
     /// Looks for what builds, but not well: BuildKit's build checks and a few of our own (<see cref="DockerfileRules"/>), less those that the

@@ -31,7 +31,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
         };
     }
 
-    private static async Task<(IgnoreFile Rules, string Text)?> ReadFileAsync(string path, CancellationToken cancellationToken)
+    private static async Task<RulesFile?> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,7 +41,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
             }
 
             var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
-            return (Parse(text, path), text);
+            return new RulesFile(Parse(text, path), text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,4 +58,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
                 $"{path}({first.Line},1): error: {first.Message} Correct the line or remove it; nothing is sent before it is clear which files are left out.")
             : rules;
     }
+
+    /// <summary>A file of ignore rules, read.</summary>
+    private sealed record RulesFile(IgnoreFile Rules, string Text);
 }

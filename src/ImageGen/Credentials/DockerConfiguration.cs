@@ -49,7 +49,7 @@ internal sealed class DockerConfiguration
     public IReadOnlyDictionary<string, string> ProxiesFor(EngineEndpoint endpoint)
     {
         var proxies = _file.Proxies;
-        var arguments = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var arguments = new SortedList<string, string>(StringComparer.Ordinal);
         if (proxies is null || (FindProxies(proxies, endpoint) is not { } proxy))
         {
             return arguments;

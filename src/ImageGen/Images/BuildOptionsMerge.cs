@@ -58,12 +58,12 @@ internal static class BuildOptionsMerge
         };
     }
 
-    internal static IList<T> Either<T>(IList<T> call, IList<T> image) => call.Count > 0 ? [.. call] : [.. image];
+    internal static IList<T> Either<T>(IList<T> call, IList<T> image) => new List<T>(call.Count > 0 ? call : image);
 
     private static BuildArguments Merge(BuildArguments image, BuildArguments call)
     {
         var merged = new BuildArguments();
-        foreach (var part in (ReadOnlySpan<BuildArguments>)[image, call])
+        foreach (var part in new[] { image, call })
         {
             foreach (var (name, value) in part)
             {
@@ -77,10 +77,10 @@ internal static class BuildOptionsMerge
     private static List<T> Merge<T>(IList<T> image, IList<T> call, Func<T, string> nameOf) =>
         [.. call, .. image.Where(each => !call.Any(other => nameOf(other) == nameOf(each)))];
 
-    private static SortedDictionary<string, T> Merge<T>(IDictionary<string, T> image, IDictionary<string, T> call)
+    private static SortedList<string, T> Merge<T>(IDictionary<string, T> image, IDictionary<string, T> call)
     {
-        var merged = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (var part in (ReadOnlySpan<IDictionary<string, T>>)[image, call])
+        var merged = new SortedList<string, T>(StringComparer.Ordinal);
+        foreach (var part in new[] { image, call })
         {
             foreach (var (name, value) in part)
             {

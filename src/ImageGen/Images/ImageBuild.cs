@@ -30,7 +30,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         return (built, pushed);
     }
 
-    private async Task<(BuiltImage Image, BuildOutcome Outcome)> BuildAsync(CancellationToken cancellationToken)
+    private async Task<Completed> BuildAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var references = image.ReferencesOf(options.Tags);
@@ -38,7 +38,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         // The files are looked at while the engine is asked what it is.
         var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
         var files = BuildFiles.ReadAsync(image, options, opening, cancellationToken);
-        await Task.WhenAll(opening, files).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(new Task[] { opening, files }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var ready = await opening.ConfigureAwait(false);
         await using (ready.ConfigureAwait(false))
         {
@@ -71,7 +71,9 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Warnings = outcome.Warnings,
             };
             progress.Report(new BuildCompleted(built));
-            return (built, outcome);
+            return new Completed(built, outcome);
         }
     }
+
+    private sealed record Completed(BuiltImage Image, BuildOutcome Outcome);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +7,7 @@ namespace ImageGen.BuildKit.Connections.Upgrades;
 /// <param name="Status">The status code.</param>
 /// <param name="Headers">The headers in their order.</param>
 /// <param name="Length">How many bytes the head takes. What comes after them belongs to the body, or to the new protocol.</param>
-internal sealed record UpgradeAnswer(int Status, ImmutableArray<KeyValuePair<string, string>> Headers, int Length)
+internal sealed record UpgradeAnswer(int Status, IReadOnlyList<AnswerHeader> Headers, int Length)
 {
     /// <summary>The most that a head may take, in bytes.</summary>
     public const int MaximumLength = 16 * 1024;
@@ -21,9 +20,9 @@ internal sealed record UpgradeAnswer(int Status, ImmutableArray<KeyValuePair<str
     {
         get
         {
-            foreach (var (key, value) in Headers)
+            foreach (var (header, value) in Headers)
             {
-                if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                if (header.Equals(name, StringComparison.OrdinalIgnoreCase))
                 {
                     return value;
                 }
@@ -59,7 +58,7 @@ internal sealed record UpgradeAnswer(int Status, ImmutableArray<KeyValuePair<str
             ? status
             : throw new InvalidDataException("its first line is no status line");
 
-    private static KeyValuePair<string, string> HeaderOf(string line)
+    private static AnswerHeader HeaderOf(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         // A name takes the token characters alone, so a folded line is no header either.

@@ -3,4 +3,4 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 /// <summary>An extended attribute of a file.</summary>
 /// <param name="Name">The name in UTF-8, its name space before a dot: <c>user.comment</c>.</param>
 /// <param name="Value">Any bytes.</param>
-internal readonly record struct ExtendedAttribute(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value);
+internal sealed record ExtendedAttribute(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value);

@@ -24,13 +24,13 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     /// <summary>How many bytes of packets were written.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Lists entries. They stay here until there are many, or the list ends.</summary>
-    public async ValueTask WriteStatsAsync(IReadOnlyList<StatPacket> stats)
+    /// <summary>Lists the first so many of some entries. They stay here until there are many, or the list ends.</summary>
+    public async ValueTask WriteStatsAsync(StatPacket[] stats, int count)
     {
         await BeginTurnAsync().ConfigureAwait(false);
         try
         {
-            for (var i = 0; i < stats.Count; i++)
+            for (var i = 0; i < count; i++)
             {
                 var stat = stats[i];
                 var length = stat.Length;

@@ -8,7 +8,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
 {
     private const int LongestVarint = 10;
 
-    private SequenceReader<byte> _reader = new(message);
+    private ReadOnlySequence<byte> _rest = message;
 
     /// <summary>What is wrong with the message; <see langword="null"/> as long as nothing is.</summary>
     public string? Error { get; private set; }
@@ -17,7 +17,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
     public bool Read(out WireField field)
     {
         field = default;
-        if (Error is not null || _reader.End)
+        if (Error is not null || _rest.IsEmpty)
         {
             return false;
         }
@@ -51,50 +51,64 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
     private bool ReadVarint(out ulong value)
     {
         value = 0;
-        for (var at = 0; at < LongestVarint; at++)
+        Span<byte> joined = stackalloc byte[LongestVarint];
+        var bytes = Next(joined);
+        for (var at = 0; at < bytes.Length; at++)
         {
-            if (!_reader.TryRead(out var next))
+            value |= (ulong)(bytes[at] & 0x7F) << (7 * at);
+            if (bytes[at] < 0x80)
             {
-                return Fail("it ends inside a number");
-            }
-
-            value |= (ulong)(next & 0x7F) << (7 * at);
-            if (next < 0x80)
-            {
+                _rest = _rest.Slice(at + 1);
                 // Of the tenth group of seven bits one is left.
-                return at < LongestVarint - 1 || next <= 1 || Fail("a number has more than 64 bits");
+                return at < LongestVarint - 1 || bytes[at] <= 1 || Fail("a number has more than 64 bits");
             }
         }
 
-        return Fail("a number has more than 64 bits");
+        return Fail(bytes.Length < LongestVarint ? "it ends inside a number" : "a number has more than 64 bits");
     }
 
     private bool ReadBytes(ulong length, out ReadOnlySequence<byte> bytes)
     {
         bytes = default;
-        if (length > (ulong)_reader.Remaining)
+        if (length > (ulong)_rest.Length)
         {
             return Fail("it ends inside a field");
         }
 
-        bytes = _reader.Sequence.Slice(_reader.Position, (long)length);
-        _reader.Advance((long)length);
+        bytes = _rest.Slice(0, (long)length);
+        _rest = _rest.Slice((long)length);
         return true;
     }
 
     private bool ReadFixed(int size, out ulong value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        bytes.Clear();
+        Span<byte> joined = stackalloc byte[sizeof(ulong)];
+        joined.Clear();
         value = 0;
-        if (!_reader.TryCopyTo(bytes[..size]))
+        var bytes = Next(joined[..size]);
+        if (bytes.Length < size)
         {
             return Fail("it ends inside a number");
         }
 
-        _reader.Advance(size);
-        value = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        bytes.CopyTo(joined);
+        _rest = _rest.Slice(size);
+        value = BinaryPrimitives.ReadUInt64LittleEndian(joined);
         return true;
+    }
+
+    /// <summary>The bytes that come next, at most as many as fit: in one piece, for which those of several segments are joined.</summary>
+    private readonly ReadOnlySpan<byte> Next(Span<byte> joined)
+    {
+        var segment = _rest.FirstSpan;
+        if (segment.Length >= joined.Length)
+        {
+            return segment[..joined.Length];
+        }
+
+        var next = _rest.Slice(0, Math.Min(joined.Length, _rest.Length));
+        next.CopyTo(joined);
+        return joined[..(int)next.Length];
     }
 
     private bool Fail(string error)

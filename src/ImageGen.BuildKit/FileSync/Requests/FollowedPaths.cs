@@ -25,7 +25,9 @@ internal sealed class FollowedPaths
             followed.Follow(path);
         }
 
-        return WithoutChildren(followed._found.Order(Utf8Order.Instance));
+        List<string> found = [.. followed._found];
+        found.Sort(Utf8Order.Instance);
+        return WithoutChildren(found);
     }
 
     /// <summary>Leaves out what the path before it has in it already; <see langword="null"/> where a path is the source itself.</summary>

@@ -9,7 +9,8 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private const int BatchSize = 128;
 
     private readonly Dictionary<FileIdentity, string> _paths = [];
-    private readonly List<StatPacket> _batch = new(BatchSize);
+    private readonly StatPacket[] _batch = new StatPacket[BatchSize];
+    private int _count;
     private AttributeReader? _attributes;
 
     /// <summary>Looks at the files as it goes, in calls that block.</summary>
@@ -18,10 +19,10 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _batch.Add(new StatPacket(entry, SameFile(entry), AttributesOf(entry)));
+            _batch[_count++] = new StatPacket(entry, SameFile(entry), AttributesOf(entry));
             // Before the daemon can know of it.
             sent.Add(entry);
-            if (_batch.Count == BatchSize)
+            if (_count == BatchSize)
             {
                 await SendBatchAsync().ConfigureAwait(false);
             }
@@ -34,9 +35,9 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private async ValueTask SendBatchAsync()
     {
         var before = packets.Length;
-        await packets.WriteStatsAsync(_batch).ConfigureAwait(false);
-        counters.Add(_batch.Count, packets.Length - before);
-        _batch.Clear();
+        await packets.WriteStatsAsync(_batch, _count).ConfigureAwait(false);
+        counters.Add(_count, packets.Length - before);
+        _count = 0;
     }
 
     /// <summary>The first path of a file that has several. A daemon wants it to be one that was sent, so paths that were left out do not count.</summary>

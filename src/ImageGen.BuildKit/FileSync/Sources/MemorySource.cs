@@ -11,52 +11,44 @@ internal sealed class MemorySource : LocalSource
     private const int DirectoryMode = 0b111_101_101;
     private const int FileMode = 0b110_100_100;
 
-    // By the parts of their paths, which is the order of a walk: a folder, then all that is in it, then its next sibling.
-    private readonly SortedDictionary<string[], ContextEntry> _entries = new(Comparer<string[]>.Create(ComparePaths));
+    private readonly List<ContextEntry> _entries;
 
-    public MemorySource(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    public MemorySource(IEnumerable<MemoryFile> files)
     {
-        foreach (var (path, content) in files)
+        var entries = new Dictionary<string, ContextEntry>(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            if (path.Length == 0 || ContextPath.Normalize(path) != path)
+            if (file.Path.Length == 0 || ContextPath.Normalize(file.Path) != file.Path)
             {
-                throw new ArgumentException($"'{path}' is no path of a file in a source. Give it relative, with '/', without '.' and '..'.", nameof(files));
+                throw new ArgumentException($"'{file.Path}' is no path of a file in a source. Give it relative, with '/', without '.' and '..'.", nameof(files));
             }
 
-            Add(path, content, nameof(files));
+            Add(entries, file, nameof(files));
         }
+
+        _entries = [.. entries.Values];
+        _entries.Sort(ComparePaths);
     }
 
     internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included)
     {
         var filter = ContextFilter.None.Narrowed(excluded, included);
         // A folder is sent for its own sake, or for something in it.
-        var sent = _entries.Values.Where(entry => filter.Includes(entry.Path)).ToList();
-        return _entries.Values.Where(entry => filter.Includes(entry.Path)
+        var sent = _entries.FindAll(entry => filter.Includes(entry.Path));
+        return _entries.Where(entry => filter.Includes(entry.Path)
             || (entry.Kind == EntryKind.Directory && sent.Exists(other => ContextPath.IsWithin(other.Path, entry.Path))));
     }
 
     internal override string? ReadLink(string path) => null;
 
     internal override IEnumerable<string> ReadNames(string directory) =>
-        from entry in _entries.Values
+        from entry in _entries
         let slash = entry.Path.LastIndexOf('/')
         where entry.Path[..Math.Max(slash, 0)] == directory
         select entry.Path[(slash + 1)..];
 
-    private static int ComparePaths(string[]? x, string[]? y)
-    {
-        for (var i = 0; i < Math.Min(x!.Length, y!.Length); i++)
-        {
-            var order = Utf8Order.Instance.Compare(x[i], y[i]);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return x.Length.CompareTo(y!.Length);
-    }
+    /// <summary>The order of a walk: a folder, then all that is in it, then its next sibling. So the slash comes before every character of a name.</summary>
+    private static int ComparePaths(ContextEntry x, ContextEntry y) => Utf8Order.Instance.Compare(x.Path.Replace('/', '\0'), y.Path.Replace('/', '\0'));
 
     /// <summary>
     /// A daemon takes a file of the same size and time for the same file, and does not fetch it again. So the time stands for the content;
@@ -65,20 +57,20 @@ internal sealed class MemorySource : LocalSource
     private static long TimeOf(ReadOnlySpan<byte> content) =>
         (long)(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(content)) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
 
-    private void Add(string path, ReadOnlyMemory<byte> content, string parameter)
+    private static void Add(Dictionary<string, ContextEntry> entries, MemoryFile file, string parameter)
     {
-        var parts = path.Split('/');
-        for (var depth = 1; depth < parts.Length; depth++)
+        var (path, content) = file;
+        for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
-            var directory = new ContextEntry { Path = string.Join('/', parts[..depth]), Kind = EntryKind.Directory, Mode = DirectoryMode };
-            if (!_entries.TryAdd(parts[..depth], directory) && _entries[parts[..depth]].Kind != EntryKind.Directory)
+            var directory = new ContextEntry { Path = path[..slash], Kind = EntryKind.Directory, Mode = DirectoryMode };
+            if (!entries.TryAdd(directory.Path, directory) && entries[directory.Path].Kind != EntryKind.Directory)
             {
                 throw new ArgumentException($"'{directory.Path}' is a file, and the folder of '{path}'. Give one of them another name.", parameter);
             }
         }
 
-        var file = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = TimeOf(content.Span) };
-        if (!_entries.TryAdd(parts, file))
+        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = TimeOf(content.Span) };
+        if (!entries.TryAdd(path, entry))
         {
             throw new ArgumentException($"'{path}' is a file, and the folder of another. Give one of them another name.", parameter);
         }

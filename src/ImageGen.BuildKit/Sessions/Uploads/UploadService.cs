@@ -15,7 +15,7 @@ internal sealed class UploadService : ISessionService
 
     public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads)
     {
-        _uploads = uploads.ToDictionary(StringComparer.Ordinal);
+        _uploads = new Dictionary<string, Func<Stream>>(uploads, StringComparer.Ordinal);
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.upload.v1.Upload/Pull"] = SendAsync };
     }
 

@@ -11,7 +11,7 @@ internal sealed record SourceSpan(int Line, int Column, int EndLine, int EndColu
     public static SourceSpan OfFlag(DockerfileInstruction instruction, string name)
     {
         var flag = instruction.Places.Flags.FirstOrDefault(flag => flag.Text.Substring(2).Split(['='], 2)[0] == name);
-        return flag.Text is null ? OfKeyword(instruction) : OfWord(instruction, flag);
+        return flag is null ? OfKeyword(instruction) : OfWord(instruction, flag);
     }
 
     /// <summary>A variable in a text that is expanded.</summary>

@@ -51,9 +51,9 @@ internal sealed class BuildDispatch
             _errors.Add(new DockerfileError(1, 1, $"No stage has the name '{target}'; {(names.Length > 0 ? $"there are {names}" : "name one with FROM … AS")}."));
         }
 
-        foreach (var index in _graph.NeededBy(target))
+        foreach (var stage in _graph.NeededBy(target))
         {
-            Dispatch(_dockerfile.Stages[index]);
+            Dispatch(stage);
         }
     }
 
@@ -103,25 +103,25 @@ internal sealed class BuildDispatch
 
     private string? CheckBase(DockerfileStage stage, string value) =>
         value.Length == 0 ? $"The base '{stage.BaseName}' is empty; give the argument that it comes from a default, or a value when you build."
-        : _graph.Base(stage.Index) is not null ? null
+        : _graph.Base(stage) is not null ? null
         : StageSourceRules.CheckImage(value);
 
     private void Dispatch(DockerfileStage stage)
     {
         var isKnown = !_arguments.AreAny || stage.From.Variables.Count == 0;
-        var state = isKnown && _graph.Base(stage.Index) is { } parent ? _states[parent].Inherit() : DispatchedStage.Of(isKnown ? _graph.BaseName(stage.Index) : null);
+        var state = isKnown && _graph.Base(stage) is { } parent ? _states[parent.Index].Inherit() : DispatchedStage.Of(isKnown ? _graph.BaseName(stage) : null);
         _states[stage.Index] = state;
-        foreach (var instruction in _graph.TriggersFor(stage.Index))
+        foreach (var instruction in _graph.TriggersFor(stage))
         {
             InstructionRules.Check(instruction, ErrorsOf(instruction));
             StageSourceRules.Check(instruction, _dockerfile.Stages.Count, _graph, ErrorsOf(instruction));
-            StageSourceRules.CheckOrder(instruction, stage.Index, _graph, ErrorsOf(instruction));
+            StageSourceRules.CheckOrder(instruction, stage, _graph, ErrorsOf(instruction));
             Dispatch(instruction, state);
         }
 
         foreach (var instruction in stage.Instructions)
         {
-            StageSourceRules.CheckOrder(instruction, stage.Index, _graph, ErrorsOf(instruction));
+            StageSourceRules.CheckOrder(instruction, stage, _graph, ErrorsOf(instruction));
             Dispatch(instruction, state);
         }
     }

@@ -11,7 +11,7 @@ internal static class LabsRules
             return;
         }
 
-        if (instruction.Places.Flags.FirstOrNull(flag => flag.Text.StartsWith("--device=", StringComparison.Ordinal)) is { } device)
+        if (instruction.Places.Flags.FirstOrDefault(flag => flag.Text.StartsWith("--device=", StringComparison.Ordinal)) is { } device)
         {
             errors.At(device, 0, "The stable frontend has no --device; begin the file with '# syntax=docker/dockerfile:1-labs'.");
         }

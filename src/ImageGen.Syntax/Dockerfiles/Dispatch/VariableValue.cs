@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>What is known of a variable: that it is not set, its value, or nothing, as it comes from a base image or from who builds.</summary>
-internal readonly record struct VariableValue(bool IsKnown, string? Text)
+internal sealed record VariableValue(bool IsKnown, string? Text)
 {
-    public static VariableValue Unknown { get; }
+    public static VariableValue Unknown { get; } = new(false, null);
 
     public static VariableValue Unset { get; } = new(true, null);
 

@@ -6,4 +6,4 @@ namespace ImageGen.Dockerfiles;
 /// <param name="Name">Its name.</param>
 /// <param name="Modifier">What stands after the name, or <see langword="null"/>.</param>
 /// <param name="Operand">What stands after the modifier, or <see langword="null"/>.</param>
-internal readonly record struct VariableUse(int At, int End, string Name, string? Modifier, string? Operand);
+internal sealed record VariableUse(int At, int End, string Name, string? Modifier, string? Operand);

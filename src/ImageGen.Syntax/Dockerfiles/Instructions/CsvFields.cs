@@ -23,7 +23,7 @@ internal static class CsvFields
                 return null;
             }
 
-            fields.Add(field.Value);
+            fields.Add(field);
             if (at >= text.Length)
             {
                 return fields;

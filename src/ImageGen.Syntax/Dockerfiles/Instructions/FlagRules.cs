@@ -3,45 +3,45 @@ namespace ImageGen.Dockerfiles;
 /// <summary>Which flags an instruction knows, and what they must look like.</summary>
 internal static class FlagRules
 {
-    private static readonly Dictionary<string, FlagForm> None = [];
+    private static readonly KnownFlag[] None = [];
 
-    private static readonly Dictionary<string, Dictionary<string, FlagForm>> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, KnownFlag[]> Known = new(StringComparer.Ordinal)
     {
-        ["ADD"] = new(StringComparer.Ordinal)
-        {
-            ["chown"] = FlagForm.Text,
-            ["chmod"] = FlagForm.Text,
-            ["link"] = FlagForm.Switch,
-            ["keep-git-dir"] = FlagForm.Switch,
-            ["checksum"] = FlagForm.Text,
-            ["unpack"] = FlagForm.Switch,
-            ["exclude"] = FlagForm.Texts,
-        },
-        ["COPY"] = new(StringComparer.Ordinal)
-        {
-            ["from"] = FlagForm.Text,
-            ["chown"] = FlagForm.Text,
-            ["chmod"] = FlagForm.Text,
-            ["link"] = FlagForm.Switch,
-            ["parents"] = FlagForm.Switch,
-            ["exclude"] = FlagForm.Texts,
-        },
-        ["FROM"] = new(StringComparer.Ordinal) { ["platform"] = FlagForm.Text },
-        ["HEALTHCHECK"] = new(StringComparer.Ordinal)
-        {
-            ["interval"] = FlagForm.Text,
-            ["timeout"] = FlagForm.Text,
-            ["start-period"] = FlagForm.Text,
-            ["start-interval"] = FlagForm.Text,
-            ["retries"] = FlagForm.Text,
-        },
-        ["RUN"] = new(StringComparer.Ordinal)
-        {
-            ["mount"] = FlagForm.Texts,
-            ["network"] = FlagForm.Text,
-            ["security"] = FlagForm.Text,
-            ["device"] = FlagForm.Texts,
-        },
+        ["ADD"] =
+        [
+            new("chown", FlagForm.Text),
+            new("chmod", FlagForm.Text),
+            new("link", FlagForm.Switch),
+            new("keep-git-dir", FlagForm.Switch),
+            new("checksum", FlagForm.Text),
+            new("unpack", FlagForm.Switch),
+            new("exclude", FlagForm.Texts),
+        ],
+        ["COPY"] =
+        [
+            new("from", FlagForm.Text),
+            new("chown", FlagForm.Text),
+            new("chmod", FlagForm.Text),
+            new("link", FlagForm.Switch),
+            new("parents", FlagForm.Switch),
+            new("exclude", FlagForm.Texts),
+        ],
+        ["FROM"] = [new("platform", FlagForm.Text)],
+        ["HEALTHCHECK"] =
+        [
+            new("interval", FlagForm.Text),
+            new("timeout", FlagForm.Text),
+            new("start-period", FlagForm.Text),
+            new("start-interval", FlagForm.Text),
+            new("retries", FlagForm.Text),
+        ],
+        ["RUN"] =
+        [
+            new("mount", FlagForm.Texts),
+            new("network", FlagForm.Text),
+            new("security", FlagForm.Text),
+            new("device", FlagForm.Texts),
+        ],
     };
 
     public static void Check(DockerfileInstruction instruction, ErrorReport errors)
@@ -64,13 +64,13 @@ internal static class FlagRules
         }
     }
 
-    private static string? Check(string keyword, DockerfileFlag flag, Dictionary<string, FlagForm> known, HashSet<string> seen)
+    private static string? Check(string keyword, DockerfileFlag flag, KnownFlag[] known, HashSet<string> seen)
     {
-        if (!known.TryGetValue(flag.Name, out var form))
+        if (Array.Find(known, candidate => candidate.Name == flag.Name) is not { Form: var form })
         {
-            return known.Count == 0
+            return known.Length == 0
                 ? $"{keyword} takes no flags; remove --{flag.Name}, or write a lone -- before it where it is an argument."
-                : $"{keyword} knows no flag --{flag.Name}; it takes {string.Join(", ", known.Keys.Select(name => "--" + name))}.";
+                : $"{keyword} knows no flag --{flag.Name}; it takes {string.Join(", ", known.Select(candidate => "--" + candidate.Name))}.";
         }
 
         if (!seen.Add(flag.Name) && form != FlagForm.Texts)

@@ -41,7 +41,7 @@ internal static class InstructionRules
             case "SHELL" when !instruction.IsJson || instruction.Words.Count == 0:
                 errors.AtKeyword("SHELL needs a JSON array, such as [\"/bin/sh\", \"-c\"].");
                 break;
-            case "VOLUME" when instruction.Places.Words.FirstOrNull(word => string.IsNullOrWhiteSpace(word.Text)) is { } empty:
+            case "VOLUME" when instruction.Places.Words.FirstOrDefault(word => string.IsNullOrWhiteSpace(word.Text)) is { } empty:
                 errors.At(empty, 0, "A volume needs a path; the text is empty.");
                 break;
             default:
@@ -72,7 +72,7 @@ internal static class InstructionRules
     {
         var words = instruction.Places.Words;
         return instruction.Keyword is "ARG" || (instruction.Keyword is "ENV" or "LABEL" && words[0].Text.IndexOf('=') >= 0)
-            ? words.FirstOrNull(word => word.Text[0] == '=')
+            ? words.FirstOrDefault(word => word.Text[0] == '=')
             : null;
     }
 

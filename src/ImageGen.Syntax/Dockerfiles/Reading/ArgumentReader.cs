@@ -66,7 +66,7 @@ internal static class ArgumentReader
             return parts;
         }
 
-        var bare = words.FirstOrDefault(word => word.Text.IndexOf('=') < 0).Text;
+        var bare = words.FirstOrDefault(word => word.Text.IndexOf('=') < 0)?.Text;
         error = bare is null ? null : $"'{bare}' has no '='; write name=value, and quote a value that holds blanks.";
         return words;
     }

@@ -6,14 +6,14 @@ namespace ImageGen.Dockerfiles;
 internal sealed class LogicalLine
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(int At, int Offset)> _parts = [];
+    private readonly List<Part> _parts = [];
     private string? _joined;
 
     public string Text => _joined ??= _text.ToString();
 
     public void Append(SourceText source, int offset, int length)
     {
-        _parts.Add((_text.Length, offset));
+        _parts.Add(new Part(_text.Length, offset));
         _ = _text.Append(source.Text, offset, length);
         _joined = null;
     }
@@ -38,4 +38,7 @@ internal sealed class LogicalLine
 
         return _parts[low].Offset + at - _parts[low].At;
     }
+
+    /// <summary>A piece that was joined: where in the joined text it begins, and its offset in the source.</summary>
+    private sealed record Part(int At, int Offset);
 }

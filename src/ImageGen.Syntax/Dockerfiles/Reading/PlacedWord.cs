@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles;
 /// <summary>A word of a joined line and where in it the word begins.</summary>
 /// <param name="Text">The word, decoded.</param>
 /// <param name="At">Where it begins, its quote or dashes included.</param>
-internal readonly record struct PlacedWord(string Text, int At)
+internal sealed record PlacedWord(string Text, int At)
 {
     /// <summary>Where the first character of <see cref="Text"/> stands, counted from <see cref="At"/>.</summary>
     public int Lead { get; init; }

@@ -11,19 +11,19 @@ internal static class StageCycle
         foreach (var stage in dockerfile.Stages)
         {
             // The way from the first stage to the current one; a file can have more stages than the stack is deep.
-            var way = new Stack<(int Stage, IEnumerator<Use> Uses)>();
-            Enter(stage.Index);
+            var way = new Stack<Visit>();
+            Enter(stage);
             while (way.Count > 0)
             {
                 var (current, uses) = way.Peek();
                 if (!uses.MoveNext())
                 {
-                    isOpen[current] = false;
+                    isOpen[current.Index] = false;
                     _ = way.Pop();
                 }
-                else if (isOpen[uses.Current.Stage])
+                else if (isOpen[uses.Current.Stage.Index])
                 {
-                    return Error(dockerfile, uses.Current);
+                    return Error(uses.Current);
                 }
                 else
                 {
@@ -31,12 +31,12 @@ internal static class StageCycle
                 }
             }
 
-            void Enter(int index)
+            void Enter(DockerfileStage entered)
             {
-                if (!isDone[index])
+                if (!isDone[entered.Index])
                 {
-                    isDone[index] = isOpen[index] = true;
-                    way.Push((index, UsesOf(dockerfile.Stages[index], graph).GetEnumerator()));
+                    isDone[entered.Index] = isOpen[entered.Index] = true;
+                    way.Push(new Visit(entered, UsesOf(entered, graph).GetEnumerator()));
                 }
             }
         }
@@ -48,23 +48,26 @@ internal static class StageCycle
     {
         foreach (var instruction in stage.Instructions)
         {
-            foreach (var (flag, source) in StageSource.Placed(instruction))
+            foreach (var source in StageSource.Of(instruction))
             {
                 if (graph.Find(source) is { } used)
                 {
-                    yield return new Use(instruction, flag, used);
+                    yield return new Use(instruction, source.Flag, used);
                 }
             }
         }
     }
 
-    private static DockerfileError Error(Dockerfile dockerfile, Use use)
+    private static DockerfileError Error(Use use)
     {
         var (line, column) = use.Instruction.Places.Position(use.Instruction.Places.Offset(use.Flag, 0));
         return new DockerfileError(
-            line, column, $"The stage '{dockerfile.Stages[use.Stage].BuilderName}' needs itself through this; take one of the two out of the circle.");
+            line, column, $"The stage '{use.Stage.BuilderName}' needs itself through this; take one of the two out of the circle.");
     }
 
     /// <summary>A stage that an instruction takes files from.</summary>
-    private sealed record Use(DockerfileInstruction Instruction, PlacedWord Flag, int Stage);
+    private sealed record Use(DockerfileInstruction Instruction, PlacedWord Flag, DockerfileStage Stage);
+
+    /// <summary>A stage on the way, and those that it takes files from and that are still to be looked at.</summary>
+    private sealed record Visit(DockerfileStage Stage, IEnumerator<Use> Uses);
 }

@@ -5,15 +5,15 @@ internal sealed class StageGraph
 {
     private readonly IReadOnlyList<DockerfileStage> _stages;
     private readonly string?[] _baseNames;
-    private readonly int?[] _bases;
+    private readonly DockerfileStage?[] _bases;
     private readonly DockerfileInstruction[]?[] _triggers;
-    private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DockerfileStage> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public StageGraph(IReadOnlyList<DockerfileStage> stages, GlobalArgumentValues values)
     {
         _stages = stages;
         _baseNames = new string?[stages.Count];
-        _bases = new int?[stages.Count];
+        _bases = new DockerfileStage?[stages.Count];
         _triggers = new DockerfileInstruction[]?[stages.Count];
         foreach (var stage in stages)
         {
@@ -28,26 +28,26 @@ internal sealed class StageGraph
 
             if (stage.Name is not null)
             {
-                _names[stage.Name] = stage.Index;
+                _names[stage.Name] = stage;
             }
         }
     }
 
     /// <summary>The expanded name of a stage's base; <see langword="null"/> where the builder would refuse it.</summary>
-    public string? BaseName(int stage) => _baseNames[stage];
+    public string? BaseName(DockerfileStage stage) => _baseNames[stage.Index];
 
     /// <summary>The stage that a stage is built on, or <see langword="null"/>.</summary>
-    public int? Base(int stage) => _bases[stage];
+    public DockerfileStage? Base(DockerfileStage stage) => _bases[stage.Index];
 
     /// <summary>The stages that a stage uses itself, its base first, each once.</summary>
-    public IEnumerable<int> UsedBy(int stage) =>
-        new[] { _bases[stage] }.Concat(SourcesOf(stage).Select(Find)).OfType<int>().Distinct();
+    public IEnumerable<DockerfileStage> UsedBy(DockerfileStage stage) =>
+        SourcesOf(stage).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct();
 
     /// <summary>The stages that a target needs, in the order of the file; none where the target is not there.</summary>
-    public IReadOnlyCollection<int> NeededBy(string? target)
+    public IReadOnlyList<DockerfileStage> NeededBy(string? target)
     {
-        var needed = new SortedSet<int>();
-        var waiting = new Stack<int>();
+        var isNeeded = new bool[_stages.Count];
+        var waiting = new Stack<DockerfileStage>();
         if (FindTarget(target) is { } first)
         {
             waiting.Push(first);
@@ -56,8 +56,9 @@ internal sealed class StageGraph
         while (waiting.Count > 0)
         {
             var stage = waiting.Pop();
-            if (needed.Add(stage))
+            if (!isNeeded[stage.Index])
             {
+                isNeeded[stage.Index] = true;
                 foreach (var used in UsedBy(stage))
                 {
                     waiting.Push(used);
@@ -65,42 +66,42 @@ internal sealed class StageGraph
             }
         }
 
-        return needed;
+        return [.. _stages.Where(stage => isNeeded[stage.Index])];
     }
 
     /// <summary>What a stage copies and mounts from that is no stage.</summary>
-    public IEnumerable<string> ImagesUsedBy(int stage) =>
+    public IEnumerable<string> ImagesUsedBy(DockerfileStage stage) =>
         SourcesOf(stage).Where(source => source.Index is null && Find(source) is null).Select(source => source.Name);
 
     /// <summary>The stage of a name, the last one where several have it.</summary>
-    public int? Find(string name) => _names.TryGetValue(name, out var stage) ? stage : null;
+    public DockerfileStage? Find(string name) => _names.TryGetValue(name, out var stage) ? stage : null;
 
     /// <summary>The stage that an instruction takes files from; <see langword="null"/> for an image.</summary>
-    public int? Find(StageSource source)
+    public DockerfileStage? Find(StageSource source)
     {
         if (source.Index is { } index)
         {
-            return index >= 0 && index < _stages.Count ? index : null;
+            return index >= 0 && index < _stages.Count ? _stages[index] : null;
         }
 
         return Find(source.Name);
     }
 
-    private int? FindTarget(string? target)
+    private DockerfileStage? FindTarget(string? target)
     {
         if (string.IsNullOrEmpty(target))
         {
-            return _stages.Count > 0 ? _stages.Count - 1 : null;
+            return _stages.Count > 0 ? _stages[_stages.Count - 1] : null;
         }
 
         return Find(target!);
     }
 
     /// <summary>The instructions that the base of a stage keeps for it.</summary>
-    public IEnumerable<DockerfileInstruction> TriggersFor(int stage) =>
-        _bases[stage] is { } parent
-            ? _triggers[parent] ??= [.. _stages[parent].Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>()]
+    public IEnumerable<DockerfileInstruction> TriggersFor(DockerfileStage stage) =>
+        Base(stage) is { } parent
+            ? _triggers[parent.Index] ??= [.. parent.Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>()]
             : [];
 
-    private IEnumerable<StageSource> SourcesOf(int stage) => TriggersFor(stage).Concat(_stages[stage].Instructions).SelectMany(StageSource.Of);
+    private IEnumerable<StageSource> SourcesOf(DockerfileStage stage) => TriggersFor(stage).Concat(stage.Instructions).SelectMany(StageSource.Of);
 }

@@ -22,34 +22,34 @@ internal static class StageSourceRules
     /// <summary>Looks at what an instruction copies and mounts from, where so many stages have an index.</summary>
     public static void Check(DockerfileInstruction instruction, int count, StageGraph graph, ErrorReport errors)
     {
-        foreach (var (flag, source) in StageSource.Placed(instruction))
+        foreach (var source in StageSource.Of(instruction))
         {
             if ((instruction.Keyword == "COPY" ? CheckPlain(source.Name, instruction.Places.Escape) : null) is { } error)
             {
-                errors.At(flag, 0, error);
+                errors.At(source.Flag, 0, error);
             }
             else if (source.Index is { } index)
             {
                 if (index < 0 || index >= count)
                 {
-                    errors.At(flag, 0, $"There is no stage {source.Name}; stages are counted from 0, and the last one here is {count - 1}.");
+                    errors.At(source.Flag, 0, $"There is no stage {source.Name}; stages are counted from 0, and the last one here is {count - 1}.");
                 }
             }
             else if (graph.Find(source.Name) is null && !RunRules.HasVariable(source.Name) && CheckImage(source.Name) is { } wrong)
             {
-                errors.At(flag, 0, wrong);
+                errors.At(source.Flag, 0, wrong);
             }
         }
     }
 
     /// <summary>Tells of stages that come too late to be copied or mounted from.</summary>
-    public static void CheckOrder(DockerfileInstruction instruction, int stage, StageGraph graph, ErrorReport errors)
+    public static void CheckOrder(DockerfileInstruction instruction, DockerfileStage stage, StageGraph graph, ErrorReport errors)
     {
-        foreach (var (flag, source) in StageSource.Placed(instruction))
+        foreach (var source in StageSource.Of(instruction))
         {
-            if (graph.Find(source) > stage)
+            if (graph.Find(source)?.Index > stage.Index)
             {
-                errors.At(flag, 0, $"The stage '{source.Name}' comes later in the file; move it above this one.");
+                errors.At(source.Flag, 0, $"The stage '{source.Name}' comes later in the file; move it above this one.");
             }
         }
     }

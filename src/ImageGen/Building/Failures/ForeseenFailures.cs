@@ -34,7 +34,7 @@ internal static class ForeseenFailures
             return;
         }
 
-        var arguments = BuildArgumentValues.Of(request).ToDictionary(argument => argument.Key, argument => argument.Value);
+        var arguments = BuildArgumentValues.Of(request);
         var found = dockerfile.Check(new DockerfileCheckOptions
         {
             Checks = Checks,
@@ -85,11 +85,11 @@ internal static class ForeseenFailures
         || (DockerFrontend.Reads(dockerfile) && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
 
     /// <summary>The classic builder builds all stages up to the target, the others those that it needs.</summary>
-    private static IReadOnlyCollection<int> BuiltStages(Dockerfile dockerfile, Dictionary<string, string?> arguments, string? target, DockerfileBuilder builder)
+    private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, string? target, DockerfileBuilder builder)
     {
         var needed = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, arguments)).NeededBy(target);
-        return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. Enumerable.Range(0, needed.Max() + 1)] : needed;
+        return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
     }
 
-    private static int StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.LastOrDefault(stage => stage.Line <= line)?.Index ?? 0;
+    private static DockerfileStage StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.LastOrDefault(stage => stage.Line <= line) ?? dockerfile.Stages[0];
 }

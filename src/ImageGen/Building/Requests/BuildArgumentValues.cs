@@ -4,14 +4,20 @@ namespace ImageGen.Building.Requests;
 internal static class BuildArgumentValues
 {
     /// <summary>Those of the call, and the configured proxies where the call does not set them.</summary>
-    public static List<KeyValuePair<string, string?>> Of(BuildRequest request)
+    public static SortedList<string, string?> Of(BuildRequest request)
     {
-        List<KeyValuePair<string, string?>> arguments = [.. request.Options.Args];
+        var arguments = new SortedList<string, string?>(StringComparer.Ordinal);
         if (request.Options.UseConfigProxy ?? true)
         {
-            arguments.AddRange(request.ProxyArguments
-                .Where(proxy => !request.Options.Args.Contains(proxy.Key))
-                .Select(proxy => KeyValuePair.Create(proxy.Key, (string?)proxy.Value)));
+            foreach (var (name, value) in request.ProxyArguments)
+            {
+                arguments[name] = value;
+            }
+        }
+
+        foreach (var (name, value) in request.Options.Args)
+        {
+            arguments[name] = value;
         }
 
         return arguments;

@@ -6,7 +6,7 @@ internal static class ExternalImages
     /// <summary>Their references, each once. A name that is no valid reference is left to the engine to complain of, at its line.</summary>
     public static List<ImageReference> Of(BuildRequest request, Dockerfile dockerfile)
     {
-        var arguments = request.Options.Args.ToDictionary(StringComparer.Ordinal);
+        var arguments = new Dictionary<string, string?>(request.Options.Args, StringComparer.Ordinal);
         List<ImageReference> images = [];
         foreach (var name in dockerfile.ExternalImages(arguments, request.Options.Target))
         {

@@ -1,3 +1,5 @@
+using ImageGen.BuildKit;
+using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
@@ -9,8 +11,8 @@ internal sealed class DockerfileSource : ContextSource
 
     public override SessionContext ForSession(string? dockerfileText) => new()
     {
-        Files = InMemoryFile.Source(),
-        Dockerfile = InMemoryFile.Source((UsualDockerfileName, dockerfileText ?? string.Empty)),
+        Files = LocalSource.FromFiles([]),
+        Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
         DockerfileName = UsualDockerfileName,
     };
 

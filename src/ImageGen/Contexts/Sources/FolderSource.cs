@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files.Walking;
+using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
@@ -41,12 +42,12 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override SessionContext ForSession(string? dockerfileText)
     {
         var name = fileName ?? UsualDockerfileName;
-        (string, string)[] ignoreRules = rules.OfDockerfile is { } text ? [(name + EngineIgnoreFile.Name, text)] : [];
+        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.OfText(name + EngineIgnoreFile.Name, text)] : [];
         return new SessionContext
         {
             Files = LocalSource.FromDirectory(root, rules.Besides),
             Folder = root,
-            Dockerfile = InMemoryFile.Source([(name, dockerfileText ?? string.Empty), .. ignoreRules]),
+            Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
         };
     }

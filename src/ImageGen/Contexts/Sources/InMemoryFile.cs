@@ -1,5 +1,4 @@
 using System.Text;
-using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Sources;
@@ -12,8 +11,4 @@ internal static class InMemoryFile
         var content = Encoding.UTF8.GetBytes(text);
         return new ContextEntry { Path = path, Kind = EntryKind.File, Mode = 0b110_100_100, Size = content.Length, Content = content };
     }
-
-    /// <summary>Files that are on no disk, and nothing else.</summary>
-    public static LocalSource Source(params IEnumerable<(string Name, string Text)> files) =>
-        LocalSource.FromFiles(files.ToDictionary(file => file.Name, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal));
 }

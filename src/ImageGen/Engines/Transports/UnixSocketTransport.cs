@@ -7,7 +7,8 @@ namespace ImageGen.Engines.Transports;
 /// <summary>The socket file of an engine on this machine.</summary>
 internal sealed class UnixSocketTransport(string path) : IEngineTransport
 {
-    public Uri BaseAddress { get; } = new("http://docker/");
+    // A number: of a name, the framework would first look whether it can be one.
+    public Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
     /// <summary>The file's path.</summary>
     public static string PathOf(EngineEndpoint endpoint) => LocalSocket.PathOf(endpoint.Address);

@@ -63,7 +63,7 @@ public sealed class UpgradeAnswerTests
             var answer = UpgradeAnswer.Parse([.. Encoding.Latin1.GetBytes(text), .. rest]);
             Assert.NotNull(answer);
             Assert.Equal(head.Status, answer.Status);
-            Assert.Equal(head.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value)), answer.Headers);
+            Assert.Equal(head.Headers.Select(header => new AnswerHeader(header.Name, header.Value)), answer.Headers);
             Assert.Equal(text.Length, answer.Length);
         });
 

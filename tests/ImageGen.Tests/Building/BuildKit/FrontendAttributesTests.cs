@@ -86,6 +86,6 @@ public sealed class FrontendAttributesTests
         Assert.Contains("Docker Engine 20.10.24 does not say which address host-gateway stands for", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SortedDictionary<string, string>> OfAsync(ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null) =>
+    private static async Task<SortedList<string, string>> OfAsync(ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null) =>
         FrontendAttributes.Of(await BuildRequests.WithAsync(options, dockerfile), daemon ?? BuildRequests.GraphDriver, ImageGen.Dockerfile.Parse(dockerfile));
 }

@@ -12,21 +12,21 @@ internal sealed class UnreachableStage() : DockerfileCheck(new DockerfileRule(
     {
         var stages = file.Dockerfile.Stages;
         var reached = new bool[stages.Count];
-        var waiting = new Stack<int>();
+        var waiting = new Stack<DockerfileStage>();
         foreach (var stage in stages)
         {
-            if (stage.Index == stages.Count - 1 || (stage.Name is { } name && file.Graph.Find(name) == stage.Index))
+            if (stage.Index == stages.Count - 1 || (stage.Name is { } name && file.Graph.Find(name) == stage))
             {
-                waiting.Push(stage.Index);
+                waiting.Push(stage);
             }
         }
 
         while (waiting.Count > 0)
         {
             var stage = waiting.Pop();
-            if (!reached[stage])
+            if (!reached[stage.Index])
             {
-                reached[stage] = true;
+                reached[stage.Index] = true;
                 foreach (var used in file.Graph.UsedBy(stage))
                 {
                     waiting.Push(used);

@@ -9,7 +9,7 @@ internal sealed class StageVariables
     /// <summary>How many characters all values may have. A file in which each doubles the one before asks for more, and then its values are unknown.</summary>
     private const int MaxValues = 16 * 1024 * 1024;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly Stack<(string Name, Entry? Before)> _changes = new();
+    private readonly Stack<Change> _changes = new();
     private int _valued;
 
     /// <summary>The names that have a value.</summary>
@@ -29,11 +29,11 @@ internal sealed class StageVariables
     public void Set(string name, string? value)
     {
         _valued += value?.Length ?? 0;
-        Change(name, new Entry(true, _valued > MaxValues ? null : value, IsDeclared(name)));
+        Replace(name, new Entry(true, _valued > MaxValues ? null : value, IsDeclared(name)));
     }
 
     public void Declare(string name) =>
-        Change(name, _entries.TryGetValue(name, out var entry) ? entry with { IsDeclared = true } : new Entry(false, null, true));
+        Replace(name, _entries.TryGetValue(name, out var entry) ? entry with { IsDeclared = true } : new Entry(false, null, true));
 
     public void Return(int mark)
     {
@@ -51,11 +51,14 @@ internal sealed class StageVariables
         }
     }
 
-    private void Change(string name, Entry entry)
+    private void Replace(string name, Entry entry)
     {
-        _changes.Push((name, _entries.TryGetValue(name, out var before) ? before : null));
+        _changes.Push(new Change(name, _entries.TryGetValue(name, out var before) ? before : null));
         _entries[name] = entry;
     }
 
     private sealed record Entry(bool IsSet, string? Value, bool IsDeclared);
+
+    /// <summary>A name, and what stood under it before it was changed.</summary>
+    private sealed record Change(string Name, Entry? Before);
 }

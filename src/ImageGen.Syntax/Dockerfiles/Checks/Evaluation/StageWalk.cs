@@ -11,8 +11,8 @@ internal sealed class StageWalk
     private readonly Action<BuildStep> _see;
     private readonly StageVariables _variables = new();
     private readonly StageGraph _graph;
-    private readonly HashSet<int> _triggered;
-    private readonly HashSet<int>? _built;
+    private readonly HashSet<DockerfileStage> _triggered;
+    private readonly HashSet<DockerfileStage>? _built;
 
     public StageWalk(CheckedFile file, Action<BuildStep> see)
     {
@@ -27,27 +27,27 @@ internal sealed class StageWalk
 
     public void Run()
     {
-        var builtOn = _file.Dockerfile.Stages.ToLookup(stage => _graph.Base(stage.Index) ?? -1, stage => stage.Index);
-        var waiting = new Stack<(int Stage, StageState? Parent, int? Leave)>();
-        Push(-1, null);
+        var builtOn = _file.Dockerfile.Stages.ToLookup(_graph.Base);
+        var waiting = new Stack<Visit>();
+        Push(null, null);
         while (waiting.Count > 0)
         {
-            var (index, parent, leave) = waiting.Pop();
+            var (stage, parent, leave) = waiting.Pop();
             if (leave is { } mark)
             {
                 _variables.Return(mark);
                 continue;
             }
 
-            waiting.Push((index, parent, _variables.Mark));
-            Push(index, Build(_file.Dockerfile.Stages[index], parent));
+            waiting.Push(new Visit(stage, parent, _variables.Mark));
+            Push(stage, Build(stage, parent));
         }
 
-        void Push(int index, StageState? state)
+        void Push(DockerfileStage? parent, StageState? state)
         {
-            foreach (var stage in builtOn[index].Reverse())
+            foreach (var stage in builtOn[parent].Reverse())
             {
-                waiting.Push((stage, state, null));
+                waiting.Push(new Visit(stage, state, null));
             }
         }
     }
@@ -55,14 +55,14 @@ internal sealed class StageWalk
     private StageState Build(DockerfileStage stage, StageState? parent)
     {
         var state = parent is null ? Root(stage) : new StageState(_variables, parent, parent.IsBaseKnown);
-        if (_built is not null && !_built.Contains(stage.Index))
+        if (_built is not null && !_built.Contains(stage))
         {
             return state;
         }
 
-        if (_graph.Base(stage.Index) is { } index && _triggered.Contains(stage.Index))
+        if (_triggered.Contains(stage))
         {
-            foreach (var trigger in _file.Dockerfile.Stages[index].Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>())
+            foreach (var trigger in _graph.TriggersFor(stage))
             {
                 See(stage, trigger, true, state);
             }
@@ -79,7 +79,7 @@ internal sealed class StageWalk
     /// <summary>A stage that is built on an image.</summary>
     private StageState Root(DockerfileStage stage)
     {
-        var image = _graph.BaseName(stage.Index);
+        var image = _graph.BaseName(stage);
         var environment = image is null or "scratch" ? null : _file.Options.BaseEnvironment?.Invoke(image);
         _variables.Set("PATH", DefaultPath);
         foreach (var variable in environment ?? new Dictionary<string, string>())
@@ -122,4 +122,7 @@ internal sealed class StageWalk
             state.Declare(name, given, written, _file.Globals);
         }
     }
+
+    /// <summary>A stage to build on a parent; or to leave again, once all that is built on it is seen, by going back to a mark of the variables.</summary>
+    private sealed record Visit(DockerfileStage Stage, StageState? Parent, int? Leave);
 }

@@ -6,47 +6,55 @@ internal static class DockerEngineReleases
     /// <summary>The first engine that has the containerd image store.</summary>
     private static readonly Version ContainerdStore = new(24, 0);
 
-    private static readonly (Version Engine, Version BuildKit)[] Releases =
+    private static readonly Release[] Releases =
     [
-        (new(18, 9), new(0, 3)),
-        (new(19, 3), new(0, 7)),
-        (new(20, 10), new(0, 8)),
-        (new(23, 0), new(0, 10)),
-        (new(24, 0), new(0, 11)),
-        (new(25, 0), new(0, 12)),
-        (new(26, 0), new(0, 13)),
-        (new(27, 0), new(0, 14)),
-        (new(27, 1), new(0, 15)),
-        (new(27, 3), new(0, 16)),
-        (new(27, 4), new(0, 17)),
-        (new(27, 5), new(0, 18)),
-        (new(28, 0), new(0, 20)),
-        (new(28, 1), new(0, 21)),
-        (new(28, 2), new(0, 22)),
-        (new(28, 3), new(0, 23)),
-        (new(28, 4), new(0, 24)),
-        (new(28, 5), new(0, 25)),
-        (new(29, 1), new(0, 26)),
-        (new(29, 2), new(0, 27)),
-        (new(29, 3), new(0, 28)),
-        (new(29, 4), new(0, 29)),
-        (new(29, 5), new(0, 30)),
+        new(new(18, 9), new(0, 3)),
+        new(new(19, 3), new(0, 7)),
+        new(new(20, 10), new(0, 8)),
+        new(new(23, 0), new(0, 10)),
+        new(new(24, 0), new(0, 11)),
+        new(new(25, 0), new(0, 12)),
+        new(new(26, 0), new(0, 13)),
+        new(new(27, 0), new(0, 14)),
+        new(new(27, 1), new(0, 15)),
+        new(new(27, 3), new(0, 16)),
+        new(new(27, 4), new(0, 17)),
+        new(new(27, 5), new(0, 18)),
+        new(new(28, 0), new(0, 20)),
+        new(new(28, 1), new(0, 21)),
+        new(new(28, 2), new(0, 22)),
+        new(new(28, 3), new(0, 23)),
+        new(new(28, 4), new(0, 24)),
+        new(new(28, 5), new(0, 25)),
+        new(new(29, 1), new(0, 26)),
+        new(new(29, 2), new(0, 27)),
+        new(new(29, 3), new(0, 28)),
+        new(new(29, 4), new(0, 29)),
+        new(new(29, 5), new(0, 30)),
     ];
 
     /// <summary>The BuildKit inside an engine; <see langword="null"/> where the engine's version is none of Docker's.</summary>
     public static Version? BuildKitOf(string engineVersion)
     {
         // 20.10.24+dfsg1, 28.0.0-rc.1: only the first two numbers count.
-        var end = engineVersion.AsSpan().IndexOfAnyExcept("0123456789.");
-        return Version.TryParse(end < 0 ? engineVersion : engineVersion[..end].TrimEnd('.'), out var version)
-            ? Releases.LastOrDefault(release => release.Engine <= version).BuildKit
+        var end = 0;
+        while (end < engineVersion.Length && engineVersion[end] is '.' or (>= '0' and <= '9'))
+        {
+            end++;
+        }
+
+        return Version.TryParse(engineVersion.AsSpan(0, end).TrimEnd('.'), out var version)
+            ? Array.FindLast(Releases, release => release.Engine <= version)?.BuildKit
             : null;
     }
 
     /// <summary>The first engine with this BuildKit; <see langword="null"/> where no engine is known to have it.</summary>
     public static Version? FirstWith(Version buildKit, BuildKitStore store)
     {
-        var engine = Releases.FirstOrDefault(release => release.BuildKit >= buildKit).Engine;
+        var engine = Array.Find(Releases, release => release.BuildKit >= buildKit)?.Engine;
         return engine is not null && store == BuildKitStore.Containerd && engine < ContainerdStore ? ContainerdStore : engine;
     }
+
+    /// <summary>The first release with a BuildKit.</summary>
+    private sealed record Release(Version Engine, Version BuildKit);
 }

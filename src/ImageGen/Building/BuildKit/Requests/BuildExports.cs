@@ -148,7 +148,7 @@ internal sealed class BuildExports : IAsyncDisposable
         return new SolveExporter { Type = type, Attributes = attributes };
     }
 
-    private static SortedDictionary<string, string> Attributes(BuildOutput output) => new(output.Attributes, StringComparer.Ordinal);
+    private static SortedList<string, string> Attributes(BuildOutput output) => new(output.Attributes, StringComparer.Ordinal);
 
     private static string Key(ImageAnnotation annotation)
     {

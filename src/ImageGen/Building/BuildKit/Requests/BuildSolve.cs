@@ -21,15 +21,24 @@ internal static class BuildSolve
             Exporters = exports.Exporters,
             CacheImports = CacheOptions.Imports(request.Options, request.ProjectDirectory, Environment.GetEnvironmentVariable),
             CacheExports = CacheOptions.Exports(request.Options, request.ProjectDirectory, Environment.GetEnvironmentVariable),
-            Entitlements = [.. Entitlements(request.Options).Distinct(StringComparer.Ordinal)],
+            Entitlements = Entitlements(request.Options),
             SourcePolicy = request.Options.SourcePolicy,
             Session = session.Options,
         };
     }
 
-    private static IEnumerable<string> Entitlements(ImageBuildOptions options) =>
-    [
-        .. options.Network == "host" ? ["network.host"] : Array.Empty<string>(),
-        .. options.Entitlements.Select(each => each is BuildEntitlement.NetworkHost ? "network.host" : "security.insecure"),
-    ];
+    private static List<string> Entitlements(ImageBuildOptions options)
+    {
+        List<string> entitlements = options.Network == "host" ? ["network.host"] : [];
+        for (var i = 0; i < options.Entitlements.Count; i++)
+        {
+            var name = options.Entitlements[i] is BuildEntitlement.NetworkHost ? "network.host" : "security.insecure";
+            if (!entitlements.Contains(name))
+            {
+                entitlements.Add(name);
+            }
+        }
+
+        return entitlements;
+    }
 }

@@ -11,10 +11,10 @@ internal static class FrontendAttributes
     /// <summary>What lets a frontend that a <c># syntax=</c> line names have the named contexts, even where the daemon's own does not know them.</summary>
     private const string NamedContexts = "moby.buildkit.frontend.contexts+forward";
 
-    public static SortedDictionary<string, string> Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile)
+    public static SortedList<string, string> Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile)
     {
         var options = request.Options;
-        var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var attributes = new SortedList<string, string>(StringComparer.Ordinal)
         {
             ["image-resolve-mode"] = ResolveMode(request, dockerfile),
         };
@@ -70,7 +70,7 @@ internal static class FrontendAttributes
         return pulls ? "pull" : "local";
     }
 
-    private static void AddNamedValues(BuildRequest request, SortedDictionary<string, string> attributes)
+    private static void AddNamedValues(BuildRequest request, SortedList<string, string> attributes)
     {
         foreach (var (name, value) in BuildArgumentValues.Of(request))
         {
@@ -92,7 +92,7 @@ internal static class FrontendAttributes
         }
     }
 
-    private static void AddAttestations(ImageBuildOptions options, SortedDictionary<string, string> attributes)
+    private static void AddAttestations(ImageBuildOptions options, SortedList<string, string> attributes)
     {
         if (options.Provenance is ProvenanceMode.Min or ProvenanceMode.Max)
         {
@@ -116,8 +116,16 @@ internal static class FrontendAttributes
         add("cpusetmems", options.CpuSetMems);
     }
 
-    private static string Hosts(ImageBuildOptions options, BuildKitDaemon daemon) => string.Join(',', options.ExtraHosts.Select(host =>
-        $"{host.Key}={(host.Value == BuildKitDaemon.HostGatewayName ? daemon.RequireHostGateway() : host.Value.Trim('[', ']'))}"));
+    private static string Hosts(ImageBuildOptions options, BuildKitDaemon daemon)
+    {
+        List<string> hosts = [];
+        foreach (var (name, address) in options.ExtraHosts)
+        {
+            hosts.Add($"{name}={(address == BuildKitDaemon.HostGatewayName ? daemon.RequireHostGateway() : address.Trim('[', ']'))}");
+        }
+
+        return string.Join(',', hosts);
+    }
 
     private static string? Number(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal sealed class BuildSession
 
     private readonly SecretSource _secrets;
     private readonly RegistryLogins _logins;
-    private readonly SortedDictionary<string, string> _attributes = new(StringComparer.Ordinal);
+    private readonly SortedList<string, string> _attributes = new(StringComparer.Ordinal);
 
     private BuildSession(BuildRequest request, SessionContext context, SessionOptions options, SecretSource secrets, RegistryLogins logins)
     {

@@ -12,7 +12,7 @@ internal static class SharedKey
     {
         // Images that machines are made from may hold this file, and then it does not tell them apart.
         var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";
-        var text = string.Join('\n', "imagegen", machine, Environment.MachineName, Environment.UserName, Path.GetFullPath(directory));
+        var text = $"imagegen\n{machine}\n{Environment.MachineName}\n{Environment.UserName}\n{Path.GetFullPath(directory)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }
