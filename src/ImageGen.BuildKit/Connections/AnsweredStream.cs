@@ -1,11 +1,17 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>A connection that tells whether the other side has ever said a word. The handler above it does not say what a first read ran into.</summary>
+/// <summary>A connection that tells what the other side said first. The handler above it does not say what a first read ran into.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="answered">Is told once of the first word, or of an end without any: then with what ended it, if anything did.</param>
-internal sealed class AnsweredStream(Stream connection, Action<bool, Exception?> answered) : Stream
+/// <param name="answered">Is told once of the first word, and what ended the connection without any, if anything did.</param>
+internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Exception?> answered) : Stream
 {
-    private bool _answered;
+    private const int TypeOffset = 3;
+    private const byte SettingsFrame = 4;
+
+    // Who hangs up has said before why, or nothing.
+    private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool CanRead => true;
 
@@ -23,7 +29,7 @@ internal sealed class AnsweredStream(Stream connection, Action<bool, Exception?>
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_answered)
+        if (_heard.Task.IsCompleted)
         {
             return await connection.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
@@ -34,16 +40,14 @@ internal sealed class AnsweredStream(Stream connection, Action<bool, Exception?>
             // A reader may also only ask whether there is something yet.
             if (!buffer.IsEmpty)
             {
-                _answered = true;
-                answered(read > 0, null);
+                Hear(read == 0 ? FirstWord.None : Http2(buffer.Span[..read]) ? FirstWord.Http2 : FirstWord.Other, null);
             }
 
             return read;
         }
         catch (IOException exception)
         {
-            _answered = true;
-            answered(false, exception);
+            Hear(FirstWord.None, exception);
             throw;
         }
     }
@@ -53,7 +57,19 @@ internal sealed class AnsweredStream(Stream connection, Action<bool, Exception?>
 
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => connection.WriteAsync(buffer, cancellationToken);
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await connection.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException) when (!_heard.Task.IsCompleted)
+        {
+            // It has hung up. What it said before is still to be read, and is the reason.
+            _ = await Task.WhenAny(_heard.Task, Task.Delay(HangUpTime, cancellationToken)).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => connection.WriteAsync(buffer, offset, count, cancellationToken);
 
@@ -68,6 +84,15 @@ internal sealed class AnsweredStream(Stream connection, Action<bool, Exception?>
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>Whether a frame of settings begins here. One that is cut off before its type is taken for one.</summary>
+    private static bool Http2(ReadOnlySpan<byte> word) => word.Length <= TypeOffset || word[TypeOffset] == SettingsFrame;
+
+    private void Hear(FirstWord word, Exception? ended)
+    {
+        answered(word, ended);
+        _ = _heard.TrySetResult();
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -37,8 +37,8 @@ internal sealed class BuildKitdConnector : DaemonConnector
 
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
     {
-        "unix" => LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken),
-        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken),
+        "unix" => ListenAsync(LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken)),
+        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => ListenAsync(LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken)),
         "npipe" => throw new TransportException("the address names no pipe; write npipe://./pipe/buildkitd"),
         _ => ConnectRemotelyAsync(cancellationToken),
     };
@@ -56,6 +56,22 @@ internal sealed class BuildKitdConnector : DaemonConnector
             connection = await EncryptedConnection.OpenAsync(connection, _tls, _address.IdnHost, Name, cancellationToken).ConfigureAwait(false);
         }
 
-        return new AnsweredStream(connection, (answered, failure) => Refusal = answered ? null : TlsFailure.WithoutAWord(Name, _tls, failure));
+        return new AnsweredStream(connection, (word, failure) => Refusal = word switch
+        {
+            FirstWord.Http2 => null,
+            FirstWord.None => TlsFailure.WithoutAWord(Name, _tls, failure),
+            _ => NoHttp2(),
+        });
     }
+
+    /// <summary>What ends a local connection without a word has no reason of its own.</summary>
+    private async ValueTask<Stream> ListenAsync(ValueTask<Stream> connecting) => new AnsweredStream(
+        await connecting.ConfigureAwait(false),
+        (word, _) => Refusal = word == FirstWord.Other ? NoHttp2() : null);
+
+    private BuildKitUnreachableException NoHttp2() =>
+        new($"No BuildKit answers at {Name}: what listens there does not speak HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls." : $"If it is a Docker Engine, connect with a {nameof(DockerEngineConnection)}; else check the address.")}")
+        {
+            Address = Name,
+        };
 }

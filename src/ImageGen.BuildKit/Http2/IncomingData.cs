@@ -48,7 +48,7 @@ internal sealed class IncomingData(int window)
     /// <summary>Reads what there is; waits where there is nothing. Zero where the peer has no more.</summary>
     /// <exception cref="IOException">The stream has ended before.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken) =>
-        TryRead(target.Span, out var count) is null ? new(count) : WaitAsync(target, cancellationToken);
+        TryRead(target.Span, out var count, out _) ? new(count) : WaitAsync(target, cancellationToken);
 
     /// <summary>Gives the peer leave to send more, when it is worth a frame. How much, or zero.</summary>
     public int TakeCredit()
@@ -96,7 +96,7 @@ internal sealed class IncomingData(int window)
     private async ValueTask<int> WaitAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
         int count;
-        while (TryRead(target.Span, out count) is { } changed)
+        while (!TryRead(target.Span, out count, out var changed))
         {
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -104,9 +104,10 @@ internal sealed class IncomingData(int window)
         return count;
     }
 
-    /// <summary>Reads what there is, or gives what ends with the next change.</summary>
-    private Task? TryRead(Span<byte> target, out int count)
+    /// <summary>Reads what there is. <see langword="false"/> where that may change: when it does, the task ends.</summary>
+    private bool TryRead(Span<byte> target, out int count, out Task changed)
     {
+        changed = Task.CompletedTask;
         lock (_gate)
         {
             if (_isAborted)
@@ -117,11 +118,12 @@ internal sealed class IncomingData(int window)
             count = Take(target);
             if (count > 0 || _isComplete)
             {
-                return null;
+                return true;
             }
 
             _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _changed.Task;
+            changed = _changed.Task;
+            return false;
         }
     }
 

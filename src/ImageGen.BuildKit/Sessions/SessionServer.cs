@@ -5,13 +5,25 @@ using ImageGen.BuildKit.Sessions.Serving;
 namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>Serves a session's services to a daemon, which is the client here: HTTP/2 on streams that this side has opened.</summary>
-internal sealed class SessionServer(IReadOnlyList<ISessionService> services) : IDisposable
+internal sealed class SessionServer : IDisposable
 {
     private readonly ConcurrentQueue<SessionFailure> _failures = new();
-    private readonly Dictionary<string, SessionMethod> _methods = services.SelectMany(service => service.Methods).ToDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, SessionMethod> _methods = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly HashSet<Http2Connection> _connections = [];
     private bool _isDisposed;
+
+    /// <exception cref="ArgumentException">Two services have one method.</exception>
+    public SessionServer(IReadOnlyList<ISessionService> services)
+    {
+        foreach (var service in services)
+        {
+            foreach (var (path, method) in service.Methods)
+            {
+                _methods.Add(path, method);
+            }
+        }
+    }
 
     /// <summary>What went wrong in calls without being meant for the daemon: it was told no more than that it happened.</summary>
     public IReadOnlyCollection<SessionFailure> Failures => _failures;

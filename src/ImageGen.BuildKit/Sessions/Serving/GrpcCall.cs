@@ -57,8 +57,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         }
     }
 
-    /// <summary>Ends the call. What was written and not sent is left out.</summary>
-    /// <exception cref="CallEndedException">Nobody is there any more.</exception>
+    /// <summary>Ends the call, if anybody is there to be told. What was written and not sent is left out.</summary>
     public async ValueTask EndAsync(Status status)
     {
         using var trailers = new RentedBuffer(firstSize: 64);
@@ -68,9 +67,9 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
             Begin();
             await stream.EndAsync(trailers.Written.Span).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (IOException)
         {
-            throw new CallEndedException(exception);
+            // The connection is gone, which ends the session elsewhere.
         }
     }
 

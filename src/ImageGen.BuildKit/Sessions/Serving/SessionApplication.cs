@@ -11,30 +11,19 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
     public async Task ServeAsync(Http2Stream stream)
     {
         using var call = new GrpcCall(stream);
-        try
-        {
-            await call.EndAsync(await RunAsync(call, stream.Ended).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (CallEndedException)
-        {
-            // Nobody is there to be told.
-        }
-    }
-
-    private async Task<Status> RunAsync(GrpcCall call, CancellationToken ended)
-    {
         var path = call.Path;
-        if (!methods.TryGetValue(path, out var method))
-        {
-            return new Status(StatusCode.Unimplemented, $"This session has no {path}.");
-        }
-
+        Status status;
         try
         {
-            await method(call, ended).ConfigureAwait(false);
+            if (!methods.TryGetValue(path, out var method))
+            {
+                throw new RpcException(new Status(StatusCode.Unimplemented, $"This session has no {path}."));
+            }
+
+            await method(call, stream.Ended).ConfigureAwait(false);
             // What a method has written and not sent is to go out with its success.
-            await call.FlushAsync(ended).ConfigureAwait(false);
-            return Status.DefaultSuccess;
+            await call.FlushAsync(stream.Ended).ConfigureAwait(false);
+            status = Status.DefaultSuccess;
         }
         catch (RpcException exception)
         {
@@ -43,21 +32,19 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
                 failures.Enqueue(new SessionFailure(path, cause));
             }
 
-            return exception.Status;
+            status = exception.Status;
         }
-        catch (CallEndedException)
+        catch (OperationCanceledException exception) when (exception is CallEndedException || stream.Ended.IsCancellationRequested)
         {
-            return Status.DefaultCancelled;
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            return Status.DefaultCancelled;
+            status = Status.DefaultCancelled;
         }
         catch (Exception exception)
         {
             failures.Enqueue(new SessionFailure(path, exception));
             // The type alone: the message may hold a secret, and what a daemon is told ends up in its log.
-            return new Status(StatusCode.Internal, $"{path} failed in the client with {exception.GetType().Name}.");
+            status = new Status(StatusCode.Internal, $"{path} failed in the client with {exception.GetType().Name}.");
         }
+
+        await call.EndAsync(status).ConfigureAwait(false);
     }
 }
