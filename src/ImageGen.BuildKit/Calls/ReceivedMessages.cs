@@ -28,7 +28,7 @@ internal sealed class ReceivedMessages(int maxLength) : DeserializationContext
 
     public override byte[] PayloadAsNewBuffer() => Payload.ToArray();
 
-    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => new(Payload);
+    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => new(_buffer, _start, _payload);
 
     /// <summary>Room for the next bytes, as much as the message takes that has begun.</summary>
     public Memory<byte> GetFree()

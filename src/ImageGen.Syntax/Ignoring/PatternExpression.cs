@@ -23,9 +23,11 @@ internal enum PatternKind
 /// The detour over an expression is kept because what users get depends on it: <c>[!a]</c> is no negation, <c>\d</c> is a digit,
 /// and <c>*</c> inside brackets still stands for a whole class.
 /// </summary>
-internal static class PatternExpression
+/// <param name="Kind">How the pattern is matched.</param>
+/// <param name="Text">The expression.</param>
+internal sealed record PatternExpression(PatternKind Kind, string Text)
 {
-    public static (PatternKind Kind, string Expression) Of(string pattern)
+    public static PatternExpression Of(string pattern)
     {
         var kind = PatternKind.Exact;
         var expression = new StringBuilder("^");
@@ -84,6 +86,6 @@ internal static class PatternExpression
             }
         }
 
-        return (kind, expression.Append('$').ToString());
+        return new PatternExpression(kind, expression.Append('$').ToString());
     }
 }

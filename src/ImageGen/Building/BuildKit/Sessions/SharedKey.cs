@@ -13,6 +13,7 @@ internal static class SharedKey
         // Images that machines are made from may hold this file, and then it does not tell them apart.
         var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";
         var text = $"imagegen\n{machine}\n{Environment.MachineName}\n{Environment.UserName}\n{Path.GetFullPath(directory)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        // Half of the hash tells folders apart as well, and in this form the ids of a session are written anyway.
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString("N");
     }
 }
