@@ -55,8 +55,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
                 OnWindowUpdate(head, payload);
                 break;
             case FrameType.GoAway:
-                // It opens no more streams; those that are open go on until it closes the connection.
-                RequireConnection(head);
+                OnGoAway(head);
                 break;
             case FrameType.PushPromise:
                 throw Broken(Http2Error.Protocol, "promised an answer, as only a server may");
@@ -187,6 +186,16 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         }
     }
 
+    private static void OnGoAway(FrameHead head)
+    {
+        RequireConnection(head);
+        // The last stream and the error are there always. It opens no more; those that are open go on until it closes the connection.
+        if (head.Length < 2 * sizeof(uint))
+        {
+            throw WrongLength(head);
+        }
+    }
+
     private void OnWindowUpdate(FrameHead head, ReadOnlySpan<byte> payload)
     {
         RequireLength(head, sizeof(uint));
@@ -240,7 +249,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     {
         if (head.Length != length)
         {
-            throw Broken(Http2Error.FrameSize, $"sent a frame of the type {head.Type} with {head.Length} bytes");
+            throw WrongLength(head);
         }
     }
 
@@ -251,6 +260,8 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
             throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on a stream that it had not opened");
         }
     }
+
+    private static Http2Exception WrongLength(FrameHead head) => Broken(Http2Error.FrameSize, $"sent a frame of the type {head.Type} with {head.Length} bytes");
 
     private static Http2Exception Broken(Http2Error error, string what) => new(error, $"The daemon broke HTTP/2 on the session's connection: it {what}.");
 }

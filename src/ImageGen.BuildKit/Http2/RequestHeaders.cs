@@ -17,7 +17,7 @@ internal static class RequestHeaders
             if (!header.Name.StartsWith(':'))
             {
                 isBehind = true;
-                if (header.Name.Length == 0 || header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || header.Name is "connection")
+                if (header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || IsOfHttp1(header))
                 {
                     return false;
                 }
@@ -41,4 +41,12 @@ internal static class RequestHeaders
 
         return hasMethod && hasScheme && hasPath;
     }
+
+    /// <summary>Whether it speaks of a connection as HTTP/1.1 has it (RFC 9113, section 8.2.2).</summary>
+    private static bool IsOfHttp1(HeaderField header) => header.Name switch
+    {
+        "connection" or "keep-alive" or "proxy-connection" or "transfer-encoding" or "upgrade" => true,
+        "te" => header.Value != "trailers",
+        _ => false,
+    };
 }

@@ -110,14 +110,6 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
             return null;
         }
 
-        foreach (var octet in octets)
-        {
-            if (octet is >= (byte)'A' and <= (byte)'Z')
-            {
-                throw new HeaderBlockException("the name of a header has upper case");
-            }
-        }
-
         return octets.IsEmpty
             ? throw new HeaderBlockException("a header has no name")
             : new HeaderField(Encoding.UTF8.GetString(octets), octets.Length, "", 0);

@@ -60,8 +60,8 @@ public sealed class HeaderDecoderTests
         var decoder = Blocks.NewDecoder();
         foreach (var block in blocks)
         {
-            // Names in upper case are refused by HTTP/2, not by its compression: the framework looks at them later.
-            if (framework.Decode(block) is not { } expected || expected.Any(header => header.Name.Any(char.IsAsciiLetterUpper)))
+            // Names in upper case are refused by HTTP/2, not by its compression.
+            if (framework.Decode(block) is not { } expected)
             {
                 Assert.Throws<HeaderBlockException>(() => decoder.Read(block));
                 return;

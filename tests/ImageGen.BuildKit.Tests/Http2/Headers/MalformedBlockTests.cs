@@ -19,7 +19,6 @@ public sealed class MalformedBlockTests
     [InlineData("40 016e 02 76", "a string is longer than the block")]
     [InlineData("04 7f ffffffff 06", "a string is longer than the block")]
     [InlineData("40 00 0176", "a header has no name")]
-    [InlineData("40 0341 6263 00", "the name of a header has upper case")]
     [InlineData("04 81fe", "a string ends within the code of a symbol")]
     [InlineData("04 85 07 ffffffff", "a string has the end of a string within")]
     [InlineData("3fe2 1f", "the table of headers becomes larger than was agreed")]

@@ -1,0 +1,37 @@
+using System.Buffers.Binary;
+using ImageGen.BuildKit.Http2;
+using ImageGen.BuildKit.Http2.Frames;
+
+namespace ImageGen.BuildKit.Tests.Http2.Peers;
+
+/// <summary>A frame as it came over the wire (RFC 9113, section 4.1).</summary>
+internal sealed record RawFrame(FrameType Type, byte Flags, int StreamId, byte[] Payload)
+{
+    public const int HeadSize = 9;
+
+    public bool EndsStream => Type is FrameType.Data or FrameType.Headers && (Flags & FrameFlags.EndStream) != 0;
+
+    /// <summary>The number of 32 bits that the payload is of a reset and of a window update.</summary>
+    public uint Number => BinaryPrimitives.ReadUInt32BigEndian(Payload);
+
+    /// <summary>Why the connection is ended, of a frame that says so.</summary>
+    public Http2Error GoAwayError => (Http2Error)BinaryPrimitives.ReadUInt32BigEndian(Payload.AsSpan(4));
+
+    public bool Is(FrameType type, int streamId) => Type == type && StreamId == streamId;
+
+    public bool IsReset(int streamId, Http2Error error) => Is(FrameType.Reset, streamId) && Number == (uint)error;
+
+    public static byte[] Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
+    {
+        var frame = new byte[HeadSize + payload.Length];
+        BinaryPrimitives.WriteInt32BigEndian(frame, payload.Length << 8);
+        frame[3] = (byte)type;
+        frame[4] = flags;
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), streamId);
+        payload.CopyTo(frame.AsSpan(HeadSize));
+        return frame;
+    }
+
+    public static RawFrame Of(byte[] head, byte[] payload) =>
+        new((FrameType)head[3], head[4], BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)), payload);
+}
