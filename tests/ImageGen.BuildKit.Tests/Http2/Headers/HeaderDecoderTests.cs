@@ -44,6 +44,18 @@ public sealed class HeaderDecoderTests
     }
 
     [Fact]
+    public void Counts_a_name_from_the_table_as_it_was_sent()
+    {
+        // Eleven entries of 366 octets are in the table: 32, a value of one, and a name whose text has 999.
+        var decoder = Blocks.NewDecoder();
+        var name = Enumerable.Repeat((byte)0xFF, 333).ToArray();
+        _ = decoder.Read([0x40, .. BlockWriter.Text(name, isHuffman: false), .. BlockWriter.Text("v"u8.ToArray(), isHuffman: false)]);
+        _ = decoder.Read([.. Enumerable.Repeat(Blocks.Octets("7e 0177"), 10).SelectMany(header => header)]);
+
+        Assert.Equal((new string('\uFFFD', 333), "v"), Assert.Single(decoder.Read("c8")));
+    }
+
+    [Fact]
     public void Takes_names_and_whole_headers_from_the_table()
     {
         var fields = new List<HeaderField>();
