@@ -19,6 +19,13 @@ public sealed class HeaderDecoderTests
     public void Reads_any_octets_as_the_framework_does() => Gen.Byte.Array[0, 40].Array[1, 4].Sample(AssertSame, iter: 10_000);
 
     [Fact]
+    public void Reads_numbers_in_any_octets_as_the_framework_does() => Gen.Select(
+        Gen.OneOf<byte>(0xFF, 0x7F, 0x3F, 0x1F, 0x0F),
+        Gen.OneOf<byte>(0x00, 0x01, 0x07, 0x08, 0x7F, 0x80, 0x81, 0xFF).Array[0, 7]).Sample(
+        (first, rest) => AssertSame([[0x40, 0x01, 0x6E, 0x00, 0x82], [first, .. rest]]),
+        iter: 5_000);
+
+    [Fact]
     public void Reads_what_the_framework_writes() => Gen.Select(Gen.Int[1, 61], Gen.String, Gen.String[Gen.Char['a', 'z'], 1, 20]).Sample((index, value, name) =>
     {
         var decoder = Blocks.NewDecoder();
