@@ -27,6 +27,12 @@ internal ref struct HeaderBlock(ReadOnlySpan<byte> block)
         {
             var octet = Take();
             value += (long)(octet & 0x7F) << shift;
+            if (octet == 0 && shift > 0)
+            {
+                // Nobody fills a number up with zeros; the framework's decoders refuse it too.
+                throw new HeaderBlockException("a number is longer than it has to be");
+            }
+
             if (octet < 0x80)
             {
                 return value <= int.MaxValue ? (int)value : throw TooLarge();

@@ -20,20 +20,30 @@ internal static class HuffmanDecoder
     public static int Decode(ReadOnlySpan<byte> code, Span<byte> octets)
     {
         var codes = ShortCodes;
+        var read = 0;
         var written = 0;
         // The bits that are next, from the highest on; after them are zeros.
         var window = 0UL;
         var bits = 0;
         while (true)
         {
-            if (bits <= 32)
+            // As many as the longest code has, as long as there are.
+            if (bits <= 32 && code.Length - read >= sizeof(uint))
             {
-                Fill(ref code, ref window, ref bits);
+                window |= (ulong)BinaryPrimitives.ReadUInt32BigEndian(code[read..]) << (32 - bits);
+                read += sizeof(uint);
+                bits += 32;
+            }
+
+            while (bits <= 32 && read < code.Length)
+            {
+                window |= (ulong)code[read++] << (56 - bits);
+                bits += 8;
             }
 
             var found = codes[(int)(window >> (64 - LookedUp))];
-            var symbol = found >> LookedUp;
             var length = found & 0xFF;
+            var symbol = found >> LookedUp;
             if (length == 0)
             {
                 symbol = HuffmanCode.Find((uint)(window >> 32), out length);
@@ -59,25 +69,6 @@ internal static class HuffmanDecoder
             window <<= length;
             bits -= length;
         }
-    }
-
-    private static void Fill(ref ReadOnlySpan<byte> code, ref ulong window, ref int bits)
-    {
-        if (code.Length >= sizeof(uint))
-        {
-            window |= (ulong)BinaryPrimitives.ReadUInt32BigEndian(code) << (32 - bits);
-            code = code[sizeof(uint)..];
-            bits += 32;
-            return;
-        }
-
-        foreach (var octet in code)
-        {
-            window |= (ulong)octet << (56 - bits);
-            bits += 8;
-        }
-
-        code = default;
     }
 
     // What fills the last octet is the beginning of the code of the end: ones, and fewer than eight.

@@ -105,8 +105,8 @@ internal static class StaticTable
 
         var entry = Next(ref rest);
         var name = NameOf(entry);
-        var value = name.Length == entry.Length ? "" : Encoding.ASCII.GetString(entry[(name.Length + 1)..]);
-        return new HeaderField(Encoding.ASCII.GetString(name), name.Length, value, value.Length);
+        var value = name.Length == entry.Length ? "" : Encoding.UTF8.GetString(entry[(name.Length + 1)..]);
+        return new HeaderField(Encoding.UTF8.GetString(name), name.Length, value, value.Length);
     }
 
     private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> rest)

@@ -19,6 +19,13 @@ public sealed class HeaderDecoderTests
     public void Reads_any_octets_as_the_framework_does() => Gen.Byte.Array[0, 40].Array[1, 4].Sample(AssertSame, iter: 10_000);
 
     [Fact]
+    public void Reads_numbers_in_any_octets_as_the_framework_does() => Gen.Select(
+        Gen.OneOf<byte>(0xFF, 0x7F, 0x3F, 0x1F, 0x0F),
+        Gen.OneOf<byte>(0x00, 0x01, 0x07, 0x08, 0x7F, 0x80, 0x81, 0xFF).Array[0, 7]).Sample(
+        (first, rest) => AssertSame([[0x40, 0x01, 0x6E, 0x00, 0x82], [first, .. rest]]),
+        iter: 5_000);
+
+    [Fact]
     public void Reads_what_the_framework_writes() => Gen.Select(Gen.Int[1, 61], Gen.String, Gen.String[Gen.Char['a', 'z'], 1, 20]).Sample((index, value, name) =>
     {
         var decoder = Blocks.NewDecoder();
@@ -41,6 +48,18 @@ public sealed class HeaderDecoderTests
         _ = decoder.Read([.. block, .. block]);
 
         Assert.Equal(3, decoder.Read("be bf c0").Count);
+    }
+
+    [Fact]
+    public void Counts_a_name_from_the_table_as_it_was_sent()
+    {
+        // Eleven entries of 366 octets are in the table: 32, a value of one, and a name whose text has 999.
+        var decoder = Blocks.NewDecoder();
+        var name = Enumerable.Repeat((byte)0xFF, 333).ToArray();
+        _ = decoder.Read([0x40, .. BlockWriter.Text(name, isHuffman: false), .. BlockWriter.Text("v"u8.ToArray(), isHuffman: false)]);
+        _ = decoder.Read([.. Enumerable.Repeat(Blocks.Octets("7e 0177"), 10).SelectMany(header => header)]);
+
+        Assert.Equal((new string('\uFFFD', 333), "v"), Assert.Single(decoder.Read("c8")));
     }
 
     [Fact]

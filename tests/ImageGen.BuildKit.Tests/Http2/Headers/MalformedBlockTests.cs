@@ -14,6 +14,7 @@ public sealed class MalformedBlockTests
     [InlineData("ff ffffffff 0f", "a number is larger than any has to be")]
     [InlineData("ff 8080808080 00", "a number is larger than any has to be")]
     [InlineData("00 7f ffffffff 7f", "a number is larger than any has to be")]
+    [InlineData("3f 80 00", "a number is longer than it has to be")]
     [InlineData("40", "a header ends early")]
     [InlineData("40 016e", "a header ends early")]
     [InlineData("40 016e 02 76", "a string is longer than the block")]
