@@ -189,8 +189,8 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     private static void OnGoAway(FrameHead head)
     {
         RequireConnection(head);
-        // The last stream and the error are there always. It opens no more; those that are open go on until it closes the connection.
-        if (head.Length < 2 * sizeof(uint))
+        // It opens no more streams; those that are open go on until it closes the connection.
+        if (head.Length < GoAway.MinLength)
         {
             throw WrongLength(head);
         }

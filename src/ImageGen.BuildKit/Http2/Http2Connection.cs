@@ -44,8 +44,7 @@ internal sealed class Http2Connection
             _ = await Task.WhenAny(reading, _ended.Task).ConfigureAwait(false);
             End();
             var calls = _streams.EndAsync();
-            // Also ends what does not look at a token.
-            await _transport.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
             await calls.ConfigureAwait(false);
             await reading.ConfigureAwait(false);
         }
@@ -85,6 +84,7 @@ internal sealed class Http2Connection
                 if (!reader.HasMore)
                 {
                     _writer.Flush();
+                    _writer.ThrowIfFlooded();
                 }
             }
         }
@@ -112,14 +112,27 @@ internal sealed class Http2Connection
 
     private async Task SayFarewellAsync(Http2Exception reason)
     {
+        _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
         try
         {
-            _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
-            await _writer.FlushAsync().AsTask().WaitAsync(FarewellTime).ConfigureAwait(false);
+            await _writer.SendAllAsync().WaitAsync(FarewellTime, _ending.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            // It does not read. Why the connection ends is noted.
+            // It does not read, or nobody waits for it. Why the connection ends is noted.
+        }
+    }
+
+    /// <summary>Closes the stream. This also ends a read and a write that look at no token.</summary>
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await _transport.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // A stream that broke may say so once more. It is closed all the same, and the calls on it are still waited for.
         }
     }
 

@@ -32,7 +32,13 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
     }
 
     /// <summary>Begins the answer. It goes out with what follows.</summary>
-    public void Begin(ReadOnlySpan<byte> block) => frames.AppendHeaders(id, block, endStream: false);
+    public void Begin(ReadOnlySpan<byte> block)
+    {
+        if (!_isAborted)
+        {
+            frames.AppendHeaders(id, block, endStream: false);
+        }
+    }
 
     /// <summary>Sends content, as the peer lets it through.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
@@ -40,43 +46,74 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
     {
         while (!content.IsEmpty)
         {
+            await frames.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
             var wanted = Math.Min(content.Length, FrameHead.MaxLength);
             var taken = windows.TryTake(_window, wanted);
             if (taken == 0)
             {
                 // The peer gives leave for more when it has what waits here.
-                await frames.FlushAsync().ConfigureAwait(false);
+                await frames.FlushAsync(cancellationToken).ConfigureAwait(false);
                 taken = await windows.TakeAsync(_window, wanted, cancellationToken).ConfigureAwait(false);
             }
 
-            await frames.WaitForRoomAsync().ConfigureAwait(false);
-            frames.AppendData(id, content.Span[..taken]);
-            content = content[taken..];
+            if (frames.TryAppendData(id, content.Span[..taken]))
+            {
+                content = content[taken..];
+            }
+            else
+            {
+                // Others were faster.
+                windows.Return(_window, taken);
+            }
         }
 
-        await frames.FlushAsync().ConfigureAwait(false);
+        await frames.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the answer with trailers.</summary>
-    public ValueTask EndAsync(ReadOnlySpan<byte> trailers)
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async ValueTask EndAsync(ReadOnlyMemory<byte> trailers)
     {
-        if (_isAborted)
+        try
         {
-            return ValueTask.CompletedTask;
-        }
+            // A peer that asks and does not read keeps its calls open, whose number is limited.
+            await frames.WaitForRoomAsync(Ended).ConfigureAwait(false);
+            if (_isAborted)
+            {
+                return;
+            }
 
-        frames.AppendHeaders(id, trailers, endStream: true);
-        if (!IsReceived)
+            frames.AppendHeaders(id, trailers.Span, endStream: true);
+            if (!IsReceived)
+            {
+                // Nobody reads what may still come (RFC 9113, section 8.1).
+                frames.AppendReset(id, Http2Error.None);
+            }
+
+            await frames.FlushAsync(Ended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_isAborted)
         {
-            // Nobody reads what may still come (RFC 9113, section 8.1).
-            frames.AppendReset(id, Http2Error.None);
+            // Nobody waits for the end of a stream that has ended.
         }
-
-        return frames.FlushAsync();
     }
 
     /// <summary>Takes in what came. <see langword="false"/> where the peer had no leave to send so much.</summary>
-    public bool TryReceive(ReadOnlySpan<byte> data, int size) => _incoming.TryAppend(data, size);
+    public bool TryReceive(ReadOnlySpan<byte> data, int size)
+    {
+        if (!_incoming.TryAppend(data, size))
+        {
+            return false;
+        }
+
+        if (data.Length < size)
+        {
+            // Nobody reads padding: a reader that waits for data would wait for ever.
+            GiveCredit();
+        }
+
+        return true;
+    }
 
     /// <summary>The peer has no more to send.</summary>
     public void Complete()

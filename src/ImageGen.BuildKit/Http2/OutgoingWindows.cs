@@ -59,6 +59,17 @@ internal sealed class OutgoingWindows
         }
     }
 
+    /// <summary>Gives back what was taken and not used.</summary>
+    public void Return(OutgoingWindow stream, int taken)
+    {
+        lock (_gate)
+        {
+            _connection += taken;
+            stream.Size += taken;
+            Signal();
+        }
+    }
+
     /// <summary>Makes a window larger, the connection's or a stream's. <see langword="false"/> where it would be larger than allowed.</summary>
     public bool TryEnlarge(OutgoingWindow? stream, long increment)
     {

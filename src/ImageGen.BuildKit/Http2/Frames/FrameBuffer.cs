@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Http2.Frames;
@@ -12,18 +11,10 @@ internal sealed class FrameBuffer : IDisposable
 
     public ReadOnlyMemory<byte> Written => _octets.Written;
 
-    public void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload) =>
-        payload.CopyTo(Begin(type, flags, streamId, payload.Length));
-
-    /// <summary>Writes a frame whose payload is one number of 32 bits.</summary>
-    public void Write(FrameType type, int streamId, uint payload) =>
-        BinaryPrimitives.WriteUInt32BigEndian(Begin(type, 0, streamId, sizeof(uint)), payload);
-
-    /// <summary>Begins a frame whose payload the caller writes.</summary>
-    public Span<byte> Begin(FrameType type, byte flags, int streamId, int length)
+    public void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
     {
-        new FrameHead(length, type, flags, streamId).WriteTo(_octets.Append(FrameHead.Size));
-        return _octets.Append(length);
+        new FrameHead(payload.Length, type, flags, streamId).WriteTo(_octets.Append(FrameHead.Size));
+        _octets.Append(payload);
     }
 
     public void Clear() => _octets.Clear();

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
@@ -19,8 +18,10 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     private FrameBuffer _waiting = new();
     private FrameBuffer _sent = new();
     private TaskCompletionSource? _taken;
+    private TaskCompletionSource? _idle;
     private Exception? _broken;
     private bool _isSending;
+    private bool _hasLast;
 
     /// <summary>Whether so much waits that it should go out before more is added.</summary>
     public bool IsFull
@@ -34,7 +35,20 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    public void AppendData(int streamId, ReadOnlySpan<byte> data) => Append(FrameType.Data, 0, streamId, data);
+    /// <summary>Appends data where there is room: however many write at once, no more waits than one frame beyond it.</summary>
+    public bool TryAppendData(int streamId, ReadOnlySpan<byte> data)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Length >= Room)
+            {
+                return false;
+            }
+
+            Write(FrameType.Data, 0, streamId, data);
+            return true;
+        }
+    }
 
     /// <summary>Appends a header block, in as many frames as it takes.</summary>
     public void AppendHeaders(int streamId, ReadOnlySpan<byte> block, bool endStream)
@@ -46,11 +60,11 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             // Nothing may come between these frames.
             for (; block.Length > FrameHead.MaxLength; block = block[FrameHead.MaxLength..])
             {
-                _waiting.Write(type, flags, streamId, block[..FrameHead.MaxLength]);
+                Write(type, flags, streamId, block[..FrameHead.MaxLength]);
                 (type, flags) = (FrameType.Continuation, 0);
             }
 
-            _waiting.Write(type, (byte)(flags | FrameFlags.EndHeaders), streamId, block);
+            Write(type, (byte)(flags | FrameFlags.EndHeaders), streamId, block);
         }
     }
 
@@ -64,35 +78,35 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
 
     public void AppendReset(int streamId, Http2Error error) => Append(FrameType.Reset, streamId, (uint)error);
 
+    /// <summary>Says why the connection ends. Nothing comes behind it: what is appended later is left out.</summary>
     public void AppendGoAway(int lastStreamId, Http2Error error, string message)
     {
-        var text = Encoding.UTF8.GetBytes(message);
-        var payload = new byte[(2 * sizeof(uint)) + text.Length];
-        BinaryPrimitives.WriteInt32BigEndian(payload, lastStreamId);
-        BinaryPrimitives.WriteUInt32BigEndian(payload.AsSpan(sizeof(uint)), (uint)error);
-        text.CopyTo(payload.AsSpan(2 * sizeof(uint)));
-        Append(FrameType.GoAway, 0, 0, payload);
+        lock (_gate)
+        {
+            Write(FrameType.GoAway, 0, 0, GoAway.Payload(lastStreamId, error, message));
+            _hasLast = true;
+        }
     }
 
     /// <summary>Waits while the connection is slower than its writers.</summary>
-    public ValueTask WaitForRoomAsync() => IsFull ? WaitUntilTakenAsync() : ValueTask.CompletedTask;
+    /// <exception cref="IOException">The connection broke, now or before.</exception>
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => IsFull ? WaitUntilTakenAsync(cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Sends what waits. Where another writer is sending already, that one sends this too.</summary>
+    /// <param name="cancellationToken">Ends the waiting, and not the sending: it is for others too.</param>
     /// <exception cref="IOException">The connection broke, now or before.</exception>
-    public ValueTask FlushAsync()
+    public ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             ThrowIfBroken();
-            if (_isSending || _waiting.Length == 0)
+            if (!TryBegin())
             {
                 return ValueTask.CompletedTask;
             }
-
-            _isSending = true;
         }
 
-        return SendAsync();
+        return WaitForAsync(SendAsync(), cancellationToken);
     }
 
     /// <summary>Sends what waits, for a caller that must not wait. That the connection broke is told to the next one that writes.</summary>
@@ -100,17 +114,46 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         lock (_gate)
         {
-            if (_isSending || _waiting.Length == 0)
+            if (!TryBegin())
             {
                 return;
             }
         }
 
-        _ = FlushQuietlyAsync();
+        _ = SendAsync();
+    }
+
+    /// <summary>Sends what waits, and returns when nothing does, whoever sends it, or when the connection is broken.</summary>
+    public Task SendAllAsync()
+    {
+        Flush();
+        lock (_gate)
+        {
+            if (!_isSending)
+            {
+                return Task.CompletedTask;
+            }
+
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task;
+        }
+    }
+
+    /// <summary>What only answers the peer is bounded by its reading of the answers.</summary>
+    /// <exception cref="Http2Exception">The peer floods, and does not read.</exception>
+    public void ThrowIfFlooded()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Length > MaxWaiting)
+            {
+                throw new Http2Exception(Http2Error.EnhanceYourCalm, "The daemon asks for answers on the session's connection and does not read them.");
+            }
+        }
     }
 
     /// <summary>Goes on for the writers that came while one was sending.</summary>
-    public void Execute() => _ = ContinueAsync();
+    public void Execute() => _ = SendAsync();
 
     /// <summary>Frees the buffers. Nobody may be writing any more.</summary>
     public void Dispose()
@@ -131,21 +174,26 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         lock (_gate)
         {
-            ThrowIfFlooded();
-            _waiting.Write(type, flags, streamId, payload);
+            Write(type, flags, streamId, payload);
         }
     }
 
     private void Append(FrameType type, int streamId, uint payload)
     {
-        lock (_gate)
+        Span<byte> octets = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(octets, payload);
+        Append(type, 0, streamId, octets);
+    }
+
+    private void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
+    {
+        if (!_hasLast && _broken is null)
         {
-            ThrowIfFlooded();
-            _waiting.Write(type, streamId, payload);
+            _waiting.Write(type, flags, streamId, payload);
         }
     }
 
-    private async ValueTask WaitUntilTakenAsync()
+    private async ValueTask WaitUntilTakenAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -162,20 +210,41 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
                 taken = _taken.Task;
             }
 
-            await FlushAsync().ConfigureAwait(false);
-            await taken.ConfigureAwait(false);
+            Flush();
+            await taken.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask SendAsync()
+    private async ValueTask WaitForAsync(Task sending, CancellationToken cancellationToken)
+    {
+        await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            ThrowIfBroken();
+        }
+    }
+
+    /// <summary>Whether the caller is to send: there is something, and nobody else does.</summary>
+    private bool TryBegin()
+    {
+        if (_isSending || _broken is not null || _waiting.Length == 0)
+        {
+            return false;
+        }
+
+        _isSending = true;
+        return true;
+    }
+
+    /// <summary>Sends what waits. Does not throw: what broke is kept for the writers.</summary>
+    private async Task SendAsync()
     {
         try
         {
             lock (_gate)
             {
                 (_waiting, _sent) = (_sent, _waiting);
-                _taken?.SetResult();
-                _taken = null;
+                Signal(ref _taken);
             }
 
             await transport.WriteAsync(_sent.Written, ending).ConfigureAwait(false);
@@ -184,7 +253,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         catch (Exception exception)
         {
             Break(exception);
-            throw;
+            return;
         }
 
         lock (_gate)
@@ -193,6 +262,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             _isSending = _waiting.Length > 0;
             if (!_isSending)
             {
+                Signal(ref _idle);
                 return;
             }
         }
@@ -201,38 +271,14 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    private async Task ContinueAsync()
-    {
-        try
-        {
-            await SendAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Kept for the writers.
-        }
-    }
-
-    private async Task FlushQuietlyAsync()
-    {
-        try
-        {
-            await FlushAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Kept for the writers.
-        }
-    }
-
     private void Break(Exception exception)
     {
         lock (_gate)
         {
             _broken ??= exception;
             _isSending = false;
-            _taken?.SetResult();
-            _taken = null;
+            Signal(ref _taken);
+            Signal(ref _idle);
         }
 
         onBroken(exception);
@@ -246,11 +292,9 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    private void ThrowIfFlooded()
+    private static void Signal(ref TaskCompletionSource? waiting)
     {
-        if (_waiting.Length > MaxWaiting)
-        {
-            throw new Http2Exception(Http2Error.EnhanceYourCalm, "The daemon asks for answers on the session's connection and does not read them.");
-        }
+        waiting?.SetResult();
+        waiting = null;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         try
         {
             Begin();
-            await stream.EndAsync(trailers.Written.Span).ConfigureAwait(false);
+            await stream.EndAsync(trailers.Written).ConfigureAwait(false);
         }
         catch (IOException)
         {
