@@ -9,7 +9,7 @@ internal static class Answers
     public static ReadOnlySpan<byte> Head => [0x88];
 
     /// <summary>A header "t" of "0", in full.</summary>
-    public static ReadOnlySpan<byte> Trailers => [0x00, 1, (byte)'t', 1, (byte)'0'];
+    public static readonly ReadOnlyMemory<byte> Trailers = new byte[] { 0x00, 1, (byte)'t', 1, (byte)'0' };
 
     /// <summary>Sends the content back as it comes.</summary>
     public static Task EchoAsync(Http2Stream stream) => UnlessEndedAsync(async () =>
@@ -28,7 +28,7 @@ internal static class Answers
     public static Func<Http2Stream, Task> Of(byte[] content) => stream => UnlessEndedAsync(async () =>
     {
         stream.Begin(Head);
-        await stream.SendAsync(content, CancellationToken.None);
+        await stream.SendAsync(content, stream.Ended);
         await stream.EndAsync(Trailers);
     });
 

@@ -84,6 +84,13 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends of what was written the first octets alone.</summary>
+    public Task SendAsync(int octets)
+    {
+        _written.SetLength(octets);
+        return SendAsync();
+    }
+
     /// <summary>The next frame; <see langword="null"/> where the server has ended the connection.</summary>
     public async Task<RawFrame?> ReadAsync()
     {
@@ -116,8 +123,9 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
     /// <summary>Every frame that has come when a ping, sent now, is answered.</summary>
     public async Task<List<RawFrame>> PingAsync()
     {
-        await Write(FrameType.Ping, 0, 0, "all here"u8).SendAsync();
-        var frames = await ReadToAsync(frame => frame.Type == FrameType.Ping && (frame.Flags & FrameFlags.Acknowledgement) != 0);
+        var asked = "all here"u8.ToArray();
+        await Write(FrameType.Ping, 0, 0, asked).SendAsync();
+        var frames = await ReadToAsync(frame => frame.Type == FrameType.Ping && (frame.Flags & FrameFlags.Acknowledgement) != 0 && frame.Payload.SequenceEqual(asked));
         return frames[..^1];
     }
 

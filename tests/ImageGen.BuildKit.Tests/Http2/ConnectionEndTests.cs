@@ -1,0 +1,150 @@
+using ImageGen.BuildKit.Http2;
+using ImageGen.BuildKit.Http2.Frames;
+using ImageGen.BuildKit.Tests.Http2.Peers;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.Http2;
+
+/// <summary>However a connection ends, its calls end first and whoever serves it is told why.</summary>
+public class ConnectionEndTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(24)]
+    [InlineData(24 + 9)]
+    public async Task A_peer_that_ends_between_frames_ends_the_serving(int octets)
+    {
+        await using var served = Served.Start(Answers.EchoAsync);
+
+        await served.Peer.WriteGreeting().SendAsync(octets);
+        await served.Peer.DisposeAsync();
+
+        Assert.Null(await served.EndAsync());
+    }
+
+    [Theory]
+    [InlineData(1, "its preface")]
+    [InlineData(23, "its preface")]
+    [InlineData(25, "a frame")]
+    [InlineData(24 + 9 + 8, "a frame")]
+    [InlineData(24 + 9 + 9 + 2, "a frame")]
+    public async Task A_peer_that_ends_within_something_is_told_apart(int octets, string within)
+    {
+        await using var served = Served.Start(Answers.EchoAsync);
+
+        await served.Peer.WriteGreeting().WriteHeaders(1, RawPeer.Request).SendAsync(octets);
+        await served.Peer.DisposeAsync();
+
+        var broken = Assert.IsType<EndOfStreamException>(await served.EndAsync());
+        Assert.Equal($"The daemon ended the session's connection within {within}.", broken.Message);
+    }
+
+    [Fact]
+    public async Task A_call_that_runs_is_waited_for()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var served = await Served.GreetAsync(async stream =>
+        {
+            begun.SetResult();
+            await Answers.WaitAsync(stream);
+            await release.Task;
+        });
+        await served.Peer.WriteHeaders(1, RawPeer.Request).SendAsync();
+        await begun.Task.WaitAsync(RawPeer.Patience);
+
+        served.Cancel();
+        // Everything else has ended when the peer sees the end.
+        while (await served.Peer.ReadAsync() is not null)
+        {
+        }
+
+        Assert.False(served.Serving.IsCompleted);
+        release.SetResult();
+        Assert.IsAssignableFrom<OperationCanceledException>(await served.EndAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelling_ends_a_stream_that_looks_at_no_token(bool isWriting)
+    {
+        WatchedTransport transport = null!;
+        await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => new DeafTransport(transport = new WatchedTransport(stream)));
+        if (isWriting)
+        {
+            await WriteUntilStuckAsync(served, transport);
+        }
+
+        served.Cancel();
+
+        Assert.IsAssignableFrom<OperationCanceledException>(await served.EndAsync());
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_be_closed_properly_hides_no_reason_and_leaves_no_call()
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var served = await Served.GreetAsync(
+            async stream =>
+            {
+                await Answers.WaitAsync(stream);
+                await Task.Yield();
+                ended.SetResult();
+            },
+            wrap: stream => new UnclosableTransport(stream));
+
+        await served.Peer.WriteHeaders(1, RawPeer.Request).Write(FrameType.Data, 0, 3, [1]).SendAsync();
+
+        Assert.Equal(Http2Error.Protocol, Assert.IsType<Http2Exception>(await served.EndAsync()).Error);
+        Assert.True(ended.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_farewell_comes_behind_what_is_being_sent()
+    {
+        WatchedTransport transport = null!;
+        await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => transport = new WatchedTransport(stream));
+        await WriteUntilStuckAsync(served, transport);
+
+        // The server breaks the connection off while it cannot write.
+        await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 0).SendAsync();
+
+        Assert.Equal(Http2Error.Protocol, (await served.Peer.ReadGoAwayAsync()).GoAwayError);
+        Assert.Equal(Http2Error.Protocol, Assert.IsType<Http2Exception>(await served.EndAsync()).Error);
+    }
+
+    [Fact]
+    public async Task A_reset_ends_a_call_whose_answer_is_stuck_in_the_stream()
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        WatchedTransport transport = null!;
+        await using var served = await Served.GreetAsync(
+            async stream =>
+            {
+                await Answers.Of(new byte[1 << 20])(stream);
+                ended.SetResult();
+            },
+            wrap: stream => transport = new WatchedTransport(stream));
+        await WriteUntilStuckAsync(served, transport);
+
+        await served.Peer.WriteNumber(FrameType.Reset, 1, (uint)Http2Error.Cancel).SendAsync();
+
+        await ended.Task.WaitAsync(RawPeer.Patience);
+        Assert.False(served.Serving.IsCompleted);
+    }
+
+    /// <summary>Lets the server answer without reading it, so that it waits for the stream and not for a window.</summary>
+    private static Task WriteUntilStuckAsync(Served served, WatchedTransport transport) => Task.WhenAll(
+        served.Peer.WriteSetting(4, 1 << 30).WriteNumber(FrameType.WindowUpdate, 0, 1 << 30).WriteHeaders(1, RawPeer.Request, isLast: true).SendAsync(),
+        transport.Stuck.WaitAsync(RawPeer.Patience));
+
+    private sealed class UnclosableTransport(Stream inner) : Transport(inner)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            throw new IOException("Broken pipe");
+        }
+    }
+}
