@@ -5,6 +5,7 @@ internal static class BuildKitTargets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
+        new("frames", FrameTarget.Check),
         new("headers", HeaderTarget.Check),
         new("packet", PacketTarget.Check),
         new("upgrade", UpgradeTarget.Check),
