@@ -85,7 +85,8 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var reference in _references)
+        // While an image goes, Podman's other builds may find half of it in their cache and fail ("layer not known"): there they stay.
+        foreach (var reference in Connection.Capabilities.IsPodman ? [] : _references)
         {
             if (await Connection.Images.InspectAsync(reference.ToString(), CancellationToken.None) is not null)
             {
