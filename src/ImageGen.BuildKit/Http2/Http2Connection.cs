@@ -9,9 +9,6 @@ namespace ImageGen.BuildKit.Http2;
 /// </summary>
 internal sealed class Http2Connection
 {
-    // A peer that broke the protocol is told why, if it reads.
-    private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(5);
-
     private readonly Stream _transport;
     private readonly Http2Limits _limits;
     private readonly CancellationTokenSource _ending = new();
@@ -115,7 +112,7 @@ internal sealed class Http2Connection
         _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
         try
         {
-            await _writer.SendAllAsync().WaitAsync(FarewellTime, _ending.Token).ConfigureAwait(false);
+            await _writer.SendAllAsync().WaitAsync(_limits.FarewellTime, _ending.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

@@ -29,4 +29,7 @@ internal sealed class Http2Limits
 
     /// <summary>How long it has for its answer.</summary>
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a peer that broke the protocol has to read why the connection ends.</summary>
+    public TimeSpan FarewellTime { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -14,7 +14,7 @@ public class ConcurrencyTests
     [Fact]
     public void Nothing_is_lost_or_out_of_its_order() =>
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.OneOf(1_000, 65_535, 1 << 24), Sizes)
-            .Sample((seed, window, sizes) => Assert.True(RunAsync(seed, window, sizes).Wait(RawPeer.Patience)), iter: 100);
+            .Sample((seed, window, sizes) => Assert.True(RunAsync(seed, window, sizes).Wait(RawPeer.Patience)), iter: 50);
 
     private static async Task RunAsync(int seed, int window, int[] sizes)
     {

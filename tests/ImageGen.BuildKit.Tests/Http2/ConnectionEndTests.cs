@@ -109,6 +109,8 @@ public class ConnectionEndTests
 
         // The server breaks the connection off while it cannot write.
         await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 0).SendAsync();
+        // A server that does not wait has ended by now.
+        _ = await Task.WhenAny(served.Serving, Task.Delay(TimeSpan.FromSeconds(0.5)));
 
         Assert.Equal(Http2Error.Protocol, (await served.Peer.ReadGoAwayAsync()).GoAwayError);
         Assert.Equal(Http2Error.Protocol, Assert.IsType<Http2Exception>(await served.EndAsync()).Error);

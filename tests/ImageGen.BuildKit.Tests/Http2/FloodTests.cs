@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Tests.Http2;
 /// <summary>A peer that asks for answers and never reads one gets no more memory than there is for it.</summary>
 public class FloodTests
 {
-    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10 };
+    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10, FarewellTime = TimeSpan.FromMilliseconds(1) };
 
     [Theory]
     [InlineData("pings")]
