@@ -98,7 +98,13 @@ internal sealed class IncomingData(int window)
         int count;
         while (!TryRead(target.Span, out count, out var changed))
         {
-            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Registrations are used again; a task for each wait would be garbage.
+            using (cancellationToken.UnsafeRegister(static state => ((IncomingData)state!).Wake(), this))
+            {
+                await changed.ConfigureAwait(false);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return count;
@@ -154,6 +160,14 @@ internal sealed class IncomingData(int window)
         }
 
         (_ring, _start, _count) = (larger, 0, kept);
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            Signal();
+        }
     }
 
     private void Signal()

@@ -99,12 +99,14 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
 
     public void Dispose() => _turn.Dispose();
 
-    private async ValueTask BeginTurnAsync()
+    private ValueTask BeginTurnAsync() => _turn.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitForTurnAsync();
+
+    private async ValueTask WaitForTurnAsync()
     {
         _ = Interlocked.Increment(ref _waiting);
         try
         {
-            // Without the token, which would cost each wait a registration: whoever has the turn ends with the call.
+            // Without the call's token, which would cost each wait a registration: whoever has the turn ends with the call.
             await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         finally
@@ -135,12 +137,14 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         message.Write(data);
     }
 
-    private async ValueTask FlushAsync(bool moreComes)
+    private ValueTask FlushAsync(bool moreComes)
     {
-        if (_written >= FlushSize || (!moreComes && Volatile.Read(ref _waiting) == 0))
+        if (_written < FlushSize && (moreComes || Volatile.Read(ref _waiting) > 0))
         {
-            _written = 0;
-            await call.FlushAsync(callEnded).ConfigureAwait(false);
+            return ValueTask.CompletedTask;
         }
+
+        _written = 0;
+        return call.FlushAsync(callEnded);
     }
 }

@@ -20,7 +20,23 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
         {
             await foreach (var request in requests.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                await SendAsync(request, buffer.AsMemory(0, ChunkSize), cancellationToken).ConfigureAwait(false);
+                // In one method with the loop: the state of another would be an object for each file.
+                using var content = Open(request.Entry);
+                bool isLast;
+                do
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var read = content?.Read(buffer.AsSpan(0, ChunkSize)) ?? 0;
+                    isLast = content is null || content.Position == request.Entry.Size;
+                    if (isLast)
+                    {
+                        content?.EnsureUnchanged();
+                    }
+
+                    await packets.WriteDataAsync(request.Id, buffer.AsMemory(0, read), isLast).ConfigureAwait(false);
+                    counters.Add(0, read);
+                }
+                while (!isLast);
             }
         }
         finally
@@ -29,25 +45,6 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
         }
     }
 
-    private async ValueTask SendAsync(ContentRequest request, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        var entry = request.Entry;
-        // A socket is listed as a file, and has nothing to be read.
-        using var content = entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry) : null;
-        bool isLast;
-        do
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var read = content?.Read(buffer.Span) ?? 0;
-            isLast = content is null || content.Position == entry.Size;
-            if (isLast)
-            {
-                content?.EnsureUnchanged();
-            }
-
-            await packets.WriteDataAsync(request.Id, buffer[..read], isLast).ConfigureAwait(false);
-            counters.Add(0, read);
-        }
-        while (!isLast);
-    }
+    /// <summary>A content; <see langword="null"/> where there is none: a socket is listed as a file, and has nothing to be read.</summary>
+    private static EntryContent? Open(ContextEntry entry) => entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry) : null;
 }

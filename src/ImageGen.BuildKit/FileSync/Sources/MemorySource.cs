@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Files.Walking;
 
@@ -55,7 +53,7 @@ internal sealed class MemorySource : LocalSource
     /// it is one of the first day of 1970.
     /// </summary>
     private static long TimeOf(ReadOnlySpan<byte> content) =>
-        (long)(BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(content)) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
+        (long)(Fingerprint.Of(content) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
 
     private static void Add(Dictionary<string, ContextEntry> entries, MemoryFile file, string parameter)
     {

@@ -26,7 +26,7 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     {
         for (var seen = 0; seen < Preface.Length; seen = Math.Min(_end, Preface.Length))
         {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
             {
                 return seen == 0 ? false : throw EndedWithin("its preface");
             }
@@ -63,7 +63,7 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     {
         while (!TryTake())
         {
-            if (!await FillAsync(cancellationToken).ConfigureAwait(false))
+            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
             {
                 return _start == _end ? false : throw EndedWithin("a frame");
             }
@@ -95,12 +95,17 @@ internal sealed class FrameReader(Stream transport) : IDisposable
         return true;
     }
 
-    private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    /// <summary>Room for the next read. A frame fits with its head: what is left of one moves to the beginning.</summary>
+    private Memory<byte> MakeRoom()
     {
-        // A frame fits with its head: what is left of one moves to the beginning.
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
-        var count = await transport.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        return _buffer.AsMemory(_end);
+    }
+
+    /// <summary>Takes in what was read. <see langword="false"/> where the connection has ended.</summary>
+    private bool TryFill(int count)
+    {
         _end += count;
         return count > 0;
     }

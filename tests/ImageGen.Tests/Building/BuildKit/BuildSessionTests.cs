@@ -22,7 +22,7 @@ public sealed class BuildSessionTests : IDisposable
 
         Assert.Equal(["context", "dockerfile"], session.Options.LocalSources.Keys);
         Assert.Equal([new KeyValuePair<string, string>("filename", "Dockerfile")], session.FrontendAttributes);
-        Assert.Matches("^[0-9a-f]{32}$", session.Options.SharedKey);
+        Assert.Matches("^[0-9a-f]{16}$", session.Options.SharedKey);
     }
 
     [Fact]

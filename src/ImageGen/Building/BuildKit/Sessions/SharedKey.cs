@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
+using ImageGen.BuildKit.FileSync;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
@@ -13,7 +14,6 @@ internal static class SharedKey
         // Images that machines are made from may hold this file, and then it does not tell them apart.
         var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";
         var text = $"imagegen\n{machine}\n{Environment.MachineName}\n{Environment.UserName}\n{Path.GetFullPath(directory)}";
-        // Half of the hash tells folders apart as well, and in this form the ids of a session are written anyway.
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString("N");
+        return Fingerprint.Of(Encoding.UTF8.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
     }
 }
