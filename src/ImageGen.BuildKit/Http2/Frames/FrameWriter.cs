@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace ImageGen.BuildKit.Http2.Frames;
 
 /// <summary>
@@ -68,15 +66,14 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    public void AppendSettings(ReadOnlySpan<byte> payload) => Append(FrameType.Settings, 0, 0, payload);
-
-    public void AppendSettingsAcknowledgement() => Append(FrameType.Settings, FrameFlags.Acknowledgement, 0, []);
-
-    public void AppendPing(ReadOnlySpan<byte> octets, bool isAnswer) => Append(FrameType.Ping, isAnswer ? FrameFlags.Acknowledgement : (byte)0, 0, octets);
-
-    public void AppendWindowUpdate(int streamId, int increment) => Append(FrameType.WindowUpdate, streamId, (uint)increment);
-
-    public void AppendReset(int streamId, Http2Error error) => Append(FrameType.Reset, streamId, (uint)error);
+    /// <summary>Appends a frame, whether or not there is room.</summary>
+    public void Append(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
+    {
+        lock (_gate)
+        {
+            Write(type, flags, streamId, payload);
+        }
+    }
 
     /// <summary>Says why the connection ends. Nothing comes behind it: what is appended later is left out.</summary>
     public void AppendGoAway(int lastStreamId, Http2Error error, string message)
@@ -168,21 +165,6 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
                 _sent.Dispose();
             }
         }
-    }
-
-    private void Append(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
-    {
-        lock (_gate)
-        {
-            Write(type, flags, streamId, payload);
-        }
-    }
-
-    private void Append(FrameType type, int streamId, uint payload)
-    {
-        Span<byte> octets = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(octets, payload);
-        Append(type, 0, streamId, octets);
     }
 
     private void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
