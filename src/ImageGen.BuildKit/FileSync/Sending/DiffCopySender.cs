@@ -23,6 +23,8 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
     private readonly PacketWriter _packets = new(call, callEnded);
     private readonly SentEntries _sent = new();
     private readonly Channel<ContentRequest> _requests = Channel.CreateUnbounded<ContentRequest>(new UnboundedChannelOptions { SingleWriter = true });
+    // Where nothing has changed, nothing is asked for: none of these is there before something is.
+    private readonly List<Task> _senders = new(Readers);
     private Exception? _failure;
 
     /// <summary>Returns when the daemon has what it wants.</summary>
@@ -32,17 +34,11 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(callEnded);
         using var packets = _packets;
         var listing = new StatSender(_packets, _sent, counters);
-        var parts = new List<Task>
-        {
-            RunPartAsync(token => listing.SendAsync(entries, token), ending),
-            RunPartAsync(ReadAsync, ending),
-        };
-        for (var i = 0; i < Readers; i++)
-        {
-            parts.Add(RunPartAsync(new ContentSender(_packets, _requests.Reader, counters).SendAsync, ending));
-        }
-
-        await Task.WhenAll(parts).ConfigureAwait(false);
+        // First: what the daemon says must be heard while this thread looks at files, in calls that block.
+        var reading = RunPartAsync(token => ReadAsync(ending, token), ending);
+        await RunPartAsync(token => listing.SendAsync(entries, token), ending).ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        await Task.WhenAll(_senders).ConfigureAwait(false);
         callEnded.ThrowIfCancellationRequested();
         if (_failure is BuildContextException failure)
         {
@@ -60,8 +56,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
     {
         try
         {
-            // Files are looked at by calls that block: not on the caller's thread.
-            await Task.Run(() => part(ending.Token), ending.Token).ConfigureAwait(false);
+            await part(ending.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -70,7 +65,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private async Task ReadAsync(CancellationTokenSource ending, CancellationToken cancellationToken)
     {
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
         {
@@ -85,6 +80,11 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
                     _packets.PromiseContent();
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
+                    if (_senders.Count < Readers)
+                    {
+                        _senders.Add(RunPartAsync(SendContentAsync, ending));
+                    }
+
                     break;
                 case PacketType.Finish:
                     _requests.Writer.Complete();
@@ -99,6 +99,9 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
 
         throw Refuse("The daemon ended the transfer before it had said that it has everything.");
     }
+
+    private Task SendContentAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => new ContentSender(_packets, _requests.Reader, counters).SendAsync(cancellationToken), cancellationToken);
 
     private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
 }
