@@ -19,7 +19,6 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
     private int _written;
-    private int _promised;
 
     /// <summary>How many bytes of packets were written.</summary>
     public long Length { get; private set; }
@@ -50,8 +49,8 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     /// <summary>Ends the list of entries: an entry without anything, which in protobuf is a message without anything.</summary>
     public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
 
-    /// <summary>Promises an entry's content. What is written stays here until the last promised piece is, whoever writes it.</summary>
-    public void PromiseContent() => _ = Interlocked.Increment(ref _promised);
+    /// <summary>The contents that are still to be written. While there are any, what is written stays here until it is a large piece.</summary>
+    public PromisedContents Promised { get; } = new();
 
     /// <summary>Sends a piece of a promised content.</summary>
     /// <param name="id">The entry.</param>
@@ -70,11 +69,11 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
             if (isLast)
             {
                 Write(PacketType.Data, id, []);
-                _ = Interlocked.Decrement(ref _promised);
+                Promised.Remove();
             }
 
             // Within the turn: two that end at once must not each take the other for the one that comes later.
-            await FlushAsync(Volatile.Read(ref _promised) > 0).ConfigureAwait(false);
+            await FlushAsync(Promised.Any).ConfigureAwait(false);
         }
         finally
         {

@@ -78,7 +78,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
             {
                 case PacketType.Request:
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
-                    _packets.PromiseContent();
+                    _packets.Promised.Add();
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
                     if (_senders.Count < Readers)
                     {

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.FileSync.Packets;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>Lists a source's entries to a daemon.</summary>
+/// <summary>Lists a source's entries to a daemon, as the contents that it wants leave room.</summary>
 internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters)
 {
     private const int BatchSize = 128;
@@ -24,6 +24,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
             sent.Add(entry);
             if (_count == BatchSize)
             {
+                await packets.Promised.WaitForFewerAsync(cancellationToken).ConfigureAwait(false);
                 await SendBatchAsync().ConfigureAwait(false);
             }
         }

@@ -1,9 +1,11 @@
 using Google.Protobuf;
 using Grpc.Core;
 using ImageGen.BuildKit.FileSync;
+using ImageGen.BuildKit.FileSync.Packets;
 using ImageGen.BuildKit.Protocol;
 using ImageGen.Tests.Contexts;
 using Xunit;
+using Packet = ImageGen.BuildKit.Protocol.Packet;
 using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
@@ -18,10 +20,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     public async Task Reads_on_while_the_daemon_does_not()
     {
         // More than is written at a time, so that the sender waits for the daemon.
-        for (var i = 0; i < 2000; i++)
-        {
-            _ = _folder.Write($"{i:d4}-{new string('x', 60)}", "content");
-        }
+        WriteFiles(2000);
 
         var reads = new TaskCompletionSource();
         _call.Reading = reads.Task;
@@ -47,6 +46,41 @@ public sealed class DiffCopyProtocolTests : IDisposable
         _call.Send(new Packet { Type = PacketFin });
         await serving;
         Assert.Equal("0000-" + new string('x', 60), first!.Stat.Path);
+    }
+
+    [Fact]
+    public async Task Lists_no_more_while_many_contents_are_wanted()
+    {
+        const uint Wanted = 300;
+        WriteFiles(2000);
+        var reads = new TaskCompletionSource();
+        _call.Reading = reads.Task;
+        var serving = ServeAsync();
+        for (var id = 0u; id < Wanted; id++)
+        {
+            _call.Send(new Packet { Type = PacketReq, Id = id });
+            Assert.NotNull((await _call.ReceiveAsync())!.Stat);
+        }
+
+        await _call.WhenTakenAsync();
+        reads.SetResult();
+        var (listed, contents) = (Wanted, 0);
+        while (contents < Wanted - (PromisedContents.Many / 2))
+        {
+            var packet = (await _call.ReceiveAsync())!;
+            listed += packet is { Type: PacketStat } ? 1u : 0;
+            contents += packet is { Type: PacketData, Data.Length: 0 } ? 1 : 0;
+        }
+
+        // What was written already when the daemon asked, and not the 2,000.
+        Assert.InRange(listed, Wanted, 2 * Wanted);
+        while (await _call.ReceiveAsync() is not { Type: PacketStat, Stat: null })
+        {
+            // The rest comes when the contents are through.
+        }
+
+        _call.Send(new Packet { Type = PacketFin });
+        await serving;
     }
 
     [Fact]
@@ -123,6 +157,14 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void WriteFiles(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _ = _folder.Write($"{i:d4}-{new string('x', 60)}", "content");
+        }
+    }
 
     private Task ServeAsync() =>
         _call.ServeAsync(new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.FullPath) }).Methods.Values.Single());
