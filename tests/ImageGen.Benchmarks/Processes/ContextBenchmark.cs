@@ -10,7 +10,7 @@ internal static class ContextBenchmark
 
     public static async Task<int> RunAsync(int rounds)
     {
-        var folder = LargeFolder.Make();
+        var folder = LargeFolder.Make().FullPath;
         Console.WriteLine($"{LargeFolder.Files:N0} files, {LargeFolder.Files / 1_000_000.0 * LargeFolder.FileSize:N0} MB, a cached COPY, medians of {rounds}:");
         Console.WriteLine();
         Console.WriteLine("| builder  | ImageGen s | tar+curl s | ratio | peak MB |");
