@@ -5,8 +5,8 @@ using ImageGen.BuildKit.FileSync.Packets;
 using ImageGen.BuildKit.Protocol;
 using ImageGen.Tests.Contexts;
 using Xunit;
-using Packet = ImageGen.BuildKit.Protocol.Packet;
 using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
+using Packet = ImageGen.BuildKit.Protocol.Packet;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
