@@ -13,9 +13,16 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
     private readonly Channel<byte[]> _toClient = Channel.CreateUnbounded<byte[]>();
     private readonly Channel<byte[]> _toDaemon = Channel.CreateUnbounded<byte[]>();
     private readonly Queue<(int Length, ArrayBufferWriter<byte> Buffer)> _unflushed = new();
+    private int _taken;
 
     /// <summary>What a flush waits for: a daemon that does not read.</summary>
     public Task Reading { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many messages such a daemon takes before.</summary>
+    public int TakenBefore { get; set; }
+
+    /// <summary>The bytes of messages in each flush that had any.</summary>
+    public List<int> Pieces { get; } = [];
 
     public override IEnumerable<string> MetadataKeys => metadata.Select(pair => pair.Key).Distinct();
 
@@ -65,12 +72,21 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
 
     public override async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        if (_unflushed.Count > 0)
+        {
+            Pieces.Add(_unflushed.Sum(message => message.Length));
+        }
+
         while (_unflushed.TryDequeue(out var message))
         {
             Assert.Equal(message.Length, message.Buffer.WrittenCount);
             Assert.True(_toDaemon.Writer.TryWrite(message.Buffer.WrittenSpan.ToArray()));
+            _taken++;
         }
 
-        await Reading.WaitAsync(cancellationToken);
+        if (_taken > TakenBefore)
+        {
+            await Reading.WaitAsync(cancellationToken);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 
 /// <summary>
 /// Writes packets for several writers, one after the other, and hands them to the connection in large pieces: the last writer in a row does it,
-/// or the one that fills the piece.
+/// or the one that fills the piece. The first pieces are small, so that the daemon has something to do from the start.
 /// </summary>
 /// <remarks>
 /// Nothing but the end of the call takes a write back: a message that was sent in part would come before the status, which says what
@@ -13,12 +13,14 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 /// </remarks>
 internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded) : IDisposable
 {
-    private const int FlushSize = 32 * 1024;
+    private const int FirstPieceSize = 2 * 1024;
+    private const int LargestPieceSize = 32 * 1024;
     private const int LongestHead = 32;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
     private int _written;
+    private int _pieceSize = FirstPieceSize;
 
     /// <summary>How many bytes of packets were written.</summary>
     public long Length { get; private set; }
@@ -138,12 +140,13 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
 
     private ValueTask FlushAsync(bool moreComes)
     {
-        if (_written < FlushSize && (moreComes || Volatile.Read(ref _waiting) > 0))
+        if (_written < _pieceSize && (moreComes || Volatile.Read(ref _waiting) > 0))
         {
             return ValueTask.CompletedTask;
         }
 
         _written = 0;
+        _pieceSize = Math.Min(2 * _pieceSize, LargestPieceSize);
         return call.FlushAsync(callEnded);
     }
 }

@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
 using Xunit;
 using Packet = ImageGen.BuildKit.Protocol.Packet;
@@ -20,5 +21,24 @@ public sealed class PacketWriterTests
         Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketData, Id = 300, Data = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) }, await call.ReceiveAsync());
         Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketData, Id = 300 }, await call.ReceiveAsync());
         Assert.Equal(new Packet(), await call.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task Lists_the_first_entries_at_once_and_the_others_in_larger_and_larger_pieces()
+    {
+        var call = new FakeCall();
+        using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
+        StatPacket[] entry = [new StatPacket(new ContextEntry { Path = new string('a', 100), Kind = EntryKind.File, Mode = 0 }, sameFile: null, [])];
+
+        for (var i = 0; i < 2000; i++)
+        {
+            await packets.WriteStatsAsync(entry, entry.Length);
+        }
+
+        Assert.InRange(call.Pieces[0], 1, 4 * 1024);
+        Assert.Equal(call.Pieces.Order(), call.Pieces);
+        Assert.InRange(call.Pieces[^1], 32 * 1024, 40 * 1024);
+        // Each large one at its most: no daemon is asked to wait for a context's whole list.
+        Assert.Equal(call.Pieces[^1], call.Pieces[^2]);
     }
 }

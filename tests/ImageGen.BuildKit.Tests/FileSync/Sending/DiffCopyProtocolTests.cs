@@ -55,6 +55,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
         WriteFiles(2000);
         var reads = new TaskCompletionSource();
         _call.Reading = reads.Task;
+        _call.TakenBefore = (int)Wanted;
         var serving = ServeAsync();
         for (var id = 0u; id < Wanted; id++)
         {
