@@ -8,7 +8,7 @@ return args switch
 {
     [] => await RunAllAsync(),
     ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
-    ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 7)),
+    ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 12)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
     ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
@@ -19,7 +19,7 @@ static async Task<int> RunAllAsync()
 {
     var startup = await StartupBenchmark.RunAsync(15);
     var context = await ContextBenchmark.RunAsync(5);
-    var buildKit = await BuildKitBenchmark.RunAsync(7);
+    var buildKit = await BuildKitBenchmark.RunAsync(12);
     return new[] { startup, context, buildKit, DockerfileBenchmark.Run(3) }.Max();
 }
 
