@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace ImageGen.Benchmarks.Processes;
 
-/// <summary>The program that is measured: builds one image of a folder, and says how much memory it took.</summary>
+/// <summary>The program that is measured: builds one image of a folder.</summary>
 internal static class SendingClient
 {
     /// <summary>As it is built with the packages: compiled while it runs, but for what the packages bring compiled.</summary>
@@ -12,11 +12,27 @@ internal static class SendingClient
     /// <summary>As it is published: compiled before.</summary>
     public static string Native { get; } = PathOf("NativeClient");
 
-    public static Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name) =>
-        TimedProcess.RunAsync(program, environment, folder, builder.ToString(), name);
+    /// <summary>Builds, and returns the kernel's status of the program at its end as its output.</summary>
+    public static async Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name)
+    {
+        var status = Path.GetTempFileName();
+        try
+        {
+            var run = await TimedProcess.RunAsync(program, environment, folder, builder.ToString(), name, status);
+            return run with { Output = await File.ReadAllTextAsync(status) };
+        }
+        finally
+        {
+            File.Delete(status);
+        }
+    }
 
-    /// <summary>The peak of resident memory, in bytes, from what the program printed.</summary>
-    public static long PeakMemoryIn(string output) => long.Parse(output, CultureInfo.InvariantCulture);
+    /// <summary>The peak of resident memory, in bytes: the kernel's own high-water mark, so that nothing is missed between two samples.</summary>
+    public static long PeakMemoryIn(string status)
+    {
+        var line = status.Split('\n').Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split(' ', '\t').First(part => part.Length > 0 && char.IsAsciiDigit(part[0])), CultureInfo.InvariantCulture);
+    }
 
     private static string PathOf(string key) => typeof(SendingClient).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
