@@ -78,7 +78,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
             {
                 case PacketType.Request:
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
-                    _packets.Promised.Add();
+                    _packets.Promised.Add(packet.Id);
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
                     if (_senders.Count < Readers)
                     {

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.FileSync.Packets;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>Lists a source's entries to a daemon, as the contents that it wants leave room.</summary>
+/// <summary>Lists a source's entries to a daemon, at the pace of the contents that it wants.</summary>
 internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters)
 {
     private const int BatchSize = 128;
@@ -11,6 +11,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private readonly Dictionary<FileIdentity, string> _paths = [];
     private readonly StatPacket[] _batch = new StatPacket[BatchSize];
     private int _count;
+    private long _listed;
     private AttributeReader? _attributes;
 
     /// <summary>Looks at the files as it goes, in calls that block.</summary>
@@ -24,7 +25,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
             sent.Add(entry);
             if (_count == BatchSize)
             {
-                await packets.Promised.WaitForFewerAsync(cancellationToken).ConfigureAwait(false);
+                await packets.Promised.WaitForRoomAsync(_listed, cancellationToken).ConfigureAwait(false);
                 await SendBatchAsync().ConfigureAwait(false);
             }
         }
@@ -38,6 +39,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         var before = packets.Length;
         await packets.WriteStatsAsync(_batch, _count).ConfigureAwait(false);
         counters.Add(_count, packets.Length - before);
+        _listed += _count;
         _count = 0;
     }
 
