@@ -62,7 +62,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         catch (RpcException exception)
         {
             await watch.FinishAsync().ConfigureAwait(false);
-            throw SolveFailure.ToException(daemon, exception, session, watch.Failed);
+            throw SolveFailure.ToException(daemon, exception, session, watch.Failed.Find(exception.Status.Detail));
         }
         catch (OperationCanceledException exception)
         {

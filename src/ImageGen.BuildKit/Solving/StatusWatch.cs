@@ -14,7 +14,6 @@ internal sealed class StatusWatch : IDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly IProgress<SolveStatus>? _progress;
     private long _count;
-    private Protocol.Vertex? _failed;
 
     public StatusWatch(Protocol.Control.ControlClient control, string solve, IProgress<SolveStatus>? progress)
     {
@@ -25,8 +24,8 @@ internal sealed class StatusWatch : IDisposable
     /// <summary>Ends with the news. It fails where the program's own progress does, and not with the call: the build itself says more.</summary>
     public Task Completion { get; }
 
-    /// <summary>The step that failed last; <see langword="null"/> for none.</summary>
-    public Protocol.Vertex? Failed => Volatile.Read(ref _failed);
+    /// <summary>The steps that have failed up to now.</summary>
+    public FailedSteps Failed { get; } = new();
 
     /// <summary>Waits for the last of the news of a build that has ended, as long as some come. A failure stays in <see cref="Completion"/>.</summary>
     public async Task FinishAsync()
@@ -57,11 +56,7 @@ internal sealed class StatusWatch : IDisposable
         while (await NextAsync(call.ResponseStream).ConfigureAwait(false) is { } news)
         {
             Interlocked.Increment(ref _count);
-            if (news.Vertexes.LastOrDefault(static vertex => vertex.Error.Length > 0) is { } failed)
-            {
-                Volatile.Write(ref _failed, failed);
-            }
-
+            Failed.Note(news.Vertexes);
             _progress?.Report(StatusMessages.Status(news));
         }
     }

@@ -41,6 +41,30 @@ public sealed class FailedSolveTests
     }
 
     [Theory]
+    [InlineData("failed to solve: base:1: not found", "FROM base:1")]
+    [InlineData("failed to solve: exit code: 3", Step)]
+    [InlineData("failed to solve", Step)]
+    [InlineData("failed to solve: context canceled", Step)]
+    public async Task A_step_that_was_stopped_meanwhile_is_not_the_one_that_failed(string words, string named)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
+        daemon.Script = async solve =>
+        {
+            await solve.SessionAsync();
+            var stopped = StepReport.Begin(solve, "FROM another:1");
+            StepReport.Begin(solve, "FROM base:1").Fail("base:1: not found");
+            StepReport.Begin(solve, Step).Fail("exit code: 3");
+            stopped.Fail("failed to do request: context canceled");
+            throw SolveFailures.Of(words, "solver");
+        };
+        await using var client = StandInClient.Connect(daemon);
+
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+
+        Assert.Equal(StepReport.DigestOf(named), exception.VertexDigest);
+    }
+
+    [Theory]
     [InlineData(SessionTransport.ControlStream)]
     [InlineData(SessionTransport.Upgrade)]
     public async Task A_session_that_ends_stops_the_build(SessionTransport transport)

@@ -69,7 +69,7 @@ internal static class BuildKitBuild
     {
         // The exception's own message goes on with advice that knows nothing of Dockerfiles.
         var words = exception.InnerException is RpcException call ? call.Status.Detail : exception.Message;
-        return new EngineComplaint(words, Code: null, transcript.FailedStep(words, exception.VertexDigest))
+        return new EngineComplaint(words, Code: null, transcript.Find(exception.VertexDigest))
         {
             Place = exception.Location is { Ranges: [var range, ..] } ? steps.AtLine(range.StartLine) : null,
         };

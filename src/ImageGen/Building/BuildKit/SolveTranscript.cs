@@ -7,9 +7,6 @@ namespace ImageGen.Building.BuildKit;
 /// <summary>BuildKit's news of a build as events. Its steps (its word: vertices) are a graph, of which several may run at once.</summary>
 internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerfilePath, IProgress<BuildEvent> progress) : IProgress<SolveStatus>
 {
-    /// <summary>What BuildKit says of the steps that it stopped because another one failed.</summary>
-    private const string Stopped = "context canceled";
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
 
@@ -42,20 +39,12 @@ internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerf
         }
     }
 
-    /// <summary>The step that a failed build failed at; <see langword="null"/> where it was at none.</summary>
-    /// <param name="error">The daemon's words.</param>
-    /// <param name="digest">The digest of the step, where the daemon gives it.</param>
-    public BuildStep? FailedStep(string error, string? digest)
+    /// <summary>A step, by its digest; <see langword="null"/> where there was no news of it.</summary>
+    public BuildStep? Find(string? digest)
     {
         lock (_gate)
         {
-            if (digest is not null && _steps.TryGetValue(digest, out var named))
-            {
-                return named;
-            }
-
-            var failed = _steps.Values.Where(step => step.Error is not null && !step.Error.Contains(Stopped, StringComparison.Ordinal)).ToList();
-            return failed.Find(step => error.Contains(step.Error!, StringComparison.Ordinal)) ?? failed.FirstOrDefault();
+            return digest is null ? null : _steps.GetValueOrDefault(digest);
         }
     }
 
