@@ -28,4 +28,7 @@ public sealed record BuiltImage
 
     /// <summary>The engine's warnings.</summary>
     public ImmutableArray<BuildWarning> Warnings { get; init; } = [];
+
+    /// <summary>The references, and the id if there is one: <c>acme/shop:1.4.0, acme/shop:latest (sha256:…)</c>.</summary>
+    public override string ToString() => Id is null ? string.Join(", ", References) : $"{string.Join(", ", References)} ({Id})";
 }

@@ -19,4 +19,7 @@ public sealed record PushedImage
 
     /// <summary>How long the push took.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>The pushed references, each with tag and digest: <c>acme/shop:1.4.0@sha256:…, acme/shop:latest@sha256:…</c>.</summary>
+    public override string ToString() => string.Join(", ", References);
 }

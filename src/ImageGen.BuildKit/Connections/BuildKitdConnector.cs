@@ -70,7 +70,7 @@ internal sealed class BuildKitdConnector : DaemonConnector
         (word, _) => Refusal = word == FirstWord.Other ? NoHttp2() : null);
 
     private BuildKitUnreachableException NoHttp2() =>
-        new($"No BuildKit answers at {Name}: what listens there does not speak HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls." : $"If it is a Docker Engine, connect with a {nameof(DockerEngineConnection)}; else check the address.")}")
+        new($"No BuildKit answers at {Name}: what listens there does not speak HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls." : $"If it is a Docker Engine, name it as one ({nameof(DockerEngineConnection)}, or Engine in ImageGen's options); else check the address.")}")
         {
             Address = Name,
         };

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 
 namespace ImageGen;
 
@@ -17,4 +19,12 @@ public sealed record BuildWarning(string Message, string? Path = null, int Line 
 
     /// <summary>What there is to say beyond <see cref="Message"/>; <see langword="null"/> for nothing.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The warning as compilers write it, so that terminals and editors find the place: <c>Dockerfile(9,1): warning: …</c>.</summary>
+    public override string ToString()
+    {
+        var line = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({Line},{Column})") : "";
+        var place = Path is null ? "" : $"{Path}{line}: ";
+        return $"{place}warning: {ConsoleText.OneLine(Message)}{(Url is null ? "" : $" ({Url})")}";
+    }
 }

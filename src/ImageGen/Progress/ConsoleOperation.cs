@@ -42,7 +42,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         PushStarted push => [$"pushing {push.Image}"],
         PushProgressed push => Transfer("push", push.Image).Lines(push.Layer, push.Status, push.CurrentBytes, push.TotalBytes),
         PushCompleted push => [$"pushed {push.Image} in {ConsoleText.Duration(push.Duration)}"],
-        BuildWarning warning => [Warning(warning)],
+        BuildWarning warning => [warning.ToString()],
         Retrying retry => [$"{retry.Operation} failed (try {retry.Attempt}): {ConsoleText.OneLine(retry.Reason)}", $"{retry.Operation} is tried again in {ConsoleText.Duration(retry.Delay)}"],
         _ => [],
     };
@@ -66,14 +66,6 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         }
 
         return transfer;
-    }
-
-    private static string Warning(BuildWarning warning)
-    {
-        // As compilers write it, so that terminals and editors find the place.
-        var line = warning.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({warning.Line},{warning.Column})") : "";
-        var place = warning.Path is null ? "" : $"{warning.Path}{line}: ";
-        return $"{place}warning: {ConsoleText.OneLine(warning.Message)}{(warning.Url is null ? "" : $" ({warning.Url})")}";
     }
 
     private static string NameOf(ImageBuilder builder) => builder is ImageBuilder.Classic ? "the classic builder" : "BuildKit";

@@ -42,6 +42,13 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
+    [InlineData("failed to solve: granting entitlement security.insecure is not allowed by build daemon configuration", "--allow-insecure-entitlement security.insecure, a Docker Engine by \"builder\": {\"Entitlements\": {\"security-insecure\": true}}")]
+    [InlineData("failed to solve: failed to load LLB: network.host is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.NetworkHost.")]
+    [InlineData("failed to load LLB: security.insecure is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.SecurityInsecure.")]
+    public void An_entitlement_that_is_missing_is_told_with_who_can_give_it(string message, string next) =>
+        Assert.Contains(next, Understand(message, stepName: null).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("rpc error: code = Internal desc = header key \"exclude-patterns\" contains value with non-printable ASCII characters", ".dockerignore")]
     [InlineData("rpc error: code = Internal desc = header key \"followpaths\" contains value with non-printable ASCII characters", "COPY or ADD")]
     public void Characters_that_an_engine_loses_are_told_with_a_way_around(string message, string where)

@@ -74,13 +74,14 @@ public sealed class ForeseenFailureTests
                     + "RUN --mount=type=secret,id=given,required --mount=type=secret,id=missing,required --mount=type=secret,id=optional true\n",
                 Args = { ["VERSON"] = "1", ["TOKEN"] = "hunter2", ["HTTP_PROXY"] = "http://proxy:3128" },
                 Secrets = { BuildSecret.FromValue("given", "hunter2") },
+                NoCacheFilter = { "UNNEEDED", "stage-1", "stage-2" },
                 Progress = new EventList(),
                 Retry = RetryOptions.None,
             },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal([(3, "'VERSON'"), (4, "'TOKEN'"), (5, "'missing'")], built.Warnings.Select(warning => (warning.Line, Regex.Match(warning.Message, "'[^']+'").Value)));
-        Assert.Contains("did you mean 'VERSION'?", built.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.Equal([(0, "'stage-2'"), (3, "'VERSON'"), (4, "'TOKEN'"), (5, "'missing'")], built.Warnings.Select(warning => (warning.Line, Regex.Match(warning.Message, "'[^']+'").Value)));
+        Assert.Contains("did you mean 'VERSION'?", built.Warnings[1].Message, StringComparison.Ordinal);
         Assert.DoesNotContain(built.Warnings, warning => warning.Message.Contains("hunter2", StringComparison.Ordinal));
     }
 

@@ -15,6 +15,7 @@ public sealed class BuildFlowTests
 
         Assert.Equal(BuildEngine.Id, built.Id?.ToString());
         Assert.Equal(["registry.test/acme/api:1.0", "registry.test/acme/api:latest"], built.References.Select(reference => reference.ToString()));
+        Assert.Equal($"registry.test/acme/api:1.0, registry.test/acme/api:latest ({BuildEngine.Id})", built.ToString());
         Assert.Equal(ImageBuilder.Classic, built.Builder);
         Assert.True(built.Duration > TimeSpan.Zero);
         Assert.Equal(built.References, Assert.IsType<BuildStarted>(events[0]).References);
@@ -57,6 +58,7 @@ public sealed class BuildFlowTests
         var pushed = await image.PushAsync(new() { Progress = BuildProgress.None });
 
         Assert.Equal(["2.0", "latest"], pushed.References.Select(reference => reference.Tag!.ToString()));
+        Assert.Equal($"registry.test/acme/api:2.0@{pushed.Digest}, registry.test/acme/api:latest@{pushed.Digest}", pushed.ToString());
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class ForeseenFailures
             ContextHolds = path => request.Context.Holds(path) ?? true,
             Builder = builder,
         });
+        WarnOfUnknownStages(request.Options.NoCacheFilter, dockerfile, request.Context.DockerfilePath, warnings);
         var built = BuiltStages(dockerfile, arguments, request.Options.Target, builder);
         foreach (var warning in found)
         {
@@ -57,6 +58,15 @@ internal static class ForeseenFailures
             {
                 throw failures.Foreseen(new BuildFailure(reason, warning.Message, NextOf(reason)) { Instruction = dockerfile.InstructionAt(warning.Line) });
             }
+        }
+    }
+
+    /// <summary>No builder speaks of it: it takes the stages that it knows, and none of the others.</summary>
+    private static void WarnOfUnknownStages(IEnumerable<string> stages, Dockerfile dockerfile, string path, IProgress<BuildEvent>? warnings)
+    {
+        foreach (var stage in stages.Where(name => !dockerfile.Stages.Any(stage => stage.BuilderName.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        {
+            warnings?.Report(new BuildWarning($"{nameof(ImageBuildOptions.NoCacheFilter)} names the stage '{stage}', and there is none of this name: its cache is used.", path));
         }
     }
 

@@ -158,6 +158,22 @@ public sealed class BuildExportsTests : IDisposable
         Assert.Contains("'/proc/no/such/image.tar' cannot be written", Assert.Throws<ImageBuildException>(file.Open).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_place_that_is_taken_by_something_else_is_told_before_the_build()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "kept", TestContext.Current.CancellationToken);
+        BuildOutput[] impossible = [BuildOutput.Directory(file), BuildOutput.OciLayout(file), BuildOutput.Tar(_folder.FullName), BuildOutput.OciArchive(_folder.FullName), BuildOutput.DockerArchive(_folder.FullName)];
+
+        foreach (var output in impossible)
+        {
+            var failure = await Assert.ThrowsAsync<ImageBuildException>(() => OnlyAsync(new() { Outputs = { output } }, BuildRequests.Containerd));
+            Assert.Contains("of this name. Name another", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("kept", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
     private static async Task WriteAsync(OutputFile file, byte[] content)
     {
         await using var stream = file.Open();

@@ -16,6 +16,7 @@ internal sealed class BuildExports : IAsyncDisposable
 
     public List<SolveExporter> Exporters { get; } = [];
 
+    /// <exception cref="ImageBuildException">An output cannot be where it is to be.</exception>
     public static BuildExports Of(BuildRequest request, BuildKitDaemon daemon)
     {
         var exports = new BuildExports();
@@ -104,7 +105,7 @@ internal sealed class BuildExports : IAsyncDisposable
                 Exporters.Add(Image(type, file, request) with { Target = Open(file, request) });
                 break;
             case BuildOutput.ToDirectory directory:
-                var path = Path.GetFullPath(directory.Path, request.ProjectDirectory);
+                var path = OutputPlace.Of(directory.Path, request, isFolder: true);
                 Exporters.Add(new SolveExporter { Type = "local", Attributes = Attributes(directory), Target = ExportTarget.ToDirectory(path) });
                 break;
             default:
@@ -164,7 +165,8 @@ internal sealed class BuildExports : IAsyncDisposable
 
     private ExportTarget Open(BuildOutput.ToFile output, BuildRequest request)
     {
-        var file = new OutputFile(Path.GetFullPath(output.Path, request.ProjectDirectory), isUnpacked: output.Kind == BuildOutput.FileKind.OciLayout);
+        var isUnpacked = output.Kind == BuildOutput.FileKind.OciLayout;
+        var file = new OutputFile(OutputPlace.Of(output.Path, request, isFolder: isUnpacked), isUnpacked);
         _files.Add(file);
         return ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()));
     }
