@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.Connections;
+
 namespace ImageGen.BuildKit;
 
 /// <summary>How the BuildKit inside a Docker Engine is reached: by connections to the engine's HTTP API.</summary>
@@ -23,4 +25,22 @@ public sealed record DockerEngineConnection
 
     /// <summary>The engine's address, for messages.</summary>
     public string Name { get; init; } = "the Docker engine";
+
+    /// <summary>An engine on this machine that listens on a Unix socket, as on Linux and macOS.</summary>
+    /// <param name="path">The socket's file. Default: that of Docker's own packages.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public static DockerEngineConnection AtUnixSocket(string path = "/var/run/docker.sock")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectAsync(path, token), Name = "unix://" + path };
+    }
+
+    /// <summary>An engine on this machine that listens on a named pipe, as on Windows.</summary>
+    /// <param name="name">The pipe's name, without what comes before it. Default: that of Docker Desktop.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static DockerEngineConnection AtNamedPipe(string name = "docker_engine")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectPipeAsync(".", name, token), Name = "npipe://./pipe/" + name };
+    }
 }

@@ -7,6 +7,9 @@ namespace ImageGen.BuildKit.Connections;
 /// <summary>Connections to a daemon on this machine.</summary>
 internal static class LocalSocket
 {
+    /// <summary>How long all ends of a pipe may be in use by others. The framework takes a pipe that is not there for one, and would wait for ever.</summary>
+    private static readonly TimeSpan PipeLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>The path of a <c>unix://</c> address, which stands in it as it is, without URL escapes.</summary>
     public static string PathOf(Uri address) => address.OriginalString["unix://".Length..];
 
@@ -32,8 +35,13 @@ internal static class LocalSocket
         var stream = new NamedPipeClientStream(server, pipe, PipeDirection.InOut, PipeOptions.Asynchronous, TokenImpersonationLevel.Identification);
         try
         {
-            await stream.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            await stream.ConnectAsync(PipeLimit, cancellationToken).ConfigureAwait(false);
             return stream;
+        }
+        catch (TimeoutException exception)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw new TransportException($"nothing listens on the pipe '{pipe}'", exception);
         }
         catch
         {

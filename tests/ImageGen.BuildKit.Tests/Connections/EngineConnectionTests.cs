@@ -50,6 +50,19 @@ public sealed class EngineConnectionTests
     }
 
     [Fact]
+    public async Task An_engine_that_does_not_run_is_named_by_its_address()
+    {
+        await using var onSocket = BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtUnixSocket("/no/such/docker.sock"));
+        await using var onPipe = BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtNamedPipe("imagegen-no-such-pipe"));
+
+        var socket = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onSocket.ListWorkersAsync(Cancelled));
+        var pipe = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onPipe.ListWorkersAsync(Cancelled));
+
+        Assert.Equal("No BuildKit answers at unix:///no/such/docker.sock: there is no such file. Start the engine, or give the address of one that runs.", socket.Message);
+        Assert.Equal("No BuildKit answers at npipe://./pipe/imagegen-no-such-pipe: nothing listens on the pipe 'imagegen-no-such-pipe'. Start the engine, or give the address of one that runs.", pipe.Message);
+    }
+
+    [Fact]
     public async Task An_engine_without_BuildKit_is_told()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));

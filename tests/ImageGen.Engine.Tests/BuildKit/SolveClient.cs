@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using ImageGen.BuildKit;
 using Xunit;
 
@@ -11,7 +10,7 @@ internal sealed class SolveClient : IAsyncDisposable
 
     public BuildKitClient Client { get; }
 
-    public static SolveClient Connect() => new(BuildKitClient.ConnectDockerEngine(new DockerEngineConnection { OpenAsync = OpenAsync }));
+    public static SolveClient Connect() => new(BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtUnixSocket(EngineEnvironment.Docker.Address.AbsolutePath)));
 
     /// <summary>Builds a stage of a folder's Dockerfile into the engine's store.</summary>
     public async Task<BuiltBy> BuildAsync(string folder, string target, SessionTransport transport = SessionTransport.Auto)
@@ -40,13 +39,6 @@ internal sealed class SolveClient : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Client.DisposeAsync();
-
-    private static async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(EngineEnvironment.Docker.Address.AbsolutePath), cancellationToken);
-        return new NetworkStream(socket, ownsSocket: true);
-    }
 
     /// <summary>At once, and not on another thread some time later.</summary>
     private sealed class Record(Action<SolveStatus> take) : IProgress<SolveStatus>
