@@ -61,6 +61,13 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
         catch (RpcException exception)
         {
+            if (exception is { StatusCode: StatusCode.Cancelled })
+            {
+                // What made the daemon stop the build may have ended the session, of which it says nothing.
+                await Task.WhenAny(session.Ended, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             await watch.FinishAsync().ConfigureAwait(false);
             throw SolveFailure.ToException(daemon, exception, session, watch.Failed);
         }
