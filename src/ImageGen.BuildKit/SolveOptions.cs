@@ -24,7 +24,7 @@ public sealed record SolveOptions
     /// <summary>What the build may do beyond the usual: <c>network.host</c>, <c>security.insecure</c>. The daemon must allow it too.</summary>
     public IList<string> Entitlements { get; init; } = [];
 
-    /// <summary>Which sources the build may use (BuildKit v0.11 or later). Default: any.</summary>
+    /// <summary>Which sources the build may use (BuildKit v0.11 or later; with an older one the build is refused). Default: any.</summary>
     public SourcePolicy? SourcePolicy { get; init; }
 
     /// <summary>What the daemon may ask of this machine.</summary>
