@@ -3,8 +3,8 @@ namespace ImageGen.BuildKit;
 /// <summary>One build, as BuildKit is asked for it.</summary>
 public sealed record SolveOptions
 {
-    /// <summary>The build's id on the daemon, which no other build may have. Default: a new one.</summary>
-    public string Ref { get; init; } = Guid.NewGuid().ToString("N");
+    /// <summary>The build's id on the daemon, which no other build may have. Default: a new one for each build, so that options may serve several.</summary>
+    public string? Ref { get; init; }
 
     /// <summary>What turns the build's definition into steps: <c>dockerfile.v0</c>, or <c>gateway.v0</c> with an image that does it.</summary>
     public string Frontend { get; init; } = "dockerfile.v0";

@@ -13,11 +13,12 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
-        var layouts = LocalLayouts.Of(options);
+        var id = options.Ref ?? Guid.NewGuid().ToString("N");
+        var layouts = LocalLayouts.Of(options with { Ref = id });
         // Both begin with much that is done for the first time, so they do it side by side.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
-        using var watch = new StatusWatch(control, options.Ref, progress);
+        using var watch = new StatusWatch(control, id, progress);
         await Task.WhenAll(new Task[] { opening, check }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
         {

@@ -79,6 +79,25 @@ public sealed class SolveTests
     }
 
     [Fact]
+    public async Task Options_serve_several_builds()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN make");
+            return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var options = new SolveOptions();
+        await client.SolveAsync(options, cancellationToken: Cancelled);
+        var news = new NewsRecord();
+        await client.SolveAsync(options with { Exporters = [new() { Type = "image" }] }, news, Cancelled);
+        // To a daemon, two builds of one id are one that exists already, or that has ended with news of its own.
+        Assert.Equal(2, daemon.Solves.Select(solve => solve.Request.Ref).Distinct().Count());
+        Assert.NotEmpty(news.Vertices);
+    }
+
+    [Fact]
     public async Task The_request_says_what_the_options_do()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
