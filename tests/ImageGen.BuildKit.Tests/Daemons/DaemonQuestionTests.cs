@@ -105,6 +105,15 @@ public sealed class DaemonQuestionTests
     }
 
     [Fact]
+    public async Task What_was_used_at_any_time_can_be_kept()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        await using var client = StandInClient.Connect(daemon);
+        Assert.Empty(await client.PruneAsync(new PruneOptions { KeepDuration = TimeSpan.MaxValue }, Cancelled).ToListAsync(Cancelled));
+        Assert.InRange(Assert.IsType<PruneRequest>(Assert.Single(daemon.Messages)).KeepDuration, TimeSpan.FromDays(365 * 290).Ticks * TimeSpan.NanosecondsPerTick, long.MaxValue);
+    }
+
+    [Fact]
     public async Task What_stays_is_said_to_any_daemon()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.8.4"));
