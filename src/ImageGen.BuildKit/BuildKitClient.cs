@@ -45,7 +45,9 @@ public sealed class BuildKitClient : IAsyncDisposable
     /// <param name="options">What to build, and of what.</param>
     /// <param name="progress">Where the build's news go, one after the other and before the task ends. Default: nowhere.</param>
     /// <param name="cancellationToken">Stops the build.</param>
-    /// <exception cref="BuildKitException">The build failed, or the daemon refused it.</exception>
+    /// <exception cref="BuildKitException">The build failed, the daemon refused it, or is too old for the options.</exception>
+    /// <exception cref="BuildContextException">A file of a local source cannot be sent.</exception>
+    /// <exception cref="BuildOutputException">A result cannot be written to its <see cref="ExportTarget"/>.</exception>
     /// <exception cref="BuildKitUnreachableException">No daemon answers, or it went away during the build.</exception>
     /// <exception cref="ArgumentException">The options do not go together.</exception>
     public Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default) =>
@@ -99,10 +101,15 @@ public sealed class BuildKitClient : IAsyncDisposable
     }
 
     /// <summary>Removes records of the build cache, and gives those that are gone, as they go. It begins with the enumeration and stops with it.</summary>
-    /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
+    /// <exception cref="BuildKitException">The daemon refused, does not answer, or is too old for the options.</exception>
     public async IAsyncEnumerable<CacheRecord> PruneAsync(PruneOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (PruneRequirements.DependOnVersion(options))
+        {
+            PruneRequirements.CheckVersion(options, _daemon.Name, await GetVersionAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         using var call = _control.Prune(DaemonMessages.Prune(options), cancellationToken: cancellationToken);
         while (await CallAsync("to prune its cache", call.ResponseStream.MoveNext(cancellationToken)).ConfigureAwait(false))
         {

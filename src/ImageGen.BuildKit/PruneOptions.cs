@@ -15,9 +15,9 @@ public sealed record PruneOptions
     /// <summary>How many bytes of cache may stay in any case. Default: none.</summary>
     public long ReservedSpace { get; init; }
 
-    /// <summary>How many bytes the cache may take at most (BuildKit v0.17 or later). Default: 0, which sets no limit.</summary>
+    /// <summary>How many bytes the cache may take at most (BuildKit v0.17 or later; with an older one it is refused). Default: 0, which sets no limit.</summary>
     public long MaxUsedSpace { get; init; }
 
-    /// <summary>How many bytes of the disk shall be free afterwards (BuildKit v0.17 or later). Default: 0, which asks for none.</summary>
+    /// <summary>How many bytes of the disk shall be free afterwards (BuildKit v0.17 or later; with an older one it is refused). Default: 0, which asks for none.</summary>
     public long MinFreeSpace { get; init; }
 }

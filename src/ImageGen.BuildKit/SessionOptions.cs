@@ -24,7 +24,7 @@ public sealed record SessionOptions
     /// <summary>Answers for the credentials of registries. Default: everything is anonymous.</summary>
     public IRegistryAuthenticator? Registries { get; init; }
 
-    /// <summary>Streams that the daemon may fetch by their ids, each once.</summary>
+    /// <summary>Streams that the daemon may fetch, by their ids. Each fetch opens one, and closes it.</summary>
     public IDictionary<string, Func<Stream>> Uploads { get; init; } = new SortedList<string, Func<Stream>>(StringComparer.Ordinal);
 
     /// <summary>

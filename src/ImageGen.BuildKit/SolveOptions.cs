@@ -3,8 +3,8 @@ namespace ImageGen.BuildKit;
 /// <summary>One build, as BuildKit is asked for it.</summary>
 public sealed record SolveOptions
 {
-    /// <summary>The build's id on the daemon, which no other build may have. Default: a new one.</summary>
-    public string Ref { get; init; } = Guid.NewGuid().ToString("N");
+    /// <summary>The build's id on the daemon, which no other build may have. Default: a new one for each build, so that options may serve several.</summary>
+    public string? Ref { get; init; }
 
     /// <summary>What turns the build's definition into steps: <c>dockerfile.v0</c>, or <c>gateway.v0</c> with an image that does it.</summary>
     public string Frontend { get; init; } = "dockerfile.v0";
@@ -24,7 +24,7 @@ public sealed record SolveOptions
     /// <summary>What the build may do beyond the usual: <c>network.host</c>, <c>security.insecure</c>. The daemon must allow it too.</summary>
     public IList<string> Entitlements { get; init; } = [];
 
-    /// <summary>Which sources the build may use (BuildKit v0.11 or later). Default: any.</summary>
+    /// <summary>Which sources the build may use (BuildKit v0.11 or later; with an older one the build is refused). Default: any.</summary>
     public SourcePolicy? SourcePolicy { get; init; }
 
     /// <summary>What the daemon may ask of this machine.</summary>

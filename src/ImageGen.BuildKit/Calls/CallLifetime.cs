@@ -93,10 +93,8 @@ internal sealed class CallLifetime
             return new OperationCanceledException(Cancelled.Detail, cause, token);
         }
 
-        // A daemon that gives up says it so.
-        return ended.Status is { StatusCode: StatusCode.Cancelled or StatusCode.DeadlineExceeded, DebugException: null }
-            ? new OperationCanceledException("the daemon gave the call up: " + ended.Status.Detail, cause)
-            : new RpcException(ended.Status, Trailers);
+        // Cancelled and DeadlineExceeded, too, are the daemon's words for a failure of its own: a registry did not answer it in time.
+        return new RpcException(ended.Status, Trailers);
     }
 
     /// <summary>Gives back what the call holds. An answer that has not been read to its end is reset.</summary>

@@ -28,7 +28,7 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
     /// <summary>Reads the next message.</summary>
     /// <returns>Whether there was one. There is none after a status of OK.</returns>
     /// <exception cref="RpcException">The call ended with another status, or failed.</exception>
-    /// <exception cref="OperationCanceledException">The call is cancelled, here or by the daemon.</exception>
+    /// <exception cref="OperationCanceledException">The call is cancelled on this side.</exception>
     protected async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ImageGen.BuildKit.Connections;
@@ -24,7 +25,8 @@ internal static class PemTls
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.ImportFromPemFile(authorityPath);
-        return policy;
+        // A file in DER's form, for one, is passed over without a word, and nobody would be trusted then.
+        return policy.CustomTrustStore.Count > 0 ? policy : throw new CryptographicException($"'{authorityPath}' holds no certificate.");
     }
 
     private static SslStreamCertificateContext ClientCertificate(string path, string? keyPath)

@@ -36,7 +36,8 @@ internal static class DaemonMessages
     {
         Filter = { options.Filters },
         All = options.All,
-        KeepDuration = options.KeepDuration.Ticks * TimeSpan.NanosecondsPerTick,
+        // Nanoseconds reach for 292 years; a longer time would come out as one of no length, and nothing would be kept.
+        KeepDuration = Math.Min(options.KeepDuration.Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick,
         ReservedSpace = options.ReservedSpace,
         MaxUsedSpace = options.MaxUsedSpace,
         MinFreeSpace = options.MinFreeSpace,

@@ -32,7 +32,9 @@ internal static class ConnectionFailure
         }
 
         var request = Find<HttpRequestException>(exception);
-        var connected = request?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse)
+        // What breaks a connection that has come about is a read's or a write's failure.
+        var connected = exception is not (SocketException or TimeoutException)
+            && request?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse)
             && !IsNoHttp2(exception.GetBaseException());
         var (why, next) = Explain(daemon, exception, request);
         return new BuildKitUnreachableException(

@@ -20,6 +20,11 @@ internal static class SolveFailure
             return ConnectionFailure.ToException(daemon, local);
         }
 
+        if (exception.StatusCode is StatusCode.Cancelled && session.Ended.IsCompleted)
+        {
+            return SessionLost(daemon, session, exception);
+        }
+
         var details = FailureDetails.Read(exception.Trailers);
         var cause = WithoutPrefix(exception.Status.Detail).TrimEnd('.');
         var message = (details.Location, failed) switch

@@ -11,8 +11,9 @@ internal sealed class KeepAlive : IDisposable
     private readonly FrameWriter _writer;
     private readonly Http2Limits _limits;
     private readonly Action<Exception> _onSilence;
+    private readonly TimeSpan _period;
     private readonly Timer _timer;
-    private long _heard = Environment.TickCount64;
+    private int _silentLooks;
     private volatile bool _hasAsked;
 
     public KeepAlive(FrameWriter writer, Http2Limits limits, Action<Exception> onSilence)
@@ -20,14 +21,14 @@ internal sealed class KeepAlive : IDisposable
         _writer = writer;
         _limits = limits;
         _onSilence = onSilence;
-        var period = (limits.PingDelay < limits.PingTimeout ? limits.PingDelay : limits.PingTimeout) / 2;
-        _timer = new Timer(static state => ((KeepAlive)state!).Look(), this, period, period);
+        _period = (limits.PingDelay < limits.PingTimeout ? limits.PingDelay : limits.PingTimeout) / 2;
+        _timer = new Timer(static state => ((KeepAlive)state!).Look(), this, _period, _period);
     }
 
     /// <summary>The peer has said something.</summary>
     public void Heard()
     {
-        Volatile.Write(ref _heard, Environment.TickCount64);
+        Volatile.Write(ref _silentLooks, 0);
         _hasAsked = false;
     }
 
@@ -35,7 +36,8 @@ internal sealed class KeepAlive : IDisposable
 
     private void Look()
     {
-        var silence = TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _heard));
+        // The looks are counted, and no clock is read: it goes on while this side sleeps or is stopped, and hears nothing.
+        var silence = (Interlocked.Increment(ref _silentLooks) - 1) * _period;
         if (silence >= _limits.PingDelay + _limits.PingTimeout)
         {
             _onSilence(new IOException($"The daemon has not answered on the session's connection for {silence.TotalSeconds:0} s."));

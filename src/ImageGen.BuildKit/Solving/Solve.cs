@@ -13,11 +13,12 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
-        var layouts = LocalLayouts.Of(options);
+        var id = options.Ref ?? Guid.NewGuid().ToString("N");
+        var layouts = LocalLayouts.Of(options with { Ref = id });
         // Both begin with much that is done for the first time, so they do it side by side.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
-        using var watch = new StatusWatch(control, options.Ref, progress);
+        using var watch = new StatusWatch(control, id, progress);
         await Task.WhenAll(new Task[] { opening, check }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
         {
@@ -61,6 +62,13 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
         catch (RpcException exception)
         {
+            if (exception is { StatusCode: StatusCode.Cancelled })
+            {
+                // What made the daemon stop the build may have ended the session, of which it says nothing.
+                await Task.WhenAny(session.Ended, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             await watch.FinishAsync().ConfigureAwait(false);
             throw SolveFailure.ToException(daemon, exception, session, watch.Failed.Find(exception.Status.Detail));
         }

@@ -7,7 +7,7 @@ internal static class SolveMessages
     {
         var request = new Protocol.SolveRequest
         {
-            Ref = options.Ref,
+            Ref = options.Ref ?? "",
             Session = session ?? "",
             Frontend = options.Frontend,
             FrontendAttrs = { options.FrontendAttributes },

@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.Daemons;
+
 namespace ImageGen.BuildKit.Solving;
 
 /// <summary>What must be so before a daemon is asked for a build; it would do something else, or fail late and in other words.</summary>
@@ -5,6 +7,9 @@ internal static class SolveRequirements
 {
     /// <summary>The first release that obeys more than one exporter; those before take the first and say nothing.</summary>
     private static readonly Version SeveralExporters = new(0, 13);
+
+    /// <summary>The first release that obeys a policy; those before use what it forbids, and say nothing.</summary>
+    private static readonly Version SourcePolicies = new(0, 11);
 
     /// <exception cref="ArgumentException">An exporter and its target do not go together.</exception>
     public static void CheckTargets(SolveOptions options)
@@ -21,11 +26,17 @@ internal static class SolveRequirements
             {
                 throw new ArgumentException($"The exporter '{exporter.Type}' needs a place for its result. Set its Target to ExportTarget.{needed}(…).", nameof(options));
             }
+
+            // Since v0.31. The daemon leaves it to its client, which would leave the files where they are.
+            if (exporter.Type == "local" && exporter.Attributes.TryGetValue("mode", out var mode) && mode == "delete")
+            {
+                throw new ArgumentException("The exporter 'local' deletes nothing here (mode=delete). Leave the mode away, and export into an empty folder.", nameof(options));
+            }
         }
     }
 
     /// <summary>Whether the daemon's version must be asked for.</summary>
-    public static bool DependOnVersion(SolveOptions options) => options.Exporters.Count > 1;
+    public static bool DependOnVersion(SolveOptions options) => options.Exporters.Count > 1 || options.SourcePolicy is not null;
 
     /// <param name="options">The build.</param>
     /// <param name="daemon">The daemon's name.</param>
@@ -33,18 +44,20 @@ internal static class SolveRequirements
     /// <exception cref="BuildKitException">The daemon is too old.</exception>
     public static void CheckVersion(SolveOptions options, string daemon, BuildKitVersion? version)
     {
-        if (DependOnVersion(options) && !IsAtLeast(version, SeveralExporters))
+        if (options.Exporters.Count > 1 && !ReleaseRequirement.IsMet(version, SeveralExporters))
         {
-            throw new BuildKitException(
-                $"BuildKit at {daemon} ({version?.Version ?? "older than v0.11"}) makes one output in a build, and {options.Exporters.Count} are asked for. Update it to v0.13 or later (Docker Engine 26), or build once for each output.")
-            {
-                Status = Grpc.Core.StatusCode.Unimplemented,
-            };
+            throw ReleaseRequirement.Refuse(
+                daemon,
+                version,
+                $"makes one output in a build, and {options.Exporters.Count} are asked for. Update it to v0.13 or later (Docker Engine 26), or build once for each output.");
+        }
+
+        if (options.SourcePolicy is not null && !ReleaseRequirement.IsMet(version, SourcePolicies))
+        {
+            throw ReleaseRequirement.Refuse(
+                daemon,
+                version,
+                $"passes over {nameof(SolveOptions.SourcePolicy)}, and would use any source. Update it to v0.11 or later (Docker Engine 24), or build without a policy.");
         }
     }
-
-    /// <summary>A version that is no release's, such as v0.0.0+unknown, is a build of the developers' own, and taken for a new one.</summary>
-    private static bool IsAtLeast(BuildKitVersion? version, Version needed) =>
-        version is not null
-        && (!Version.TryParse(version.Version.TrimStart('v').Split('-', '+')[0], out var parsed) || parsed == new Version(0, 0, 0) || parsed >= needed);
 }

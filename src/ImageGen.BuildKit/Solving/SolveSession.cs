@@ -71,12 +71,12 @@ internal sealed class SolveSession : IAsyncDisposable
             try
             {
                 var required = transport is SessionTransport.Upgrade;
-                if (await daemon.OpenSessionAsync(headers.ToHttp(), required, cancellationToken).ConfigureAwait(false) is { } connection)
+                if (await daemon.WithinLimitAsync(token => daemon.OpenSessionAsync(headers.ToHttp(), required, token), cancellationToken).ConfigureAwait(false) is { } connection)
                 {
                     return connection;
                 }
             }
-            catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException)
+            catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or TimeoutException)
             {
                 throw ConnectionFailure.ToException(daemon, exception);
             }

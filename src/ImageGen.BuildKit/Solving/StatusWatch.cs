@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 
 namespace ImageGen.BuildKit.Solving;
@@ -11,9 +12,13 @@ internal sealed class StatusWatch : IDisposable
     /// <summary>The same where there was no news at all: a build that was refused never began, and its news never end.</summary>
     private static readonly TimeSpan SilenceOfNone = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>A daemon that refuses the news sooner has not waited for the build, and would not the next time.</summary>
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _ending = new();
     private readonly IProgress<SolveStatus>? _progress;
     private long _count;
+    private bool _isRefused;
 
     public StatusWatch(Protocol.Control.ControlClient control, string solve, IProgress<SolveStatus>? progress)
     {
@@ -48,9 +53,27 @@ internal sealed class StatusWatch : IDisposable
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => _ending.Dispose();
+    /// <summary>Ends the news that nobody waits for any more, as after a request that could not be made.</summary>
+    public void Dispose()
+    {
+        _ending.Cancel();
+        _ending.Dispose();
+    }
 
+    /// <summary>A daemon waits for a build that it does not know yet (6 seconds since v0.10, 3 before), and refuses its news then. Opening the session may take longer.</summary>
     private async Task ReadAsync(Protocol.Control.ControlClient control, string solve)
+    {
+        long asked;
+        do
+        {
+            asked = Stopwatch.GetTimestamp();
+            _isRefused = false;
+            await ReadOnceAsync(control, solve).ConfigureAwait(false);
+        }
+        while (_isRefused && Interlocked.Read(ref _count) == 0 && Stopwatch.GetElapsedTime(asked) >= LeastPatience);
+    }
+
+    private async Task ReadOnceAsync(Protocol.Control.ControlClient control, string solve)
     {
         using var call = control.Status(new Protocol.StatusRequest { Ref = solve }, cancellationToken: _ending.Token);
         while (await NextAsync(call.ResponseStream).ConfigureAwait(false) is { } news)
@@ -71,6 +94,7 @@ internal sealed class StatusWatch : IDisposable
         catch (Exception exception) when (exception is RpcException or OperationCanceledException)
         {
             // The same daemon answers the build, and what it says there is what counts.
+            _isRefused = exception is RpcException { Status.DebugException: null };
             return null;
         }
     }

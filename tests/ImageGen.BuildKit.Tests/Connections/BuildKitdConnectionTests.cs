@@ -25,12 +25,15 @@ public sealed class BuildKitdConnectionTests
         Assert.Contains("its certificate is not for '127.0.0.1' but for localhost", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Certificates_that_are_none_are_told_with_their_files()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Certificates_that_are_none_are_told_with_their_files(bool isAuthority)
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "no certificate");
-        var exception = Assert.Throws<BuildKitUnreachableException>(() => new BuildKitCertificates { CertificatePath = file }.ToTlsOptions());
+        var certificates = isAuthority ? new BuildKitCertificates { AuthorityPath = file } : new BuildKitCertificates { CertificatePath = file };
+        var exception = Assert.Throws<BuildKitUnreachableException>(() => certificates.ToTlsOptions());
         File.Delete(file);
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         Assert.Contains("PEM", exception.Message, StringComparison.Ordinal);

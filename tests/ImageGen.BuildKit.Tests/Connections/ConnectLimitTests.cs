@@ -2,6 +2,9 @@ using Grpc.Core;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Failures;
 using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Solving;
+using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.Releases;
 using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Connections;
@@ -13,13 +16,30 @@ public sealed class ConnectLimitTests
     [Fact]
     public async Task A_connection_that_does_not_come_about_in_time_is_no_cancellation()
     {
-        var connector = new NowhereConnector();
-        using var channel = DaemonChannel.Create(connector, TimeSpan.FromMilliseconds(1));
+        var connector = new NowhereConnector { ConnectLimit = TimeSpan.FromMilliseconds(1) };
+        using var channel = DaemonChannel.Create(connector);
 
         var exception = await Assert.ThrowsAsync<RpcException>(async () => await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Cancel));
 
         var told = Assert.IsType<BuildKitUnreachableException>(CallFailure.ToException(connector, "to list its workers", exception));
         Assert.StartsWith("No BuildKit answers at nowhere: the connection did not come about in time. Check the address", told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SessionTransport.Auto)]
+    [InlineData(SessionTransport.Upgrade)]
+    public async Task A_session_that_is_not_answered_is_not_waited_for_without_an_end(SessionTransport transport)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
+        daemon.On("POST", "/session", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        var connector = new EngineConnector(StandInClient.Engine(daemon, apiVersion: null)) { ConnectLimit = TimeSpan.FromMilliseconds(200) };
+        using var channel = DaemonChannel.Create(connector);
+        var solve = new Solve(connector, channel, new SolveOptions { SessionTransport = transport }, Task.CompletedTask, progress: null);
+
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => solve.RunAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+
+        Assert.Contains("did not come about in time", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(daemon.Solves);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.Releases;
 using Xunit;
@@ -75,6 +76,15 @@ public sealed class EngineConnectionTests
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.ListWorkersAsync(Cancelled));
         Assert.Equal(StatusCode.Unimplemented, exception.Status);
         Assert.Contains("POST /grpc was answered by 404: page not found", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_build_where_no_engine_listens_is_told_so()
+    {
+        var engine = new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectAsync("/nowhere/docker.sock", token), Name = "unix:///nowhere/docker.sock" };
+        await using var client = BuildKitClient.ConnectDockerEngine(engine);
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+        Assert.StartsWith("No BuildKit answers at unix:///nowhere/docker.sock: there is no such file. Start the engine", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

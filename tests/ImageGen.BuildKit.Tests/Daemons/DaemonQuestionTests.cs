@@ -88,4 +88,37 @@ public sealed class DaemonQuestionTests
             new PruneRequest { Filter = { "id~=o" }, All = true, KeepDuration = 3_600_000_000_000, ReservedSpace = 5, MaxUsedSpace = 6, MinFreeSpace = 7 },
             Assert.IsType<PruneRequest>(Assert.Single(daemon.Messages)));
     }
+
+    // To a daemon before 0.17 these fields are none, and a request without a limit removes everything.
+    [Theory]
+    [InlineData("0.8.4", 6, 0)]
+    [InlineData("0.16.0", 6, 0)]
+    [InlineData("0.16.0", 0, 7)]
+    public async Task Nothing_is_pruned_by_a_daemon_that_would_pass_over_the_limits(string version, long most, long free)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        await using var client = StandInClient.Connect(daemon);
+        var pruning = client.PruneAsync(new PruneOptions { ReservedSpace = 5, MaxUsedSpace = most, MinFreeSpace = free }, Cancelled);
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => pruning.ToListAsync(Cancelled).AsTask());
+        Assert.Contains("v0.17", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(daemon.Messages);
+    }
+
+    [Fact]
+    public async Task What_was_used_at_any_time_can_be_kept()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        await using var client = StandInClient.Connect(daemon);
+        Assert.Empty(await client.PruneAsync(new PruneOptions { KeepDuration = TimeSpan.MaxValue }, Cancelled).ToListAsync(Cancelled));
+        Assert.InRange(Assert.IsType<PruneRequest>(Assert.Single(daemon.Messages)).KeepDuration, TimeSpan.FromDays(365 * 290).Ticks * TimeSpan.NanosecondsPerTick, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task What_stays_is_said_to_any_daemon()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.8.4"));
+        await using var client = StandInClient.Connect(daemon);
+        Assert.Empty(await client.PruneAsync(new PruneOptions { ReservedSpace = 5 }, Cancelled).ToListAsync(Cancelled));
+        Assert.Equal(new PruneRequest { ReservedSpace = 5 }, Assert.Single(daemon.Messages));
+    }
 }

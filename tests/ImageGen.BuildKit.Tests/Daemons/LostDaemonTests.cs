@@ -1,3 +1,4 @@
+using Grpc.Core;
 using ImageGen.BuildKit.StandIn.FileSync;
 using ImageGen.BuildKit.StandIn.Solving;
 using Xunit;
@@ -64,7 +65,7 @@ public sealed class LostDaemonTests
         {
             var session = await solve.SessionAsync();
             await session.DisposeAsync();
-            throw SolveFailures.Of($"no active session for {session.Headers.Id}: context deadline exceeded", "session.(*Manager).Get");
+            throw new SolveFailure($"no active session for {session.Headers.Id}: context deadline exceeded", StatusCode.DeadlineExceeded);
         };
 
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => connected.SolveAsync());

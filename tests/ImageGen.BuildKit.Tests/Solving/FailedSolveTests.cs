@@ -40,6 +40,40 @@ public sealed class FailedSolveTests
         Assert.StartsWith($"The build failed at the step '{Step}': executor failed running [/bin/sh -c exit 3]: exit code: 3.", exception.Message, StringComparison.Ordinal);
     }
 
+    // util/grpcerrors makes a status of the error's cause: Go takes a dial that timed out for a context whose deadline is exceeded (moby/buildkit#5687).
+    [Theory]
+    [InlineData(StatusCode.DeadlineExceeded, "dial tcp 44.208.254.194:443: i/o timeout")]
+    [InlineData(StatusCode.Cancelled, "net/http: request canceled while waiting for connection")]
+    public async Task A_registry_that_does_not_answer_the_daemon_is_a_failed_build(StatusCode code, string cause)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = async solve =>
+        {
+            await solve.SessionAsync();
+            var place = SolveFailures.Command(solve.Release, "", 0, new Place("Dockerfile", Dockerfile, 1, 1), "");
+            throw new SolveFailure($"base: failed to resolve source metadata for docker.io/library/base:latest: {cause}", code) { Details = place.Details };
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+        Assert.Equal((code, 1), (exception.Status, exception.Location?.Ranges[0].StartLine));
+        Assert.Contains(cause, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_daemon_that_stops_the_build_because_the_session_ended_has_lost_it()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = async solve =>
+        {
+            var session = await solve.SessionAsync();
+            await session.DisposeAsync();
+            throw new SolveFailure("context canceled", StatusCode.Cancelled);
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+        Assert.Contains("its session ended", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("failed to solve: base:1: not found", "FROM base:1")]
     [InlineData("failed to solve: exit code: 3", Step)]

@@ -79,6 +79,25 @@ public sealed class SolveTests
     }
 
     [Fact]
+    public async Task Options_serve_several_builds()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        daemon.Script = solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN make");
+            return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var options = new SolveOptions();
+        await client.SolveAsync(options, cancellationToken: Cancelled);
+        var news = new NewsRecord();
+        await client.SolveAsync(options with { Exporters = [new() { Type = "image" }] }, news, Cancelled);
+        // To a daemon, two builds of one id are one that exists already, or that has ended with news of its own.
+        Assert.Equal(2, daemon.Solves.Select(solve => solve.Request.Ref).Distinct().Count());
+        Assert.NotEmpty(news.Vertices);
+    }
+
+    [Fact]
     public async Task The_request_says_what_the_options_do()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
@@ -109,6 +128,21 @@ public sealed class SolveTests
             (rule.Action, rule.Selector.Identifier, rule.Selector.MatchType, rule.Updates.Identifier, rule.Selector.Constraints[0].Condition));
     }
 
+    [Theory]
+    [InlineData("0.8.4")]
+    [InlineData("0.10.6")]
+    public async Task A_policy_is_not_given_to_a_daemon_that_would_pass_over_it(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        await using var client = StandInClient.Connect(daemon);
+        var options = new SolveOptions { SourcePolicy = new() { Rules = [new() { Action = SourceRuleAction.Deny, Identifier = "docker-image://*" }] } };
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, cancellationToken: Cancelled));
+        Assert.Equal(Grpc.Core.StatusCode.Unimplemented, exception.Status);
+        Assert.Contains("SourcePolicy", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("v0.11", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(daemon.Solves);
+    }
+
     [Fact]
     public async Task A_daemon_of_one_output_is_asked_for_no_more()
     {
@@ -130,6 +164,15 @@ public sealed class SolveTests
         await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere"));
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SolveAsync(new SolveOptions { Exporters = [new() { Type = type }] }, cancellationToken: Cancelled));
         Assert.Contains(needed, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_is_not_taken_for_one_that_is_cleared()
+    {
+        await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere"));
+        var exporter = new SolveExporter { Type = "local", Target = ExportTarget.ToDirectory("folder"), Attributes = { ["mode"] = "delete" } };
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SolveAsync(new SolveOptions { Exporters = [exporter] }, cancellationToken: Cancelled));
+        Assert.Contains("mode=delete", exception.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> AskForCredentialsAsync(SolveCall solve)

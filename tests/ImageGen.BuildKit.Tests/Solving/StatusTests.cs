@@ -73,6 +73,25 @@ public sealed class StatusTests
         Assert.Contains("exporter \"unknown\" could not be found", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.8.4")]
+    [InlineData("0.31.2")]
+    public async Task News_are_told_of_a_build_that_is_asked_for_later_than_the_daemon_waits(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version) with { StatusPatience = TimeSpan.FromSeconds(1.1) });
+        daemon.Script = solve =>
+        {
+            using var step = StepReport.Begin(solve, "[1/1] RUN make");
+            return Task.FromResult(Nothing);
+        };
+        await using var client = StandInClient.Connect(daemon);
+        var news = new NewsRecord();
+        // As a session over ssh may be.
+        var slow = Task.Delay(TimeSpan.FromSeconds(1.5), Cancelled);
+        await client.SolveAsync(new SolveOptions(), slow, news, Cancelled);
+        Assert.Contains(news.Vertices, vertex => vertex.Name == "[1/1] RUN make");
+    }
+
     [Fact]
     public async Task Progress_that_fails_stops_the_build()
     {

@@ -22,9 +22,6 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     private int _written;
     private int _pieceSize = FirstPieceSize;
 
-    /// <summary>How many bytes of packets were written.</summary>
-    public long Length { get; private set; }
-
     /// <summary>Lists the first so many of some entries. They stay here until there are many, or the list ends.</summary>
     public async ValueTask WriteStatsAsync(StatPacket[] stats, int count)
     {
@@ -119,7 +116,6 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     private IBufferWriter<byte> Begin(int length)
     {
         _written += length;
-        Length += length;
         return call.BeginMessage(length);
     }
 

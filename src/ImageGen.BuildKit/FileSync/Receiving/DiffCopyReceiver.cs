@@ -23,6 +23,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Ca
     /// <exception cref="RpcException">The daemon gave up, or breaks the protocol.</exception>
     public async Task RunAsync()
     {
+        var isWhole = false;
         while (await call.ReadAsync(callEnded).ConfigureAwait(false) is { } message)
         {
             if (!PacketReader.TryRead(message, out var packet, out var error))
@@ -30,7 +31,8 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Ca
                 throw Refuse($"A packet of the daemon cannot be read: {error}.");
             }
 
-            if (packet.Type == PacketType.Finish)
+            // The daemon only repeats it: before, it would end with files missing, and the build with success.
+            if (packet.Type == PacketType.Finish && isWhole)
             {
                 return;
             }
@@ -40,6 +42,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Ca
             if (_isListed && _asked.Count == 0)
             {
                 folder.Complete();
+                isWhole = true;
                 await _packets.WriteAsync(PacketType.Finish, 0).ConfigureAwait(false);
             }
         }

@@ -36,9 +36,14 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
 
     private async ValueTask SendBatchAsync()
     {
-        var before = packets.Length;
+        var bytes = 0L;
+        for (var i = 0; i < _count; i++)
+        {
+            bytes += _batch[i].Length;
+        }
+
         await packets.WriteStatsAsync(_batch, _count).ConfigureAwait(false);
-        counters.Add(_count, packets.Length - before);
+        counters.Add(_count, bytes);
         _listed += _count;
         _count = 0;
     }

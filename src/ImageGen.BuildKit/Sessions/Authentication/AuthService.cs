@@ -45,8 +45,8 @@ internal sealed class AuthService : ISessionService
 
         try
         {
-            // The wait ends with the call, whether or not the program looks at the token.
-            return await _registries.FindAsync(host, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            // The wait ends with the call, whether or not the program looks at the token, or gives its thread back: a keychain may ask its user.
+            return await Task.Run(() => _registries.FindAsync(host, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -43,8 +43,8 @@ internal sealed class SecretsService : ISessionService
     {
         try
         {
-            // The wait ends with the call, whether or not the program looks at the token.
-            return await _secrets.GetAsync(id, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            // The wait ends with the call, whether or not the program looks at the token, or gives its thread back: a named pipe is opened when somebody writes to it.
+            return await Task.Run(() => _secrets.GetAsync(id, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

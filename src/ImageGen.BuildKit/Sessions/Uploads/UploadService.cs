@@ -1,4 +1,3 @@
-using System.Buffers;
 using Grpc.Core;
 
 namespace ImageGen.BuildKit.Sessions.Uploads;
@@ -30,22 +29,16 @@ internal sealed class UploadService : ISessionService
             throw new RpcException(new Status(StatusCode.NotFound, $"This session has nothing to upload by the name '{id}'. Add it to the session's uploads."));
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
-        try
+        // None of the pool's: a stream that is left in the middle of a read may still write into it.
+        var buffer = new byte[ChunkSize];
+        var stream = open();
+        await using (stream.ConfigureAwait(false))
         {
-            var stream = open();
-            await using (stream.ConfigureAwait(false))
+            while (await ReadAsync(id, stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
             {
-                while (await ReadAsync(id, stream, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-                {
-                    BytesMessage.Write(call, buffer.AsSpan(0, count));
-                    await call.FlushAsync(cancellationToken).ConfigureAwait(false);
-                }
+                BytesMessage.Write(call, buffer.AsSpan(0, count));
+                await call.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -53,7 +46,8 @@ internal sealed class UploadService : ISessionService
     {
         try
         {
-            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            // The wait ends with the call, whether or not the stream looks at the token: standard input does not.
+            return await stream.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

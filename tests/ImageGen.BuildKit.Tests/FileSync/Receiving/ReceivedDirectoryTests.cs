@@ -134,6 +134,15 @@ public sealed class ReceivedDirectoryTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("out/a/precious")));
     }
 
+    [Fact]
+    public async Task A_result_is_not_ended_by_the_daemon_while_files_are_missing()
+    {
+        var failure = await new SendingDaemon(_folder.PathOf("out")).FailAsync([(new Stat { Path = "file", Mode = Read, Size = 4 }, null)], new Packet { Type = PacketFin });
+
+        Assert.Contains("Finish is out of place", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.PathOf("out")));
+    }
+
     [Theory]
     [InlineData("12", "it has 2 of the 4 bytes", true)]
     [InlineData("12345", "it has more than the 4 bytes", true)]

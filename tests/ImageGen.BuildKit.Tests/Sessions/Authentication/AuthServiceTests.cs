@@ -78,6 +78,28 @@ public class AuthServiceTests
     }
 
     [Fact]
+    public async Task Ends_although_a_search_never_gives_its_thread_back()
+    {
+        using var never = new ManualResetEventSlim();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var session = await TestSession.StartAsync(new AuthService(new Keychain(asked, never)));
+        var asking = Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CredentialsRequest, CredentialsResponse>(Credentials, new() { Host = "ghcr.io" }));
+        await asked.Task;
+
+        session.EndServing();
+
+        try
+        {
+            _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.Serving.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+            _ = await asking;
+        }
+        finally
+        {
+            never.Set();
+        }
+    }
+
+    [Fact]
     public void Prints_no_secret()
     {
         var printed = $"{new RegistryLogin("ada", "hunter2") { IdentityToken = "hunter3" }}";
@@ -98,6 +120,16 @@ public class AuthServiceTests
         {
             await Task.Yield();
             return find(host);
+        }
+    }
+
+    private sealed class Keychain(TaskCompletionSource asked, ManualResetEventSlim never) : IRegistryAuthenticator
+    {
+        public ValueTask<RegistryLogin?> FindAsync(string host, CancellationToken cancellationToken)
+        {
+            asked.SetResult();
+            never.Wait(TestContext.Current.CancellationToken);
+            return default;
         }
     }
 }

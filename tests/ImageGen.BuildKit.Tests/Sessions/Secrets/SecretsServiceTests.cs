@@ -137,6 +137,37 @@ public sealed class SecretsServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Ends_although_a_provider_never_gives_its_thread_back()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var never = new ManualResetEventSlim();
+        var secrets = new SecretStore
+        {
+            ["pipe"] = SecretSource.FromCallback(_ =>
+            {
+                asked.SetResult();
+                never.Wait();
+                return default;
+            }),
+        };
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        var asking = RefuseAsync(session, "pipe");
+        await asked.Task;
+
+        session.EndServing();
+
+        try
+        {
+            _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.Serving.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+            _ = await asking;
+        }
+        finally
+        {
+            never.Set();
+        }
+    }
+
+    [Fact]
     public void Prints_no_secret()
     {
         var secrets = new SecretStore { ["a"] = SecretSource.FromValue("hunter2"), ["b"] = SecretSource.FromEnvironment("TOKEN") };

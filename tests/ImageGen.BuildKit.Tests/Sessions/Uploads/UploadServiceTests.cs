@@ -67,6 +67,20 @@ public class UploadServiceTests
         Assert.IsType<IOException>(Assert.Single(session.Server.Failures).Exception);
     }
 
+    [Fact]
+    public async Task Ends_although_a_read_never_does()
+    {
+        var stream = new StandardInput();
+        await using var session = await StartAsync("archive", () => stream);
+        var pulling = Assert.ThrowsAsync<RpcException>(() => PullAsync(session, "/archive"));
+        await stream.Asked;
+
+        session.EndServing();
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.Serving.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        _ = await pulling;
+    }
+
     private static Task<TestSession> StartAsync(string id, Func<Stream> open)
         => TestSession.StartAsync(new UploadService(new Dictionary<string, Func<Stream>> { [id] = open }));
 
@@ -81,5 +95,19 @@ public class UploadServiceTests
         }
 
         return received.ToArray();
+    }
+
+    /// <summary>Nobody types anything, and a read that has begun looks at no token.</summary>
+    private sealed class StandardInput : MemoryStream
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _asked.TrySetResult();
+            return new(new TaskCompletionSource<int>().Task);
+        }
     }
 }
