@@ -98,6 +98,18 @@ public sealed class BuildExportsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_image_comes_after_the_archives_beside_it_and_the_pushed_one_last()
+    {
+        var request = await BuildRequests.WithAsync(new()
+        {
+            Outputs = { BuildOutput.Image(push: true), BuildOutput.OciArchive("o"), BuildOutput.Image(), BuildOutput.DockerArchive("d") },
+        });
+        await using var exports = BuildExports.Of(request, BuildRequests.Standalone);
+
+        Assert.Equal(["oci", "docker", "image", "image push"], exports.Exporters.Select(exporter => exporter.Type + (exporter.Attributes.ContainsKey("push") ? " push" : "")));
+    }
+
+    [Fact]
     public async Task A_build_for_the_cache_alone_exports_nothing()
     {
         await using var exports = BuildExports.Of(await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.CacheOnly } }), BuildRequests.GraphDriver);
