@@ -52,10 +52,15 @@ public sealed class BuildExportsTests : IDisposable
                 new("compression", "zstd"),
                 new("name", Names),
                 new("push", "true"),
-                new KeyValuePair<string, string>("rewrite-timestamp", "true"),
+                new("rewrite-timestamp", "true"),
+                new KeyValuePair<string, string>("unpack", "false"),
             ],
             exporter.Attributes);
     }
+
+    [Fact]
+    public async Task A_node_unpacks_nothing_and_is_not_told_so() =>
+        Assert.Equal(["name", "rewrite-timestamp"], (await OnlyAsync(new() { RewriteTimestamp = true }, BuildRequests.Standalone)).Attributes.Keys);
 
     [Fact]
     public async Task A_node_pushes_one_part_of_several_by_digest_and_without_a_tag()

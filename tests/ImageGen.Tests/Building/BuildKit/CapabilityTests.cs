@@ -21,7 +21,7 @@ public sealed class CapabilityTests
         { "Provenance", new() { Provenance = ProvenanceMode.Min } },
         { "Sbom", new() { Sbom = true } },
         { "Annotations", new() { Annotations = { new("a", "b") } } },
-        { "RewriteTimestamp", new() { RewriteTimestamp = true } },
+        { "RewriteTimestamp", new() { RewriteTimestamp = true, Outputs = { BuildOutput.OciArchive("o") } } },
     };
 
     public static TheoryData<string, ImageBuildOptions, string> OfLaterEngines => new()
@@ -67,6 +67,18 @@ public sealed class CapabilityTests
 
         Assert.Contains($"\n  {option} takes Docker Engine {first} or later, or a buildkitd 0.", failure.Message, StringComparison.Ordinal);
         Check(Engine(first, DockerEngineReleases.BuildKitOf(first)!.ToString()), options);
+    }
+
+    [Fact]
+    public void Rewritten_times_in_an_engine_s_store_take_one_that_can_leave_the_image_packed()
+    {
+        var options = new ImageBuildOptions { RewriteTimestamp = true };
+
+        var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("28.5.2", "0.25", BuildKitStore.Containerd), options));
+
+        Assert.Contains("RewriteTimestamp takes Docker Engine 29.1 or later with the containerd image store, or a buildkitd 0.13 or later.", failure.Message, StringComparison.Ordinal);
+        Check(Engine("29.1.0", "0.26", BuildKitStore.Containerd), options);
+        Check(Engine("buildkitd", "0.13", BuildKitStore.Standalone), options);
     }
 
     [Theory, MemberData(nameof(OfEveryEngine))]
