@@ -14,7 +14,7 @@ internal static class BuildKitFeatures
     public static IEnumerable<BuildKitFeature> AskedFor(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend) =>
     [
         .. If(options.Platforms.Count > 1, nameof(options.Platforms), Any, BuildKitStore.Containerd),
-        .. If(options.Outputs.Count > 1, nameof(options.Outputs) + " (more than one)", V(13)),
+        .. If(options.Outputs.Count(output => output is not BuildOutput.ToCache) > 1, nameof(options.Outputs) + " (more than one)", V(13)),
         .. options.Outputs.SelectMany(Of),
         .. options.CacheFrom.SelectMany(cache => OfImport(cache)),
         .. options.CacheTo.SelectMany(cache => OfExport(cache)),
@@ -46,6 +46,7 @@ internal static class BuildKitFeatures
             .. If(classic.CpuQuota is not null, nameof(classic.CpuQuota), Limits),
             .. If(classic.CpuSetCpus is not null, nameof(classic.CpuSetCpus), Limits),
             .. If(classic.CpuSetMems is not null, nameof(classic.CpuSetMems), Limits),
+            .. If(classic.SecurityOptions.Count > 0, nameof(classic.SecurityOptions), Never),
             .. If(classic.Isolation is not (null or "default"), nameof(classic.Isolation), Never),
         ];
     }
