@@ -44,7 +44,10 @@ public sealed record BuildCache
         return Of("local", ("path", path));
     }
 
-    /// <summary>The cache of GitHub Actions. Token and address are those of the workflow, from <c>ACTIONS_RUNTIME_TOKEN</c> and its like, unless the parameters say otherwise.</summary>
+    /// <summary>
+    /// The cache of GitHub Actions. Token and address are those of the workflow, from <c>ACTIONS_RUNTIME_TOKEN</c> and <c>ACTIONS_RESULTS_URL</c>,
+    /// unless the parameters say otherwise; a workflow has to hand them on to its <c>run</c> steps. Where they are not set, the build does without, and warns of it.
+    /// </summary>
     /// <param name="scope">The name that this build's cache has among others. Default: BuildKit's, <c>buildkit</c>.</param>
     public static BuildCache GitHubActions(string? scope = null) => scope is null ? Of("gha") : Of("gha", ("scope", scope));
 

@@ -1,3 +1,5 @@
+using ImageGen.Contexts;
+
 namespace ImageGen;
 
 /// <summary>Where a build takes its files from.</summary>
@@ -43,7 +45,10 @@ public abstract record BuildContext
 
     internal sealed record Directory(string Path) : BuildContext;
 
-    internal sealed record Remote(string Url) : BuildContext;
+    internal sealed record Remote(string Url) : BuildContext
+    {
+        public override string ToString() => ContextUrl.WithoutUserInfo(Url);
+    }
 
     internal sealed record Tar(Func<Stream> Open) : BuildContext;
 }

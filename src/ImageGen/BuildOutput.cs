@@ -20,7 +20,7 @@ public abstract record BuildOutput
     /// <param name="engine">The engine. Default: <see cref="EngineEndpoint.Default"/>.</param>
     public static BuildOutput DockerEngine(EngineEndpoint? engine = null) => new ToEngine(engine);
 
-    /// <summary>A folder in the OCI image layout. It is replaced if it exists.</summary>
+    /// <summary>A folder in the OCI image layout. Where it exists, its index then names this image alone; the blobs of those before stay in it until somebody removes them.</summary>
     public static BuildOutput OciLayout(string path) => new ToFile(FileKind.OciLayout, Required(path));
 
     /// <summary>The OCI image layout as a tar archive.</summary>

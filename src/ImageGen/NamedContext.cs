@@ -1,3 +1,5 @@
+using ImageGen.Contexts;
+
 namespace ImageGen;
 
 /// <summary>
@@ -46,5 +48,8 @@ public abstract record NamedContext
 
     internal sealed record OciLayout(string Path, string? Tag) : NamedContext;
 
-    internal sealed record Url(string Address) : NamedContext;
+    internal sealed record Url(string Address) : NamedContext
+    {
+        public override string ToString() => ContextUrl.WithoutUserInfo(Address);
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class LocalLayouts
     public IReadOnlyDictionary<string, BlobStore> Stores => _stores;
 
     /// <exception cref="BuildKitException">A folder is not what it should be.</exception>
+    /// <exception cref="BuildOutputException">The folder of a cache that is to be written cannot be made.</exception>
     public static LocalLayouts Of(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
@@ -50,7 +51,7 @@ internal sealed class LocalLayouts
         foreach (var export in options.CacheExports.Where(cache => cache.Type == Local))
         {
             var folder = Require(export, "dest");
-            Directory.CreateDirectory(folder);
+            Make(folder);
             layouts.Add(folder);
             layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
         }
@@ -89,6 +90,18 @@ internal sealed class LocalLayouts
     private static string Require(CacheOption cache, string attribute) => cache.Attributes.TryGetValue(attribute, out var folder) && folder.Length > 0
         ? folder
         : throw new BuildKitException($"A local cache needs its folder: set '{attribute}' in {nameof(CacheOption)}.{nameof(CacheOption.Attributes)}.");
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BuildOutputException($"The folder '{folder}' of a local cache cannot be made: {exception.Message} Grant this user access to it, or name another one.", exception);
+        }
+    }
 
     private void Add(string folder) => _stores["local:" + folder] = new BlobStore(folder);
 

@@ -25,7 +25,7 @@ internal static class ContextPreparation
             DockerfilePath = definition.DockerfilePath,
         }
         : throw new BuildContextException(
-            $"The engine fetches the build context from {WithoutUserInfo(url)} itself, and a Dockerfile from memory cannot be added to it. Name a Dockerfile inside that context, or check it out and build from the folder.");
+            $"The engine fetches the build context from {ContextUrl.WithoutUserInfo(url)} itself, and a Dockerfile from memory cannot be added to it. Name a Dockerfile inside that context, or check it out and build from the folder.");
 
     private static PreparedContext Archive(ContextDefinition definition, Func<Stream> open) => new()
     {
@@ -79,12 +79,4 @@ internal static class ContextPreparation
     }
 
     private static string ProjectDirectory(ContextDefinition definition) => Path.GetFullPath(definition.ProjectDirectory);
-
-    // A URL may carry a token before the host; messages end up in logs.
-    private static string WithoutUserInfo(string url)
-    {
-        var at = url.IndexOf('@', StringComparison.Ordinal);
-        var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        return scheme >= 0 && at > scheme ? string.Concat(url.AsSpan(0, scheme + 3), url.AsSpan(at + 1)) : url;
-    }
 }

@@ -71,6 +71,16 @@ public sealed class LocalLayoutsTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        File.WriteAllText(file, "");
+        var options = new SolveOptions { CacheExports = { new CacheOption { Type = "local", Attributes = { ["dest"] = Path.Combine(file, "cache") } } } };
+
+        Assert.Contains($"The folder '{file}/cache' of a local cache cannot be made", Assert.Throws<BuildOutputException>(() => LocalLayouts.Of(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_with_something_else_in_it_is_named()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "index.json"), "[]");

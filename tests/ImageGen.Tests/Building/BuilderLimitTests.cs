@@ -10,6 +10,7 @@ public sealed class BuilderLimitTests
     {
         { "BuildKit", new() { Classic = new() { Squash = true } }, "Squash" },
         { "BuildKit", new() { Network = "my-network" }, "my-network" },
+        { "BuildKit", new() { Platforms = ["linux/amd64", "linux/arm64"], Outputs = { BuildOutput.DockerArchive("out.tar") } }, "BuildOutput.DockerArchive" },
         { "Classic", new() { Platforms = ["linux/amd64", "linux/arm64"] }, "one platform" },
         { "Classic", new() { Outputs = { BuildOutput.Directory("out") } }, "Outputs" },
         { "Classic", new() { Outputs = { BuildOutput.Image(push: true) } }, "Outputs" },

@@ -48,6 +48,18 @@ public sealed class FailureWordsTests
     public void An_entitlement_that_is_missing_is_told_with_who_can_give_it(string message, string next) =>
         Assert.Contains(next, Understand(message, stepName: null).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_source_that_the_policy_denies_is_none_to_log_in_for()
+    {
+        var failure = Understand(
+            "failed to solve: acme/base:1: failed to resolve source metadata for docker.io/acme/base:1: could not resolve image due to policy: source \"docker-image://docker.io/acme/base:1\" denied by policy: source denied by policy",
+            "[internal] load metadata for docker.io/acme/base:1");
+
+        Assert.StartsWith("Dockerfile(1,1): error: the source policy denies 'docker-image://docker.io/acme/base:1'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("ImageBuildOptions.SourcePolicy", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("docker login", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rpc error: code = Internal desc = header key \"exclude-patterns\" contains value with non-printable ASCII characters", ".dockerignore")]
     [InlineData("rpc error: code = Internal desc = header key \"followpaths\" contains value with non-printable ASCII characters", "COPY or ADD")]

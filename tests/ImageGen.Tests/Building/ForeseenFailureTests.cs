@@ -85,6 +85,30 @@ public sealed class ForeseenFailureTests
         Assert.DoesNotContain(built.Warnings, warning => warning.Message.Contains("hunter2", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_stage_that_a_named_context_stands_in_for_may_copy_what_is_not_there()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+        using var folder = Folder();
+        const string dockerfile = "FROM scratch AS sources\nCOPY none /\nFROM scratch AS Assets\nCOPY --from=sources /none /\nFROM scratch\nCOPY --from=assets /none /\n";
+
+        _ = await group.Image.BuildAsync(Options("assets"), TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<CopySourceNotFoundException>(() => group.Image.BuildAsync(Options("other"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, failure.Line);
+        Assert.Single(group.Daemons[0].Solves);
+
+        ImageBuildOptions Options(string context) => new()
+        {
+            BuildKit = group.Nodes(),
+            Context = folder.Path,
+            DockerfileText = dockerfile,
+            NamedContexts = { [context] = NamedContext.FromImage("acme/assets:1") },
+            Progress = BuildProgress.None,
+            Retry = RetryOptions.None,
+        };
+    }
+
     private static TemporaryFolder Folder()
     {
         var folder = new TemporaryFolder();

@@ -75,6 +75,15 @@ public sealed class DockerfileSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Auto_refuses_a_URL_without_telling_the_token_in_it()
+    {
+        var exception = await Assert.ThrowsAsync<BuildContextException>(() => DefineAsync(Auto(), new() { Context = "https://user:token@host/repository.git" }));
+
+        Assert.Contains("https://host/repository.git", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Auto_with_a_context_of_the_users_copies_from_there()
     {
         var parent = Directory.CreateDirectory(Path.Combine(_folder.FullName, "deploy"));

@@ -44,7 +44,9 @@ internal sealed class StageGraph
         SourcesOf(stage).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct();
 
     /// <summary>The stages that a target needs, in the order of the file; none where the target is not there.</summary>
-    public IReadOnlyList<DockerfileStage> NeededBy(string? target)
+    /// <param name="target">The stage; the last one where it is <see langword="null"/> or empty.</param>
+    /// <param name="isReplaced">Whether something else stands in for a stage, so that neither it nor what it needs is built. Default: for none.</param>
+    public IReadOnlyList<DockerfileStage> NeededBy(string? target, Func<DockerfileStage, bool>? isReplaced = null)
     {
         var isNeeded = new bool[_stages.Count];
         var waiting = new Stack<DockerfileStage>();
@@ -56,7 +58,7 @@ internal sealed class StageGraph
         while (waiting.Count > 0)
         {
             var stage = waiting.Pop();
-            if (!isNeeded[stage.Index])
+            if (!isNeeded[stage.Index] && isReplaced?.Invoke(stage) != true)
             {
                 isNeeded[stage.Index] = true;
                 foreach (var used in UsedBy(stage))

@@ -18,6 +18,7 @@ internal static class BuildKitBuild
     {
         var dockerfile = request.Dockerfile;
         BuildKitRequirements.Check(request.Options, buildKit.Daemon, HasOwnFrontend(request.Options, dockerfile), warnings);
+        CacheOptions.WarnOfWhatIsOutOfReach(request.Options, Environment.GetEnvironmentVariable, warnings);
 
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);

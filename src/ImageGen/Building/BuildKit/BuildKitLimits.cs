@@ -22,5 +22,11 @@ internal static class BuildKitLimits
             throw new ImageBuildException(
                 $"What a Docker engine loads ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerEngine)}) is an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Build the engine's own by itself, or push the image and let the engine pull it.");
         }
+
+        if (request.Options.Platforms.Count > 1 && request.Options.Outputs.Any(output => output is BuildOutput.ToFile { Kind: BuildOutput.FileKind.DockerArchive }))
+        {
+            throw new ImageBuildException(
+                $"An archive for 'docker load' ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerArchive)}) holds an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Make an {nameof(BuildOutput.OciArchive)}, or build one platform at a time.");
+        }
     }
 }

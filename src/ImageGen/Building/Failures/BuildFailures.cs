@@ -36,6 +36,7 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
         CommandFailures.Recognise(complaint, isDockerfileGenerated)
         ?? CopyFailures.Recognise(complaint)
         ?? SessionFailures.Recognise(complaint)
+        ?? SourcePolicyFailures.Recognise(complaint, dockerfile)
         ?? EntitlementFailures.Recognise(complaint)
         ?? FrontendFailures.Recognise(complaint, dockerfile)
         ?? SyntaxFailures.Recognise(complaint, dockerfile)

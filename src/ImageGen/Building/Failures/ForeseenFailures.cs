@@ -46,7 +46,7 @@ internal static class ForeseenFailures
             Builder = builder,
         });
         WarnOfUnknownStages(request.Options.NoCacheFilter, dockerfile, request.Context.DockerfilePath, warnings);
-        var built = BuiltStages(dockerfile, arguments, request.Options.Target, builder);
+        var built = BuiltStages(dockerfile, arguments, request.Options, builder);
         foreach (var warning in found)
         {
             var isBuilt = built.Contains(StageAt(dockerfile, warning.Line));
@@ -94,10 +94,12 @@ internal static class ForeseenFailures
         || request.Options.UseBuiltInFrontend == true
         || (DockerFrontend.Reads(dockerfile) && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
 
-    /// <summary>The classic builder builds all stages up to the target, the others those that it needs.</summary>
-    private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, string? target, DockerfileBuilder builder)
+    /// <summary>The classic builder builds all stages up to the target, the others those that it needs, but for those that a named context stands in for.</summary>
+    private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
     {
-        var needed = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, arguments)).NeededBy(target);
+        var contexts = options.NamedContexts.Keys.Select(ContextNames.Find).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var needed = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, arguments))
+            .NeededBy(options.Target, stage => contexts.Contains(stage.BuilderName));
         return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
     }
 

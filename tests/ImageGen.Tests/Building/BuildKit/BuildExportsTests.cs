@@ -52,10 +52,15 @@ public sealed class BuildExportsTests : IDisposable
                 new("compression", "zstd"),
                 new("name", Names),
                 new("push", "true"),
-                new KeyValuePair<string, string>("rewrite-timestamp", "true"),
+                new("rewrite-timestamp", "true"),
+                new KeyValuePair<string, string>("unpack", "false"),
             ],
             exporter.Attributes);
     }
+
+    [Fact]
+    public async Task A_node_unpacks_nothing_and_is_not_told_so() =>
+        Assert.Equal(["name", "rewrite-timestamp"], (await OnlyAsync(new() { RewriteTimestamp = true }, BuildRequests.Standalone)).Attributes.Keys);
 
     [Fact]
     public async Task A_node_pushes_one_part_of_several_by_digest_and_without_a_tag()
@@ -95,6 +100,18 @@ public sealed class BuildExportsTests : IDisposable
         Assert.Equal(type, exporter.Type);
         Assert.NotNull(exporter.Target);
         Assert.Equal(isNamed, exporter.Attributes.ContainsKey("name"));
+    }
+
+    [Fact]
+    public async Task The_image_comes_after_the_archives_beside_it_and_the_pushed_one_last()
+    {
+        var request = await BuildRequests.WithAsync(new()
+        {
+            Outputs = { BuildOutput.Image(push: true), BuildOutput.OciArchive("o"), BuildOutput.Image(), BuildOutput.DockerArchive("d") },
+        });
+        await using var exports = BuildExports.Of(request, BuildRequests.Standalone);
+
+        Assert.Equal(["oci", "docker", "image", "image push"], exports.Exporters.Select(exporter => exporter.Type + (exporter.Attributes.ContainsKey("push") ? " push" : "")));
     }
 
     [Fact]

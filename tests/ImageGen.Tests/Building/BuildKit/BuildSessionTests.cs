@@ -71,6 +71,20 @@ public sealed class BuildSessionTests : IDisposable
         Assert.Equal(["_context", "context", "dockerfile", "lib"], session.Options.LocalSources.Keys);
     }
 
+    [Theory]
+    [InlineData("docker.io/library/debian:12", "debian:12")]
+    [InlineData("docker.io/library/debian", "debian")]
+    [InlineData("debian:latest", "debian")]
+    [InlineData("index.docker.io/acme/base", "acme/base")]
+    [InlineData("ghcr.io/acme/base:latest", "ghcr.io/acme/base")]
+    public async Task A_context_has_the_name_by_which_the_frontend_looks_for_it(string written, string name)
+    {
+        var session = Open(await RequestAsync(new() { NamedContexts = { [written] = NamedContext.FromImage("acme/other:2") } }));
+
+        Assert.Equal("docker-image://docker.io/acme/other:2", session.FrontendAttributes["context:" + name]);
+        Assert.Single(session.FrontendAttributes, attribute => attribute.Key.StartsWith("context:", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_image_in_a_folder_is_named_by_its_digest()
     {

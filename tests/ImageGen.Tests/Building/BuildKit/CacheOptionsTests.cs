@@ -44,6 +44,49 @@ public sealed class CacheOptionsTests
     }
 
     [Fact]
+    public void A_workflow_s_cache_is_done_without_elsewhere_and_warned_of()
+    {
+        var options = new ImageBuildOptions
+        {
+            CacheFrom = { BuildCache.GitHubActions(), "acme/shop:cache" },
+            CacheTo = { BuildCache.GitHubActions() with { Mode = CacheMode.Max }, BuildCache.Of("gha", ("token", "hidden")) },
+        };
+        var events = new EventList();
+
+        CacheOptions.WarnOfWhatIsOutOfReach(options, None, events);
+
+        Assert.Equal(["registry ref=acme/shop:cache"], CacheOptions.Imports(options, "/", None).Select(Text));
+        Assert.Empty(CacheOptions.Exports(options, "/", None));
+        var warning = Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message;
+        Assert.Contains("ACTIONS_RUNTIME_TOKEN", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workflow_s_cache_that_can_be_reached_is_not_warned_of()
+    {
+        var events = new EventList();
+
+        CacheOptions.WarnOfWhatIsOutOfReach(new() { CacheTo = { BuildCache.GitHubActions(), BuildCache.Inline, BuildCache.Local("c") } }, name => name.StartsWith("ACTIONS_", StringComparison.Ordinal) ? "x" : null, events);
+
+        Assert.Empty(events.Events);
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("true", true)]
+    [InlineData("0", false)]
+    [InlineData(null, false)]
+    public void The_argument_for_an_inline_cache_means_what_it_means_to_docker(string? value, bool isInline)
+    {
+        var options = new ImageBuildOptions { Args = { ["BUILDKIT_INLINE_CACHE"] = value } };
+        var both = new ImageBuildOptions { Args = { ["BUILDKIT_INLINE_CACHE"] = "1" }, CacheTo = { BuildCache.Inline } };
+
+        Assert.Equal(isInline ? ["inline"] : [], CacheOptions.Exports(options, "/", None).Select(Text));
+        Assert.Equal(["inline"], CacheOptions.Exports(both, "/", None).Select(Text));
+    }
+
+    [Fact]
     public void An_inline_cache_is_read_from_its_image_only() =>
         Assert.Contains(
             "BuildCache.Registry",

@@ -21,7 +21,7 @@ public sealed class CapabilityTests
         { "Provenance", new() { Provenance = ProvenanceMode.Min } },
         { "Sbom", new() { Sbom = true } },
         { "Annotations", new() { Annotations = { new("a", "b") } } },
-        { "RewriteTimestamp", new() { RewriteTimestamp = true } },
+        { "RewriteTimestamp", new() { RewriteTimestamp = true, Outputs = { BuildOutput.OciArchive("o") } } },
     };
 
     public static TheoryData<string, ImageBuildOptions, string> OfLaterEngines => new()
@@ -69,6 +69,18 @@ public sealed class CapabilityTests
         Check(Engine(first, DockerEngineReleases.BuildKitOf(first)!.ToString()), options);
     }
 
+    [Fact]
+    public void Rewritten_times_in_an_engine_s_store_take_one_that_can_leave_the_image_packed()
+    {
+        var options = new ImageBuildOptions { RewriteTimestamp = true };
+
+        var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("28.5.2", "0.25", BuildKitStore.Containerd), options));
+
+        Assert.Contains("RewriteTimestamp takes Docker Engine 29.1 or later with the containerd image store, or a buildkitd 0.13 or later.", failure.Message, StringComparison.Ordinal);
+        Check(Engine("29.1.0", "0.26", BuildKitStore.Containerd), options);
+        Check(Engine("buildkitd", "0.13", BuildKitStore.Standalone), options);
+    }
+
     [Theory, MemberData(nameof(OfEveryEngine))]
     public void What_every_BuildKit_does_is_let_through(ImageBuildOptions options) => Check(Engine("20.10.24", "0.8"), options);
 
@@ -93,9 +105,9 @@ public sealed class CapabilityTests
     }
 
     [Theory]
-    [InlineData("0.8", "ShmSizeBytes, Ulimits, CgroupParent, MemoryBytes, Isolation")]
-    [InlineData("0.10", "MemoryBytes, Isolation")]
-    [InlineData("0.31", "Isolation")]
+    [InlineData("0.8", "ShmSizeBytes, Ulimits, CgroupParent, MemoryBytes, SecurityOptions, Isolation")]
+    [InlineData("0.10", "MemoryBytes, SecurityOptions, Isolation")]
+    [InlineData("0.31", "SecurityOptions, Isolation")]
     public void What_BuildKit_passes_over_is_warned_of(string version, string ignored)
     {
         var events = new EventList();
@@ -104,12 +116,22 @@ public sealed class CapabilityTests
             ShmSizeBytes = 1,
             Ulimits = { new("nofile", 1, 1) },
             CgroupParent = "/builds",
-            Classic = new() { MemoryBytes = 1, Isolation = "hyperv" },
+            Classic = new() { MemoryBytes = 1, Isolation = "hyperv", SecurityOptions = ["seccomp=unconfined"] },
         };
 
         BuildKitRequirements.Check(options, Engine("x", version), hasOwnFrontend: false, events);
 
         Assert.Contains($"does not obey {ignored};", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_node_is_not_taken_for_an_engine_with_other_builders()
+    {
+        var events = new EventList();
+
+        BuildKitRequirements.Check(new() { Classic = new() { Isolation = "hyperv" } }, Engine("x", "0.32", BuildKitStore.Standalone), hasOwnFrontend: false, events);
+
+        Assert.Contains("; the classic builder of a Docker Engine does", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,6 +143,8 @@ public sealed class CapabilityTests
     [InlineData("27.5.1", "0.18")]
     [InlineData("28.0.0-rc.1", "0.20")]
     [InlineData("29.2.0", "0.27")]
+    [InlineData("29.6.1", "0.31")]
+    [InlineData("29.7.2", "0.32")]
     [InlineData("17.12.1", null)]
     [InlineData("0.0-fake", null)]
     [InlineData("dev", null)]

@@ -78,6 +78,18 @@ public sealed class FrontendAttributesTests
         Assert.Equal(mode, (await OfAsync(new(), dockerfile))["image-resolve-mode"]);
 
     [Fact]
+    public async Task An_image_that_stands_in_for_a_stage_is_looked_for_anew_unless_a_digest_pins_it()
+    {
+        var digest = "@sha256:" + new string('0', 64);
+
+        Assert.Equal("pull", await ModeAsync("acme/tools:1"));
+        Assert.Equal("local", await ModeAsync("acme/tools:1" + digest));
+
+        async Task<string> ModeAsync(string image) =>
+            (await OfAsync(new() { NamedContexts = { ["tools"] = NamedContext.FromImage(image) } }, $"FROM acme/base{digest} AS tools\nFROM acme/base{digest}\nCOPY --from=tools /a /a\n"))["image-resolve-mode"];
+    }
+
+    [Fact]
     public async Task An_engine_that_does_not_know_its_own_address_is_not_asked_for_it()
     {
         var failure = await Assert.ThrowsAsync<ImageBuildException>(() => OfAsync(

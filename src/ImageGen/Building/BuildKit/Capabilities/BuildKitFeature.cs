@@ -6,12 +6,15 @@ namespace ImageGen.Building.BuildKit.Capabilities;
 /// <param name="Store">The least store that it takes.</param>
 internal sealed record BuildKitFeature(string Option, Version Since, BuildKitStore Store = BuildKitStore.GraphDriver)
 {
+    /// <summary>The first <c>buildkitd</c> that can, where it could before an engine.</summary>
+    public Version SinceAlone { get; init; } = Since;
+
     public bool IsOf(BuildKitDaemon daemon) => daemon.Version >= Since && daemon.Store >= Store;
 
     /// <summary>What would have it.</summary>
     public string Remedy(BuildKitDaemon daemon)
     {
-        var standalone = Since.Minor == 0 ? "a buildkitd" : $"a buildkitd {Since.ToString(2)} or later";
+        var standalone = SinceAlone.Minor == 0 ? "a buildkitd" : $"a buildkitd {SinceAlone.ToString(2)} or later";
         if (Store == BuildKitStore.Standalone || DockerEngineReleases.FirstWith(Since, Store) is not { } engine)
         {
             return standalone;

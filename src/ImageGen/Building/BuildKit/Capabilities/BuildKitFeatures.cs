@@ -14,7 +14,7 @@ internal static class BuildKitFeatures
     public static IEnumerable<BuildKitFeature> AskedFor(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend) =>
     [
         .. If(options.Platforms.Count > 1, nameof(options.Platforms), Any, BuildKitStore.Containerd),
-        .. If(options.Outputs.Count > 1, nameof(options.Outputs) + " (more than one)", V(13)),
+        .. If(options.Outputs.Count(output => output is not BuildOutput.ToCache) > 1, nameof(options.Outputs) + " (more than one)", V(13)),
         .. options.Outputs.SelectMany(Of),
         .. options.CacheFrom.SelectMany(cache => OfImport(cache)),
         .. options.CacheTo.SelectMany(cache => OfExport(cache)),
@@ -26,7 +26,7 @@ internal static class BuildKitFeatures
         .. If(options.Annotations.Count > 0, nameof(options.Annotations), V(11), BuildKitStore.Containerd),
         // The graph drivers' exporter knows nothing of it: there it is the frontend that writes the time, since 0.13.
         .. If(options.SourceDateEpoch is not null, nameof(options.SourceDateEpoch), daemon.Store == BuildKitStore.GraphDriver ? V(13) : V(11)),
-        .. If(options.RewriteTimestamp == true, nameof(options.RewriteTimestamp), V(13), BuildKitStore.Containerd),
+        .. OfRewriting(options, daemon),
         .. If(options.SourcePolicy is not null, nameof(options.SourcePolicy), V(11)),
     ];
 
@@ -46,6 +46,7 @@ internal static class BuildKitFeatures
             .. If(classic.CpuQuota is not null, nameof(classic.CpuQuota), Limits),
             .. If(classic.CpuSetCpus is not null, nameof(classic.CpuSetCpus), Limits),
             .. If(classic.CpuSetMems is not null, nameof(classic.CpuSetMems), Limits),
+            .. If(classic.SecurityOptions.Count > 0, nameof(classic.SecurityOptions), Never),
             .. If(classic.Isolation is not (null or "default"), nameof(classic.Isolation), Never),
         ];
     }
@@ -58,6 +59,14 @@ internal static class BuildKitFeatures
         BuildOutput.ToFile { Kind: not BuildOutput.FileKind.Tar } file => If(isAsked: true, $"BuildOutput.{file.Kind}", Any, BuildKitStore.Containerd),
         _ => [],
     };
+
+    /// <summary>BuildKit does not unpack an image whose layers it has rewritten, and an engine has it do so whatever it is asked for; not so the first with BuildKit 0.26 (moby/moby#51493).</summary>
+    private static IEnumerable<BuildKitFeature> OfRewriting(ImageBuildOptions options, BuildKitDaemon daemon)
+    {
+        var isUnpacked = daemon.Store != BuildKitStore.Standalone && (options.Outputs.Count == 0 || options.Outputs.Any(output => output is BuildOutput.ToImage));
+        return If(options.RewriteTimestamp == true, nameof(options.RewriteTimestamp), isUnpacked ? V(26) : V(13), BuildKitStore.Containerd)
+            .Select(feature => feature with { SinceAlone = V(13) });
+    }
 
     private static IEnumerable<BuildKitFeature> OfImport(BuildCache cache) => cache.Type switch
     {

@@ -16,7 +16,8 @@ internal static class BuildKitRequirements
         var ignored = BuildKitFeatures.PassedOver(options).Where(feature => !feature.IsOf(daemon)).Select(feature => feature.Option).ToList();
         if (ignored.Count > 0)
         {
-            progress.Report(new BuildWarning($"This engine's BuildKit does not obey {string.Join(", ", ignored)}; ImageBuilder.Classic does."));
+            var classic = daemon.Store == BuildKitStore.Standalone ? "the classic builder of a Docker Engine" : "ImageBuilder.Classic";
+            progress.Report(new BuildWarning($"{daemon} does not obey {string.Join(", ", ignored)}; {classic} does."));
         }
     }
 }

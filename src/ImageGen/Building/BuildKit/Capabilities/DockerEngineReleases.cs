@@ -31,6 +31,8 @@ internal static class DockerEngineReleases
         new(new(29, 3), new(0, 28)),
         new(new(29, 4), new(0, 29)),
         new(new(29, 5), new(0, 30)),
+        new(new(29, 6), new(0, 31)),
+        new(new(29, 7), new(0, 32)),
     ];
 
     /// <summary>The BuildKit inside an engine; <see langword="null"/> where the engine's version is none of Docker's.</summary>

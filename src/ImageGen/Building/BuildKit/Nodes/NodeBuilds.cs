@@ -64,9 +64,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
     private async Task<BuiltShare?> RunAsync(NodeShare share, bool isPart, CancellationToken cancellationToken)
     {
         var node = fleet[share.Node];
-        var part = isPart || !share.Platforms.IsEmpty
-            ? request with { IsPart = isPart, Options = BuildOptionsMerge.Merge(request.Options, new ImageBuildOptions { Platforms = [.. share.Platforms] }) }
-            : request;
+        var part = isPart || !share.Platforms.IsEmpty ? request with { IsPart = isPart, Options = Options(share, isPart) } : request;
         try
         {
             var events = isPart ? new WarningCollector(new NodeEvents(node.Name, warnings)) : warnings;
@@ -81,5 +79,20 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
 
             return null;
         }
+    }
+
+    private ImageBuildOptions Options(NodeShare share, bool isPart)
+    {
+        var options = BuildOptionsMerge.Merge(request.Options, new ImageBuildOptions { Platforms = [.. share.Platforms] });
+        foreach (var annotation in request.Options.Annotations)
+        {
+            // A daemon refuses an annotation for a platform that it does not build.
+            if (isPart && annotation.Platform is { } platform && !share.Platforms.Any(each => NodePlatforms.Matches(each, platform)))
+            {
+                options.Annotations.Remove(annotation);
+            }
+        }
+
+        return options;
     }
 }

@@ -27,12 +27,12 @@ internal sealed record NodePlatforms(string Name, ImmutableArray<Platform> Chose
         return Own!.OperatingSystem == platform.OperatingSystem && Kin(Own.Architecture) == Kin(platform.Architecture) ? NodeFit.Native : NodeFit.Emulated;
     }
 
-    public override string ToString() => $"{Name}: {string.Join(", ", Chosen.IsEmpty ? Offered : Chosen)}";
-
     /// <summary>Versions of the operating system are left out: an image for one runs, or does not, wherever it was built.</summary>
-    private static bool Matches(Platform offered, Platform asked) =>
+    public static bool Matches(Platform offered, Platform asked) =>
         offered.OperatingSystem == asked.OperatingSystem
         && (asked.Architecture is null || (offered.Architecture == asked.Architecture && Variant(offered) == Variant(asked)));
+
+    public override string ToString() => $"{Name}: {string.Join(", ", Chosen.IsEmpty ? Offered : Chosen)}";
 
     /// <summary>The variant, also where it is the usual one and so not always written.</summary>
     private static string? Variant(Platform platform) => platform.Variant ?? platform.Architecture switch

@@ -7,6 +7,9 @@ namespace ImageGen.Building.BuildKit.Requests;
 /// <summary>What a build makes, in BuildKit's terms; and what comes back of it: files, and images for an engine.</summary>
 internal sealed class BuildExports : IAsyncDisposable
 {
+    /// <summary>The exporter into the engine's own store.</summary>
+    private const string Moby = "moby";
+
     private readonly List<OutputFile> _files = [];
     private readonly List<EngineLoad> _loads = [];
 
@@ -21,7 +24,8 @@ internal sealed class BuildExports : IAsyncDisposable
     {
         var exports = new BuildExports();
         IEnumerable<BuildOutput> outputs = request.Options.Outputs is { Count: > 0 } asked ? asked : [BuildOutput.Image()];
-        foreach (var output in outputs)
+        // Of what several exporters answer, BuildKit lets the last one's stand (llbsolver, runExporters): the digest is to be that of the image, and not of an archive beside it.
+        foreach (var output in outputs.OrderBy(output => output is not BuildOutput.ToImage image ? 0 : image.Push ? 2 : 1))
         {
             exports.Add(output, request, daemon);
         }
@@ -84,7 +88,7 @@ internal sealed class BuildExports : IAsyncDisposable
         {
             case BuildOutput.ToImage image:
                 // In an engine, this is the exporter that leaves the image in the store that the engine itself looks into.
-                var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : "moby", image, request);
+                var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : Moby, image, request);
                 if (image.Push)
                 {
                     AddPush(exporter.Attributes, request, daemon);
@@ -144,6 +148,11 @@ internal sealed class BuildExports : IAsyncDisposable
         if (request.Options.RewriteTimestamp == true)
         {
             attributes["rewrite-timestamp"] = "true";
+            if (type == Moby)
+            {
+                // Else the engine has BuildKit unpack the image, which it refuses with layers that it has rewritten. The engine does it itself when the image is first run.
+                attributes.TryAdd("unpack", "false");
+            }
         }
 
         return new SolveExporter { Type = type, Attributes = attributes };

@@ -5,29 +5,56 @@ namespace ImageGen.Building.BuildKit.Requests;
 /// <summary>The caches of the options in BuildKit's terms.</summary>
 internal static class CacheOptions
 {
+    private const string Inline = "inline";
+    private const string GitHubActions = "gha";
+
     /// <exception cref="ImageBuildException">Nothing can be read from such a cache.</exception>
     public static List<CacheOption> Imports(ImageBuildOptions options, string projectDirectory, Func<string, string?> environment)
     {
-        if (options.CacheFrom.Any(cache => cache.Type == "inline"))
+        if (options.CacheFrom.Any(cache => cache.Type == Inline))
         {
             throw new ImageBuildException(
                 $"{nameof(options.CacheFrom)} names an inline cache without its image. Name the image that holds it: {nameof(BuildCache)}.{nameof(BuildCache.Registry)}.");
         }
 
-        return [.. options.CacheFrom.Select(cache => Entry(cache, "src", projectDirectory, environment))];
+        return [.. options.CacheFrom.Select(cache => Entry(cache, "src", projectDirectory, environment)).Where(IsWithinReach)];
     }
 
-    public static List<CacheOption> Exports(ImageBuildOptions options, string projectDirectory, Func<string, string?> environment) =>
-        [.. options.CacheTo.Select(cache =>
+    public static List<CacheOption> Exports(ImageBuildOptions options, string projectDirectory, Func<string, string?> environment)
+    {
+        var exports = options.CacheTo.Select(cache =>
         {
             var entry = Entry(cache, "dest", projectDirectory, environment);
-            if (cache.Mode is { } mode && cache.Type != "inline")
+            if (cache.Mode is { } mode && cache.Type != Inline)
             {
                 entry.Attributes["mode"] = mode is CacheMode.Max ? "max" : "min";
             }
 
             return entry;
-        })];
+        }).Where(IsWithinReach).ToList();
+        // What buildx and the engine's own API take it for; BuildKit itself knows nothing of it.
+        if (options.Args["BUILDKIT_INLINE_CACHE"] is "1" or "true" or "True" or "TRUE" && !exports.Exists(cache => cache.Type == Inline))
+        {
+            exports.Add(new CacheOption { Type = Inline });
+        }
+
+        return exports;
+    }
+
+    /// <summary>Warns of a cache of GitHub Actions where nothing says how to reach it. As with buildx, the same program builds there without it.</summary>
+    public static void WarnOfWhatIsOutOfReach(ImageBuildOptions options, Func<string, string?> environment, IProgress<BuildEvent> progress)
+    {
+        if (options.CacheFrom.Concat(options.CacheTo).Any(cache => !IsWithinReach(Entry(cache, "path", Path.GetTempPath(), environment))))
+        {
+            progress.Report(new BuildWarning(
+                $"The build goes on without {nameof(BuildCache)}.{nameof(BuildCache.GitHubActions)}: the address and the token of the workflow's cache are not known. In a workflow, put ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL into this step's environment; GitHub itself gives them to actions only, and not to 'run' steps."));
+        }
+    }
+
+    /// <summary>Without these, BuildKit ends the build.</summary>
+    private static bool IsWithinReach(CacheOption cache) =>
+        cache.Type != GitHubActions
+        || (cache.Attributes.ContainsKey("token") && (cache.Attributes.ContainsKey("url") || cache.Attributes.ContainsKey("url_v2")));
 
     private static CacheOption Entry(BuildCache cache, string pathAttribute, string projectDirectory, Func<string, string?> environment)
     {
@@ -42,7 +69,7 @@ internal static class CacheOptions
             entry.Attributes[pathAttribute] = Path.GetFullPath(path, projectDirectory);
         }
 
-        if (cache.Type == "gha")
+        if (cache.Type == GitHubActions)
         {
             AddWorkflow(entry.Attributes, environment);
         }

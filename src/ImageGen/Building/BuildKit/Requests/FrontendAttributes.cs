@@ -65,8 +65,9 @@ internal static class FrontendAttributes
     /// <summary>A digest names its content: where every image has one, no registry could answer with anything newer.</summary>
     private static string ResolveMode(BuildRequest request, Dockerfile? dockerfile)
     {
+        var contexts = request.Options.NamedContexts.Values.OfType<NamedContext.Image>().Select(context => context.Reference);
         var pulls = (request.Options.Pull ?? true)
-            && (dockerfile is null || ExternalImages.Of(request, dockerfile) is not { Count: > 0 } images || images.Exists(image => image.Digest is null));
+            && (dockerfile is null || ExternalImages.Of(request, dockerfile) is not { Count: > 0 } images || images.Concat(contexts).Any(image => image.Digest is null));
         return pulls ? "pull" : "local";
     }
 

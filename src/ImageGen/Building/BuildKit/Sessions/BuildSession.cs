@@ -1,3 +1,4 @@
+using ImageGen.Building.Requests;
 using ImageGen.BuildKit;
 using ImageGen.BuildKit.Sessions.Contents;
 using ImageGen.Contexts;
@@ -95,13 +96,10 @@ internal sealed class BuildSession
 
     private void AddNamedContexts(BuildRequest request)
     {
-        foreach (var (name, context) in request.Options.NamedContexts)
+        foreach (var (written, context) in request.Options.NamedContexts)
         {
-            if (!ImageReference.TryParse(name, out _))
-            {
-                throw new ImageBuildException($"'{name}' cannot name a context: the Dockerfile names it like an image, in lower-case letters. Rename it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.NamedContexts)}.");
-            }
-
+            var name = ContextNames.Find(written) ?? throw new ImageBuildException(
+                $"'{written}' cannot name a context: the Dockerfile names it like an image, in lower-case letters. Rename it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.NamedContexts)}.");
             _attributes["context:" + name] = context switch
             {
                 NamedContext.Image image => "docker-image://" + image.Reference.ToCanonicalString(),

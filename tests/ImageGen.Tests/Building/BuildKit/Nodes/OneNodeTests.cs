@@ -37,6 +37,24 @@ public sealed class OneNodeTests
     }
 
     [Fact]
+    public async Task The_digest_is_the_pushed_image_s_and_not_that_of_an_archive_beside_it()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+        var folder = Directory.CreateTempSubdirectory("imagegen-archive");
+        // Each exporter has a digest of its own, and the last one's is the answer.
+        group.Daemons[0].Script = async solve => new Dictionary<string, string>(await ResultExports.ExportAsync(solve), StringComparer.Ordinal)
+        {
+            ["containerimage.digest"] = StepReport.DigestOf(solve.Exporters[^1].Type),
+        };
+
+        var pushed = await group.Image.BuildAndPushAsync(group.Options(group.Nodes(), outputs: BuildOutput.OciArchive(Path.Join(folder.FullName, "image.tar"))), cancellationToken: Cancel);
+
+        Assert.Equal(StepReport.DigestOf("image"), pushed.Digest.ToString());
+        Assert.Single(folder.GetFiles());
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_build_alone_stays_on_the_node_and_says_its_digest()
     {
         await using var group = await NodeGroup.StartAsync(1);

@@ -38,6 +38,24 @@ public sealed class SeveralNodesTests
     }
 
     [Fact]
+    public async Task A_part_has_the_annotations_of_its_platforms_alone()
+    {
+        await using var group = await NodeGroup.StartAsync(2);
+        var options = group.Options(group.Nodes("linux/arm64", "linux/amd64"), ["linux/amd64", "linux/arm64/v8"]);
+        options.Annotations.Add(new("of-all", "1"));
+        options.Annotations.Add(new("of-arm", "2") { Platform = "linux/arm64" });
+        options.Annotations.Add(new("of-index", "3", AnnotationLevel.Index));
+
+        _ = await group.Image.BuildAndPushAsync(options, cancellationToken: Cancel);
+
+        Assert.Equal(["annotation-index.of-index", "annotation-manifest.of-all", "annotation-manifest[linux/arm64].of-arm"], AnnotationsOf(0));
+        Assert.Equal(["annotation-index.of-index", "annotation-manifest.of-all"], AnnotationsOf(1));
+
+        IEnumerable<string> AnnotationsOf(int node) =>
+            group.Daemons[node].Solves.Single().Exporters.Single().Attrs.Keys.Where(key => key.StartsWith("annotation", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_pushed_stays_in_parts()
     {
         await using var group = await NodeGroup.StartAsync(2);
