@@ -115,7 +115,7 @@ public sealed class DockerImage
         return RunPushAsync(last?.References ?? [Reference], PushOptionsMerge.Merge(Defaults, options, last?.Engine), cancellationToken);
     }
 
-    /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails. BuildKit nodes do both at once. Where the outputs ask for no image, one is made besides.</summary>
+    /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails. BuildKit nodes do both at once, with the progress, logger and tries of the build. Where the outputs ask for no image, one is made besides.</summary>
     /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>
     /// <param name="pushOptions">The push's settings. Engine, credentials, progress and logger are those of the build where it sets none.</param>
     /// <param name="cancellationToken">Ends the build or the push, on the engine too.</param>

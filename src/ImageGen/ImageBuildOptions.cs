@@ -102,7 +102,7 @@ public class ImageBuildOptions
     /// <summary>Annotations of the image. BuildKit only.</summary>
     public IList<ImageAnnotation> Annotations { get; init; } = [];
 
-    /// <summary>The time that the image is said to be of, instead of the time of its build (<c>SOURCE_DATE_EPOCH</c>); whole seconds count. BuildKit only.</summary>
+    /// <summary>The time that the image is said to be of, instead of the time of its build (<c>SOURCE_DATE_EPOCH</c>); whole seconds count. Default: that of the environment variable <c>SOURCE_DATE_EPOCH</c>, if it is set. BuildKit only.</summary>
     public DateTimeOffset? SourceDateEpoch { get; init; }
 
     /// <summary>Whether files in the image that are newer than <see cref="SourceDateEpoch"/> get its time. Default: <see langword="false"/>. BuildKit only.</summary>

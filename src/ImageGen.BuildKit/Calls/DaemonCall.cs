@@ -6,7 +6,10 @@ namespace ImageGen.BuildKit.Calls;
 /// <param name="lifetime">How long it goes on.</param>
 internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 {
-    private readonly ReceivedMessages _messages = new(int.MaxValue - SentMessage.HeadSize);
+    /// <summary>In bytes. BuildKit's own client takes 16 MB; what is announced is set aside at once, so that it must not be any number.</summary>
+    private const int LargestMessage = 64 * 1024 * 1024;
+
+    private readonly ReceivedMessages _messages = new(LargestMessage);
     private HttpResponseMessage? _answer;
     private Stream? _body;
     private int _reading;

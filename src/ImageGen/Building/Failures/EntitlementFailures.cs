@@ -5,6 +5,8 @@ namespace ImageGen.Building.Failures;
 /// <summary>Recognises a build that wants an entitlement which its options do not grant, or the daemon's configuration does not allow.</summary>
 internal static partial class EntitlementFailures
 {
+    private const string NetworkHost = "network.host";
+
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
         var match = Statement().Match(complaint.Message);
@@ -15,14 +17,14 @@ internal static partial class EntitlementFailures
 
         var name = match.Groups["name"].Value;
         var (what, next) = match.Groups["daemon"].Success
-            ? ($"the builder's configuration does not allow the entitlement {name}, which {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Entitlements)} grants.",
+            ? ($"the builder's configuration does not allow the entitlement {name}, which the build grants ({nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Entitlements)}{(name == NetworkHost ? $", or {nameof(ImageBuildOptions.Network)} = \"host\"" : "")}).",
                 $"Whoever owns it allows it: a buildkitd by --allow-insecure-entitlement {name}, a Docker Engine by \"builder\": {{\"Entitlements\": {{\"{name.Replace('.', '-')}\": true}}}} in its daemon.json.")
             : ($"a step wants the entitlement {name}, which the build does not grant.",
                 $"Grant it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Entitlements)}: {nameof(BuildEntitlement)}.{MemberOf(name)}.");
         return new BuildFailure(FailureReason.Other, what, next) { Instruction = complaint.Instruction };
     }
 
-    private static string MemberOf(string name) => name == "network.host" ? nameof(BuildEntitlement.NetworkHost) : nameof(BuildEntitlement.SecurityInsecure);
+    private static string MemberOf(string name) => name == NetworkHost ? nameof(BuildEntitlement.NetworkHost) : nameof(BuildEntitlement.SecurityInsecure);
 
     // moby/buildkit, util/entitlements; all versions.
     [GeneratedRegex(

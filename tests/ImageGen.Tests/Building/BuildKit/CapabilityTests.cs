@@ -125,6 +125,16 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void A_scanner_without_a_scan_is_warned_of()
+    {
+        var events = new EventList();
+
+        BuildKitRequirements.Check(new() { SbomGenerator = "acme/scanner:2" }, Engine("28.5.2", "0.25"), hasOwnFrontend: false, events);
+
+        Assert.Contains("no bill of materials is made", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_node_is_not_taken_for_an_engine_with_other_builders()
     {
         var events = new EventList();

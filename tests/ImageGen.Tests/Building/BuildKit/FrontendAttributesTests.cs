@@ -98,6 +98,18 @@ public sealed class FrontendAttributesTests
         Assert.Contains("Docker Engine 20.10.24 does not say which address host-gateway stands for", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<SortedList<string, string>> OfAsync(ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null) =>
-        FrontendAttributes.Of(await BuildRequests.WithAsync(options, dockerfile), daemon ?? BuildRequests.GraphDriver, ImageGen.Dockerfile.Parse(dockerfile));
+    [Fact]
+    public async Task A_pipelines_time_holds_where_the_program_names_none()
+    {
+        Assert.Equal("1700000000", await EpochAsync(new()));
+        Assert.Equal("0", await EpochAsync(new() { SourceDateEpoch = DateTimeOffset.UnixEpoch }));
+        Assert.Equal("5", await EpochAsync(new() { Args = { ["SOURCE_DATE_EPOCH"] = "5" } }));
+
+        static async Task<string> EpochAsync(ImageBuildOptions options) =>
+            (await OfAsync(options, environment: name => name == "SOURCE_DATE_EPOCH" ? "1700000000" : null))["build-arg:SOURCE_DATE_EPOCH"];
+    }
+
+    private static async Task<SortedList<string, string>> OfAsync(
+        ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null, Func<string, string?>? environment = null) => FrontendAttributes.Of(
+            await BuildRequests.WithAsync(options, dockerfile), daemon ?? BuildRequests.GraphDriver, ImageGen.Dockerfile.Parse(dockerfile), environment ?? (_ => null));
 }

@@ -13,6 +13,11 @@ internal static class BuildKitRequirements
                 $"{daemon} cannot do all that is asked for:{string.Concat(missing.Select(feature => $"\n  {feature.Option} takes {feature.Remedy(daemon)}."))}\nLeave these options out, or build where they are known.");
         }
 
+        if (options.SbomGenerator is not null && options.Sbom != true)
+        {
+            progress.Report(new BuildWarning($"{nameof(options.SbomGenerator)} is set and {nameof(options.Sbom)} is not: no bill of materials is made."));
+        }
+
         var ignored = BuildKitFeatures.PassedOver(options).Where(feature => !feature.IsOf(daemon)).Select(feature => feature.Option).ToList();
         if (ignored.Count > 0)
         {

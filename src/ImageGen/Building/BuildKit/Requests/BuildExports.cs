@@ -25,7 +25,7 @@ internal sealed class BuildExports : IAsyncDisposable
         var exports = new BuildExports();
         IEnumerable<BuildOutput> outputs = request.Options.Outputs is { Count: > 0 } asked ? asked : [BuildOutput.Image()];
         // Of what several exporters answer, BuildKit lets the last one's stand (llbsolver, runExporters): the digest is to be that of the image, and not of an archive beside it.
-        foreach (var output in outputs.OrderBy(output => output is not BuildOutput.ToImage image ? 0 : image.Push ? 2 : 1))
+        foreach (var output in request.Options.Outputs.Count > 1 ? outputs.OrderBy(output => output is not BuildOutput.ToImage image ? 0 : image.Push ? 2 : 1) : outputs)
         {
             exports.Add(output, request, daemon);
         }

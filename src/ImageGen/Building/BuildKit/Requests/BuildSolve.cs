@@ -9,7 +9,7 @@ internal static class BuildSolve
 {
     public static SolveOptions Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, BuildSession session, BuildExports exports)
     {
-        var attributes = FrontendAttributes.Of(request, daemon, dockerfile);
+        var attributes = FrontendAttributes.Of(request, daemon, dockerfile, Environment.GetEnvironmentVariable);
         foreach (var (name, value) in session.FrontendAttributes)
         {
             attributes[name] = value;

@@ -11,7 +11,9 @@ internal static class FrontendAttributes
     /// <summary>What lets a frontend that a <c># syntax=</c> line names have the named contexts, even where the daemon's own does not know them.</summary>
     private const string NamedContexts = "moby.buildkit.frontend.contexts+forward";
 
-    public static SortedList<string, string> Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile)
+    private const string SourceDateEpoch = "build-arg:SOURCE_DATE_EPOCH";
+
+    public static SortedList<string, string> Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, Func<string, string?> environment)
     {
         var options = request.Options;
         var attributes = new SortedList<string, string>(StringComparer.Ordinal)
@@ -28,6 +30,7 @@ internal static class FrontendAttributes
         AddLimits(options.Classic, Add);
         AddAttestations(options, attributes);
         AddNamedValues(request, attributes);
+        AddTime(options, attributes, environment);
         if (options.NoCache == true || options.NoCacheFilter.Count > 0)
         {
             // Empty: every stage.
@@ -87,9 +90,18 @@ internal static class FrontendAttributes
             attributes["label:" + name] = value;
         }
 
-        if (request.Options.SourceDateEpoch is { } time)
+    }
+
+    private static void AddTime(ImageBuildOptions options, SortedList<string, string> attributes, Func<string, string?> environment)
+    {
+        if (options.SourceDateEpoch is { } time)
         {
-            attributes["build-arg:SOURCE_DATE_EPOCH"] = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            attributes[SourceDateEpoch] = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        }
+        else if (environment("SOURCE_DATE_EPOCH") is { Length: > 0 } surrounding)
+        {
+            // A pipeline that builds reproducibly sets it for all of its tools; what the program says itself goes first.
+            attributes.TryAdd(SourceDateEpoch, surrounding);
         }
     }
 
