@@ -20,7 +20,7 @@ internal static class BuildKitBenchmark
         var folder = LargeFolder.Make();
         const double Megabytes = LargeFolder.Files / 1_000_000.0 * LargeFolder.FileSize;
         Console.WriteLine($"{LargeFolder.Files:N0} files, {Megabytes:N0} MB, BuildKit; medians of {RoundsOfCached * rounds} pairs where nothing changed, of {rounds} cold ones; the ratio is that of the pairs.");
-        Console.WriteLine("The programs have TieredCompilation, EventSourceSupport and MetricsSupport false and ThreadPoolSpinCount 0, as the README advises.");
+        Console.WriteLine("The programs have TieredCompilation, EventSourceSupport and MetricsSupport false and ThreadPoolSpinCount 0, as docs/guides/speed.md advises.");
         Console.WriteLine();
         Console.WriteLine("| build           | program   | ImageGen s | docker s | ratio | target | peak MB |");
         Console.WriteLine("|-----------------|-----------|-----------:|---------:|------:|-------:|--------:|");
