@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Grpc.Core;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Solving;
@@ -78,14 +79,20 @@ internal static class SolveFailure
         return $"{location.FileName}:{range.StartLine}" + (string.IsNullOrEmpty(line) ? "" : $" ({line})");
     }
 
-    /// <summary>Older daemons put a status into the text of another one.</summary>
+    /// <summary>Older daemons put a status into the text of another one, and that into the next.</summary>
     private static string WithoutPrefix(string detail)
     {
         const string Before = "rpc error: code = ";
         const string Between = " desc = ";
-        var start = detail.IndexOf(Before, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : detail.IndexOf(Between, start, StringComparison.Ordinal);
-        return end < 0 ? detail : WithoutPrefix(detail[..start] + detail[(end + Between.Length)..]);
+        var words = new StringBuilder(detail.Length);
+        var at = 0;
+        while (detail.IndexOf(Before, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Between, start, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            words.Append(detail, at, start - at);
+            at = end + Between.Length;
+        }
+
+        return words.Append(detail, at, detail.Length - at).ToString();
     }
 
     private static string Next(StatusCode status) => status switch

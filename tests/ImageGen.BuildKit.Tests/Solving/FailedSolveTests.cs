@@ -75,6 +75,25 @@ public sealed class FailedSolveTests
     }
 
     [Theory]
+    [InlineData("rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: rpc error: code = NotFound desc = base:1: not found", "failed to solve with frontend dockerfile.v0: base:1: not found")]
+    [InlineData("rpc error: code = Unknown desc = rpc error: code = Unknown desc = no", "no")]
+    [InlineData("rpc error: code = Unknown", "rpc error: code = Unknown")]
+    public async Task The_status_that_an_older_daemon_puts_into_its_words_is_left_out(string words, string told)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
+        daemon.Script = async solve =>
+        {
+            await solve.SessionAsync();
+            throw SolveFailures.Of(words, "solver");
+        };
+        await using var client = StandInClient.Connect(daemon);
+
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
+
+        Assert.Contains($" could not build: {told}. ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("failed to solve: base:1: not found", "FROM base:1")]
     [InlineData("failed to solve: exit code: 3", Step)]
     [InlineData("failed to solve", Step)]
