@@ -41,7 +41,7 @@ internal static class LocalSocket
         catch (TimeoutException exception)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            throw new TransportException($"nothing listens on the pipe '{pipe}'", exception);
+            throw new TransportException($"nothing takes connections on the pipe '{pipe}'", exception);
         }
         catch
         {

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.Releases;
 using Xunit;
@@ -60,7 +59,7 @@ public sealed class EngineConnectionTests
         var pipe = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onPipe.ListWorkersAsync(Cancelled));
 
         Assert.Equal("No BuildKit answers at unix:///no/such/docker.sock: there is no such file. Start the engine, or give the address of one that runs.", socket.Message);
-        Assert.Equal("No BuildKit answers at npipe://./pipe/imagegen-no-such-pipe: nothing listens on the pipe 'imagegen-no-such-pipe'. Start the engine, or give the address of one that runs.", pipe.Message);
+        Assert.Equal("No BuildKit answers at npipe://./pipe/imagegen-no-such-pipe: nothing takes connections on the pipe 'imagegen-no-such-pipe'. Start the engine, or give the address of one that runs.", pipe.Message);
     }
 
     [Fact]
@@ -81,8 +80,7 @@ public sealed class EngineConnectionTests
     [Fact]
     public async Task A_build_where_no_engine_listens_is_told_so()
     {
-        var engine = new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectAsync("/nowhere/docker.sock", token), Name = "unix:///nowhere/docker.sock" };
-        await using var client = BuildKitClient.ConnectDockerEngine(engine);
+        await using var client = BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtUnixSocket("/nowhere/docker.sock"));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
         Assert.StartsWith("No BuildKit answers at unix:///nowhere/docker.sock: there is no such file. Start the engine", exception.Message, StringComparison.Ordinal);
     }

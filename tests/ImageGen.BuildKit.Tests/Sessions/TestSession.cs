@@ -65,6 +65,15 @@ internal sealed class TestSession : IAsyncDisposable
 
     public void EndServing() => _ending.Cancel();
 
+    /// <summary>Ends the session in the midst of a call, and fails where it goes on all the same.</summary>
+    /// <param name="call">The daemon's side of the call.</param>
+    public async Task EndDuringAsync(Task call)
+    {
+        EndServing();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Serving.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        await call;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

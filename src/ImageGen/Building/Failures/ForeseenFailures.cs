@@ -66,7 +66,7 @@ internal static class ForeseenFailures
     {
         foreach (var stage in stages.Where(name => !dockerfile.Stages.Any(stage => stage.BuilderName.Equals(name, StringComparison.OrdinalIgnoreCase))))
         {
-            warnings?.Report(new BuildWarning($"{nameof(ImageBuildOptions.NoCacheFilter)} names the stage '{stage}', and there is none of this name: its cache is used.", path));
+            warnings?.Report(new BuildWarning($"{nameof(ImageBuildOptions.NoCacheFilter)} names the stage '{stage}', and there is none of this name.", path));
         }
     }
 

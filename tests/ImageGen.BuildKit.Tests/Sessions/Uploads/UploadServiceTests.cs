@@ -75,10 +75,7 @@ public class UploadServiceTests
         var pulling = Assert.ThrowsAsync<RpcException>(() => PullAsync(session, "/archive"));
         await stream.Asked;
 
-        session.EndServing();
-
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.Serving.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
-        _ = await pulling;
+        await session.EndDuringAsync(pulling);
     }
 
     private static Task<TestSession> StartAsync(string id, Func<Stream> open)

@@ -23,9 +23,7 @@ internal sealed class BuildExports : IAsyncDisposable
     public static BuildExports Of(BuildRequest request, BuildKitDaemon daemon)
     {
         var exports = new BuildExports();
-        IEnumerable<BuildOutput> outputs = request.Options.Outputs is { Count: > 0 } asked ? asked : [BuildOutput.Image()];
-        // Of what several exporters answer, BuildKit lets the last one's stand (llbsolver, runExporters): the digest is to be that of the image, and not of an archive beside it.
-        foreach (var output in request.Options.Outputs.Count > 1 ? outputs.OrderBy(output => output is not BuildOutput.ToImage image ? 0 : image.Push ? 2 : 1) : outputs)
+        foreach (var output in InOrder(request.Options.Outputs))
         {
             exports.Add(output, request, daemon);
         }
@@ -81,6 +79,17 @@ internal sealed class BuildExports : IAsyncDisposable
             await load.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>
+    /// Of what several exporters answer, BuildKit lets the last one's stand (llbsolver, runExporters): the digest is to be that of the image,
+    /// and not of an archive beside it.
+    /// </summary>
+    private static IEnumerable<BuildOutput> InOrder(IList<BuildOutput> outputs) => outputs.Count switch
+    {
+        0 => [BuildOutput.Image()],
+        1 => outputs,
+        _ => outputs.OrderBy(output => output is not BuildOutput.ToImage image ? 0 : image.Push ? 2 : 1),
+    };
 
     private void Add(BuildOutput output, BuildRequest request, BuildKitDaemon daemon)
     {
