@@ -41,8 +41,11 @@ public abstract class LocalSource
     }
 
     /// <summary>The entries that a request asks for, each folder before what is in it, siblings in the order of their UTF-8 bytes.</summary>
+    /// <param name="excluded">Patterns of what is not wanted.</param>
+    /// <param name="included">Patterns of what alone is wanted.</param>
+    /// <param name="leftOut">Full paths of folders that are not sent, whatever is wanted.</param>
     /// <exception cref="BuildContextException">Something cannot be read.</exception>
-    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included);
+    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut);
 
     /// <summary>What a symbolic link points to, as it is written in the link; <see langword="null"/> where there is no link of this path.</summary>
     internal abstract string? ReadLink(string path);

@@ -29,8 +29,16 @@ public abstract record BuildOutput
     /// <summary>An archive for <c>docker load</c>.</summary>
     public static BuildOutput DockerArchive(string path) => new ToFile(FileKind.DockerArchive, Required(path));
 
-    /// <summary>The files of the resulting stage, in a folder; what is in it already stays unless it has the same name.</summary>
-    public static BuildOutput Directory(string path) => new ToDirectory(Required(path));
+    /// <summary>
+    /// The files of the resulting stage, in a folder; what is in it already stays unless it has the same name. Everything belongs to this
+    /// user. A folder inside the build context is not sent as a part of it.
+    /// </summary>
+    /// <param name="path">The folder; a relative path starts at the project's folder.</param>
+    /// <param name="keepPrivileges">
+    /// Whether devices are made, and setuid and setgid bits kept. Default: a device ends the build, and the bits are removed with a
+    /// <see cref="BuildWarning"/>. Both give whoever wrote the image rights on this machine, all of them where this program runs as root.
+    /// </param>
+    public static BuildOutput Directory(string path, bool keepPrivileges = false) => new ToDirectory(Required(path), keepPrivileges);
 
     /// <summary>The files of the resulting stage, as a tar archive.</summary>
     public static BuildOutput Tar(string path) => new ToFile(FileKind.Tar, Required(path));
@@ -59,7 +67,7 @@ public abstract record BuildOutput
     /// <summary>An archive that the builder sends over; relative paths start at the project's folder.</summary>
     internal sealed record ToFile(FileKind Kind, string Path) : BuildOutput;
 
-    internal sealed record ToDirectory(string Path) : BuildOutput;
+    internal sealed record ToDirectory(string Path, bool KeepPrivileges) : BuildOutput;
 
     internal sealed record ToCache : BuildOutput;
 }

@@ -14,11 +14,17 @@ internal sealed class FileSendService : ISessionService
     private const string ExporterMetadataPrefix = "exporter-md-";
 
     private readonly IReadOnlyDictionary<int, ExportTarget> _targets;
+    private readonly Dictionary<int, Deliveries> _deliveries;
+    private readonly DeliveryGate _gate;
 
     /// <param name="targets">The targets by the index of their exporter in the request.</param>
-    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets)
+    /// <param name="gate">What is closed by the first delivery.</param>
+    /// <param name="mostInFolder">How many deliveries a folder may get: one a platform.</param>
+    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, DeliveryGate gate, int mostInFolder)
     {
         _targets = targets;
+        _gate = gate;
+        _deliveries = targets.ToDictionary(target => target.Key, target => new Deliveries(target.Value.Directory is null ? 1 : mostInFolder));
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSend/DiffCopy"] = ReceiveAsync };
     }
 
@@ -32,10 +38,13 @@ internal sealed class FileSendService : ISessionService
             throw new RpcException(new Status(StatusCode.NotFound, $"This build has no place for the result of exporter {id}. Give the exporter a target."));
         }
 
+        _gate.Begin();
+        var deliveries = _deliveries[id];
         try
         {
+            deliveries.Begin();
             await (target.Directory is { } directory
-                ? ReceiveDirectoryAsync(call, directory, cancellationToken)
+                ? ReceiveDirectoryAsync(call, directory, target.Rights, deliveries, cancellationToken)
                 : ReceiveStreamAsync(call, target.OpenAsync!, cancellationToken)).ConfigureAwait(false);
         }
         catch (BuildOutputException failure)
@@ -44,9 +53,11 @@ internal sealed class FileSendService : ISessionService
         }
     }
 
-    private static async Task ReceiveDirectoryAsync(SessionCall call, string directory, CancellationToken cancellationToken)
+    private static async Task ReceiveDirectoryAsync(
+        SessionCall call, string directory, OutputRights rights, Deliveries deliveries, CancellationToken cancellationToken)
     {
-        using var receiver = new DiffCopyReceiver(call, new OutputFolder(directory), cancellationToken);
+        using var folder = new OutputFolder(directory, rights);
+        using var receiver = new DiffCopyReceiver(call, folder, deliveries, cancellationToken);
         // Files are written by calls that block: not on the connection's thread.
         await Task.Run(receiver.RunAsync, cancellationToken).ConfigureAwait(false);
     }

@@ -11,9 +11,17 @@ internal sealed class FileSyncService : ISessionService
 {
     private readonly IReadOnlyDictionary<string, LocalSource> _sources;
 
-    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources)
+    private readonly DeliveryGate _gate;
+    private readonly IReadOnlyList<string> _leftOut;
+
+    /// <param name="sources">The sources by their names.</param>
+    /// <param name="gate">What keeps files back once a result is being delivered.</param>
+    /// <param name="leftOut">Full paths of folders that are not sent, since the build writes to them.</param>
+    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources, DeliveryGate gate, IReadOnlyList<string> leftOut)
     {
         _sources = sources;
+        _gate = gate;
+        _leftOut = leftOut;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSync/DiffCopy"] = SendAsync };
     }
 
@@ -27,14 +35,15 @@ internal sealed class FileSyncService : ISessionService
             throw new RpcException(new Status(StatusCode.NotFound, $"This build has no local files by the name '{request.Name}'. Add them to the session's local sources."));
         }
 
-        await new DiffCopySender(call, source.Sent, cancellationToken).RunAsync(EntriesOf(source, request)).ConfigureAwait(false);
+        _gate.RequireNotBegun($"the local files '{request.Name}'");
+        await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(EntriesOf(source, request)).ConfigureAwait(false);
     }
 
     /// <summary>Resolved once they are asked for, so that a failure takes the same way as one of the walk.</summary>
-    private static IEnumerable<ContextEntry> EntriesOf(LocalSource source, SyncRequest request)
+    private IEnumerable<ContextEntry> EntriesOf(LocalSource source, SyncRequest request)
     {
         var patterns = RequestedPatterns.Of(request, source);
-        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included))
+        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included, _leftOut))
         {
             yield return entry;
         }

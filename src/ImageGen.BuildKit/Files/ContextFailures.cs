@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.Files.Folders;
+
 namespace ImageGen.BuildKit.Files;
 
 /// <summary>The messages about files that cannot be sent as they are.</summary>
@@ -9,12 +11,16 @@ internal static class ContextFailures
     {
         _ when path.Contains('\uFFFD', StringComparison.Ordinal) => new(
             $"'{path}' in the build context has a name that is not valid UTF-8. Rename it, {LeaveOut} (a wildcard can match it).", cause),
+        ReplacedEntryException => Replaced(path, cause),
         FileNotFoundException or DirectoryNotFoundException => new(
             $"'{path}' vanished from the build context while it was sent. Stop what removes it, {LeaveOut}, and build again.", cause),
         UnauthorizedAccessException => new(
             $"'{path}' in the build context cannot be read: permission denied. Grant this user access to it, {LeaveOut}.", cause),
-        _ => new($"'{path}' in the build context cannot be read: {cause.Message} Mend it, {LeaveOut}.", cause),
+        _ => new($"'{path}' in the build context cannot be read: {cause.Message} Fix it, {LeaveOut}.", cause),
     };
+
+    public static BuildContextException Replaced(string path, Exception? cause = null) => new(
+        $"'{path}' was replaced while the build context was sent: it is not the file or folder that was listed, and its content is not sent. Stop what replaces it, {LeaveOut}, and build again.", cause);
 
     public static BuildContextException SizeChanged(string path, long before, long after) => new(
         $"'{path}' {(after > before ? "grew" : "shrank")} from {before} to {after} bytes while the build context was sent. Stop what writes to it, {LeaveOut}, and build again.");

@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 using Microsoft.Win32.SafeHandles;
 
@@ -18,21 +19,21 @@ internal sealed class EntryContent : IDisposable
     /// <summary>How many bytes were read.</summary>
     public long Position { get; private set; }
 
-    public static EntryContent Open(ContextEntry entry)
+    /// <exception cref="BuildContextException">The file is gone, cannot be read, or is not the one that was listed.</exception>
+    public static EntryContent Open(ContextEntry entry, EntryFiles files)
     {
-        if (entry.FullPath is null)
-        {
-            return new EntryContent(entry, null);
-        }
-
+        // Others may continue to write to the file; EnsureUnchanged reports it. A lock would only move the failure to them.
+        var content = new EntryContent(entry, entry.Root is null ? null : files.Open(entry));
         try
         {
-            // Whoever writes to the file may go on; EnsureUnchanged tells. Taking a lock would only move the failure to them.
-            return new EntryContent(entry, File.OpenHandle(entry.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan));
+            // Before the first byte is read, and once more after the last one.
+            content.EnsureUnchanged();
+            return content;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw ContextFailures.CannotRead(entry.Path, e);
+            content.Dispose();
+            throw;
         }
     }
 
@@ -53,13 +54,13 @@ internal sealed class EntryContent : IDisposable
             return;
         }
 
-        var length = RandomAccess.GetLength(_file);
-        if (length != _entry.Size)
+        var status = FolderHandle.StatusOf(_file);
+        if (status.Size != _entry.Size)
         {
-            throw ContextFailures.SizeChanged(_entry.Path, _entry.Size, length);
+            throw ContextFailures.SizeChanged(_entry.Path, _entry.Size, status.Size);
         }
 
-        if (File.GetLastWriteTimeUtc(_file) != _entry.ModifiedUtc)
+        if (status.ModifiedNanoseconds != _entry.ModifiedNanoseconds)
         {
             throw ContextFailures.ContentChanged(_entry.Path);
         }

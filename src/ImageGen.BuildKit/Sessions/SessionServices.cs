@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Sessions.Authentication;
 using ImageGen.BuildKit.Sessions.Health;
 using ImageGen.BuildKit.Sessions.Secrets;
@@ -11,23 +12,23 @@ internal static class SessionServices
 {
     /// <summary>A service that has nothing to give is left out: a daemon has better words for what a client lacks altogether.</summary>
     /// <exception cref="ArgumentException">Two ssh agents have one id.</exception>
-    public static IEnumerable<ISessionService> Create(SessionOptions options)
+    public static IEnumerable<ISessionService> Create(SessionOptions options, DeliveryGate gate)
     {
         yield return new HealthService();
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets);
+            yield return new SecretsService(secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)
         {
-            yield return new SshService(options.SshAgents);
+            yield return new SshService(options.SshAgents, gate);
         }
 
         if (options.Uploads.Count > 0)
         {
-            yield return new UploadService(options.Uploads);
+            yield return new UploadService(options.Uploads, gate);
         }
     }
 }

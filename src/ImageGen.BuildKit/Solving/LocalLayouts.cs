@@ -5,7 +5,7 @@ using ImageGen.BuildKit.Sessions.Contents;
 namespace ImageGen.BuildKit.Solving;
 
 /// <summary>The folders in the OCI image layout that the daemon reads and writes through the session: local caches, and images to build from.</summary>
-internal sealed class LocalLayouts
+internal sealed class LocalLayouts : IDisposable
 {
     private const string Local = "local";
     private const string UsualTag = "latest";
@@ -73,7 +73,15 @@ internal sealed class LocalLayouts
         }
     }
 
-    /// <summary>A cache that was never written to is none, and its build simply the first.</summary>
+    public void Dispose()
+    {
+        foreach (var store in _stores.Values)
+        {
+            store.Dispose();
+        }
+    }
+
+    /// <summary>A missing cache is ignored, as in a first build.</summary>
     private static CacheOption? Import(CacheOption cache)
     {
         if (cache.Type != Local || cache.Attributes.ContainsKey("digest"))

@@ -14,7 +14,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
         var id = options.Ref ?? Guid.NewGuid().ToString("N");
-        var layouts = LocalLayouts.Of(options with { Ref = id });
+        using var layouts = LocalLayouts.Of(options with { Ref = id });
         // Both begin with much that is done for the first time, so they do it side by side.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);

@@ -33,8 +33,9 @@ internal sealed class SolveSession : IAsyncDisposable
     public static async Task<SolveSession> OpenAsync(
         DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
     {
-        List<ISessionService> services = [.. SessionServices.Create(options.Session)];
-        services.AddRange(FileServices.Of(options));
+        var gate = new DeliveryGate();
+        List<ISessionService> services = [.. SessionServices.Create(options.Session, gate)];
+        services.AddRange(FileServices.Create(options, gate));
         if (layouts.Stores.Count > 0)
         {
             services.Add(new ContentService(layouts.Stores));

@@ -39,7 +39,7 @@ internal sealed class FakeDaemon
     public async Task RunAsync(LocalSource source, Action? beforeAsking = null, params (string Key, string Value)[] metadata)
     {
         var call = new FakeCall([("dir-name", "context"), .. metadata]);
-        var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = source });
+        var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = source }, new(), []);
         var serving = call.ServeAsync(service.Methods["/moby.filesync.v1.FileSync/DiffCopy"]);
         var wanted = new Queue<uint>();
         while (await call.ReceiveAsync() is { } packet)

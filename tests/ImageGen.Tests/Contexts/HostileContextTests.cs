@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Net.Sockets;
+using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
 using Xunit;
@@ -70,12 +71,15 @@ public sealed class HostileContextTests
     [Fact]
     public async Task A_file_that_cannot_be_read_is_named_in_the_error()
     {
+        using var folder = new TemporaryFolder();
         using var archive = new TarArchive(Stream.Null);
-        var unreadable = new ContextEntry { Path = "mem", Root = "/proc/self", Kind = EntryKind.File, Mode = 0, Size = 1 };
+        using var root = FolderHandle.Open(folder.FullPath);
+        var name = new string('x', 300);
+        var unreadable = new ContextEntry { Path = name, Root = new SourceRoot(folder.FullPath, root.Status.Device, root.Status.Inode), Kind = EntryKind.File, Mode = 0, Size = 1 };
 
         var error = await Assert.ThrowsAsync<BuildContextException>(() => archive.AddAsync(unreadable, CancellationToken.None).AsTask());
 
-        Assert.Contains("'mem' in the build context cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{name}' in the build context cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Contains(".dockerignore", error.Message, StringComparison.Ordinal);
     }
 }

@@ -40,6 +40,16 @@ internal static class GoFileMode
             | (set.HasFlag(UnixFileMode.StickyBit) ? Sticky : 0);
     }
 
+    /// <summary>What an entry is; a file where no bit says otherwise.</summary>
+    public static EntryKind KindOf(uint mode) =>
+        (mode & Directory) != 0 ? EntryKind.Directory
+        : (mode & SymbolicLink) != 0 ? EntryKind.SymbolicLink
+        : (mode & NamedPipe) != 0 ? EntryKind.Fifo
+        : (mode & Socket) != 0 ? EntryKind.Socket
+        : (mode & CharacterDevice) != 0 ? EntryKind.CharacterDevice
+        : (mode & Device) != 0 ? EntryKind.BlockDevice
+        : EntryKind.File;
+
     /// <summary>The permissions with setuid, setgid and sticky, as Unix has them.</summary>
     public static UnixFileMode ToUnix(uint mode) =>
         (UnixFileMode)(mode & Permissions)

@@ -6,7 +6,7 @@ using ImageGen.BuildKit.Sessions;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>One transfer of a result from a daemon into a folder (tonistiigi/fsutil, receive.go): it lists, we ask, it sends.</summary>
-internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, CancellationToken callEnded) : IDisposable
+internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Deliveries deliveries, CancellationToken callEnded) : IDisposable
 {
     /// <summary>How many contents are asked for at a time; the daemon sends four of them at once.</summary>
     private const int MostAsked = 64;
@@ -98,6 +98,11 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Ca
             throw OutputFolder.Refuse(stat.Path, reason);
         }
 
+        if (!deliveries.TryAdd(stat))
+        {
+            throw OutputFolder.Refuse(stat.Path, "another delivery of the same result has brought this path already");
+        }
+
         switch (stat.Mode & GoFileMode.Type)
         {
             case 0 when stat.LinkName.Length > 0:
@@ -116,7 +121,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Ca
                 folder.AddSpecial(stat);
                 break;
             default:
-                throw OutputFolder.Refuse(stat.Path, "it is of no kind that can be written");
+                throw OutputFolder.Refuse(stat.Path, "it is not of a kind that can be written");
         }
     }
 

@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
 using Microsoft.Win32.SafeHandles;
@@ -6,32 +7,42 @@ namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
 /// The folder that a result is written into. What is there already stays, unless something of the same path comes. The owner is this
-/// user, whoever it was in the image. Paths have been judged by <see cref="ReceivedPaths"/>.
+/// user, whoever it was in the image. Paths have been judged by <see cref="ReceivedPaths"/>; on disk, each is reached over folders alone,
+/// whatever anybody puts in their place meanwhile. Not for two threads.
 /// </summary>
-internal sealed class OutputFolder
+internal sealed class OutputFolder : IDisposable
 {
     private const UnixFileMode OwnersRights = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _root;
+    private readonly OutputRights _rights;
+    private readonly FolderChain _folders;
     private readonly Stack<FileStat> _directories = new();
     private readonly List<FileStat> _otherNames = [];
 
     /// <exception cref="BuildOutputException">The folder cannot be made.</exception>
-    public OutputFolder(string root)
+    public OutputFolder(string root, OutputRights rights)
     {
         _root = root;
-        Try(".", () => Directory.CreateDirectory(root));
+        _rights = rights;
+        FolderHandle? opened = null;
+        Try(".", () =>
+        {
+            _ = Directory.CreateDirectory(root);
+            opened = FolderHandle.Open(root);
+        });
+        _folders = new FolderChain(opened!);
     }
 
     public static BuildOutputException Refuse(string path, string reason) => new(
-        $"The daemon sends '{path}' as part of the build's result, and it is not written: {reason}. Export the result as a tar archive to see what is in it, and use a daemon that you trust.");
+        $"The daemon sent what it must not: '{path}' of the build's result is not written, since {reason}. Use a daemon that you trust; export the result as a tar archive to see what is in it.");
 
     /// <summary>Gives a file its permissions and its time.</summary>
-    public static void Describe(SafeFileHandle file, FileStat stat)
+    public void Describe(SafeFileHandle file, FileStat stat)
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, GoFileMode.ToUnix(stat.Mode));
+            File.SetUnixFileMode(file, _rights.ModeOf(stat));
         }
 
         File.SetLastWriteTimeUtc(file, EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
@@ -40,84 +51,99 @@ internal sealed class OutputFolder
     /// <summary>Makes a folder, or takes the one that is there. Its own permissions come last: it may forbid to write into it.</summary>
     public void AddDirectory(FileStat stat) => Try(stat.Path, () =>
     {
-        var path = PathOf(stat.Path);
-        var there = new FileInfo(path);
-        if (there.LinkTarget is not null || there.Exists)
+        var parent = _folders.EnterParent(stat.Path, out var name);
+        var there = parent.FindStatus(name);
+        if (there is { Kind: not EntryKind.Directory })
         {
             // Whatever lies in it must not be written to where a link leads.
-            there.Delete();
+            parent.Delete(name);
+            there = null;
         }
 
-        if (OperatingSystem.IsWindows())
+        if (there is null)
         {
-            _ = Directory.CreateDirectory(path);
-        }
-        else
-        {
-            _ = Directory.CreateDirectory(path, OwnersRights);
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | OwnersRights);
+            parent.CreateFolder(name);
         }
 
+        _folders.Enter(stat.Path).SetMode((UnixFileMode)(there?.Mode ?? 0) | OwnersRights);
         _directories.Push(stat);
     });
 
     /// <summary>Makes a symbolic link. Where it leads to is of no importance: nothing is written through it.</summary>
-    public void AddLink(FileStat stat) => Make(stat.Path, partial =>
+    public void AddLink(FileStat stat) => Make(stat.Path, (folder, partial) =>
     {
-        _ = File.CreateSymbolicLink(partial, stat.LinkName);
-        File.SetLastWriteTimeUtc(partial, EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
+        folder.CreateLink(partial, stat.LinkName);
+        folder.SetModified(partial, stat.ModifiedNanoseconds);
     });
 
     /// <summary>Remembers another name of a file, which comes into being when all files are whole.</summary>
     public void AddOtherName(FileStat stat) => _otherNames.Add(stat);
 
-    /// <summary>Makes a FIFO or a device.</summary>
-    public void AddSpecial(FileStat stat) => Make(stat.Path, partial =>
+    /// <summary>Makes a FIFO or, where the build allows it, a device.</summary>
+    public void AddSpecial(FileStat stat)
     {
-        if (OperatingSystem.IsWindows())
+        var kind = GoFileMode.KindOf(stat.Mode);
+        if (kind != EntryKind.Fifo)
         {
-            throw new PlatformNotSupportedException("Windows has no FIFOs and devices of this kind.");
+            _rights.RequireDevices(stat.Path);
         }
 
-        NodeCalls.Make(partial, stat);
-        File.SetUnixFileMode(partial, GoFileMode.ToUnix(stat.Mode));
-        File.SetLastWriteTimeUtc(partial, EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
-    });
+        Make(stat.Path, (folder, partial) =>
+        {
+            folder.CreateSpecial(partial, new SpecialFile(kind, _rights.ModeOf(stat), (uint)stat.DeviceMajor, (uint)stat.DeviceMinor));
+            folder.SetModified(partial, stat.ModifiedNanoseconds);
+        });
+    }
 
     /// <summary>Makes the other names, and gives the folders their permissions and times, the innermost first.</summary>
     public void Complete()
     {
-        foreach (var stat in _otherNames)
+        if (_otherNames.Count > 0)
         {
-            Make(stat.Path, partial => NodeCalls.Link(PathOf(stat.LinkName), partial));
+            Try(_otherNames[0].Path, MakeOtherNames);
         }
 
         while (_directories.TryPop(out var stat))
         {
             Try(stat.Path, () =>
             {
-                Directory.SetLastWriteTimeUtc(PathOf(stat.Path), EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
-                if (!OperatingSystem.IsWindows())
-                {
-                    File.SetUnixFileMode(PathOf(stat.Path), GoFileMode.ToUnix(stat.Mode));
-                }
+                var folder = _folders.Enter(stat.Path);
+                folder.SetModified(stat.ModifiedNanoseconds);
+                folder.SetMode(_rights.ModeOf(stat));
             });
         }
     }
 
-    /// <summary>A name beside the one that is to be written, which nothing has.</summary>
-    public string NewPartialPath(string path) => Path.Join(Path.GetDirectoryName(PathOf(path)), $".imagegen-{Guid.NewGuid():N}");
+    /// <summary>Creates a file beside the place that it is for, under a name that nothing has.</summary>
+    public SafeFileHandle Create(string path, string partial) => _folders.EnterParent(path, out _).CreateFile(partial);
 
     /// <summary>Puts what is whole into its place.</summary>
     public void Place(string partial, string path)
     {
-        if (Directory.Exists(PathOf(path)) && new FileInfo(PathOf(path)).LinkTarget is null)
+        var folder = _folders.EnterParent(path, out var name);
+        if (folder.FindStatus(name) is { Kind: EntryKind.Directory })
         {
-            throw new IOException("there is a folder of this name, which is not replaced; remove it.");
+            throw new IOException("There is a folder of this name, which is not replaced; remove it.");
         }
 
-        NodeCalls.Rename(partial, PathOf(path));
+        folder.Rename(partial, name);
     }
+
+    /// <summary>Removes what did not become whole.</summary>
+    public void Remove(string partial, string path)
+    {
+        try
+        {
+            _folders.EnterParent(path, out _).Delete(partial);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The transfer has failed already, and says why; its folder is gone or was replaced.
+        }
+    }
+
+    /// <summary>A name that nothing has.</summary>
+    public static string NewPartialName() => $".imagegen-{Guid.NewGuid():N}";
 
     /// <exception cref="BuildOutputException">The action fails on the disk.</exception>
     public void Try(string path, Action action)
@@ -126,26 +152,49 @@ internal sealed class OutputFolder
         {
             action();
         }
+        catch (ReplacedEntryException e)
+        {
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': a folder on the way to it was replaced meanwhile. {e.Message} Stop what replaces it, or name another folder.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
-            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message} Mend it, or name another folder.", e);
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message} Fix it, or name another folder.", e);
         }
     }
 
-    private void Make(string path, Action<string> make) => Try(path, () =>
+    public void Dispose() => _folders.Dispose();
+
+    private void MakeOtherNames()
     {
-        var partial = NewPartialPath(path);
+        // Two places at once: the file's folder and the new name's.
+        using var sources = new FolderChain(FolderHandle.Open(_folders.Root.ListingPath));
+        foreach (var stat in _otherNames)
+        {
+            Make(stat.Path, (folder, partial) =>
+            {
+                var source = sources.EnterParent(stat.LinkName, out var name);
+                folder.CreateHardLink(partial, source, name);
+                if (folder.GetStatus(partial).Kind != EntryKind.File)
+                {
+                    throw new ReplacedEntryException($"'{stat.LinkName}' is not the file any more that was received.");
+                }
+            });
+        }
+    }
+
+    private void Make(string path, Action<FolderHandle, string> make) => Try(path, () =>
+    {
+        var partial = NewPartialName();
+        var folder = _folders.EnterParent(path, out _);
         try
         {
-            make(partial);
+            make(folder, partial);
             Place(partial, path);
         }
         finally
         {
             // Gone from here where it found its place.
-            File.Delete(partial);
+            Remove(partial, path);
         }
     });
-
-    private string PathOf(string path) => Path.Join(_root, path);
 }

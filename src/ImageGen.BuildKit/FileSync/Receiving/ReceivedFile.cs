@@ -7,7 +7,7 @@ namespace ImageGen.BuildKit.FileSync.Receiving;
 /// <summary>A file that is being received. It has its name only when it is whole.</summary>
 internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDisposable
 {
-    private string? _partialPath;
+    private string? _partial;
     private SafeFileHandle? _file;
     private long _length;
 
@@ -44,10 +44,10 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
         {
             Open();
             // After the content: writing takes setuid away again.
-            OutputFolder.Describe(_file!, stat);
+            folder.Describe(_file!, stat);
             _file!.Dispose();
-            folder.Place(_partialPath!, stat.Path);
-            _partialPath = null;
+            folder.Place(_partial!, stat.Path);
+            _partial = null;
         });
     }
 
@@ -55,9 +55,9 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
     public void Dispose()
     {
         _file?.Dispose();
-        if (_partialPath is not null)
+        if (_partial is not null)
         {
-            File.Delete(_partialPath);
+            folder.Remove(_partial, stat.Path);
         }
     }
 
@@ -65,9 +65,9 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
     {
         if (_file is null)
         {
-            var path = folder.NewPartialPath(stat.Path);
-            _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, stat.Size);
-            _partialPath = path;
+            var partial = OutputFolder.NewPartialName();
+            _file = folder.Create(stat.Path, partial);
+            _partial = partial;
         }
     }
 }

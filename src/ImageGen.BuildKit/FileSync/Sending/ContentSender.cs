@@ -15,13 +15,14 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
     /// <summary>Returns when no more can be asked for.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
+        using var files = new EntryFiles();
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             await foreach (var request in requests.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 // In one method with the loop: the state of another would be an object for each file.
-                using var content = Open(request.Entry);
+                using var content = Open(request.Entry, files);
                 bool isLast;
                 do
                 {
@@ -46,5 +47,5 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
     }
 
     /// <summary>A content; <see langword="null"/> where there is none: a socket is listed as a file, and has nothing to be read.</summary>
-    private static EntryContent? Open(ContextEntry entry) => entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry) : null;
+    private static EntryContent? Open(ContextEntry entry, EntryFiles files) => entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry, files) : null;
 }

@@ -15,7 +15,7 @@ namespace ImageGen.BuildKit.FileSync.Sending;
 /// <remarks>
 /// A failure is told by the call's status, not by an error packet: so this side has it on record before the daemon can fail the build with it.
 /// </remarks>
-internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, CancellationToken callEnded)
+internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, DeliveryGate gate, CancellationToken callEnded)
 {
     /// <summary>How many files are read at a time: enough that a disk is never waited for while the connection is idle.</summary>
     private const int Readers = 4;
@@ -33,7 +33,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(callEnded);
         using var packets = _packets;
-        var listing = new StatSender(_packets, _sent, counters);
+        using var listing = new StatSender(_packets, _sent, counters);
         // First: what the daemon says must be heard while this thread looks at files, in calls that block.
         var reading = RunPartAsync(token => ReadAsync(ending, token), ending);
         await RunPartAsync(token => listing.SendAsync(entries, token), ending).ConfigureAwait(false);
@@ -77,6 +77,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
             switch (packet.Type)
             {
                 case PacketType.Request:
+                    gate.RequireNotBegun("the content of a local file");
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
                     _packets.Promised.Add(packet.Id);
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));

@@ -4,7 +4,7 @@ using ImageGen.BuildKit.FileSync.Packets;
 namespace ImageGen.BuildKit.FileSync.Sending;
 
 /// <summary>Lists a source's entries to a daemon, at the pace of the contents that it wants.</summary>
-internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters)
+internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters) : IDisposable
 {
     private const int BatchSize = 128;
 
@@ -34,6 +34,8 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         await packets.WriteListEndAsync().ConfigureAwait(false);
     }
 
+    public void Dispose() => _attributes?.Dispose();
+
     private async ValueTask SendBatchAsync()
     {
         var bytes = 0L;
@@ -53,5 +55,5 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         entry is { Identity: { } identity } and not { Kind: EntryKind.SymbolicLink } && !_paths.TryAdd(identity, entry.Path) ? _paths[identity] : null;
 
     private IReadOnlyList<ExtendedAttribute> AttributesOf(ContextEntry entry) =>
-        entry.Root is null ? [] : (_attributes ??= new AttributeReader(entry.Root)).Read(entry.Path);
+        entry.Root is null ? [] : (_attributes ??= new AttributeReader(entry.Root)).Read(entry);
 }

@@ -1,4 +1,5 @@
 using ImageGen.BuildKit.Files;
+using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.FileSync.Sources;
@@ -6,22 +7,58 @@ namespace ImageGen.BuildKit.FileSync.Sources;
 /// <summary>A folder on disk.</summary>
 internal sealed class DirectorySource(string root, ContextFilter filter) : LocalSource
 {
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included) => Directory.Exists(root)
-        ? new ContextWalker(root, filter.Narrowed(excluded, included)) { SkipsVanished = true }.Walk()
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut) => Directory.Exists(root)
+        ? new ContextWalker(root, filter.Narrowed(excluded, included)) { SkipsVanished = true, LeftOut = IdentitiesOf(leftOut) }.Walk()
         : throw new BuildContextException($"The folder '{root}', which the build takes files from, does not exist. Create it, or correct the path.");
 
-    internal override string? ReadLink(string path) => new FileInfo(Path.Join(root, path)).LinkTarget;
+    internal override string? ReadLink(string path)
+    {
+        try
+        {
+            using var folders = new FolderChain(FolderHandle.Open(root));
+            return folders.EnterParent(path, out var name).ReadLink(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be looked at is not a link to follow; whether it is needed shows when it is listed.
+            return null;
+        }
+    }
 
     internal override IEnumerable<string> ReadNames(string directory)
     {
-        var path = Path.Join(root, directory);
         try
         {
-            return Directory.Exists(path) ? [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))] : [];
+            using var folders = new FolderChain(FolderHandle.Open(root));
+            return [.. Directory.EnumerateFileSystemEntries(folders.Enter(directory).ListingPath).Select(entry => Path.GetFileName(entry))];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ReplacedEntryException)
+        {
+            return [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ContextFailures.CannotRead(directory.Length == 0 ? "." : directory, e);
         }
+    }
+
+    /// <summary>The folders that are there by now. Where they are made later, nothing is read any more: see <see cref="DeliveryGate"/>.</summary>
+    private static List<FileIdentity> IdentitiesOf(IReadOnlyList<string> paths)
+    {
+        var identities = new List<FileIdentity>();
+        foreach (var path in paths)
+        {
+            try
+            {
+                using var folder = FolderHandle.Open(path);
+                identities.Add(new FileIdentity(folder.Status.Device, folder.Status.Inode));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It is not there yet.
+            }
+        }
+
+        return identities;
     }
 }

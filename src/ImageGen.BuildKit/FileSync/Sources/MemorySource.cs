@@ -28,7 +28,7 @@ internal sealed class MemorySource : LocalSource
         _entries.Sort(ComparePaths);
     }
 
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included)
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut)
     {
         var filter = ContextFilter.None.Narrowed(excluded, included);
         // A folder is sent for its own sake, or for something in it.

@@ -17,8 +17,8 @@ internal sealed record ContextEntry
     /// <summary>The content's length in bytes; 0 for all but files.</summary>
     public long Size { get; init; }
 
-    /// <summary>The context's folder; <see langword="null"/> for a file that is on no disk.</summary>
-    public string? Root { get; init; }
+    /// <summary>The context's folder; <see langword="null"/> for a file that is not on disk.</summary>
+    public SourceRoot? Root { get; init; }
 
     /// <summary>The content, where it is not a file's.</summary>
     public ReadOnlyMemory<byte> Content { get; init; }
@@ -26,19 +26,29 @@ internal sealed record ContextEntry
     /// <summary>What a link points to, as it is written in the link.</summary>
     public string? LinkTarget { get; init; }
 
+    /// <summary>The file system; 0 where it is not known.</summary>
+    public ulong Device { get; init; }
+
+    /// <summary>The file's number on its file system; 0 where it is not known.</summary>
+    public ulong Inode { get; init; }
+
+    /// <summary>Whether the file may have several names.</summary>
+    public bool MayHaveOtherNames { get; init; }
+
     /// <summary>The file behind the name, where it may have other names, too.</summary>
-    public FileIdentity? Identity { get; init; }
+    public FileIdentity? Identity => MayHaveOtherNames ? new FileIdentity(Device, Inode) : null;
 
     public uint DeviceMajor { get; init; }
 
     public uint DeviceMinor { get; init; }
 
-    /// <summary>Where the content is read from.</summary>
-    public string? FullPath => Root is null ? null : System.IO.Path.Join(Root, Path);
-
     /// <summary>The time of the last change, as exactly as the framework tells it of a file.</summary>
     public DateTime ModifiedUtc => EntryStatus.ToDateTime(ModifiedNanoseconds);
 
-    /// <summary>Whether it is none of a file, a folder and a link: there is no content that a build could use.</summary>
+    /// <summary>Whether it is a FIFO, a socket or a device: there is no content that a build could use.</summary>
     public bool IsSpecial => Kind is EntryKind.Fifo or EntryKind.Socket or EntryKind.CharacterDevice or EntryKind.BlockDevice;
+
+    /// <summary>Whether what was opened by this name is what was listed by it, as far as the system tells files apart.</summary>
+    public bool IsSameFileAs(in EntryStatus opened) =>
+        Kind == opened.Kind && (Inode == 0 || opened.Inode == 0 || (Device == opened.Device && Inode == opened.Inode));
 }

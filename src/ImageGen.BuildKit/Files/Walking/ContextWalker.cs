@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
@@ -10,17 +11,20 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 {
     private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    private readonly NativePath _path = new(root);
-
     /// <summary>Whether a name that is gone before it was looked at is taken as never having been there. Default: it is an error.</summary>
     public bool SkipsVanished { get; init; }
+
+    /// <summary>Folders that are not sent whatever the filter says of them: they hold what the build itself makes.</summary>
+    public IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
 
     /// <summary>The entries, found as they are asked for.</summary>
     /// <exception cref="BuildContextException">A folder cannot be read, or something vanished meanwhile.</exception>
     public IEnumerable<ContextEntry> Walk()
     {
+        using var folders = OpenRoot();
+        var source = new SourceRoot(root, folders.Root.Status.Device, folders.Root.Status.Inode);
         var open = new Stack<Folder>();
-        open.Push(new Folder(null, ReadNames(string.Empty), filter.Root));
+        open.Push(new Folder(null, string.Empty, ReadNames(folders, string.Empty, null), filter.Root));
         // Folders that are not sent for their own sake, and are when something in them is: then the image has their permissions.
         var waiting = new Stack<ContextEntry>();
         while (open.TryPeek(out var folder))
@@ -45,8 +49,8 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 continue;
             }
 
-            var entry = Look(path);
-            if (entry is null || (!included && entry.Kind != EntryKind.Directory))
+            var entry = Look(folders, folder.Path, path, source);
+            if (entry is null || IsLeftOut(entry) || (!included && entry.Kind != EntryKind.Directory))
             {
                 continue;
             }
@@ -72,16 +76,30 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
             if (entry.Kind == EntryKind.Directory && (inside ?? folder.Scope.Enter(path)) is { } scope)
             {
-                open.Push(new Folder(entry, ReadNames(path), scope));
+                open.Push(new Folder(entry, path, ReadNames(folders, path, entry), scope));
             }
         }
     }
 
-    private ContextEntry? Look(string path)
+    private FolderChain OpenRoot()
     {
         try
         {
-            var status = EntryStatus.Read(_path.Set(path));
+            return new FolderChain(FolderHandle.Open(root));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ContextFailures.CannotRead(".", e);
+        }
+    }
+
+    private ContextEntry? Look(FolderChain folders, string directory, string path, SourceRoot source)
+    {
+        var name = path.AsSpan(directory.Length == 0 ? 0 : directory.Length + 1);
+        try
+        {
+            var folder = folders.Enter(directory);
+            var status = folder.GetStatus(name);
             return new ContextEntry
             {
                 Path = path,
@@ -89,9 +107,11 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 Mode = status.Mode,
                 Size = status.Size,
                 ModifiedNanoseconds = status.ModifiedNanoseconds,
-                Root = root,
-                LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(_path.ToString()) : null,
-                Identity = status.Identity,
+                Root = source,
+                LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(folder, name) : null,
+                Device = status.Device,
+                Inode = status.Inode,
+                MayHaveOtherNames = status.MayHaveOtherNames,
                 DeviceMajor = status.DeviceMajor,
                 DeviceMinor = status.DeviceMinor,
             };
@@ -106,27 +126,47 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
+    private bool IsLeftOut(ContextEntry entry)
+    {
+        // A loop, not a query: this is asked of every entry, and must leave nothing on the heap.
+        foreach (var folder in LeftOut)
+        {
+            if (entry.Inode == folder.Inode && entry.Device == folder.Device && entry.Inode != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A name that is no UTF-8 is not found by what the framework makes of it, and is there all the same.
     private bool MayVanish(string path) => SkipsVanished && !path.Contains('\uFFFD', StringComparison.Ordinal);
 
-    private static string ReadLink(string fullPath)
+    private static string ReadLink(FolderHandle folder, ReadOnlySpan<char> name)
     {
-        var target = new FileInfo(fullPath).LinkTarget ?? throw new FileNotFoundException("The link was replaced.", fullPath);
+        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is not a link any more.");
         return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
     }
 
-    private List<string>.Enumerator ReadNames(string path)
+    private List<string>.Enumerator ReadNames(FolderChain folders, string path, ContextEntry? listed)
     {
         var prefix = path.Length == 0 ? path : path + "/";
         try
         {
+            var folder = folders.Enter(path);
+            if (listed is not null && !listed.IsSameFileAs(folder.Status))
+            {
+                throw ContextFailures.Replaced(path);
+            }
+
             // Of one folder, so that the whole paths are in the order of the names.
             var paths = new List<string>(new FileSystemEnumerable<string>(
-                Path.Join(root, path), (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
+                folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
             paths.Sort(Utf8Order.Instance);
             return paths.GetEnumerator();
         }
-        catch (DirectoryNotFoundException) when (path.Length > 0 && MayVanish(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && path.Length > 0 && MayVanish(path))
         {
             return new List<string>().GetEnumerator();
         }
@@ -136,8 +176,10 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private sealed class Folder(ContextEntry? entry, List<string>.Enumerator paths, ContextScope scope)
+    private sealed class Folder(ContextEntry? entry, string path, List<string>.Enumerator paths, ContextScope scope)
     {
+        public string Path { get; } = path;
+
         /// <summary>Not read-only: moving on changes it.</summary>
         public List<string>.Enumerator Paths = paths;
 

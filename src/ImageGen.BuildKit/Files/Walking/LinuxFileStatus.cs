@@ -1,38 +1,43 @@
 using System.Runtime.InteropServices;
+using ImageGen.BuildKit.Files.Folders;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary><c>statx</c>: its structure is the same on every processor and with every C library, and it counts a file's names.</summary>
 internal static partial class LinuxFileStatus
 {
-    private const int CurrentDirectory = -100;
     private const int DoNotFollow = 0x100;
+    private const int OfTheHandle = 0x1000;
     private const uint BasicStatus = 0x7FF;
 
-    public static EntryStatus Read(NativePath path)
+    /// <param name="folder">An open folder, or a file where the name is empty.</param>
+    /// <param name="name">A name in the folder, ended by a zero; empty for what is open itself.</param>
+    /// <param name="displayName">The name, for messages.</param>
+    public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
-        if (StatX(CurrentDirectory, path.Bytes, DoNotFollow, BasicStatus, out var status) != 0)
+        if (StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? OfTheHandle : 0), BasicStatus, out var status) != 0)
         {
-            throw UnixFileStatus.Failure(path, Marshal.GetLastPInvokeError());
+            throw UnixErrors.Last(displayName);
         }
 
-        var kind = UnixFileStatus.KindOf(status.Mode);
+        var kind = UnixMode.KindOf(status.Mode);
         return new EntryStatus
         {
             Kind = kind,
-            Mode = status.Mode & UnixFileStatus.Permissions,
+            Mode = status.Mode & UnixMode.Permissions,
             Size = kind == EntryKind.File ? status.Size : 0,
             ModifiedNanoseconds = EntryStatus.ToNanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
-            Identity = status.Links > 1 && kind != EntryKind.Directory
-                ? new FileIdentity(((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode)
-                : null,
+            Device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor,
+            Inode = status.Inode,
+            MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
             DeviceMajor = status.OwnDeviceMajor,
             DeviceMinor = status.OwnDeviceMinor,
         };
     }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
-    private static partial int StatX(int folder, ReadOnlySpan<byte> path, int flags, uint mask, out Status status);
+    private static partial int StatX(SafeFileHandle folder, ReadOnlySpan<byte> path, int flags, uint mask, out Status status);
 
     // The fields that are used of linux/stat.h's struct statx.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

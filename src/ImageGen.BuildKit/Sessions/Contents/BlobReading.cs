@@ -15,15 +15,15 @@ internal sealed class BlobReading(BlobStore store)
         var message = await call.ReadAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new RpcException(new Status(StatusCode.Internal, "The call ended without a request."));
         var request = ReadContentRequest.Parser.ParseFrom(message);
-        var file = ContentService.Find(store, request.Digest);
+        var length = ContentService.Find(store, request.Digest).Size;
         // What is asked for is the size of a buffer: the daemon may not know how long the blob is.
-        var end = request.Size <= 0 ? file.Length : Math.Min(request.Offset + request.Size, file.Length);
-        if (request.Offset < 0 || request.Offset > file.Length)
+        var end = request.Size <= 0 ? length : Math.Min(request.Offset + request.Size, length);
+        if (request.Offset < 0 || request.Offset > length)
         {
-            throw new RpcException(new Status(StatusCode.OutOfRange, $"The blob {request.Digest} has {file.Length} bytes."));
+            throw new RpcException(new Status(StatusCode.OutOfRange, $"The blob {request.Digest} has {length} bytes."));
         }
 
-        using var handle = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.Asynchronous);
+        using var handle = store.Open(request.Digest);
         var buffer = new byte[(int)Math.Min(ChunkSize, Math.Max(end - request.Offset, 1))];
         for (var offset = request.Offset; offset < end;)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
@@ -6,15 +7,20 @@ namespace ImageGen.BuildKit.Sessions.Contents;
 internal sealed class BlobWriter : IAsyncDisposable
 {
     private readonly BlobStore _store;
-    private readonly string _path;
+    private readonly FolderHandle _ingest;
+    private readonly string _name;
     private readonly FileStream _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    public BlobWriter(BlobStore store, string path)
+    /// <param name="store">The store that it is for.</param>
+    /// <param name="ingest">The folder that it is written in, which is closed with it.</param>
+    /// <param name="name">Its name there.</param>
+    public BlobWriter(BlobStore store, FolderHandle ingest, string name)
     {
         _store = store;
-        _path = path;
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        _ingest = ingest;
+        _name = name;
+        _file = new FileStream(ingest.CreateFile(name), FileAccess.Write, bufferSize: 0, isAsync: false);
     }
 
     /// <summary>How many bytes were written.</summary>
@@ -34,9 +40,7 @@ internal sealed class BlobWriter : IAsyncDisposable
     public async ValueTask CommitAsync()
     {
         await _file.DisposeAsync().ConfigureAwait(false);
-        var path = _store.PathOf(Digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Move(_path, path, overwrite: true);
+        _store.Commit(_ingest, _name, Digest);
     }
 
     /// <summary>Removes what was not committed.</summary>
@@ -44,6 +48,7 @@ internal sealed class BlobWriter : IAsyncDisposable
     {
         await _file.DisposeAsync().ConfigureAwait(false);
         _hash.Dispose();
-        File.Delete(_path);
+        _ingest.Delete(_name);
+        _ingest.Dispose();
     }
 }

@@ -66,7 +66,7 @@ internal sealed class BlobWriting(BlobStore store)
     {
         try
         {
-            if (digest.Length > 0 && File.Exists(store.PathOf(digest)))
+            if (digest.Length > 0 && store.Find(digest) is not null)
             {
                 throw new RpcException(new Status(StatusCode.AlreadyExists, $"content {digest}: already exists"));
             }

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using ImageGen.BuildKit.Files.Folders;
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.Protocol.Contents;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
@@ -22,17 +24,20 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
         [Name("Abort")] = ForStore(_ => UnaryMethod.Create(AbortRequest.Parser, static (_, _) => ValueTask.FromResult(new Empty()))),
     };
 
-    /// <exception cref="RpcException">There is no such blob.</exception>
-    internal static FileInfo Find(BlobStore store, string digest)
+    /// <exception cref="RpcException">There is no such blob, or something else in its place.</exception>
+    internal static EntryStatus Find(BlobStore store, string digest)
     {
         try
         {
-            var file = new FileInfo(store.PathOf(digest));
-            return file.Exists ? file : throw new RpcException(new Status(StatusCode.NotFound, $"content {digest}: not found"));
+            return store.Find(digest) ?? throw new RpcException(new Status(StatusCode.NotFound, $"content {digest}: not found"));
         }
         catch (FormatException exception)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, exception.Message));
+        }
+        catch (ReplacedEntryException exception)
+        {
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, exception.Message));
         }
     }
 
@@ -48,8 +53,8 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
     private static Info InfoOf(BlobStore store, string digest)
     {
         var file = Find(store, digest);
-        var written = Timestamp.FromDateTime(file.LastWriteTimeUtc);
-        return new Info { Digest = digest, Size = file.Length, CreatedAt = written, UpdatedAt = written };
+        var written = Timestamp.FromDateTime(EntryStatus.ToDateTime(file.ModifiedNanoseconds));
+        return new Info { Digest = digest, Size = file.Size, CreatedAt = written, UpdatedAt = written };
     }
 
     private SessionMethod ForStore(Func<BlobStore, SessionMethod> method) => (call, cancellationToken) =>

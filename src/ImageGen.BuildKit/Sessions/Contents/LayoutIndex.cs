@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
@@ -8,7 +9,9 @@ internal sealed class LayoutIndex(string folder)
 {
     private const string RefName = "org.opencontainers.image.ref.name";
 
-    private readonly string _path = Path.Join(folder, "index.json");
+    private const string FileName = "index.json";
+
+    private readonly string _path = Path.Join(folder, FileName);
 
     /// <summary>The digest that a name stands for; <see langword="null"/> where there is no such name, or no such folder.</summary>
     /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
@@ -21,7 +24,8 @@ internal sealed class LayoutIndex(string folder)
     /// <summary>Lets a name stand for the blob that a descriptor describes.</summary>
     public void Set(string name, string descriptor)
     {
-        var index = Read();
+        using var layout = FolderHandle.Open(folder);
+        var index = Read(layout);
         var manifest = JsonNode.Parse(descriptor)!.AsObject();
         var annotations = manifest["annotations"] as JsonObject ?? [];
         annotations[RefName] = name;
@@ -29,22 +33,45 @@ internal sealed class LayoutIndex(string folder)
         JsonArray manifests = [.. Manifests(index).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), (JsonNode)manifest];
         index["manifests"] = manifests;
         // Another build may read it meanwhile: it gets the old file or the new one, never a half.
-        var written = $"{_path}.{Guid.NewGuid():n}";
-        File.WriteAllText(written, index.ToJsonString());
-        File.Move(written, _path, overwrite: true);
+        var written = $"{FileName}.{Guid.NewGuid():n}";
+        using (var file = new StreamWriter(new FileStream(layout.CreateFile(written), FileAccess.Write, bufferSize: 0, isAsync: false)))
+        {
+            file.Write(index.ToJsonString());
+        }
+
+        layout.Rename(written, FileName);
     }
 
     private JsonObject Read()
     {
+        if (!Directory.Exists(folder))
+        {
+            return Empty();
+        }
+
+        using var layout = FolderHandle.Open(folder);
+        return Read(layout);
+    }
+
+    private JsonObject Read(FolderHandle layout)
+    {
         try
         {
-            return File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path)) as JsonObject ?? throw new JsonException("It is no JSON object.") : new JsonObject { ["schemaVersion"] = 2 };
+            if (layout.FindStatus(FileName) is null)
+            {
+                return Empty();
+            }
+
+            using var file = new StreamReader(new FileStream(layout.OpenFile(FileName), FileAccess.Read, bufferSize: 0, isAsync: false));
+            return JsonNode.Parse(file.ReadToEnd()) as JsonObject ?? throw new JsonException("It is not a JSON object.");
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ReplacedEntryException)
         {
             throw new BuildKitException($"{_path} is not the index of an OCI image layout: {exception.Message} Name another folder, or remove this one.", exception);
         }
     }
+
+    private static JsonObject Empty() => new() { ["schemaVersion"] = 2 };
 
     private static IEnumerable<JsonObject> Manifests(JsonObject index) => index["manifests"] is JsonArray manifests ? manifests.OfType<JsonObject>() : [];
 

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.Sessions.Secrets;
@@ -11,10 +12,12 @@ internal sealed class SecretsService : ISessionService
     public const int MaxSize = 500 * 1024;
 
     private readonly ISecretProvider _secrets;
+    private readonly DeliveryGate _gate;
 
-    public SecretsService(ISecretProvider secrets)
+    public SecretsService(ISecretProvider secrets, DeliveryGate gate)
     {
         _secrets = secrets;
+        _gate = gate;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
         {
             ["/moby.buildkit.secrets.v1.Secrets/GetSecret"] = UnaryMethod.Create<GetSecretRequest, GetSecretResponse>(GetSecretRequest.Parser, AnswerAsync),
@@ -25,6 +28,7 @@ internal sealed class SecretsService : ISessionService
 
     private async ValueTask<GetSecretResponse> AnswerAsync(GetSecretRequest request, CancellationToken cancellationToken)
     {
+        _gate.RequireNotBegun("a secret");
         // A daemon reads NOT_FOUND as absent: fatal only for a mount that says required.
         var value = await GetAsync(request.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RpcException(new Status(StatusCode.NotFound, $"There is no secret '{request.Id}'. Give it to the build, or drop 'required' from its mount."));

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.Sessions.Ssh;
@@ -9,10 +10,12 @@ internal sealed class SshService : ISessionService
     private const string IdKey = "buildkit.ssh.id";
 
     private readonly Dictionary<string, SshAgent> _agents = new(StringComparer.Ordinal);
+    private readonly DeliveryGate _gate;
 
     /// <exception cref="ArgumentException">Two agents have one id.</exception>
-    public SshService(IEnumerable<SshAgent> agents)
+    public SshService(IEnumerable<SshAgent> agents, DeliveryGate gate)
     {
+        _gate = gate;
         foreach (var agent in agents)
         {
             if (!_agents.TryAdd(agent.Id, agent))
@@ -32,7 +35,8 @@ internal sealed class SshService : ISessionService
 
     private async ValueTask<CheckAgentResponse> CheckAsync(CheckAgentRequest request, CancellationToken cancellationToken)
     {
-        // Told before the step runs, and not by the step's ssh as a socket that breaks.
+        _gate.RequireNotBegun("an ssh agent");
+        // Reported before the step runs, and not by the step's ssh as a socket that breaks.
         var agent = await AgentSocket.ConnectAsync(Find(request.Id), cancellationToken).ConfigureAwait(false);
         await agent.DisposeAsync().ConfigureAwait(false);
         return new CheckAgentResponse();
@@ -40,6 +44,7 @@ internal sealed class SshService : ISessionService
 
     private async Task ForwardAsync(SessionCall call, CancellationToken cancellationToken)
     {
+        _gate.RequireNotBegun("an ssh agent");
         var id = call.GetMetadata(IdKey) is [var first, ..] ? first : "";
         var agent = await AgentSocket.ConnectAsync(Find(id), cancellationToken).ConfigureAwait(false);
         await using (agent.ConfigureAwait(false))

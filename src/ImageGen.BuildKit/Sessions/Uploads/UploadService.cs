@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
 
 namespace ImageGen.BuildKit.Sessions.Uploads;
 
@@ -12,8 +13,11 @@ internal sealed class UploadService : ISessionService
 
     private readonly IReadOnlyDictionary<string, Func<Stream>> _uploads;
 
-    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads)
+    private readonly DeliveryGate _gate;
+
+    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads, DeliveryGate gate)
     {
+        _gate = gate;
         _uploads = new Dictionary<string, Func<Stream>>(uploads, StringComparer.Ordinal);
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.upload.v1.Upload/Pull"] = SendAsync };
     }
@@ -22,6 +26,7 @@ internal sealed class UploadService : ISessionService
 
     private async Task SendAsync(SessionCall call, CancellationToken cancellationToken)
     {
+        _gate.RequireNotBegun("an upload");
         var path = call.GetMetadata(PathKey) is [var first, ..] ? first : "";
         var id = path[(path.LastIndexOf('/') + 1)..];
         if (!_uploads.TryGetValue(id, out var open))

@@ -46,6 +46,7 @@ internal static class BuildKitBuild
         {
             await exports.OpenAsync(cancellationToken).ConfigureAwait(false);
             var options = BuildSolve.Of(request, buildKit.Daemon, request.Dockerfile, session, exports);
+            WrittenFolders.WarnOfThoseInContext(options, request.Context.Source, warnings);
             SolveResult result;
             try
             {
@@ -61,6 +62,7 @@ internal static class BuildKitBuild
             }
 
             await exports.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            WrittenFolders.WarnOfDroppedPrivileges(options, warnings);
             var outcome = new SolveOutcome(result, buildKit.Daemon).ToBuildOutcome(request, failures, warnings);
             return exports.LoadedId is { } loaded ? outcome with { Id = loaded } : outcome;
         }

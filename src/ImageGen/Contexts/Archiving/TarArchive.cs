@@ -14,6 +14,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
 
     private readonly BlockWriter _blocks = new(destination);
     private readonly TarHeaderBlock _header = new();
+    private readonly EntryFiles _files = new();
 
     /// <summary>How many entries were added.</summary>
     public long Entries { get; private set; }
@@ -60,7 +61,11 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         await _blocks.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => _blocks.Dispose();
+    public void Dispose()
+    {
+        _blocks.Dispose();
+        _files.Dispose();
+    }
 
     private static byte TypeOf(EntryKind kind) => kind switch
     {
@@ -106,7 +111,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
 
     private async ValueTask AddContentAsync(ContextEntry entry, CancellationToken cancellationToken)
     {
-        using var content = EntryContent.Open(entry);
+        using var content = EntryContent.Open(entry, _files);
         while (content.Position < entry.Size)
         {
             await _blocks.MakeRoomAsync(cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,9 @@ internal abstract class ContextSource
     /// <summary>Whether there is a file or folder of this path, relative to the context; <see langword="null"/> where that cannot be told for sure.</summary>
     public virtual bool? Holds(string path) => null;
 
+    /// <summary>The path inside the context of a file or folder that is sent as a part of it; <see langword="null"/> where it is not.</summary>
+    public virtual string? PathWithin(string fullPath) => null;
+
     /// <summary>What is offered to BuildKit instead of an archive, with a Dockerfile of this text.</summary>
     public abstract SessionContext ForSession(string? dockerfileText);
 

@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
@@ -38,6 +39,9 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
         return true;
     }
+
+    public override string? PathWithin(string fullPath) =>
+        ContextPath.Within(root, fullPath) is { Length: > 0 } path && rules.Filter.Includes(path) ? path : null;
 
     public override SessionContext ForSession(string? dockerfileText)
     {

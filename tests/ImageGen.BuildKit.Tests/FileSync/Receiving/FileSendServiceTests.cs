@@ -74,5 +74,5 @@ public sealed class FileSendServiceTests
     }
 
     private static SessionMethod Method(params (int Id, ExportTarget Target)[] targets) =>
-        new FileSendService(targets.ToDictionary(target => target.Id, target => target.Target)).Methods["/moby.filesync.v1.FileSend/DiffCopy"];
+        new FileSendService(targets.ToDictionary(target => target.Id, target => target.Target), new(), 1).Methods["/moby.filesync.v1.FileSend/DiffCopy"];
 }

@@ -16,7 +16,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
     [Fact]
     public async Task Everything_is_there_as_it_was_in_the_image()
     {
-        await new SendingDaemon(_folder.PathOf("out")).SendAsync(
+        await new SendingDaemon(_folder.PathOf("out"), keepPrivileges: true).SendAsync(
             (new Stat { Path = "closed", Mode = SendingDaemon.Directory | 0x16D, ModTime = 1_000_000_000_000_000_000 }, null),
             (new Stat { Path = "closed/file", Mode = Read | 0x0080_0000, Size = 7, ModTime = 1_234_567_890_123_456_700 }, "content"),
             (new Stat { Path = "closed/other", Mode = Read | 0x0080_0000, Size = 7, Linkname = "closed/file" }, null),
@@ -130,7 +130,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
 
         var error = await daemon.FailAsync([(new Stat { Path = "a", Mode = Read }, null)], new Packet { Type = PacketData });
 
-        Assert.Contains("there is a folder of this name", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("There is a folder of this name", error.Status.Detail, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.PathOf("out/a/precious")));
     }
 
@@ -171,7 +171,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
         var error = await new SendingDaemon(_folder.PathOf("out")).FailAsync([.. stats.Select(stat => (stat, (string?)null))]);
 
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("it is not written", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(["out", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["file"], Directory.EnumerateFileSystemEntries(_folder.PathOf("outside")).Select(Path.GetFileName));
         Assert.Equal("outside", Text("outside/file"));

@@ -8,7 +8,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 
 /// <summary>A daemon that sends a result into a folder: entries, and contents as they are asked for.</summary>
-internal sealed class SendingDaemon(string folder)
+internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
 {
     public const uint Directory = 0x8000_0000;
     public const uint Link = 0x0800_0000;
@@ -68,6 +68,6 @@ internal sealed class SendingDaemon(string folder)
         }
 
         _call.Send(new Packet { Type = PacketStat });
-        return _call.ServeAsync(new FileSendService(new Dictionary<int, ExportTarget> { [0] = ExportTarget.ToDirectory(folder) }).Methods.Values.Single());
+        return _call.ServeAsync(new FileSendService(new Dictionary<int, ExportTarget> { [0] = ExportTarget.ToDirectory(folder, keepPrivileges) }, new(), 1).Methods.Values.Single());
     }
 }

@@ -168,7 +168,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     private Task ServeAsync() =>
-        _call.ServeAsync(new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.FullPath) }).Methods.Values.Single());
+        _call.ServeAsync(new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.FullPath) }, new(), []).Methods.Values.Single());
 
     private async Task<RpcException> FailureAsync() => await Assert.ThrowsAsync<RpcException>(() => ServeAsync().WaitAsync(TimeSpan.FromMinutes(1)));
 }

@@ -126,7 +126,7 @@ public sealed class FileSyncServiceTests : IDisposable
     [Fact]
     public async Task Says_that_a_source_or_its_folder_is_not_there()
     {
-        var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.PathOf("missing")) });
+        var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.PathOf("missing")) }, new(), []);
         var method = service.Methods.Values.Single();
 
         var unknown = await Assert.ThrowsAsync<RpcException>(() => new FakeCall(("dir-name", "other")).ServeAsync(method));

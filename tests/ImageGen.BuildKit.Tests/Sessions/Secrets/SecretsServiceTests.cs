@@ -55,7 +55,7 @@ public sealed class SecretsServiceTests : IDisposable
     public async Task Reads_a_source_when_it_is_asked_for()
     {
         var secrets = new SecretStore { ["file"] = SecretSource.FromFile(FilePath) };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
 
         Assert.Equal(StatusCode.NotFound, (await RefuseAsync(session, "file")).StatusCode);
         await File.WriteAllTextAsync(FilePath, "now", TestContext.Current.CancellationToken);
@@ -72,7 +72,7 @@ public sealed class SecretsServiceTests : IDisposable
             ["folder"] = SecretSource.FromFile(Path.Combine(_folder.FullName, "absent", "file")),
             ["callback"] = SecretSource.FromCallback(_ => default),
         };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
 
         foreach (var id in new[] { "npm", "NPM", "variable", "folder", "callback" })
         {
@@ -93,7 +93,7 @@ public sealed class SecretsServiceTests : IDisposable
             ["more"] = SecretSource.FromValue(new byte[(500 * 1024) + 1]),
             ["file"] = SecretSource.FromFile(FilePath),
         };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
 
         Assert.Equal(500 * 1024, (await GetAsync(session, "most")).Length);
         Assert.Equal(StatusCode.InvalidArgument, (await RefuseAsync(session, "more")).StatusCode);
@@ -104,7 +104,7 @@ public sealed class SecretsServiceTests : IDisposable
     public async Task Tells_that_a_provider_failed_but_not_how()
     {
         var secrets = new SecretStore { ["vault"] = SecretSource.FromCallback(_ => throw new HttpRequestException("token hunter2 refused")) };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
 
         var failed = await RefuseAsync(session, "vault");
 
@@ -126,7 +126,7 @@ public sealed class SecretsServiceTests : IDisposable
                 return new(new TaskCompletionSource<ReadOnlyMemory<byte>?>().Task);
             }),
         };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
         var asking = RefuseAsync(session, "vault");
         await asked.Task;
 
@@ -147,7 +147,7 @@ public sealed class SecretsServiceTests : IDisposable
                 return default;
             }),
         };
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
         var asking = RefuseAsync(session, "pipe");
         await asked.Task;
 
@@ -173,7 +173,7 @@ public sealed class SecretsServiceTests : IDisposable
 
     private static async Task<byte[]> GetAsync(ISecretProvider secrets, string id)
     {
-        await using var session = await TestSession.StartAsync(new SecretsService(secrets));
+        await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
         return await GetAsync(session, id);
     }
 

@@ -149,10 +149,10 @@ public class SshServiceTests
     [Fact]
     public void Wants_one_agent_an_id()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new SshService([new("a", "/1"), new("a", "/2")]));
+        var refused = Assert.Throws<ArgumentException>(() => new SshService([new("a", "/1"), new("a", "/2")], new()));
 
         Assert.Contains("'a'", refused.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestSession> StartAsync(params SshAgent[] agents) => TestSession.StartAsync(new SshService(agents));
+    private static Task<TestSession> StartAsync(params SshAgent[] agents) => TestSession.StartAsync(new SshService(agents, new()));
 }

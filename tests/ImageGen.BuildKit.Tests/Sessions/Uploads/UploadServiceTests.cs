@@ -79,7 +79,7 @@ public class UploadServiceTests
     }
 
     private static Task<TestSession> StartAsync(string id, Func<Stream> open)
-        => TestSession.StartAsync(new UploadService(new Dictionary<string, Func<Stream>> { [id] = open }));
+        => TestSession.StartAsync(new UploadService(new Dictionary<string, Func<Stream>> { [id] = open }, new()));
 
     private static async Task<byte[]> PullAsync(TestSession session, string path)
     {

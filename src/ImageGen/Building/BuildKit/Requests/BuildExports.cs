@@ -119,7 +119,7 @@ internal sealed class BuildExports : IAsyncDisposable
                 break;
             case BuildOutput.ToDirectory directory:
                 var path = OutputPlace.Of(directory.Path, request, isFolder: true);
-                Exporters.Add(new SolveExporter { Type = "local", Attributes = Attributes(directory), Target = ExportTarget.ToDirectory(path) });
+                Exporters.Add(new SolveExporter { Type = "local", Attributes = Attributes(directory), Target = ExportTarget.ToDirectory(path, directory.KeepPrivileges) });
                 break;
             default:
                 // Only the cache is filled: no exporter.
@@ -184,8 +184,9 @@ internal sealed class BuildExports : IAsyncDisposable
     private ExportTarget Open(BuildOutput.ToFile output, BuildRequest request)
     {
         var isUnpacked = output.Kind == BuildOutput.FileKind.OciLayout;
-        var file = new OutputFile(OutputPlace.Of(output.Path, request, isFolder: isUnpacked), isUnpacked);
+        var path = OutputPlace.Of(output.Path, request, isFolder: isUnpacked);
+        var file = new OutputFile(path, isUnpacked);
         _files.Add(file);
-        return ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()));
+        return isUnpacked ? ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()), path) : ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()));
     }
 }

@@ -1,19 +1,32 @@
-using System.Formats.Tar;
+using ImageGen.BuildKit.Files.Folders;
+using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>An archive that a build sends over. It is written beside its place first, so that a build that fails leaves there what was there before.</summary>
+/// <summary>
+/// An archive that a build sends over. It is written beside its place first, so that a build that fails leaves there what was there before;
+/// and in the folder that its path led to at the beginning, whatever becomes of the path meanwhile.
+/// </summary>
 internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 {
-    private readonly string _part = $"{path.TrimEnd('/', '\\')}.{Guid.NewGuid():n}.part";
+    private readonly string _path = path.TrimEnd('/', '\\');
+    private FolderHandle? _folder;
+    private string? _partial;
+
+    private string Name => Path.GetFileName(_path);
 
     /// <exception cref="ImageBuildException">Nothing can be written there.</exception>
     public Stream Open()
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_part)!);
-            return new FileStream(_part, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            var folder = Path.GetDirectoryName(_path)!;
+            Directory.CreateDirectory(folder);
+            _folder ??= FolderHandle.Open(folder);
+            var partial = $"{Name}.{Guid.NewGuid():n}.part";
+            var file = _folder.CreateFile(partial);
+            _partial = partial;
+            return Unbuffered(file, FileAccess.Write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -21,21 +34,33 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
         }
     }
 
-    /// <exception cref="ImageBuildException">Nothing can be written there.</exception>
+    /// <exception cref="ImageBuildException">Nothing can be written there, or the daemon sent what it must not.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
+        if (_folder is null || _partial is null)
+        {
+            throw new ImageBuildException($"The daemon ended the build without sending the output '{path}'. Build again; if it stays so, look into the daemon's log.");
+        }
+
         try
         {
             if (isUnpacked)
             {
-                Directory.CreateDirectory(path);
-                await TarFile.ExtractToDirectoryAsync(_part, path, overwriteFiles: true, cancellationToken).ConfigureAwait(false);
-                File.Delete(_part);
+                var archive = Unbuffered(_folder.OpenFile(_partial), FileAccess.Read);
+                await using (archive.ConfigureAwait(false))
+                {
+                    using var layout = OpenLayout(_folder);
+                    await new LayoutArchive(path, layout).UnpackAsync(archive, cancellationToken).ConfigureAwait(false);
+                }
+
+                _folder.Delete(_partial);
             }
             else
             {
-                File.Move(_part, path, overwrite: true);
+                _folder.Rename(_partial, Name);
             }
+
+            _partial = null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,11 +70,29 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 
     public void Dispose()
     {
-        if (File.Exists(_part))
+        if (_partial is not null)
         {
-            File.Delete(_part);
+            try
+            {
+                _folder?.Delete(_partial);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The build has failed already, and says why.
+            }
         }
+
+        _folder?.Dispose();
     }
+
+    /// <summary>The path itself may be a link of the user's own; no part of it that comes from the daemon is.</summary>
+    private FolderHandle OpenLayout(FolderHandle folder)
+    {
+        using var created = folder.FindStatus(Name) is null ? folder.OpenOrCreateFolder(Name) : null;
+        return FolderHandle.Open(_path);
+    }
+
+    private static FileStream Unbuffered(SafeFileHandle file, FileAccess access) => new(file, access, bufferSize: 0, isAsync: false);
 
     private ImageBuildException CannotWrite(Exception exception) => new(
         $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or name another place in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Outputs)}.", exception);

@@ -1,0 +1,92 @@
+namespace ImageGen.BuildKit.Files.Folders;
+
+/// <summary>
+/// The folders on the way from a root to where somebody works, held open. The next folder is mostly near the last one, so that few are
+/// opened for each. No folder is reached over a link. Not for two threads.
+/// </summary>
+internal sealed class FolderChain : IDisposable
+{
+    /// <summary>How many folders stay open: a process may have 1,024 files open by default, and a tree may be deeper.</summary>
+    private const int MostOpen = 128;
+
+    private readonly List<FolderHandle> _open;
+    private readonly List<int> _lengths = [0];
+    private char[] _path = new char[256];
+
+    /// <param name="root">The root, which is closed with the chain.</param>
+    public FolderChain(FolderHandle root) => _open = [root];
+
+    public FolderHandle Root => _open[0];
+
+    private int Length => _lengths[^1];
+
+    /// <summary>The folder of a path below the root, valid until the next one is entered.</summary>
+    /// <param name="path">The path, with <c>/</c>; empty for the root.</param>
+    /// <exception cref="ReplacedEntryException">A part of the path is a link or a file.</exception>
+    /// <exception cref="IOException">A part of the path is missing, or cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
+    public FolderHandle Enter(ReadOnlySpan<char> path)
+    {
+        while (!IsOnTheWayTo(path))
+        {
+            _open[^1].Dispose();
+            _open.RemoveAt(_open.Count - 1);
+            _lengths.RemoveAt(_lengths.Count - 1);
+        }
+
+        while (Length < path.Length)
+        {
+            var start = Length == 0 ? 0 : Length + 1;
+            var end = path[start..].IndexOf('/') is >= 0 and var slash ? start + slash : path.Length;
+            Push(_open[^1].OpenFolder(path[start..end]), path[..end]);
+        }
+
+        return _open[^1];
+    }
+
+    /// <summary>The folder that holds a path, and the path's name in it.</summary>
+    /// <exception cref="ReplacedEntryException">A part of the folder's path is a link or a file.</exception>
+    /// <exception cref="IOException">A part of the folder's path is missing, or cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
+    public FolderHandle EnterParent(string path, out ReadOnlySpan<char> name)
+    {
+        var slash = path.LastIndexOf('/');
+        name = path.AsSpan(slash + 1);
+        return Enter(path.AsSpan(0, Math.Max(slash, 0)));
+    }
+
+    public void Dispose()
+    {
+        foreach (var folder in _open)
+        {
+            folder.Dispose();
+        }
+    }
+
+    private bool IsOnTheWayTo(ReadOnlySpan<char> path)
+    {
+        var length = Length;
+        return length == 0
+            || (path.Length >= length && (path.Length == length || path[length] == '/') && path[..length].SequenceEqual(_path.AsSpan(0, length)));
+    }
+
+    private void Push(FolderHandle folder, ReadOnlySpan<char> path)
+    {
+        if (path.Length > _path.Length)
+        {
+            Array.Resize(ref _path, path.Length * 2);
+        }
+
+        path.CopyTo(_path);
+        if (_open.Count < MostOpen)
+        {
+            _open.Add(folder);
+            _lengths.Add(path.Length);
+            return;
+        }
+
+        _open[^1].Dispose();
+        _open[^1] = folder;
+        _lengths[^1] = path.Length;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace ImageGen.BuildKit.Files.Folders;
+
+/// <summary>An error of a call to the system → an exception.</summary>
+internal static class UnixErrors
+{
+    private const int NotPermitted = 1;
+    private const int NoSuchEntry = 2;
+    private const int AccessDenied = 13;
+    private const int NotADirectory = 20;
+
+    private static readonly int TooManyLinks = OperatingSystem.IsMacOS() ? 62 : 40;
+
+    /// <summary>Whether the last call failed because nothing has the name.</summary>
+    public static bool IsMissing => Marshal.GetLastPInvokeError() == NoSuchEntry;
+
+    /// <summary>The exception for the last call's error.</summary>
+    public static Exception Last(ReadOnlySpan<char> name)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        var message = Marshal.GetPInvokeErrorMessage(error) + ".";
+        return error switch
+        {
+            NoSuchEntry => new FileNotFoundException(message, name.ToString()),
+            NotADirectory => new ReplacedEntryException("It is not a folder."),
+            _ when error == TooManyLinks => new ReplacedEntryException("It is a link."),
+            NotPermitted or AccessDenied => new UnauthorizedAccessException(message),
+            _ => new IOException(message, error),
+        };
+    }
+}
