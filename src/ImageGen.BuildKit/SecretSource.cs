@@ -15,6 +15,9 @@ public sealed class SecretSource
         _read = read;
     }
 
+    /// <summary>The file that holds it; <see langword="null"/> where it comes from elsewhere.</summary>
+    internal string? FilePath { get; private init; }
+
     /// <summary>An environment variable of this process, as UTF-8. Where it is not set, there is no secret.</summary>
     public static SecretSource FromEnvironment(string variable)
     {
@@ -28,7 +31,7 @@ public sealed class SecretSource
     public static SecretSource FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new($"the file '{path}'", token => SecretFile.ReadAsync(path, token));
+        return new($"the file '{path}'", token => SecretFile.ReadAsync(path, given: null, token)) { FilePath = Path.GetFullPath(path) };
     }
 
     /// <summary>A text, as UTF-8.</summary>

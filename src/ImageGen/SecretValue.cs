@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.BuildKit.Sessions.Secrets;
 
 namespace ImageGen;
 
@@ -20,6 +21,9 @@ public sealed class SecretValue
     /// <summary>Where the value comes from, in words for messages.</summary>
     internal string Origin { get; }
 
+    /// <summary>The file that holds it; <see langword="null"/> where it comes from elsewhere. A relative path starts at the project's folder.</summary>
+    internal string? FilePath { get; private init; }
+
     /// <summary>A secret that an environment variable of this process holds.</summary>
     /// <param name="variable">The variable's name.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -35,11 +39,7 @@ public sealed class SecretValue
     public static SecretValue FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new SecretValue($"the file '{path}'", async (directory, cancellationToken) =>
-        {
-            var file = Path.GetFullPath(path, directory);
-            return Memory(File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false) : null);
-        });
+        return new SecretValue($"the file '{path}'", (directory, cancellationToken) => SecretFile.ReadAsync(Path.GetFullPath(path, directory), given: null, cancellationToken)) { FilePath = path };
     }
 
     /// <summary>A secret that the program has already.</summary>

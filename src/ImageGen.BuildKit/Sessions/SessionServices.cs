@@ -18,7 +18,7 @@ internal static class SessionServices
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets, gate);
+            yield return new SecretsService(secrets is SecretStore store ? new GivenSecrets(store) : secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)

@@ -18,6 +18,12 @@ internal sealed class FakeDaemon
 
     public Dictionary<string, byte[]> Contents { get; } = [];
 
+    /// <summary>What came of contents, those that are not whole included.</summary>
+    public IEnumerable<byte[]> Received => Contents.Values.Concat(_open.Values.Select(content => content.ToArray()));
+
+    /// <summary>What happens on the client's disk when a piece of a content has come.</summary>
+    public Action? OnData { get; init; }
+
     /// <summary>What the client gave up with.</summary>
     public string? Error { get; private set; }
 
@@ -84,6 +90,7 @@ internal sealed class FakeDaemon
                 break;
             case PacketData when packet.Data.Length > 0:
                 packet.Data.WriteTo(_open[packet.Id]);
+                OnData?.Invoke();
                 break;
             case PacketData:
                 Assert.True(_open.Remove(packet.Id, out var content));

@@ -7,7 +7,9 @@ internal static class UnixErrors
 {
     private const int NotPermitted = 1;
     private const int NoSuchEntry = 2;
+    private const int NoSuchDevice = 6;
     private const int AccessDenied = 13;
+    private const int NotSupportedByApple = 102;
     private const int NotADirectory = 20;
 
     private static readonly int TooManyLinks = OperatingSystem.IsMacOS() ? 62 : 40;
@@ -25,6 +27,7 @@ internal static class UnixErrors
             NoSuchEntry => new FileNotFoundException(message, name.ToString()),
             NotADirectory => new ReplacedEntryException("It is not a folder."),
             _ when error == TooManyLinks => new ReplacedEntryException("It is a link."),
+            NoSuchDevice or NotSupportedByApple => new ReplacedEntryException("It is a socket or a device."),
             NotPermitted or AccessDenied => new UnauthorizedAccessException(message),
             _ => new IOException(message, error),
         };

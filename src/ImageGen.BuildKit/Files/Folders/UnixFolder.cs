@@ -44,6 +44,9 @@ internal sealed class UnixFolder : FolderHandle
 
     public static EntryStatus ReadStatus(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(file, ""u8, "") : AppleFileStatus.Read(file);
 
+    /// <summary>The status of what a path leads to, over links, too.</summary>
+    public static EntryStatus ReadStatus(string path) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(path) : AppleFileStatus.Read(path);
+
     public override FolderHandle OpenFolder(ReadOnlySpan<char> name)
     {
         var bytes = UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]);

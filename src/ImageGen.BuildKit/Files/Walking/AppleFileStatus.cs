@@ -26,6 +26,13 @@ internal static partial class AppleFileStatus
         return result == 0 ? Of(status) : throw UnixErrors.Last(displayName);
     }
 
+    /// <summary>The status of what a path leads to, over links, too.</summary>
+    public static EntryStatus Read(string path)
+    {
+        var result = IsIntel ? StatOnIntel(path, out var status) : Stat(path, out status);
+        return result == 0 ? Of(status) : throw UnixErrors.Last(path);
+    }
+
     private static EntryStatus Of(in FileStatus status)
     {
         var kind = UnixMode.KindOf(status.Mode);
@@ -55,6 +62,12 @@ internal static partial class AppleFileStatus
 
     [LibraryImport("libc", EntryPoint = "fstatat$INODE64", SetLastError = true)]
     private static partial int FStatAtOnIntel(SafeFileHandle folder, ReadOnlySpan<byte> name, out FileStatus status, int flags);
+
+    [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Stat(string path, out FileStatus status);
+
+    [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatOnIntel(string path, out FileStatus status);
 
     // The fields that are used of sys/stat.h's struct stat with 64-bit inodes, and room behind them.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

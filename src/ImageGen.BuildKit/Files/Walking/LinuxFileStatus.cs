@@ -16,11 +16,16 @@ internal static partial class LinuxFileStatus
     /// <param name="displayName">The name, for messages.</param>
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
-        if (StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? OfTheHandle : 0), BasicStatus, out var status) != 0)
-        {
-            throw UnixErrors.Last(displayName);
-        }
+        return StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? OfTheHandle : 0), BasicStatus, out var status) == 0
+            ? Of(status)
+            : throw UnixErrors.Last(displayName);
+    }
 
+    /// <summary>The status of what a path leads to, over links, too.</summary>
+    public static EntryStatus Read(string path) => StatX(UnixFlags.CurrentDirectory, path, 0, BasicStatus, out var status) == 0 ? Of(status) : throw UnixErrors.Last(path);
+
+    private static EntryStatus Of(in Status status)
+    {
         var kind = UnixMode.KindOf(status.Mode);
         return new EntryStatus
         {
@@ -38,6 +43,9 @@ internal static partial class LinuxFileStatus
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static partial int StatX(SafeFileHandle folder, ReadOnlySpan<byte> path, int flags, uint mask, out Status status);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, out Status status);
 
     // The fields that are used of linux/stat.h's struct statx.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using ImageGen.BuildKit.Files;
+using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Protocol;
 
@@ -10,6 +12,7 @@ internal sealed class SshService : ISessionService
     private const string IdKey = "buildkit.ssh.id";
 
     private readonly Dictionary<string, SshAgent> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GivenFile> _sockets = new(StringComparer.Ordinal);
     private readonly DeliveryGate _gate;
 
     /// <exception cref="ArgumentException">Two agents have one id.</exception>
@@ -22,6 +25,8 @@ internal sealed class SshService : ISessionService
             {
                 throw new ArgumentException($"Two ssh agents have the id '{agent.Id}'. Give each its own, or leave one out.", nameof(agents));
             }
+
+            _sockets.Add(agent.Id, GivenFile.Of(agent.SocketPath));
         }
 
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
@@ -37,7 +42,7 @@ internal sealed class SshService : ISessionService
     {
         _gate.RequireNotBegun("an ssh agent");
         // Reported before the step runs, and not by the step's ssh as a socket that breaks.
-        var agent = await AgentSocket.ConnectAsync(Find(request.Id), cancellationToken).ConfigureAwait(false);
+        var agent = await ConnectAsync(request.Id, cancellationToken).ConfigureAwait(false);
         await agent.DisposeAsync().ConfigureAwait(false);
         return new CheckAgentResponse();
     }
@@ -46,7 +51,7 @@ internal sealed class SshService : ISessionService
     {
         _gate.RequireNotBegun("an ssh agent");
         var id = call.GetMetadata(IdKey) is [var first, ..] ? first : "";
-        var agent = await AgentSocket.ConnectAsync(Find(id), cancellationToken).ConfigureAwait(false);
+        var agent = await ConnectAsync(id, cancellationToken).ConfigureAwait(false);
         await using (agent.ConfigureAwait(false))
         {
             var requests = new AgentRequests(call);
@@ -75,6 +80,25 @@ internal sealed class SshService : ISessionService
         {
             throw new RpcException(new Status(StatusCode.Unavailable, $"The ssh agent ended the connection: {exception.Message}"));
         }
+    }
+
+    private Task<Stream> ConnectAsync(string id, CancellationToken cancellationToken)
+    {
+        var agent = Find(id);
+        try
+        {
+            _sockets[agent.Id].RequireSame();
+        }
+        catch (ReplacedEntryException exception)
+        {
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, exception.Message));
+        }
+        catch (IOException)
+        {
+            // It is gone: the attempt to connect says so, and what to do.
+        }
+
+        return AgentSocket.ConnectAsync(agent, cancellationToken);
     }
 
     private SshAgent Find(string id)

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Sessions;
 using Xunit;
 using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
@@ -16,23 +17,26 @@ internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
     private readonly FakeCall _call = new();
 
     /// <summary>Sends everything, which must be taken.</summary>
-    public async Task SendAsync(params (Stat Stat, string? Content)[] entries)
+    public Task SendAsync(params (Stat Stat, string? Content)[] entries) => SendAsync(_call, Service(), entries);
+
+    /// <summary>Sends everything by a call to a service.</summary>
+    public static async Task SendAsync(FakeCall call, SessionMethod service, (Stat Stat, string? Content)[] entries)
     {
-        var serving = Begin(entries);
-        while (await _call.ReceiveAsync() is { } packet)
+        var serving = Begin(call, service, entries);
+        while (await call.ReceiveAsync() is { } packet)
         {
             if (packet.Type == PacketReq)
             {
                 var content = entries[packet.Id].Content!;
                 // In two pieces.
-                SendData(packet.Id, content[..(content.Length / 2)]);
-                SendData(packet.Id, content[(content.Length / 2)..]);
-                _call.Send(new Packet { Type = PacketData, Id = packet.Id });
+                SendData(call, packet.Id, content[..(content.Length / 2)]);
+                SendData(call, packet.Id, content[(content.Length / 2)..]);
+                call.Send(new Packet { Type = PacketData, Id = packet.Id });
             }
             else
             {
                 Assert.Equal(PacketFin, packet.Type);
-                _call.Send(new Packet { Type = PacketFin });
+                call.Send(new Packet { Type = PacketFin });
             }
         }
 
@@ -42,7 +46,7 @@ internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
     /// <summary>Sends entries and then whatever comes in the packets, which must not be taken.</summary>
     public async Task<RpcException> FailAsync((Stat Stat, string? Content)[] entries, params Packet[] packets)
     {
-        var serving = Begin(entries);
+        var serving = Begin(_call, Service(), entries);
         foreach (var packet in packets)
         {
             _call.Send(packet);
@@ -52,22 +56,24 @@ internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
         return await Assert.ThrowsAsync<RpcException>(() => serving);
     }
 
-    private void SendData(uint id, string text)
+    private static void SendData(FakeCall call, uint id, string text)
     {
         if (text.Length > 0)
         {
-            _call.Send(new Packet { Type = PacketData, Id = id, Data = ByteString.CopyFromUtf8(text) });
+            call.Send(new Packet { Type = PacketData, Id = id, Data = ByteString.CopyFromUtf8(text) });
         }
     }
 
-    private Task Begin((Stat Stat, string? Content)[] entries)
+    private static Task Begin(FakeCall call, SessionMethod service, (Stat Stat, string? Content)[] entries)
     {
         foreach (var (stat, _) in entries)
         {
-            _call.Send(new Packet { Type = PacketStat, Stat = stat });
+            call.Send(new Packet { Type = PacketStat, Stat = stat });
         }
 
-        _call.Send(new Packet { Type = PacketStat });
-        return _call.ServeAsync(new FileSendService(new Dictionary<int, ExportTarget> { [0] = ExportTarget.ToDirectory(folder, keepPrivileges) }, new(), 1).Methods.Values.Single());
+        call.Send(new Packet { Type = PacketStat });
+        return call.ServeAsync(service);
     }
+
+    private SessionMethod Service() => new FileSendService(new Dictionary<int, ExportTarget> { [0] = ExportTarget.ToDirectory(folder, keepPrivileges) }, new(), 1).Methods.Values.Single();
 }

@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
 using ImageGen.BuildKit;
+using ImageGen.BuildKit.Files;
+using ImageGen.BuildKit.Sessions.Secrets;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
@@ -8,6 +10,12 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
 {
     /// <summary>What BuildKit takes at most, in bytes.</summary>
     private const int LargestSecret = 500 * 1024;
+
+    /// <summary>The secrets' files, as they are when the build begins.</summary>
+    private readonly Dictionary<string, GivenFile> _files = request.Options.Secrets
+        .Where(secret => secret.Value.FilePath is not null)
+        .DistinctBy(secret => secret.Id, StringComparer.Ordinal)
+        .ToDictionary(secret => secret.Id, secret => GivenFile.Of(PathOf(secret, request)), StringComparer.Ordinal);
 
     private ExceptionDispatchInfo? _failure;
 
@@ -36,10 +44,12 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
     {
         try
         {
-            var value = await secret.ReadAsync(request.ProjectDirectory, cancellationToken).ConfigureAwait(false);
+            var value = await (_files.TryGetValue(secret.Id, out var file)
+                ? SecretFile.ReadAsync(PathOf(secret, request), file, cancellationToken)
+                : secret.ReadAsync(request.ProjectDirectory, cancellationToken)).ConfigureAwait(false);
             return value is not { Length: > LargestSecret }
                 ? value
-                : throw new ImageBuildException($"The {secret} has {value.Value.Length} bytes, and BuildKit takes {LargestSecret} at most. Give the step the key to it instead, and let it fetch the rest.");
+                : throw new ImageBuildException($"The {secret} is larger than {LargestSecret} bytes, the most that BuildKit takes. Give the step the key to it instead, and let it fetch the rest.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -48,4 +58,6 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
             throw told;
         }
     }
+
+    private static string PathOf(BuildSecret secret, BuildRequest request) => Path.GetFullPath(secret.Value.FilePath!, request.ProjectDirectory);
 }

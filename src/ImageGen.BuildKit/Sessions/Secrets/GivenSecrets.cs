@@ -1,0 +1,25 @@
+using ImageGen.BuildKit.Files;
+
+namespace ImageGen.BuildKit.Sessions.Secrets;
+
+/// <summary>The secrets of one build. Those in files are the files that were there when the build began.</summary>
+internal sealed class GivenSecrets : ISecretProvider
+{
+    private readonly SecretStore _store;
+    private readonly Dictionary<string, GivenFile> _files = new(StringComparer.Ordinal);
+
+    public GivenSecrets(SecretStore store)
+    {
+        _store = store;
+        foreach (var (id, source) in store)
+        {
+            if (source.FilePath is { } path)
+            {
+                _files.Add(id, GivenFile.Of(path));
+            }
+        }
+    }
+
+    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken) =>
+        _files.TryGetValue(id, out var file) ? SecretFile.ReadAsync(_store[id].FilePath!, file, cancellationToken) : _store.GetAsync(id, cancellationToken);
+}

@@ -1,0 +1,284 @@
+using Google.Protobuf;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
+using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Sessions;
+using ImageGen.BuildKit.Tests.FileSync.Receiving;
+using ImageGen.Tests.Contexts;
+using Xunit;
+using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
+
+/// <summary>A daemon, or another process of the machine, that wants a result written to another folder than the output.</summary>
+public sealed class WritingAttackTests : IDisposable
+{
+    private const uint Read = 0x124;
+    private const uint All = 0x1ED;
+    private const uint Setuid = 0x0080_0000;
+    private const uint Setgid = 0x0040_0000;
+    private const uint Fifo = 0x0200_0000;
+    private const uint BlockDevice = 0x0400_0000;
+    private const uint CharacterDevice = BlockDevice | 0x0020_0000;
+
+    private readonly AttackedFolder _folder = new();
+
+    private string Out => _folder.PathOf("ctx/out");
+
+    public void Dispose()
+    {
+        _folder.RequireNothingOutside();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_second_delivery_of_a_result_is_refused()
+    {
+        var service = Service(1);
+        await DeliverAsync(service, File("x"));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, Link("x", "outside/file")));
+
+        RequireRefusal(error);
+        Assert.Null(new FileInfo(Path.Join(Out, "x")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Deliveries_of_two_platforms_do_not_bring_a_folder_and_a_link_of_one_name()
+    {
+        var service = Service(2);
+        await DeliverAsync(service, Folder("d"), File("d/file"));
+
+        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, Link("d", "outside"))));
+
+        Assert.True(System.IO.File.Exists(Path.Join(Out, "d/file")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Deliveries_at_the_same_time_write_nothing_through_a_link(int platforms)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var service = Service(platforms);
+            var deliveries = new[] { DeliverAsync(service, Folder("d"), File("d/new")), DeliverAsync(service, Link("d", "outside")), };
+            await Task.WhenAll(deliveries).ContinueWith(_ => { }, TaskScheduler.Default);
+            _folder.RequireNothingOutside();
+            Assert.Contains(deliveries, delivery => delivery.IsFaulted);
+            Directory.Delete(Out, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Deliveries_of_two_platforms_share_folders_only()
+    {
+        var service = Service(2);
+        await DeliverAsync(service, Folder("d"), File("d/one"));
+        await DeliverAsync(service, Folder("d"), File("d/two"));
+
+        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(Service(2, [Folder("d"), File("d/one")]), Folder("d"), File("d/one"))));
+
+        Assert.Equal(["one", "two"], Directory.EnumerateFiles(Path.Join(Out, "d")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("d", "outside")]
+    [InlineData("d/e", "outside/e")]
+    public async Task A_link_that_another_process_puts_in_place_of_a_folder_while_a_result_comes(string folder, string target)
+    {
+        var call = new FakeCall();
+        var serving = call.ServeAsync(Service(1));
+        foreach (var entry in new[] { Folder("d"), Folder("d/e"), File("d/e/new"), File("d/new") })
+        {
+            call.Send(new Packet { Type = PacketStat, Stat = entry.Stat });
+        }
+
+        Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
+        Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
+        _folder.SwapForLink("ctx/out/" + folder, target);
+        foreach (var id in new uint[] { 2, 3 })
+        {
+            call.Send(new Packet { Type = PacketData, Id = id, Data = ByteString.CopyFromUtf8("new") });
+            call.Send(new Packet { Type = PacketData, Id = id });
+        }
+
+        call.Send(new Packet { Type = PacketStat });
+        call.EndSending();
+        _ = await Record.ExceptionAsync(() => serving);
+
+        _folder.RequireNothingOutside();
+    }
+
+    [Fact]
+    public async Task Another_process_that_swaps_a_folder_for_a_link_all_the_time()
+    {
+        using var ending = new CancellationTokenSource();
+        var (folder, kept, link) = (Path.Join(Out, "d"), _folder.PathOf("kept"), _folder.PathOf("link"));
+        System.IO.File.CreateSymbolicLink(link, _folder.PathOf("outside"));
+        var swapping = Task.Run(() =>
+        {
+            while (!ending.IsCancellationRequested)
+            {
+                _ = Record.Exception(() => Directory.Move(folder, kept));
+                _ = Record.Exception(() => System.IO.File.CreateSymbolicLink(folder, _folder.PathOf("outside")));
+                _ = Record.Exception(() => System.IO.File.Delete(folder));
+                _ = Record.Exception(() => Directory.Move(kept, folder));
+            }
+        });
+        for (var i = 0; i < 50; i++)
+        {
+            _ = await Record.ExceptionAsync(() => DeliverAsync(Service(1), [Folder("d"), .. Enumerable.Range(10, 20).Select(number => File($"d/{number}"))]));
+            _folder.RequireNothingOutside();
+        }
+
+        await ending.CancelAsync();
+        await swapping;
+    }
+
+    [Fact]
+    public async Task A_result_replaces_links_that_are_there_and_writes_through_none()
+    {
+        Directory.CreateDirectory(Out);
+        foreach (var (name, target) in new[] { ("d", "outside/d"), ("file", "outside/file"), ("hard", "outside/z"), ("lost", "nowhere") })
+        {
+            System.IO.File.CreateSymbolicLink(Path.Join(Out, name), _folder.PathOf(target));
+        }
+
+        await DeliverAsync(Service(1), Folder("d"), File("d/file"), File("file"), OtherName("hard", "file"), File("lost"));
+
+        Assert.False(System.IO.File.Exists(_folder.PathOf("nowhere")));
+        Assert.All(["d", "d/file", "file", "hard", "lost"], name => Assert.Null(new FileInfo(Path.Join(Out, name)).LinkTarget));
+    }
+
+    [Fact]
+    public async Task A_file_with_another_name_outside_is_replaced_and_not_written_to()
+    {
+        Directory.CreateDirectory(Out);
+        _ = await Tool.RunAsync("ln", _folder.PathOf("outside/file"), Path.Join(Out, "x"));
+
+        await DeliverAsync(Service(1), File("x"));
+
+        Assert.Equal("new", await System.IO.File.ReadAllTextAsync(Path.Join(Out, "x"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Another_name_is_given_to_what_was_received_alone()
+    {
+        var call = new FakeCall();
+        var serving = call.ServeAsync(Service(1));
+        call.Send(new Packet { Type = PacketStat, Stat = File("a").Stat });
+        call.Send(new Packet { Type = PacketStat, Stat = OtherName("b", "a").Stat });
+        Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
+        call.Send(new Packet { Type = PacketData, Id = 0, Data = ByteString.CopyFromUtf8("new") });
+        call.Send(new Packet { Type = PacketData, Id = 0 });
+        await call.WhenTakenAsync();
+        await WaitForAsync(Path.Join(Out, "a"));
+        _folder.SwapForLink("ctx/out/a", "outside/file");
+        call.Send(new Packet { Type = PacketStat });
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => serving);
+
+        Assert.Contains("was replaced", error.Status.Detail, StringComparison.Ordinal);
+        Assert.False(Path.Exists(Path.Join(Out, "b")));
+    }
+
+    [Fact]
+    public async Task Names_that_differ_in_case_alone_lead_nowhere_else()
+    {
+        await DeliverAsync(Service(1), Link("D", "outside"), Folder("d"), File("d/file"));
+
+        Assert.Equal("new", await System.IO.File.ReadAllTextAsync(Path.Join(Out, "d/file"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_mount_in_the_output_gets_what_is_for_it()
+    {
+        Directory.CreateDirectory(Path.Join(Out, "d"));
+        Directory.CreateDirectory(_folder.PathOf("mounted"));
+        _ = await Tool.RunAsync("mount", "--bind", _folder.PathOf("mounted"), Path.Join(Out, "d"));
+        try
+        {
+            await DeliverAsync(Service(1), Folder("d"), File("d/file"));
+        }
+        finally
+        {
+            _ = await Tool.RunAsync("umount", Path.Join(Out, "d"));
+        }
+
+        // A mount is the machine's own, unlike a link: only root can make one.
+        Assert.True(System.IO.File.Exists(_folder.PathOf("mounted/file")));
+    }
+
+    [Theory]
+    [InlineData(CharacterDevice)]
+    [InlineData(BlockDevice)]
+    public async Task A_device_is_refused(uint kind)
+    {
+        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(Service(1), Device("null", kind))));
+
+        Assert.False(Path.Exists(Path.Join(Out, "null")));
+    }
+
+    [Fact]
+    public async Task Setuid_and_setgid_are_removed_and_counted()
+    {
+        var target = ExportTarget.ToDirectory(Out);
+        await DeliverAsync(Service(1, target), File("a", Setuid | All), File("b", Setgid | All), Folder("c", Setgid | All), Special("d", Fifo | Setuid | Read), File("e", All));
+
+        Assert.Equal(
+            ["a 755", "b 755", "c 755", "d 444", "e 755"],
+            (await Tool.RunAsync("find", Out, "-mindepth", "1", "-printf", @"%P %m\n")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(4, target.Rights.Dropped);
+    }
+
+    [Fact]
+    public async Task A_build_can_ask_to_keep_devices_setuid_and_setgid()
+    {
+        await DeliverAsync(Service(1, ExportTarget.ToDirectory(Out, keepPrivileges: true)), File("a", Setuid | All), Folder("c", Setgid | All), Device("null", CharacterDevice));
+
+        Assert.Equal(
+            ["a f 4755", "c d 2755", "null c 444"],
+            (await Tool.RunAsync("find", Out, "-mindepth", "1", "-printf", @"%P %y %m\n")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal("1:3", (await Tool.RunAsync("stat", "-c", "%t:%T", Path.Join(Out, "null"))).Trim());
+    }
+
+    private static void RequireRefusal(RpcException error)
+    {
+        Assert.IsType<BuildOutputException>(error.Status.DebugException);
+        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    private static async Task WaitForAsync(string path)
+    {
+        while (!System.IO.File.Exists(path))
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static (Stat Stat, string? Content) File(string path, uint mode = Read) => (new Stat { Path = path, Mode = mode, Size = 3 }, "new");
+
+    private static (Stat Stat, string? Content) Folder(string path, uint mode = All) => (new Stat { Path = path, Mode = SendingDaemon.Directory | mode }, null);
+
+    private static (Stat Stat, string? Content) OtherName(string path, string file) => (new Stat { Path = path, Mode = Read, Size = 3, Linkname = file }, null);
+
+    private static (Stat Stat, string? Content) Special(string path, uint mode) => (new Stat { Path = path, Mode = mode }, null);
+
+    private static (Stat Stat, string? Content) Device(string path, uint kind) => (new Stat { Path = path, Mode = kind | Read, Devmajor = 1, Devminor = 3 }, null);
+
+    private (Stat Stat, string? Content) Link(string path, string target) => (new Stat { Path = path, Mode = SendingDaemon.Link | All, Linkname = _folder.PathOf(target) }, null);
+
+    private SessionMethod Service(int platforms, ExportTarget? target = null) =>
+        new FileSendService(new Dictionary<int, ExportTarget> { [0] = target ?? ExportTarget.ToDirectory(Out) }, new(), platforms).Methods.Values.Single();
+
+    /// <summary>A service to which something was delivered already.</summary>
+    private SessionMethod Service(int platforms, (Stat Stat, string? Content)[] delivered)
+    {
+        var service = Service(platforms);
+        DeliverAsync(service, delivered).GetAwaiter().GetResult();
+        return service;
+    }
+
+    private static Task DeliverAsync(SessionMethod service, params (Stat Stat, string? Content)[] entries) => SendingDaemon.SendAsync(new FakeCall(), service, entries);
+}
