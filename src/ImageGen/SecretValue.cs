@@ -5,8 +5,9 @@ namespace ImageGen;
 
 /// <summary>What a secret of a build is, and where it comes from: a <see cref="BuildSecret"/> without its id.</summary>
 /// <remarks>
-/// The value is read at the moment a step asks for it, at each build anew. Where there is none then (the variable is not set, the file
-/// does not exist), the build warns of it, and a mount that says <c>required</c> fails.
+/// The value is read at the moment a step asks for it, at each build anew. Where there is none (the variable is not set then, the file was
+/// missing when the build began), the build warns of it, and a mount that says <c>required</c> fails. A file that is replaced after the
+/// build began ends it.
 /// </remarks>
 public sealed class SecretValue
 {

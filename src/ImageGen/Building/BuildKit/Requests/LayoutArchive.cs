@@ -10,6 +10,7 @@ namespace ImageGen.Building.BuildKit.Requests;
 /// </summary>
 internal sealed class LayoutArchive(string path, FolderHandle folder)
 {
+    private const string Index = "index.json";
     private const string Advice = "Use a daemon that you trust; BuildOutput.OciArchive keeps the archive as it is, to see what is in it.";
 
     /// <exception cref="ImageBuildException">The archive is not one of an OCI image layout.</exception>
@@ -20,12 +21,19 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         // The chain is closed with its root, which the caller has open, too.
         using var folders = new FolderChain(FolderHandle.Open(folder.ListingPath));
         var reader = new TarReader(archive);
+        var hasIndex = false;
         await using (reader.ConfigureAwait(false))
         {
             while (await NextAsync(reader, cancellationToken).ConfigureAwait(false) is { } entry)
             {
                 await TakeAsync(folders, entry, cancellationToken).ConfigureAwait(false);
+                hasIndex |= entry.Name == Index;
             }
+        }
+
+        if (!hasIndex)
+        {
+            throw new ImageBuildException($"The daemon sent what it must not: the archive for '{path}' is not an OCI image layout, since it has no {Index}. Build again. {Advice}");
         }
     }
 
@@ -35,7 +43,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         {
             return await reader.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
         {
             throw new ImageBuildException($"The daemon sent what it must not: the archive for '{path}' is not a whole tar archive ({exception.Message}). Build again. {Advice}", exception);
         }

@@ -1,0 +1,181 @@
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using ImageGen.BuildKit.FileSync;
+using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Sessions;
+using ImageGen.BuildKit.Tests.FileSync.Receiving;
+using ImageGen.BuildKit.Tests.Sessions;
+using ImageGen.Tests.Contexts;
+using Xunit;
+using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
+
+/// <summary>What a build writes does not come back as what it reads.</summary>
+public sealed class DeliveryGateTests : IDisposable
+{
+    private const string Fetch = "/moby.filesync.v1.FileSync/DiffCopy";
+    private const string Deliver = "/moby.filesync.v1.FileSend/DiffCopy";
+    private const uint Read = 0x124;
+
+    private readonly AttackedFolder _folder = new();
+
+    private string Out => _folder.PathOf("ctx/out");
+
+    public void Dispose()
+    {
+        _folder.RequireNothingOutside();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_file_outside_is_not_read_over_what_was_delivered()
+    {
+        // As it was seen: a file is delivered and listed, replaced by a link with a second delivery, and then asked for.
+        var large = new string('i', 300_000);
+        _ = _folder.Write("outside-large", new string('o', 400_000));
+        var methods = MethodsOf(Options());
+        await DeliverAsync(methods, (new Stat { Path = "x", Mode = Read, Size = large.Length }, large));
+        var received = new StringBuilder();
+
+        var listing = await Assert.ThrowsAsync<RpcException>(() => FetchAsync(methods, received));
+        var second = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(methods, (new Stat { Path = "x", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside-large") }, null)));
+
+        Assert.Equal((StatusCode.FailedPrecondition, 0), (listing.StatusCode, received.Length));
+        Assert.Contains("after it had begun to deliver", listing.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("what it must not", second.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_content_that_was_listed_before_a_delivery_is_not_sent_after_it()
+    {
+        var methods = MethodsOf(Options());
+        var call = new FakeCall(("dir-name", "context"));
+        var serving = call.ServeAsync(methods[Fetch]);
+        while ((await call.ReceiveAsync())!.Stat is not null)
+        {
+        }
+
+        await DeliverAsync(methods, (new Stat { Path = "x", Mode = Read, Size = 3 }, "new"));
+        call.Send(new Packet { Type = PacketReq, Id = 0 });
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => serving);
+
+        Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
+        Assert.Null(await call.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task Secrets_agents_and_uploads_are_not_given_after_a_delivery()
+    {
+        _ = _folder.Write("secret", "s");
+        var options = Options() with
+        {
+            Session = new SessionOptions
+            {
+                Secrets = new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf("secret")) },
+                SshAgents = { new SshAgent("default", _folder.PathOf("agent")) },
+                Uploads = { ["u"] = () => new MemoryStream([1]) },
+            },
+        };
+        await using var session = await TestSession.StartAsync([.. ServicesOf(options)]);
+        var secret = new GetSecretRequest { Id = "s" }.ToByteArray();
+        Assert.Equal("s", GetSecretResponse.Parser.ParseFrom(await session.CallAsync("/moby.buildkit.secrets.v1.Secrets/GetSecret", secret)).Data.ToStringUtf8());
+
+        using (var delivery = session.Open(Deliver))
+        {
+            await delivery.RequestStream.WriteAsync(new Packet { Type = PacketStat }.ToByteArray(), TestContext.Current.CancellationToken);
+            Assert.True(await delivery.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        }
+
+        foreach (var method in new[] { "/moby.buildkit.secrets.v1.Secrets/GetSecret", "/moby.sshforward.v1.SSH/CheckAgent", "/moby.sshforward.v1.SSH/ForwardAgent", "/moby.upload.v1.Upload/Pull" })
+        {
+            var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync(method, []));
+            Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Outputs_and_caches_are_not_a_part_of_a_context()
+    {
+        _ = _folder.Write("ctx/out/earlier", "result");
+        _ = _folder.Write("ctx/d/.cache/blobs/x", "blob");
+        _ = _folder.Write("ctx/imported/x", "blob");
+        _ = _folder.Write("ctx/outer/kept", AttackedFolder.Inside);
+        var options = Options() with
+        {
+            CacheExports = [new CacheOption { Type = "local", Attributes = { ["dest"] = _folder.PathOf("ctx/d/.cache") } }],
+            CacheImports = [new CacheOption { Type = "local", Attributes = { ["src"] = _folder.PathOf("ctx/imported") } }],
+        };
+
+        Assert.Equal(["a", "d", "d/e", "d/e/file", "d/file", "outer", "outer/kept", "z"], await ListAsync(options));
+    }
+
+    [Fact]
+    public async Task An_output_is_not_a_part_of_a_context_under_another_name()
+    {
+        _ = _folder.Write("ctx/out/earlier", "result");
+        Directory.CreateDirectory(_folder.PathOf("ctx/mounted"));
+        _ = await Tool.RunAsync("mount", "--bind", Out, _folder.PathOf("ctx/mounted"));
+        try
+        {
+            Assert.DoesNotContain(await ListAsync(Options()), path => path.Contains("mounted", StringComparison.Ordinal) || path.Contains("earlier", StringComparison.Ordinal));
+        }
+        finally
+        {
+            _ = await Tool.RunAsync("umount", _folder.PathOf("ctx/mounted"));
+        }
+    }
+
+    [Fact]
+    public async Task An_output_that_is_the_context_leaves_all_of_it()
+    {
+        var options = Options(_folder.PathOf("ctx"));
+
+        Assert.Equal(["a", "d", "d/e", "d/e/file", "d/file", "z"], await ListAsync(options));
+    }
+
+    private SolveOptions Options(string? output = null) => new()
+    {
+        Session = new SessionOptions { LocalSources = { ["context"] = _folder.Context } },
+        Exporters = { new SolveExporter { Type = "local", Target = ExportTarget.ToDirectory(output ?? Out) } },
+    };
+
+    private static List<ISessionService> ServicesOf(SolveOptions options)
+    {
+        var gate = new DeliveryGate();
+        return [.. SessionServices.Create(options.Session, gate), .. FileServices.Create(options, gate)];
+    }
+
+    private static Dictionary<string, SessionMethod> MethodsOf(SolveOptions options) => ServicesOf(options).SelectMany(service => service.Methods).ToDictionary();
+
+    private static Task DeliverAsync(Dictionary<string, SessionMethod> methods, params (Stat Stat, string? Content)[] entries) => SendingDaemon.SendAsync(new FakeCall(), methods[Deliver], entries);
+
+    private static async Task<List<string>> ListAsync(SolveOptions options)
+    {
+        var call = new FakeCall(("dir-name", "context"));
+        var serving = call.ServeAsync(MethodsOf(options)[Fetch]);
+        var paths = new List<string>();
+        while ((await call.ReceiveAsync())!.Stat is { } stat)
+        {
+            paths.Add(stat.Path);
+        }
+
+        call.Send(new Packet { Type = PacketFin });
+        await serving;
+        return paths;
+    }
+
+    private static async Task FetchAsync(Dictionary<string, SessionMethod> methods, StringBuilder received)
+    {
+        var call = new FakeCall(("dir-name", "context"));
+        var serving = call.ServeAsync(methods[Fetch]);
+        while (await call.ReceiveAsync() is { } packet)
+        {
+            received.Append(packet.Stat?.Path).Append(packet.Data.ToStringUtf8());
+        }
+
+        await serving;
+    }
+}

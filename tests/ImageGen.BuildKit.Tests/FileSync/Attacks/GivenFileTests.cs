@@ -1,0 +1,111 @@
+using System.Net.Sockets;
+using Grpc.Core;
+using ImageGen.BuildKit.Protocol;
+using ImageGen.BuildKit.Sessions.Secrets;
+using ImageGen.BuildKit.Sessions.Ssh;
+using ImageGen.BuildKit.Tests.Sessions;
+using ImageGen.Tests.Contexts;
+using Xunit;
+
+namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
+
+/// <summary>Secrets' files and agents' sockets are those to which their paths led when the build began.</summary>
+public sealed class GivenFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_secret_behind_links_is_read()
+    {
+        _ = _folder.Write("data-1/token", "one");
+        _folder.Link("data", "data-1");
+        _folder.Link("token", "data/token");
+
+        Assert.Equal("one"u8.ToArray(), (await Secret("token").GetAsync("s", TestContext.Current.CancellationToken))?.ToArray());
+    }
+
+    [Theory]
+    [InlineData("token")]
+    [InlineData("data")]
+    public async Task A_link_that_leads_elsewhere_after_the_build_has_begun_is_not_followed(string swapped)
+    {
+        _ = _folder.Write("data-1/token", "one");
+        _ = _folder.Write("other/token", "two");
+        _folder.Link("data", "data-1");
+        _folder.Link("token", "data/token");
+        var secrets = Secret("token");
+
+        File.Delete(_folder.PathOf(swapped));
+        _folder.Link(swapped, swapped == "data" ? "other" : "other/token");
+
+        await RefusesAsync(secrets);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_put_in_the_place_of_a_secret_is_not_read()
+    {
+        _ = _folder.Write("token", "one");
+        _ = _folder.Write("other", "two");
+        var secrets = Secret("token");
+
+        File.Move(_folder.PathOf("other"), _folder.PathOf("token"), overwrite: true);
+
+        await RefusesAsync(secrets);
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_after_the_build_has_begun_is_not_a_secret()
+    {
+        var secrets = Secret("token");
+
+        _ = _folder.Write("token", "late");
+
+        Assert.Null(await secrets.GetAsync("s", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_pipe_is_a_secret_once()
+    {
+        _ = await Tool.RunAsync("mkfifo", _folder.PathOf("token"));
+        var secrets = Secret("token");
+        // Opening a FIFO waits for its other end.
+        var writing = Task.Run(() => File.WriteAllText(_folder.PathOf("token"), "piped"), TestContext.Current.CancellationToken);
+
+        var value = await Task.Run(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask(), TestContext.Current.CancellationToken);
+
+        await writing;
+        Assert.Equal("piped"u8.ToArray(), value?.ToArray());
+    }
+
+    [Fact]
+    public async Task Another_socket_in_the_place_of_an_agents_is_not_spoken_to()
+    {
+        using var agent = Listen("agent");
+        using var other = Listen("other");
+        await using var session = await TestSession.StartAsync(new SshService([new SshAgent("default", _folder.PathOf("agent"))], new()));
+        File.Move(_folder.PathOf("other"), _folder.PathOf("agent"), overwrite: true);
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>("/moby.sshforward.v1.SSH/CheckAgent", new CheckAgentRequest()));
+
+        Assert.Contains("was replaced after the build had begun", refused.Status.Detail, StringComparison.Ordinal);
+    }
+
+    private Socket Listen(string name)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.PathOf(name)));
+        socket.Listen();
+        return socket;
+    }
+
+    private GivenSecrets Secret(string path) => new(new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) });
+
+    private static async Task RefusesAsync(GivenSecrets secrets)
+    {
+        var error = await Assert.ThrowsAnyAsync<IOException>(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Contains("was replaced after the build had begun", error.Message, StringComparison.Ordinal);
+    }
+}
