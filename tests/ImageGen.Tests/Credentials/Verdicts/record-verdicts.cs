@@ -123,7 +123,7 @@ async Task<Asked> AskAsync(string operation, JsonObject row)
     (string _, string error) = await RunAsync(operation == "build" ? ["build", "--quiet", context] : [operation, "--quiet", image], row["environment"] as JsonObject ?? []);
     string path = operation switch { "pull" => "/images/create", "push" => "/push", _ => "/build" };
     Dictionary<string, string>? headers = asked.Where(request => request.Path.EndsWith(path, StringComparison.Ordinal)).Select(request => request.Headers).FirstOrDefault();
-    return new Asked(headers, error.Replace(temporary, "$TMP", StringComparison.Ordinal));
+    return new Asked(headers, error);
 }
 
 void LayOut(JsonObject row)
@@ -194,7 +194,18 @@ async Task<(string Output, string Error)> RunAsync(string[] arguments, JsonObjec
     Task<string> output = process.StandardOutput.ReadToEndAsync();
     string errors = await process.StandardError.ReadToEndAsync();
     await process.WaitForExitAsync();
-    return (await output, string.Join('\n', errors.Split('\n').Where(line => !IsDeprecation(line))).Trim());
+    return (await output, Tidy(errors));
+}
+
+// Without what differs from run to run, and what is said of an archive that nobody reads any more.
+string Tidy(string errors)
+{
+    IEnumerable<string> lines = errors.Split('\n')
+        .Where(line => !IsDeprecation(line) && !line.Contains("io: read/write on closed pipe", StringComparison.Ordinal) && line.Trim().Length > 0)
+        .Select(line => line.StartsWith("time=", StringComparison.Ordinal) ? line[(line.IndexOf("level=", StringComparison.Ordinal))..] : line);
+    return string.Join('\n', lines).Trim()
+        .Replace(Uri.EscapeDataString(temporary), "$TMP", StringComparison.Ordinal)
+        .Replace(temporary, "$TMP", StringComparison.Ordinal);
 }
 
 // What docker says of its classic builder, whatever the configuration.
