@@ -1,13 +1,5 @@
-using System.Diagnostics;
-using System.Text;
-using ImageGen.Building;
-using ImageGen.Building.BuildKit;
-using ImageGen.Building.Classic;
-using ImageGen.Contexts;
-using ImageGen.Credentials;
 using ImageGen.Engine.Tests.Engines;
 using ImageGen.Engine.Tests.Pushing;
-using ImageGen.Engines;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;
@@ -48,7 +40,7 @@ public sealed class CredentialParityTests : IDisposable
     private static readonly string[] BuildKitAlone =
         ["a helper before a store that fails", "a helper without a name before a store that fails", "a helper of another host that fails"];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("credential-parity");
+    private readonly CredentialMachine _machine = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -70,7 +62,7 @@ public sealed class CredentialParityTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _machine.Dispose();
 
     [Theory, MemberData(nameof(Builds))]
     public async Task Opens_a_registry_where_docker_does(string name, ImageBuilder builder)
@@ -78,10 +70,10 @@ public sealed class CredentialParityTests : IDisposable
         await using var registry = await PasswordRegistry.StartAsync(Cancellation);
         var reference = await PushAsync(registry);
         var (_, configuration, opens) = Cases.Single(each => each.Name == name);
-        LayOut(registry.Address, configuration);
+        _machine.LayOut(registry.Address, configuration, PasswordRegistry.Username, PasswordRegistry.Password);
 
-        var (byDocker, log) = await BuildByDockerAsync(reference, builder);
-        var (byThis, failure) = await BuildByThisAsync(reference, builder);
+        var (byDocker, log) = await _machine.BuildByDockerAsync(reference, builder);
+        var (byThis, failure) = await _machine.BuildByThisAsync(reference, builder);
 
         Assert.True(byDocker == opens, $"docker: {log}");
         Assert.True(byThis == opens, $"this: {failure}");
@@ -94,80 +86,4 @@ public sealed class CredentialParityTests : IDisposable
         _ = await tagged.Image.PushAsync(tagged.Options(credentials: new(registry.Address, PasswordRegistry.Username, PasswordRegistry.Password)));
         return tagged.Image.Reference;
     }
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private void LayOut(string host, string configuration)
-    {
-        File.WriteAllText(Path.Combine(_folder.FullName, "config.json"), configuration
-            .Replace("HOST", host, StringComparison.Ordinal)
-            .Replace("AUTH", Base64($"{PasswordRegistry.Username}:{PasswordRegistry.Password}"), StringComparison.Ordinal)
-            .Replace("OTHER", Base64("stranger:no"), StringComparison.Ordinal)
-            .Replace("BAD", "not base64!", StringComparison.Ordinal));
-        var list = $$"""[ "$1" = list ] && { echo '{"{{host}}":"me"}'; exit 0; }""";
-        Program("good", $$"""{{list}}; echo '{"Username":"{{PasswordRegistry.Username}}","Secret":"{{PasswordRegistry.Password}}"}'""");
-        Program("other", $$"""{{list}}; echo '{"Username":"stranger","Secret":"no"}'""");
-        Program("nothing", $"{list}; echo 'credentials not found in native keychain'; exit 1");
-        Program("failing", "echo 'the keychain is locked'; exit 1");
-        Program("garbage", "echo 'not JSON'");
-    }
-
-    private void Program(string name, string script)
-    {
-        // Another process writes it, so that no process that starts meanwhile has it open for writing.
-        var path = Path.Combine(_folder.FullName, "docker-credential-" + name);
-        File.WriteAllText(path + ".text", $"#!/bin/sh\n{script}\n");
-        using var copying = Process.Start("install", ["-m", "700", path + ".text", path]);
-        copying.WaitForExit();
-    }
-
-    private async Task<(bool Opened, string Log)> BuildByDockerAsync(ImageReference reference, ImageBuilder builder)
-    {
-        var context = Directory.CreateDirectory(Path.Combine(_folder.FullName, "context")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(context, "Dockerfile"), Dockerfile(reference), Cancellation);
-        var (exitCode, _, log) = await BuildKit.DockerCli.TryAsync(
-            [("DOCKER_CONFIG", _folder.FullName), ("PATH", SearchPath), ("DOCKER_BUILDKIT", builder is ImageBuilder.BuildKit ? "1" : "0")], "build", "--pull", context);
-        return (exitCode == 0, log);
-    }
-
-    private async Task<(bool Opened, ImageGenException? Failure)> BuildByThisAsync(ImageReference reference, ImageBuilder builder)
-    {
-        var environment = new DockerEnvironment
-        {
-            Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOCKER_CONFIG"] = _folder.FullName, ["PATH"] = SearchPath },
-            HomeDirectory = _folder.FullName,
-        };
-        var definition = new ContextDefinition
-        {
-            ProjectDirectory = _folder.FullName,
-            Context = BuildContext.Empty,
-            DockerfilePath = "Dockerfile",
-            DockerfileText = Dockerfile(reference),
-        };
-        var context = await ContextPreparation.PrepareAsync(definition, Cancellation);
-        await using var connection = await EngineConnection.OpenAsync(EngineEnvironment.Docker, environment, logger: null, Cancellation);
-        var request = new BuildRequest
-        {
-            References = [$"imagegen-building/{Guid.NewGuid():n}"],
-            Context = context,
-            Dockerfile = context.ParseDockerfile(),
-            Options = new ImageBuildOptions(),
-            Credentials = new RegistryCredentialSource([], DockerConfiguration.Load(environment)),
-        };
-        try
-        {
-            IImageBuilder by = builder is ImageBuilder.BuildKit ? new BuildKitBuilder(connection) : new ClassicBuilder(connection);
-            _ = await by.BuildAsync(request, BuildProgress.None, Cancellation);
-            await connection.Images.RemoveAsync(request.References[0].ToString(), Cancellation);
-            return (true, null);
-        }
-        catch (ImageGenException failure)
-        {
-            return (false, failure);
-        }
-    }
-
-    private string SearchPath => _folder.FullName + ":/usr/bin:/bin";
-
-    private static string Dockerfile(ImageReference reference) => $"FROM {reference}\nLABEL made={Guid.NewGuid()}\n";
 }
