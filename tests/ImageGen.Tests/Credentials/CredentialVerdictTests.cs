@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.Building.Classic;
 using ImageGen.BuildKit;
-using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Progress;
