@@ -23,6 +23,12 @@ public sealed record DockerEngineConnection
     /// <summary>What requests name as their host. A reverse proxy may need it; an engine does not. Default: <c>docker</c>.</summary>
     public string Host { get; init; } = "docker";
 
+    /// <summary>
+    /// Further headers of every request, such as an authenticating proxy before the engine takes. The request's own go before them.
+    /// Their values are in no message. Default: none.
+    /// </summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The engine's address, for messages.</summary>
     public string Name { get; init; } = "the Docker engine";
 

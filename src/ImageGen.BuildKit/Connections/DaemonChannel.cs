@@ -1,3 +1,4 @@
+using System.Text;
 using ImageGen.BuildKit.Calls;
 
 namespace ImageGen.BuildKit.Connections;
@@ -23,9 +24,11 @@ internal static class DaemonChannel
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             InitialHttp2StreamWindowSize = StreamWindow,
             MaxResponseHeadersLength = MaxHeaders,
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             // The handler's own limit would end a call as if the caller had cancelled it.
             ConnectCallback = (_, cancellationToken) => connector.WithinLimitAsync(connector.ConnectAsync, cancellationToken),
         };
-        return new DaemonCalls(new HttpMessageInvoker(handler), connector.BaseAddress);
+        return new DaemonCalls(
+            new HttpMessageInvoker(connector.Headers.Count == 0 ? handler : new ExtraHeadersHandler(connector.Headers, handler)), connector.BaseAddress);
     }
 }

@@ -12,6 +12,9 @@ internal abstract class DaemonConnector
     /// <summary>The URL of the calls. The host is what a certificate must name; the connector knows its own way.</summary>
     public abstract Uri BaseAddress { get; }
 
+    /// <summary>Further headers of every call. Default: none.</summary>
+    public virtual IReadOnlyCollection<KeyValuePair<string, string>> Headers => [];
+
     /// <summary>What the last connection ended with, where the daemon ended it without a word.</summary>
     public BuildKitUnreachableException? Refusal { get; protected set; }
 

@@ -18,6 +18,8 @@ internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonCon
 
     public override string Advice => "Start the engine, or give the address of one that runs.";
 
+    public override IReadOnlyCollection<KeyValuePair<string, string>> Headers => engine.Headers;
+
     // A number: of a name, the framework would first look whether it can be one.
     public override Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
@@ -92,7 +94,9 @@ internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonCon
     private async ValueTask<Stream> UpgradeAsync(string path, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
         var connection = await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await ConnectionUpgrade.RequestAsync(connection, engine.BasePath.TrimEnd('/') + path, engine.Host, headers, cancellationToken).ConfigureAwait(false);
+        KeyValuePair<string, string>[] own = [.. headers];
+        return await ConnectionUpgrade.RequestAsync(
+            connection, engine.BasePath.TrimEnd('/') + path, engine.Host, [.. own, .. ExtraHeaders.ForUpgrade(engine.Headers, own)], cancellationToken).ConfigureAwait(false);
     }
 
     private BuildKitException NoBuildKit(UpgradeRefusedException refusal) => new(

@@ -1,7 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
-using ImageGen.Engines;
 
 namespace ImageGen.Credentials;
 
@@ -9,114 +6,96 @@ namespace ImageGen.Credentials;
 /// A program <c>docker-credential-NAME</c> that keeps credentials: the registry goes in on its standard input, JSON comes
 /// out (docker-credential-helpers' protocol).
 /// </summary>
-internal sealed class CredentialHelper(string name, DockerEnvironment environment)
+/// <remarks>docker/docker-credential-helpers, client/client.go, and docker/cli v28.2.2, cli/config/credentials/native_store.go.</remarks>
+internal sealed class CredentialHelper(string name, HelperProcess process)
 {
     /// <summary>The user name that says that the secret is an identity token.</summary>
     private const string TokenUser = "<token>";
 
-    private readonly string _program = "docker-credential-" + name;
+    /// <summary>All that a helper may write to say that it keeps nothing for a registry. Anything else is a failure.</summary>
+    private const string NotFound = "credentials not found in native keychain";
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+    private readonly string _program = ProgramOf(name);
 
-    /// <summary>The credentials; <see langword="null"/> when the helper keeps none for this registry.</summary>
-    public async Task<RegistryCredentials?> GetAsync(string registry, CancellationToken cancellationToken)
+    public static string ProgramOf(string name) => "docker-credential-" + name;
+
+    /// <summary>The entry for the registry; empty when the helper keeps none.</summary>
+    /// <exception cref="CredentialsException">The helper fails.</exception>
+    public async Task<AuthEntry> GetAsync(string serverAddress, CancellationToken cancellationToken)
     {
-        var (exitCode, output, error) = await RunAsync(registry, cancellationToken).ConfigureAwait(false);
-        if (exitCode != 0)
+        var run = await process.RunAsync(_program, "get", serverAddress, (what, inner) => Failed(serverAddress, what, inner), cancellationToken).ConfigureAwait(false);
+        if (run.ExitCode != 0)
         {
-            // The helper says so in words only, and each in its own.
-            return output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)
-                ? null
-                : throw Failed(registry, $"ended with exit code {exitCode}{Said(output, error)}");
+            return run.Output.Trim() == NotFound ? AuthEntry.Empty : throw Failed(serverAddress, $"ended with exit code {run.ExitCode}{run.Words}");
         }
 
-        var answer = Parse(registry, output);
-        return answer switch
-        {
-            { Secret: null or "" } => null,
-            { Username: TokenUser } => new RegistryCredentials(registry, "", "") { IdentityToken = answer.Secret },
-            _ => new RegistryCredentials(registry, answer.Username ?? "", answer.Secret),
-        };
+        var fields = Parse(run.Output) ?? throw Failed(serverAddress, "did not answer with the JSON of a credential helper");
+        var (user, secret) = (fields.GetValueOrDefault("username", ""), fields.GetValueOrDefault("secret", ""));
+        return user == TokenUser
+            ? new AuthEntry { IdentityToken = secret, ServerAddress = serverAddress }
+            : new AuthEntry { Username = user, Password = secret, ServerAddress = serverAddress };
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(string registry, CancellationToken cancellationToken)
+    /// <summary>The registries for which the helper keeps credentials, as it was given them.</summary>
+    /// <exception cref="CredentialsException">The helper fails.</exception>
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Timeout);
-        using var process = Start(registry);
-        try
+        // Helpers of all platforms read their input before they do anything.
+        var run = await process.RunAsync(_program, "list", "unused", (what, inner) => FailedToList(what, inner), cancellationToken).ConfigureAwait(false);
+        if (run.ExitCode != 0)
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
-            await SendAsync(process, RegistryKey.ServerAddress(registry)).ConfigureAwait(false);
-            await Task.WhenAll(output, error, process.WaitForExitAsync(limit.Token)).ConfigureAwait(false);
-            return (process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+            throw FailedToList($"ended with exit code {run.ExitCode}{run.Words}");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+
+        return ParseList(run.Output) ?? throw FailedToList("did not answer with the JSON of a credential helper");
+    }
+
+    private static Dictionary<string, string>? Parse(string output) => Read(output, static (root, complain) =>
+        GoJson.Fields(root, "the answer", ["serverurl", "username", "secret"], complain));
+
+    private static List<string>? ParseList(string output) => Read(output, static (root, complain) =>
+    {
+        List<string> servers = [];
+        if (GoJson.Is(root, JsonValueKind.Object, "the answer", complain))
         {
-            throw Failed(registry, $"gave no answer within {Timeout.TotalSeconds:0} seconds");
-        }
-        finally
-        {
-            if (!process.HasExited)
+            foreach (var each in root.EnumerateObject())
             {
-                process.Kill(entireProcessTree: true);
+                _ = GoJson.Text(each.Value, "the answer", "", complain);
+                servers.Add(each.Name);
             }
         }
+
+        return servers;
+    });
+
+    private static T? Read<T>(string output, Func<JsonElement, Action<string>, T> read)
+        where T : class
+    {
+        try
+        {
+            var isValid = true;
+            // What comes after the object is ignored, as by Go's decoder.
+            var json = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(output));
+            using var document = JsonDocument.ParseValue(ref json);
+            var value = read(document.RootElement, _ => isValid = false);
+            return isValid ? value : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Reported without the inner exception: nothing of the secret may leave this class.
+            return null;
+        }
     }
 
-    private Process Start(string registry)
+    private CredentialsException Failed(string serverAddress, string what, Exception? inner = null)
     {
-        var path = environment.FindProgram(_program) ?? throw new CredentialsException(
-            $"The Docker configuration keeps the credentials of {registry} in the helper '{_program}', which is not on the PATH. Install it, or remove it from credHelpers or credsStore in config.json and run 'docker login {registry}'.")
+        var registry = RegistryKey.Host(serverAddress);
+        return new($"The credential helper '{_program}' {what}, when asked for {registry}. Try 'echo {serverAddress} | {_program} get', fix or replace it in credHelpers or credsStore of config.json and run 'docker login {registry}', or give the credentials in the options.", inner)
         {
             Registry = registry,
         };
-        try
-        {
-            return environment.Start(path, ["get"]);
-        }
-        catch (Win32Exception exception)
-        {
-            throw Failed(registry, $"could not be started from {path} ({exception.Message})");
-        }
     }
 
-    private static async Task SendAsync(Process process, string registry)
-    {
-        try
-        {
-            await process.StandardInput.WriteAsync(registry).ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // A helper that ends without reading says why on its output and by its exit code, which are read next.
-        }
-    }
-
-    private CredentialHelperJson Parse(string registry, string output)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(output, CredentialsJsonContext.Default.CredentialHelperJson) ?? new CredentialHelperJson(Username: null, Secret: null);
-        }
-        catch (JsonException)
-        {
-            throw Failed(registry, "answered something that is not the JSON of a credential helper");
-        }
-    }
-
-    /// <summary>The helper's own words, unless they may be an answer that holds a secret.</summary>
-    private static string Said(string output, string error)
-    {
-        var words = (error.Trim() is { Length: > 0 } fromError ? fromError : output.Trim()).ReplaceLineEndings(" ");
-        return words.Length == 0 || words.Contains('{', StringComparison.Ordinal) ? "" : $": {(words.Length > 300 ? words[..300] + "…" : words)}";
-    }
-
-    private CredentialsException Failed(string registry, string what) => new(
-        $"The credential helper '{_program}' {what} when asked for {registry}. Try 'echo {RegistryKey.ServerAddress(registry)} | {_program} get', or hand the credentials over in the options.")
-    {
-        Registry = registry,
-    };
+    private CredentialsException FailedToList(string what, Exception? inner = null) => new(
+        $"The credential helper '{_program}' {what}, when asked which registries it knows. Try 'echo unused | {_program} list', fix or replace it in credsStore of config.json, or give the credentials in the options.", inner);
 }

@@ -16,33 +16,37 @@ internal static class RegistryAuthHeader
 
     public static string Auth(RegistryCredentials credentials) => Encode(json => Write(json, credentials));
 
-    public static string Config(IEnumerable<RegistryCredentials> credentials) => Encode(json =>
+    /// <param name="credentials">The credentials by the keys that the engine looks registries up by.</param>
+    public static string Config(IReadOnlyDictionary<string, RegistryCredentials> credentials) => Encode(json =>
     {
         json.WriteStartObject();
-        foreach (var registry in credentials.DistinctBy(each => RegistryKey.ServerAddress(each.Registry), StringComparer.Ordinal))
+        foreach (var (key, each) in credentials.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
-            json.WritePropertyName(RegistryKey.ServerAddress(registry.Registry));
-            Write(json, registry);
+            json.WritePropertyName(key);
+            Write(json, each);
         }
 
         json.WriteEndObject();
     });
 
+    /// <summary>Everything that there is, as the CLI sends it: which of it is used depends on how the registry asks.</summary>
     private static void Write(Utf8JsonWriter json, RegistryCredentials credentials)
     {
         json.WriteStartObject();
-        if (credentials.IdentityToken is { Length: > 0 } token)
-        {
-            json.WriteString("identitytoken", token);
-        }
-        else
-        {
-            json.WriteString("username", credentials.Username);
-            json.WriteString("password", credentials.Password);
-        }
-
-        json.WriteString("serveraddress", RegistryKey.ServerAddress(credentials.Registry));
+        Field("username", credentials.Username);
+        Field("password", credentials.Password);
+        Field("serveraddress", credentials.ServerAddress ?? RegistryKey.ServerAddress(credentials.Registry));
+        Field("identitytoken", credentials.IdentityToken);
+        Field("registrytoken", credentials.RegistryToken);
         json.WriteEndObject();
+
+        void Field(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                json.WriteString(name, value);
+            }
+        }
     }
 
     private static string Encode(Action<Utf8JsonWriter> write)

@@ -1,118 +1,130 @@
-using System.Text;
+using ImageGen.Progress;
 
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// Finds the credentials of one registry at a time: those given by the program, then DOCKER_AUTH_CONFIG, the registry's
-/// own helper, the common helper, and config.json itself. Nothing is read for a registry that nobody asks for.
+/// Finds the credentials of the registries that an operation names: those given by the program, else what the Docker configuration holds.
+/// Nothing is read for a registry that nobody asks for.
 /// </summary>
 internal sealed class RegistryCredentialSource
 {
     private readonly IReadOnlyList<RegistryCredentials> _explicit;
     private readonly DockerConfiguration _configuration;
+    private readonly IProgress<BuildEvent> _progress;
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
-    public RegistryCredentialSource(IEnumerable<RegistryCredentials> explicitCredentials, DockerConfiguration configuration)
+    /// <param name="explicitCredentials">What the program gives.</param>
+    /// <param name="configuration">Docker's configuration.</param>
+    /// <param name="progress">Where it is reported that a helper fails, or takes long. Default: nowhere.</param>
+    public RegistryCredentialSource(IEnumerable<RegistryCredentials> explicitCredentials, DockerConfiguration configuration, IProgress<BuildEvent>? progress = null)
     {
         _explicit = [.. explicitCredentials];
         _configuration = configuration;
+        _progress = progress ?? BuildProgress.None;
     }
 
-    /// <summary>How long a helper may take. Some ask the user, or a cloud, before they answer.</summary>
+    /// <summary>How long a helper may take.</summary>
     public TimeSpan HelperTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The credentials for the registry; <see langword="null"/> where none are kept.</summary>
-    /// <exception cref="CredentialsException">The helper of this registry fails, or its entry is not valid.</exception>
-    public async ValueTask<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private ConfiguredCredentials Configured => new(_configuration, new HelperProcess(_configuration.Environment, _progress) { Timeout = HelperTimeout, Time = Time });
+
+    /// <summary>Reports what is wrong with the configuration as a whole.</summary>
+    public void ReportProblems()
+    {
+        foreach (var problem in _configuration.Problems)
+        {
+            _progress.Report(new BuildWarning(problem));
+        }
+    }
+
+    /// <summary>The credentials that the program itself gives for the registry; <see langword="null"/> for none.</summary>
+    public RegistryCredentials? FindGiven(string registry)
     {
         var host = RegistryKey.Host(registry);
-        if (_explicit.FirstOrDefault(each => IsOf(host, each.Registry)) is { } given)
+        var given = _explicit.FirstOrDefault(each => string.Equals(RegistryKey.Host(each.Registry), host, StringComparison.OrdinalIgnoreCase));
+        // An identity token takes the place of user and password.
+        return given is { IdentityToken.Length: > 0 } ? given with { Username = "", Password = "" } : given;
+    }
+
+    /// <summary>
+    /// The credentials for a pull or a push; <see langword="null"/> for an anonymous one. A helper that fails is reported, and the file's entry
+    /// used in its place: as with the CLI, whether credentials are needed is left to the registry.
+    /// </summary>
+    public async ValueTask<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
+    {
+        if (FindGiven(registry) is { } given)
         {
             return given;
         }
 
-        if (InEntries(_configuration.VariableAuths, "the environment variable DOCKER_AUTH_CONFIG", host) is { } fromVariable)
+        var lookup = await Configured.FindAsync(RegistryKey.Of(registry), cancellationToken).ConfigureAwait(false);
+        var found = lookup.Entry.ToCredentials(registry);
+        if (lookup.Failure is { } failure)
         {
-            return fromVariable;
+            Report(failure, found is null ? $"{registry} is asked without credentials." : $"The entry of {registry} in config.json is used instead.");
         }
 
-        foreach (var name in HelpersFor(host))
+        return found;
+    }
+
+    /// <summary>The credentials for BuildKit; <see langword="null"/> for an anonymous access. A helper that fails ends the build, as with the CLI.</summary>
+    /// <exception cref="CredentialsException">The helper of this registry fails.</exception>
+    public async ValueTask<RegistryCredentials?> RequireAsync(string registry, CancellationToken cancellationToken)
+    {
+        if (FindGiven(registry) is { } given)
         {
-            var helper = new CredentialHelper(name, _configuration.Environment) { Timeout = HelperTimeout };
-            if (await helper.GetAsync(host, cancellationToken).ConfigureAwait(false) is { } kept)
+            return given;
+        }
+
+        var lookup = await Configured.FindAsync(RegistryKey.Of(registry), cancellationToken).ConfigureAwait(false);
+        return lookup.Failure is { } failure ? throw failure : lookup.Entry.ToCredentials(registry);
+    }
+
+    /// <summary>
+    /// The credentials for an engine's own pulls in a build, by the keys that it looks the registries up by. The CLI sends all that it has;
+    /// these are those of the named registries, chosen as the engine would from all.
+    /// </summary>
+    public async Task<Dictionary<string, RegistryCredentials>> FindForBuildAsync(IReadOnlyCollection<string> registries, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, RegistryCredentials>(StringComparer.Ordinal);
+        var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var registry in registries)
+        {
+            if (FindGiven(registry) is { } given)
             {
-                return kept;
+                found[RegistryKey.Of(registry)] = given;
+            }
+            else
+            {
+                others[RegistryKey.Of(registry)] = registry;
             }
         }
 
-        return InEntries(_configuration.Auths, _configuration.Path, host);
-    }
-
-    private static bool IsOf(string host, string key) => string.Equals(RegistryKey.Host(key), host, StringComparison.OrdinalIgnoreCase);
-
-    private IEnumerable<string> HelpersFor(string host)
-    {
-        var helpers = _configuration.CredentialHelpers;
-        // The key is taken as written, port included; Docker Hub alone goes by several names.
-        var own = helpers.GetValueOrDefault(RegistryKey.ServerAddress(host)) ?? helpers.GetValueOrDefault(host);
-        if (!string.IsNullOrEmpty(own))
+        if (others.Count == 0)
         {
-            yield return own;
+            return found;
         }
 
-        if (_configuration.CredentialStore is { Length: > 0 } common)
+        var all = await Configured.FindAllAsync(others.Keys, failure => Report(failure, "The build continues without these credentials."), cancellationToken).ConfigureAwait(false);
+        foreach (var (key, registry) in others)
         {
-            yield return common;
-        }
-    }
-
-    private static RegistryCredentials? InEntries(IReadOnlyDictionary<string, DockerConfigurationJson.AuthJson> entries, string origin, string host)
-    {
-        var exact = entries.GetValueOrDefault(RegistryKey.ServerAddress(host)) ?? entries.GetValueOrDefault(host);
-        if (exact is not null && Read(exact, origin, host) is { } credentials)
-        {
-            return credentials;
-        }
-
-        return entries
-            .Where(entry => IsOf(host, entry.Key))
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => Read(entry.Value, origin, host))
-            .FirstOrDefault(found => found is not null);
-    }
-
-    private static RegistryCredentials? Read(DockerConfigurationJson.AuthJson entry, string origin, string host)
-    {
-        var (username, password) = string.IsNullOrEmpty(entry.Auth) ? (entry.Username, entry.Password) : Decode(entry.Auth, origin, host);
-        if (entry.IdentityToken is { Length: > 0 } token)
-        {
-            return new RegistryCredentials(host, username ?? "", "") { IdentityToken = token };
-        }
-
-        // With a helper in use, the CLI leaves an empty entry behind for each registry.
-        return string.IsNullOrEmpty(username) ? null : new RegistryCredentials(host, username, password ?? "");
-    }
-
-    private static (string Username, string Password) Decode(string auth, string origin, string host)
-    {
-        try
-        {
-            var text = Encoding.UTF8.GetString(Convert.FromBase64String(auth));
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0)
+            if (RegistryMatch.Find(all, key)?.ToCredentials(registry) is { } credentials)
             {
-                // Tools that pad the text to a block leave zero bytes at its end.
-                return (text[..colon], text[(colon + 1)..].TrimEnd('\0'));
+                found[key] = credentials;
             }
         }
-        catch (FormatException)
-        {
-            // Told below, without the inner exception: nothing of the secret may leave this method.
-        }
 
-        throw new CredentialsException(
-            $"The credentials for {host} in {origin} are not valid: 'auth' must be the base64 form of user:password. Run 'docker login {host}' again, or hand the credentials over in the options.")
+        return found;
+    }
+
+    private void Report(CredentialsException failure, string consequence)
+    {
+        // Each try and each tag of a push asks anew.
+        if (_reported.Add(failure.Message))
         {
-            Registry = host,
-        };
+            _progress.Report(new BuildWarning($"{failure.Message} {consequence}"));
+        }
     }
 }

@@ -40,12 +40,24 @@ internal sealed record DockerEnvironment
     /// </summary>
     public string? FindProgram(string name)
     {
+        if (name.AsSpan().ContainsAny('/', '\\'))
+        {
+            // A path would lead out of the folders of the PATH.
+            return null;
+        }
+
         var fileName = IsWindows ? name + ".exe" : name;
         return (this["PATH"] ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, fileName))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(IsProgram);
     }
+
+    /// <summary>A file without the permission is no program, and hides none of the same name in a later folder.</summary>
+    private bool IsProgram(string path) =>
+        File.Exists(path)
+        && (IsWindows || OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
 
     /// <summary>Starts a program in this environment, with all its streams redirected.</summary>
     public Process Start(string path, IEnumerable<string> arguments)

@@ -1,3 +1,4 @@
+using ImageGen.Credentials;
 using ImageGen.Engines.Transports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,8 +16,11 @@ internal sealed class EngineConnection : IAsyncDisposable
     private readonly Uri _baseAddress;
     private readonly Lazy<EngineImages> _images;
 
-    private EngineConnection(EngineEndpoint endpoint, IEngineTransport transport, EngineStreams streams, HttpMessageInvoker requests, HttpMessageHandler handler, EngineCapabilities capabilities, ILogger logger)
+    private EngineConnection(
+        EngineEndpoint endpoint, IEngineTransport transport, EngineStreams streams, HttpMessageInvoker requests, HttpMessageHandler handler,
+        IReadOnlyCollection<KeyValuePair<string, string>> headers, EngineCapabilities capabilities, ILogger logger)
     {
+        Headers = headers;
         _requests = requests;
         _handler = handler;
         _baseAddress = transport.BaseAddress;
@@ -39,6 +43,9 @@ internal sealed class EngineConnection : IAsyncDisposable
     /// <summary>What comes before the path of each request: a reverse proxy's own path, and the API version.</summary>
     public string BasePath => $"{_baseAddress.AbsolutePath.TrimEnd('/')}/v{Capabilities.ApiVersion}";
 
+    /// <summary>What goes with every request, also with those on <see cref="Streams"/>.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Headers { get; }
+
     /// <summary>The host that requests name.</summary>
     public string Host => _baseAddress.Authority;
 
@@ -48,8 +55,13 @@ internal sealed class EngineConnection : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="EngineUnreachableException">No engine answers.</exception>
     /// <exception cref="EngineRequestException">The engine and this program have no API version in common.</exception>
+    /// <exception cref="CredentialsException">The Docker configuration holds a header that cannot be sent.</exception>
     public static Task<EngineConnection> OpenAsync(EngineEndpoint? endpoint, ILogger? logger, CancellationToken cancellationToken) =>
-        OpenAsync(endpoint, DockerEnvironment.Current(), logger, PingLimit, cancellationToken);
+        OpenAsync(endpoint, DockerEnvironment.Current(), logger, cancellationToken);
+
+    /// <summary>The same, on a machine that is laid out.</summary>
+    public static Task<EngineConnection> OpenAsync(EngineEndpoint? endpoint, DockerEnvironment environment, ILogger? logger, CancellationToken cancellationToken) =>
+        OpenAsync(endpoint, environment, logger, PingLimit, cancellationToken);
 
     public static async Task<EngineConnection> OpenAsync(
         EngineEndpoint? endpoint, DockerEnvironment environment, ILogger? logger, TimeSpan pingLimit, CancellationToken cancellationToken)
@@ -57,16 +69,17 @@ internal sealed class EngineConnection : IAsyncDisposable
         endpoint ??= DefaultEngineEndpoint.Find(environment);
         logger ??= NullLogger.Instance;
         var transport = EngineTransport.For(endpoint, environment);
-        var handler = EngineTransport.CreateHandler(transport, endpoint);
+        var headers = EngineHeaders.Of(DockerConfiguration.Load(environment));
+        var handler = EngineTransport.CreateHandler(transport, endpoint, headers);
         try
         {
             var requests = new HttpMessageInvoker(handler, disposeHandler: false);
             var streams = new EngineStreams(transport, endpoint);
-            var ping = await PingAsync(streams, requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
+            var ping = await PingAsync(streams, headers, requests, transport.BaseAddress, endpoint, pingLimit, cancellationToken).ConfigureAwait(false);
             var version = EngineApiVersion.Negotiate(ping, endpoint, environment);
             var capabilities = await EngineIdentity.FindAsync(requests, transport.BaseAddress, ping, version, endpoint, cancellationToken).ConfigureAwait(false);
             EngineLog.Connected(logger, endpoint, capabilities);
-            return new EngineConnection(endpoint, transport, streams, requests, handler, capabilities, logger);
+            return new EngineConnection(endpoint, transport, streams, requests, handler, headers, capabilities, logger);
         }
         catch
         {
@@ -102,13 +115,14 @@ internal sealed class EngineConnection : IAsyncDisposable
     }
 
     private static async Task<EnginePing> PingAsync(
-        EngineStreams streams, HttpMessageInvoker requests, Uri baseAddress, EngineEndpoint endpoint, TimeSpan limit, CancellationToken cancellationToken)
+        EngineStreams streams, IReadOnlyCollection<KeyValuePair<string, string>> headers, HttpMessageInvoker requests, Uri baseAddress, EngineEndpoint endpoint, TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
         try
         {
-            if (endpoint.Address.Scheme is "unix" && await SocketPing.TryAskAsync(streams, limited.Token).ConfigureAwait(false) is { } answer)
+            if (endpoint.Address.Scheme is "unix" && await SocketPing.TryAskAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } answer)
             {
                 return answer;
             }

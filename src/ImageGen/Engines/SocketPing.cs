@@ -1,4 +1,6 @@
 using System.Net.Security;
+using System.Text;
+using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Connections.Upgrades;
 using ImageGen.Engines.Transports;
 
@@ -10,17 +12,16 @@ namespace ImageGen.Engines;
 /// </summary>
 internal static class SocketPing
 {
-    private static readonly byte[] Request = [.. "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"u8];
-
     /// <summary>The answer; <see langword="null"/> where there is none that is as it should be. The HTTP client, asked next, says best what is wrong.</summary>
-    public static async Task<EnginePing?> TryAskAsync(EngineStreams streams, CancellationToken cancellationToken)
+    public static async Task<EnginePing?> TryAskAsync(
+        EngineStreams streams, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
         try
         {
             var connection = await streams.OpenAsync(SslApplicationProtocol.Http11, cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                await connection.WriteAsync(Request, cancellationToken).ConfigureAwait(false);
+                await connection.WriteAsync(Write(headers), cancellationToken).ConfigureAwait(false);
                 var received = new ReceivedBytes(connection);
                 while (await received.ReceiveAsync(cancellationToken).ConfigureAwait(false))
                 {
@@ -37,5 +38,16 @@ internal static class SocketPing
         {
             return null;
         }
+    }
+
+    private static byte[] Write(IReadOnlyCollection<KeyValuePair<string, string>> headers)
+    {
+        var request = new StringBuilder("GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n");
+        foreach (var (name, value) in ExtraHeaders.ForUpgrade(headers, []))
+        {
+            request.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
+        return Encoding.UTF8.GetBytes(request.Append("\r\n").ToString());
     }
 }

@@ -35,6 +35,9 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         var started = Stopwatch.GetTimestamp();
         var references = image.ReferencesOf(options.Tags);
         var configuration = DockerConfiguration.Load();
+        var warnings = new WarningCollector(progress);
+        var credentials = new RegistryCredentialSource(options.Credentials, configuration, warnings);
+        credentials.ReportProblems();
         // The files are looked at while the engine is asked what it is.
         var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
         var files = BuildFiles.ReadAsync(image, options, opening, cancellationToken);
@@ -51,7 +54,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Context = context,
                 Dockerfile = dockerfile,
                 Options = options,
-                Credentials = new RegistryCredentialSource(options.Credentials, configuration),
+                Credentials = credentials,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };
             progress.Report(new BuildStarted(references, builder.Kind, ready.Name));
@@ -68,7 +71,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 References = references,
                 Builder = builder.Kind,
                 Duration = Stopwatch.GetElapsedTime(started),
-                Warnings = outcome.Warnings,
+                Warnings = [.. warnings.Warnings, .. outcome.Warnings],
             };
             progress.Report(new BuildCompleted(built));
             return new Completed(built, outcome);

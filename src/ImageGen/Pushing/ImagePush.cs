@@ -10,19 +10,22 @@ namespace ImageGen.Pushing;
 /// <summary>One push: every tag of one image, each to the registry that its reference names.</summary>
 internal sealed class ImagePush(ImmutableArray<ImageReference> references, ImagePushOptions options, SerializedProgress progress)
 {
-    private readonly RegistryCredentialSource _credentials = new(options.Credentials, DockerConfiguration.Load());
+    /// <summary>Docker's configuration. Default: that of the process.</summary>
+    public DockerConfiguration Configuration { get; init; } = DockerConfiguration.Load();
 
     public async Task<PushedImage> RunAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+        var credentials = new RegistryCredentialSource(options.Credentials, Configuration, progress);
+        credentials.ReportProblems();
+        var connection = await EngineConnection.OpenAsync(options.Engine, Configuration.Environment, options.Logger, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             await PushedImageCheck.RequireOneImageAsync(connection.Images, references, cancellationToken).ConfigureAwait(false);
             var pushed = ImmutableArray.CreateBuilder<PushedTag>(references.Length);
             foreach (var reference in references)
             {
-                pushed.Add(await PushAsync(connection, reference, cancellationToken).ConfigureAwait(false));
+                pushed.Add(await PushAsync(connection, reference, credentials, cancellationToken).ConfigureAwait(false));
             }
 
             PushedImageCheck.RequireOneDigest(pushed);
@@ -36,7 +39,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         }
     }
 
-    private async Task<PushedTag> PushAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
+    private async Task<PushedTag> PushAsync(EngineConnection connection, ImageReference reference, RegistryCredentialSource credentials, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         progress.Report(new PushStarted(reference));
@@ -44,15 +47,15 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
             "push",
             options.Retry ?? RetryOptions.Default,
             progress,
-            token => TryAsync(connection, reference, token),
+            token => TryAsync(connection, reference, credentials, token),
             cancellationToken).ConfigureAwait(false);
         progress.Report(new PushCompleted(reference.WithDigest(pushed.Digest), Stopwatch.GetElapsedTime(started)));
         return pushed;
     }
 
-    private async Task<PushedTag> TryAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
+    private async Task<PushedTag> TryAsync(EngineConnection connection, ImageReference reference, RegistryCredentialSource source, CancellationToken cancellationToken)
     {
-        var credentials = await _credentials.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
+        var credentials = await source.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
         var transcript = new PushTranscript(reference, progress);
         try
         {

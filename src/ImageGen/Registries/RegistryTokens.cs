@@ -15,6 +15,11 @@ internal sealed class RegistryTokens(HttpClient http, RegistryCredentials? crede
     /// <exception cref="RegistryRequestException">The token server gives none.</exception>
     public async Task<AuthenticationHeaderValue?> AuthorizeAsync(RegistryChallenge challenge, string registryScheme, string usualScope, CancellationToken cancellationToken)
     {
+        if (credentials?.RegistryToken is { Length: > 0 } ready)
+        {
+            return new AuthenticationHeaderValue("Bearer", ready);
+        }
+
         if (challenge.Realm is null)
         {
             return credentials is null ? null : Basic(credentials);

@@ -34,14 +34,26 @@ internal static partial class DockerCli
     /// <summary>What the CLI prints to its output and to its error stream.</summary>
     public static async Task<(string Output, string Log)> RunAsync(params string[] arguments)
     {
+        var (exitCode, output, log) = await TryAsync([], arguments);
+        Assert.True(exitCode == 0, $"docker {string.Join(' ', arguments)} ended with {exitCode}: {log}");
+        return (output, log);
+    }
+
+    /// <summary>The same with variables of its own, and whatever the outcome.</summary>
+    public static async Task<(int ExitCode, string Output, string Log)> TryAsync(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    {
         var start = new ProcessStartInfo(Program, ["--host", EngineEnvironment.Docker.Address.ToString(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOCKER_BUILDKIT"] = "1";
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"docker {string.Join(' ', arguments)} ended with {process.ExitCode}: {await log}");
-        return (output, await log);
+        return (process.ExitCode, output, await log);
     }
 
     [GeneratedRegex(@"^#(\d+) (\[.*)$", RegexOptions.Multiline)]

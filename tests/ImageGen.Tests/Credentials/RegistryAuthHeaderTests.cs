@@ -13,18 +13,17 @@ public sealed class RegistryAuthHeaderTests
         {
             var header = RegistryAuthHeader.Auth(new RegistryCredentials("ghcr.io", "me", password));
 
-            Assert.Equal(password, Decode(header).GetProperty("password").GetString());
+            Assert.Equal(password, Decode(header).TryGetProperty("password", out var sent) ? sent.GetString() : "");
         });
 
     [Fact]
     public void Several_registries_stand_by_the_names_that_the_engine_looks_them_up_by()
     {
-        var json = Decode(RegistryAuthHeader.Config(
-        [
-            new RegistryCredentials("docker.io", "hub", "1"),
-            new RegistryCredentials("registry.example:5000", "own", "2"),
-            new RegistryCredentials("index.docker.io", "second", "3"),
-        ]));
+        var json = Decode(RegistryAuthHeader.Config(new Dictionary<string, RegistryCredentials>
+        {
+            ["https://index.docker.io/v1/"] = new("docker.io", "hub", "1"),
+            ["registry.example:5000"] = new("registry.example:5000", "own", "2"),
+        }));
 
         Assert.Equal(["https://index.docker.io/v1/", "registry.example:5000"], json.EnumerateObject().Select(each => each.Name));
         Assert.Equal("hub", json.GetProperty("https://index.docker.io/v1/").GetProperty("username").GetString());
@@ -32,12 +31,13 @@ public sealed class RegistryAuthHeaderTests
     }
 
     [Fact]
-    public void An_identity_token_goes_without_user_and_password()
+    public void Tokens_go_beside_what_else_there_is_and_nothing_empty_goes()
     {
-        var json = Decode(RegistryAuthHeader.Auth(new RegistryCredentials("ghcr.io", "me", "x") { IdentityToken = "the-token" }));
+        var json = Decode(RegistryAuthHeader.Auth(new RegistryCredentials("ghcr.io", "me", "") { IdentityToken = "the-token", RegistryToken = "the-bearer" }));
 
+        Assert.Equal(["username", "serveraddress", "identitytoken", "registrytoken"], json.EnumerateObject().Select(each => each.Name));
         Assert.Equal("the-token", json.GetProperty("identitytoken").GetString());
-        Assert.False(json.TryGetProperty("password", out _));
+        Assert.Equal("the-bearer", json.GetProperty("registrytoken").GetString());
     }
 
     private static JsonElement Decode(string header)

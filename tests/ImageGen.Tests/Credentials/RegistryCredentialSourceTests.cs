@@ -1,6 +1,7 @@
 using System.Text;
 using ImageGen.Credentials;
 using ImageGen.Engines;
+using ImageGen.Tests.Building;
 using ImageGen.Tests.Engines;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace ImageGen.Tests.Credentials;
 public sealed class RegistryCredentialSourceTests : IDisposable
 {
     private readonly TemporaryFolder _home = new();
+    private readonly EventList _events = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,13 +41,11 @@ public sealed class RegistryCredentialSourceTests : IDisposable
     [Theory]
     [InlineData("docker.io")]
     [InlineData("index.docker.io")]
-    [InlineData("registry-1.docker.io")]
-    [InlineData("https://index.docker.io/v1/")]
     public async Task Docker_Hub_is_known_by_its_old_address(string registry)
     {
         WriteConfiguration($$"""{"auths":{"https://index.docker.io/v1/":{"auth":"{{Base64("me:secret")}}"} } }""");
 
-        Assert.Equal(new RegistryCredentials("docker.io", "me", "secret"), await FindAsync(registry));
+        Assert.Equal(new RegistryCredentials(registry, "me", "secret"), await FindAsync(registry));
     }
 
     [Theory]
@@ -144,13 +144,31 @@ public sealed class RegistryCredentialSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_helper_that_knows_nothing_passes_the_question_on()
+    public async Task A_helper_that_keeps_nothing_is_an_answer_and_nothing_else_is_asked()
     {
         WriteConfiguration($$"""{"credHelpers":{"ghcr.io":"first"},"credsStore":"second","auths":{"ghcr.io":{"auth":"{{Base64("me:secret")}}"} } }""");
         WriteHelper("first", "echo 'credentials not found in native keychain'; exit 1");
-        WriteHelper("second", "echo 'credentials not found in native keychain'; exit 1");
+        WriteHelper("second", """echo '{"Username":"another","Secret":"account"}'""");
 
-        Assert.Equal(new RegistryCredentials("ghcr.io", "me", "secret"), await FindAsync("ghcr.io"));
+        Assert.Null(await FindAsync("ghcr.io"));
+        Assert.Empty(_events.Events);
+    }
+
+    [Fact]
+    public async Task A_helper_that_fails_is_warned_of_once_and_the_file_holds_in_its_place()
+    {
+        WriteConfiguration($$"""{"credHelpers":{"ghcr.io":"failing","quay.io":"failing"},"auths":{"ghcr.io":{"auth":"{{Base64("me:secret")}}"} } }""");
+        WriteHelper("failing", "echo 'the keychain is locked' >&2; exit 3");
+        var source = new RegistryCredentialSource([], DockerConfiguration.Load(Machine()), _events);
+
+        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Password);
+        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Password);
+        Assert.Null(await source.FindAsync("quay.io", Cancellation));
+
+        Assert.Equal(2, _events.Events.Count);
+        Assert.Contains("The entry of ghcr.io in config.json is used instead.", _events.Events[0].ToString());
+        Assert.Contains("quay.io is asked without credentials.", _events.Events[1].ToString());
+        Assert.All(_events.Events, each => Assert.DoesNotContain("secret", each.ToString()));
     }
 
     [Fact]
@@ -169,21 +187,21 @@ public sealed class RegistryCredentialSourceTests : IDisposable
         WriteConfiguration("""{"credHelpers":{"ghcr.io":"failing"}}""");
         WriteHelper("failing", "echo 'the keychain is locked' >&2; exit 3");
 
-        var failure = await Assert.ThrowsAsync<CredentialsException>(() => FindAsync("ghcr.io"));
+        var failure = await FailureAsync("ghcr.io");
 
-        Assert.Contains("'docker-credential-failing' ended with exit code 3: the keychain is locked when asked for ghcr.io", failure.Message);
+        Assert.Contains("'docker-credential-failing' ended with exit code 3: the keychain is locked, when asked for ghcr.io", failure.Message);
         Assert.Equal("ghcr.io", failure.Registry);
     }
 
     [Theory]
     [InlineData("""echo '{"Username":"me","Secret":"s3cret"}'; exit 1""", "exit code 1")]
-    [InlineData("""echo '{"Username":"me","Secret":"s3cret"'""", "not the JSON")]
+    [InlineData("""echo '{"Username":"me","Secret":"s3cret"'""", "did not answer with the JSON")]
     public async Task What_a_helper_writes_in_error_does_not_betray_a_secret(string script, string expected)
     {
         WriteConfiguration("""{"credHelpers":{"ghcr.io":"failing"}}""");
         WriteHelper("failing", script);
 
-        var failure = await Assert.ThrowsAsync<CredentialsException>(() => FindAsync("ghcr.io"));
+        var failure = await FailureAsync("ghcr.io");
 
         Assert.Contains(expected, failure.Message);
         Assert.DoesNotContain("s3cret", failure.ToString());
@@ -194,9 +212,9 @@ public sealed class RegistryCredentialSourceTests : IDisposable
     {
         WriteConfiguration("""{"credsStore":"desktop"}""");
 
-        var failure = await Assert.ThrowsAsync<CredentialsException>(() => FindAsync("ghcr.io"));
+        var failure = await FailureAsync("ghcr.io");
 
-        Assert.Contains("'docker-credential-desktop', which is not on the PATH", failure.Message);
+        Assert.Contains("'docker-credential-desktop' is not on the PATH", failure.Message);
         Assert.Contains("docker login ghcr.io", failure.Message);
     }
 
@@ -208,21 +226,22 @@ public sealed class RegistryCredentialSourceTests : IDisposable
         WriteHelper("hanging", "sleep 1000 & sleep 1000");
         var source = new RegistryCredentialSource([], DockerConfiguration.Load(Machine())) { HelperTimeout = TimeSpan.FromSeconds(1) };
 
-        var failure = await Assert.ThrowsAsync<CredentialsException>(async () => await source.FindAsync("ghcr.io", Cancellation));
+        var failure = await Assert.ThrowsAsync<CredentialsException>(async () => await source.RequireAsync("ghcr.io", Cancellation));
 
-        Assert.Contains("gave no answer within 1 second", failure.Message);
+        Assert.Contains("did not answer within 1 second", failure.Message);
     }
 
     [Fact]
-    public async Task Credentials_that_cannot_be_decoded_fail_for_their_registry_only()
+    public async Task Credentials_that_cannot_be_decoded_are_reported_and_the_registry_asked_without()
     {
         WriteConfiguration("""{"auths":{"ghcr.io":{"auth":"bm8tY29sb24="}}}""");
 
-        var failure = await Assert.ThrowsAsync<CredentialsException>(() => FindAsync("ghcr.io"));
+        Assert.Null(await FindAsync("ghcr.io"));
 
-        Assert.Contains("The credentials for ghcr.io in " + _home.At(".docker/config.json"), failure.Message);
-        Assert.DoesNotContain("no-colon", failure.ToString());
-        Assert.Null(await FindAsync("quay.io"));
+        var problem = Assert.Single(DockerConfiguration.Load(Machine()).Problems);
+        Assert.Contains("'auth' of ghcr.io must be the base64 form of user:password", problem);
+        Assert.DoesNotContain("no-colon", problem);
+        Assert.DoesNotContain("bm8tY29sb24=", problem);
     }
 
     [Fact]
@@ -244,6 +263,12 @@ public sealed class RegistryCredentialSourceTests : IDisposable
         return FindAsync("ghcr.io");
     }
 
+    /// <summary>The credentials, without the key under which they were found.</summary>
     private async Task<RegistryCredentials?> FindAsync(string registry, RegistryCredentials[]? given = null, DockerEnvironment? environment = null) =>
-        await new RegistryCredentialSource(given ?? [], DockerConfiguration.Load(environment ?? Machine())).FindAsync(registry, Cancellation);
+        await new RegistryCredentialSource(given ?? [], DockerConfiguration.Load(environment ?? Machine()), _events).FindAsync(registry, Cancellation) is { } found
+            ? found with { ServerAddress = null }
+            : null;
+
+    private async Task<CredentialsException> FailureAsync(string registry) =>
+        await Assert.ThrowsAsync<CredentialsException>(async () => await new RegistryCredentialSource([], DockerConfiguration.Load(Machine())).RequireAsync(registry, Cancellation));
 }

@@ -35,7 +35,7 @@ public sealed class EarlyAnswerTests
         listener.Listen();
         var serving = RefuseHalfwayAsync(listener);
         var endpoint = new EngineEndpoint { Address = new Uri("unix://" + folder.At("engine.sock")) };
-        using var requests = new HttpMessageInvoker(EngineTransport.CreateHandler(EngineTransport.For(endpoint, TestEnvironment.Empty), endpoint));
+        using var requests = new HttpMessageInvoker(EngineTransport.CreateHandler(EngineTransport.For(endpoint, TestEnvironment.Empty), endpoint, []));
         // More than the buffers on the way hold: the engine closes its end while this is being written.
         using var body = new EndlessContent(blocks: 64);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("http://docker/v1.41/build")) { Content = body };

@@ -19,6 +19,12 @@ internal static class UpgradeRequest
         Line("Content-Length: 0");
         foreach (var (name, value) in headers)
         {
+            // The value is not repeated: it may be a secret.
+            if (!ExtraHeaders.IsName(name) || !ExtraHeaders.IsValue(value))
+            {
+                throw new ArgumentException($"The header '{name.ReplaceLineEndings(" ")}' is not valid: it holds a line break or another control character. Give it, the session's name and the shared key a value of one line.", nameof(headers));
+            }
+
             Line($"{name}: {value}");
         }
 
@@ -29,7 +35,7 @@ internal static class UpgradeRequest
         {
             if (text.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
-                throw new ArgumentException($"A header holds a line break: '{text.ReplaceLineEndings(" ")}'. Give the session a name and a shared key of one line.", nameof(headers));
+                throw new ArgumentException("The path or the host of an engine holds a line break. Give each in one line.", nameof(path));
             }
 
             request.Append(text).Append("\r\n");

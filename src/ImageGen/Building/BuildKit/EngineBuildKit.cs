@@ -23,6 +23,7 @@ internal static class EngineBuildKit
             ApiVersion = engine.Capabilities.NewestApiVersion,
             BasePath = engine.BasePath,
             Host = engine.Host,
+            Headers = engine.Headers,
             Name = engine.Endpoint.ToString(),
         });
         try

@@ -25,7 +25,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
         var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
         var call = new BuildCall(connection, request, warnings)
         {
-            RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
+            RegistryConfig = await PullCredentials.FindAsync(request, cancellationToken).ConfigureAwait(false),
         };
 
         var id = await call.RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);

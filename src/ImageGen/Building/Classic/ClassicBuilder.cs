@@ -23,7 +23,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
         var call = new BuildCall(connection, request, warnings)
         {
-            RegistryConfig = await PullCredentials.FindAsync(request, dockerfile, cancellationToken).ConfigureAwait(false),
+            RegistryConfig = await PullCredentials.FindAsync(request, cancellationToken).ConfigureAwait(false),
         };
 
         var id = await call.RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Net.Http;
+using System.Text;
+using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
@@ -20,18 +22,23 @@ internal static class EngineTransport
     };
 
     /// <summary>The one handler that all requests go through, the library's and our own.</summary>
-    public static HttpMessageHandler CreateHandler(IEngineTransport transport, EngineEndpoint endpoint)
+    /// <param name="transport">The way to the engine.</param>
+    /// <param name="endpoint">The engine.</param>
+    /// <param name="headers">What goes with every request that does not have it already.</param>
+    public static HttpMessageHandler CreateHandler(IEngineTransport transport, EngineEndpoint endpoint, IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = ConnectTimeoutOf(endpoint),
+            // As the CLI sends them; the default takes ASCII alone.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ConnectCallback = async (context, cancellationToken) =>
                 new EarlyAnswerStream(await transport.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false)),
         };
         transport.Configure(handler);
-        return new EngineFailureHandler(endpoint, handler);
+        return new EngineFailureHandler(endpoint, new ExtraHeadersHandler(headers, handler));
     }
 
     // ssh has its own limit, and may wait for the user to type a passphrase.

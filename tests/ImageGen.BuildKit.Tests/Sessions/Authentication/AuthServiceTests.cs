@@ -64,6 +64,32 @@ public class AuthServiceTests
         Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
     }
 
+    [Theory]
+    [InlineData("GetTokenAuthority")]
+    [InlineData("FetchToken")]
+    public async Task Leaves_it_to_the_daemon_where_there_are_other_credentials(string method)
+    {
+        await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(_ => new RegistryLogin("ada", "geheim"))));
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync("/moby.filesync.v1.Auth/" + method, []));
+
+        Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
+        Assert.Empty(session.Server.Failures);
+    }
+
+    [Fact]
+    public async Task Hands_a_registry_token_out_as_the_token_that_the_daemon_would_fetch()
+    {
+        await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(host => new RegistryLogin("ada", "geheim") { RegistryToken = "bearer-of-" + host })));
+
+        var authority = await session.CallAsync<GetTokenAuthorityRequest, GetTokenAuthorityResponse>("/moby.filesync.v1.Auth/GetTokenAuthority", new() { Host = "ghcr.io" });
+        var token = await session.CallAsync<FetchTokenRequest, FetchTokenResponse>("/moby.filesync.v1.Auth/FetchToken", new() { Host = "registry-1.docker.io" });
+
+        // A daemon takes a key of any other length for a failure.
+        Assert.Equal(32, authority.PublicKey.Length);
+        Assert.Equal(("bearer-of-docker.io", 60), (token.Token, token.ExpiresIn));
+    }
+
     [Fact]
     public async Task Tells_that_the_search_failed_but_not_how()
     {

@@ -36,7 +36,7 @@ internal sealed class BuildSession
     public static BuildSession Create(BuildRequest request, Func<string, string?> environment, IProgress<BuildEvent> progress)
     {
         var secrets = new SecretSource(request, progress);
-        var logins = new RegistryLogins(request.Credentials);
+        var logins = new RegistryLogins(request.Credentials, NamedRegistries.UsedBy(request), progress);
         var context = request.Context.ForSession();
         var options = new SessionOptions
         {

@@ -1,0 +1,22 @@
+namespace ImageGen.Credentials;
+
+/// <summary>The part of Docker's config.json that concerns registries, requests, contexts and proxies.</summary>
+internal sealed class DockerConfigurationFile
+{
+    public Dictionary<string, AuthEntry> Auths { get; } = new(StringComparer.Ordinal);
+
+    public string CredentialStore { get; set; } = "";
+
+    public Dictionary<string, string> CredentialHelpers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> HttpHeaders { get; } = new(StringComparer.Ordinal);
+
+    public string CurrentContext { get; set; } = "";
+
+    public Dictionary<string, ProxyEntry> Proxies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What keeps the file, or a part of it, from being used; <see langword="null"/> for nothing. Never holds a value of the file.</summary>
+    public string? Problem { get; set; }
+
+    internal sealed record ProxyEntry(string Http, string Https, string No, string Ftp, string All);
+}
