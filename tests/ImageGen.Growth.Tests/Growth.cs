@@ -1,0 +1,23 @@
+namespace ImageGen.Growth.Tests;
+
+/// <summary>A shape's cost at a size and at ten times that size.</summary>
+internal readonly record struct Growth(Cost Small, Cost Large)
+{
+    /// <summary>How many times the input grows between the two.</summary>
+    public const int Factor = 10;
+
+    /// <summary>How many times the cost may grow; a square would be a hundred.</summary>
+    public const double MostTimes = 15;
+
+    /// <summary>Less than this is the runtime's own: a buffer, a delegate.</summary>
+    private const double NothingInBytes = 64 * 1024;
+
+    public double TimesLonger => Large.Seconds / Small.Seconds;
+
+    public double TimesMore => (Large.Bytes + NothingInBytes) / (Small.Bytes + NothingInBytes);
+
+    public bool IsLinear => TimesLonger <= MostTimes && TimesMore <= MostTimes;
+
+    /// <summary>The better of two measurements: a busy machine only makes them worse.</summary>
+    public static Growth Least(Growth one, Growth other) => new(Cost.Least(one.Small, other.Small), Cost.Least(one.Large, other.Large));
+}
