@@ -30,5 +30,5 @@ internal static class RuleShapes
     ];
 
     private static GrowthShape Of(string rule, Func<int, string> part) => OfText(
-        "rules", "dockerfile", rule, 1_000, n => "# check=experimental=all\nFROM scratch\n" + Repeat(n, part), DockerfileWork.Judge);
+        "rules", "dockerfile", rule, 400, n => "# check=experimental=all\nFROM scratch\n" + Repeat(n, part), DockerfileWork.Judge);
 }
