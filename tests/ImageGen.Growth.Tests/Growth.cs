@@ -1,7 +1,10 @@
 namespace ImageGen.Growth.Tests;
 
 /// <summary>A shape's cost at a size and at ten times that size.</summary>
-internal readonly record struct Growth(Cost Small, Cost Large)
+/// <param name="Small">The cost at the size.</param>
+/// <param name="Large">The cost at ten times the size.</param>
+/// <param name="MemoryFactor">How many times longer the machine itself takes for a byte of the larger input: what fits its caches once does not ten times.</param>
+internal readonly record struct Growth(Cost Small, Cost Large, double MemoryFactor)
 {
     /// <summary>How many times the input grows between the two.</summary>
     public const int Factor = 10;
@@ -12,12 +15,13 @@ internal readonly record struct Growth(Cost Small, Cost Large)
     /// <summary>Less than this is the runtime's own: a buffer, a delegate.</summary>
     private const double NothingInBytes = 64 * 1024;
 
-    public double TimesLonger => Large.Seconds / Small.Seconds;
+    public double TimesLonger => Large.Seconds / Small.Seconds / MemoryFactor;
 
     public double TimesMore => (Large.Bytes + NothingInBytes) / (Small.Bytes + NothingInBytes);
 
     public bool IsLinear => TimesLonger <= MostTimes && TimesMore <= MostTimes;
 
     /// <summary>The better of two measurements: a busy machine only makes them worse.</summary>
-    public static Growth Least(Growth one, Growth other) => new(Cost.Least(one.Small, other.Small), Cost.Least(one.Large, other.Large));
+    public static Growth Least(Growth one, Growth other) =>
+        new(Cost.Least(one.Small, other.Small), Cost.Least(one.Large, other.Large), Math.Max(one.MemoryFactor, other.MemoryFactor));
 }

@@ -6,12 +6,12 @@ namespace ImageGen.Growth.Tests;
 internal static class GrowthMeter
 {
     /// <summary>A shorter measurement than this says little.</summary>
-    private const double LeastSeconds = 0.02;
+    private const double LeastSeconds = 0.01;
 
     /// <summary>So much is allocated before the collector runs: what survives a collection is copied, and that is none of the parser's work.</summary>
     private const long BytesWithoutCollection = 512L * 1024 * 1024;
-    private const int Rounds = 3;
-    private const int Attempts = 4;
+    private const int Rounds = 2;
+    private const int Attempts = 6;
 
     /// <summary>Measures a shape, again where it does not look linear: what disturbs a measurement seldom disturbs four.</summary>
     public static Growth Measure(GrowthShape shape)
@@ -28,7 +28,11 @@ internal static class GrowthMeter
         return growth;
     }
 
-    private static Growth Once(Action small, Action large) => new(Least(small, Rounds), Least(large, 1));
+    private static Growth Once(Action small, Action large)
+    {
+        var growth = new Growth(Least(small, Rounds), Least(large, 1), MemoryFactor: 1);
+        return growth.IsLinear ? growth : growth with { MemoryFactor = MemoryWalk.Factor(growth.Small.Bytes, growth.Large.Bytes) };
+    }
 
     private static Cost Least(Action action, int rounds)
     {
@@ -42,7 +46,7 @@ internal static class GrowthMeter
     }
 
     /// <summary>The cost of one run, from as many as it takes to see it.</summary>
-    private static Cost CostOf(Action action)
+    public static Cost CostOf(Action action)
     {
         var isQuiet = GC.TryStartNoGCRegion(BytesWithoutCollection);
         var bytes = GC.GetAllocatedBytesForCurrentThread();

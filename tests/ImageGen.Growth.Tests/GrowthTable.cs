@@ -9,7 +9,7 @@ internal static class GrowthTable
     public static int Print(string[] words)
     {
         var areLinear = true;
-        Console.WriteLine($"{"shape",-72} {"n",8} {"ms",9} {"MB",8} {"10n: ms",9} {"MB",8} {"time",7} {"memory",7}");
+        Console.WriteLine($"{"shape",-72} {"n",8} {"ms",9} {"MB",8} {"10n: ms",9} {"MB",8} {"time",7} {"memory",7}  (time: after what the machine's caches cost)");
         foreach (var shape in GrowthShapes.All.Where(shape => Array.TrueForAll(words, word => shape.ToString().Contains(word, StringComparison.Ordinal))))
         {
             var growth = GrowthMeter.Measure(shape);

@@ -1,7 +1,4 @@
 using ImageGen.Generator.Analyzers.Texts;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static ImageGen.Growth.Tests.GrowthShape;
 
 namespace ImageGen.Growth.Tests.Shapes;
@@ -26,15 +23,7 @@ internal static class AnalyzerShapes
 
     private static GrowthShape OfExpression(string name, int size, Func<int, string> expression) => new("analyzers", name, size, n =>
     {
-        var value = Operation($"class C {{ string M(string x) => {expression(n)}; }}");
+        var value = CSharpExpression.Operation(expression(n));
         return () => TextCheck.Run(TextKind.Reference, value, isQuestion: false);
     });
-
-    private static IOperation Operation(string source)
-    {
-        var tree = CSharpSyntaxTree.ParseText(source);
-        var compilation = CSharpCompilation.Create("shape", [tree], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
-        var arrow = tree.GetRoot().DescendantNodes(static node => node is not ExpressionSyntax).OfType<ArrowExpressionClauseSyntax>().Single();
-        return compilation.GetSemanticModel(tree).GetOperation(arrow.Expression)!;
-    }
 }

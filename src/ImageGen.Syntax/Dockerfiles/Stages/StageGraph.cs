@@ -4,7 +4,7 @@ namespace ImageGen.Dockerfiles;
 internal sealed class StageGraph
 {
     /// <summary>How many steps all triggers of a file may make before nothing more is claimed: stages times triggers is a square of the text.</summary>
-    public const int MostTriggered = 65_536;
+    public const int MostTriggered = 16_384;
     private readonly IReadOnlyList<DockerfileStage> _stages;
     private readonly string?[] _baseNames;
     private readonly DockerfileStage?[] _bases;

@@ -8,7 +8,7 @@ namespace ImageGen.Building.Failures;
 /// <param name="Step">The step that was at work; null where no step was.</param>
 internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step)
 {
-    private const int LongestEnd = 4096;
+    private const int LongestEnd = 2048;
 
     /// <summary>
     /// What the failure is recognised by: the words, or their beginning and end where a command or an output makes them long. The expressions
