@@ -3,8 +3,4 @@ namespace ImageGen.Growth.Tests;
 /// <summary>What a run takes.</summary>
 /// <param name="Seconds">Processor time: what others do on the machine does not count.</param>
 /// <param name="Bytes">What it allocates, garbage included.</param>
-internal readonly record struct Cost(double Seconds, double Bytes)
-{
-    /// <summary>The smaller of two, each by itself.</summary>
-    public static Cost Least(Cost one, Cost other) => new(Math.Min(one.Seconds, other.Seconds), Math.Min(one.Bytes, other.Bytes));
-}
+internal readonly record struct Cost(double Seconds, double Bytes);

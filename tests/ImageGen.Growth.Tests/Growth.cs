@@ -22,6 +22,5 @@ internal readonly record struct Growth(Cost Small, Cost Large, double MemoryFact
     public bool IsLinear => TimesLonger <= MostTimes && TimesMore <= MostTimes;
 
     /// <summary>The better of two measurements: a busy machine only makes them worse.</summary>
-    public static Growth Least(Growth one, Growth other) =>
-        new(Cost.Least(one.Small, other.Small), Cost.Least(one.Large, other.Large), Math.Max(one.MemoryFactor, other.MemoryFactor));
+    public static Growth Better(Growth one, Growth other) => one.TimesLonger < other.TimesLonger ? one : other;
 }

@@ -8,12 +8,14 @@ internal static class GrowthMeter
     /// <summary>A shorter measurement than this says little.</summary>
     private const double LeastSeconds = 0.01;
 
+    /// <summary>The smaller input is read for as long as the larger one took, but no longer: both meet the same other work on the machine.</summary>
+    private const double MostSeconds = 0.2;
+
     /// <summary>So much is allocated before the collector runs: what survives a collection is copied, and that is none of the parser's work.</summary>
     private const long BytesWithoutCollection = 512L * 1024 * 1024;
-    private const int Rounds = 2;
-    private const int Attempts = 6;
+    private const int Attempts = 8;
 
-    /// <summary>Measures a shape, again where it does not look linear: what disturbs a measurement seldom disturbs four.</summary>
+    /// <summary>Measures a shape, again where it does not look linear: what disturbs a measurement seldom disturbs eight.</summary>
     public static Growth Measure(GrowthShape shape)
     {
         var small = shape.Prepare(shape.Size);
@@ -22,31 +24,14 @@ internal static class GrowthMeter
         var growth = Once(small, large);
         for (var attempt = 1; attempt < Attempts && !growth.IsLinear; attempt++)
         {
-            growth = Growth.Least(growth, Once(small, large));
+            growth = Growth.Better(growth, Once(small, large));
         }
 
         return growth;
     }
 
-    private static Growth Once(Action small, Action large)
-    {
-        var growth = new Growth(Least(small, Rounds), Least(large, 1), MemoryFactor: 1);
-        return growth.IsLinear ? growth : growth with { MemoryFactor = MemoryWalk.Factor(growth.Small.Bytes, growth.Large.Bytes) };
-    }
-
-    private static Cost Least(Action action, int rounds)
-    {
-        var least = CostOf(action);
-        for (var round = 1; round < rounds; round++)
-        {
-            least = Cost.Least(least, CostOf(action));
-        }
-
-        return least;
-    }
-
     /// <summary>The cost of one run, from as many as it takes to see it.</summary>
-    public static Cost CostOf(Action action)
+    public static Cost CostOf(Action action, double seconds = LeastSeconds)
     {
         var isQuiet = GC.TryStartNoGCRegion(BytesWithoutCollection);
         var bytes = GC.GetAllocatedBytesForCurrentThread();
@@ -59,7 +44,7 @@ internal static class GrowthMeter
             runs++;
             elapsed = Environment.CpuUsage.TotalTime - before;
         }
-        while (elapsed.TotalSeconds < LeastSeconds);
+        while (elapsed.TotalSeconds < seconds);
 
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
         if (isQuiet && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
@@ -68,5 +53,13 @@ internal static class GrowthMeter
         }
 
         return new Cost(elapsed.TotalSeconds / runs, (double)bytes / runs);
+    }
+
+    private static Growth Once(Action small, Action large)
+    {
+        var ten = CostOf(large);
+        var one = CostOf(small, Math.Clamp(ten.Seconds, LeastSeconds, MostSeconds));
+        var growth = new Growth(one, ten, MemoryFactor: 1);
+        return growth.IsLinear ? growth : growth with { MemoryFactor = MemoryWalk.Factor(one.Bytes, ten.Bytes) };
     }
 }
