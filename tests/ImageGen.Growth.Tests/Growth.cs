@@ -21,6 +21,14 @@ internal readonly record struct Growth(Cost Small, Cost Large, double MemoryFact
 
     public bool IsLinear => TimesLonger <= MostTimes && TimesMore <= MostTimes;
 
-    /// <summary>The better of two measurements: a busy machine only makes them worse.</summary>
-    public static Growth Better(Growth one, Growth other) => one.TimesLonger < other.TimesLonger ? one : other;
+    /// <summary>The better of two measurements: a busy machine only makes them worse, and the first one fills the pools of buffers.</summary>
+    public static Growth Better(Growth one, Growth other)
+    {
+        var better = one.TimesLonger < other.TimesLonger ? one : other;
+        return better with
+        {
+            Small = better.Small with { Bytes = Math.Min(one.Small.Bytes, other.Small.Bytes) },
+            Large = better.Large with { Bytes = Math.Min(one.Large.Bytes, other.Large.Bytes) },
+        };
+    }
 }
