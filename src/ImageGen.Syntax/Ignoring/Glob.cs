@@ -20,17 +20,15 @@ internal sealed class Glob
     /// <summary>How many readings there can be at a place.</summary>
     public int MostReadings => _steps.Length + 1;
 
-    /// <summary>Whether a path matches.</summary>
+    /// <summary>Whether the literal text leaves it possible that a path matches.</summary>
+    public bool Admits(ReadOnlySpan<char> path) => _literals.AdmitPath(path);
+
+    /// <summary>Whether a path that the literal text admits matches.</summary>
     /// <param name="path">The path.</param>
     /// <param name="start">Where its last name begins.</param>
     /// <param name="readings">Where the readings stand before that name: those of <see cref="Advance"/>; the first step alone where the path has no directory.</param>
     public bool Matches(ReadOnlySpan<char> path, int start, ReadOnlySpan<int> readings)
     {
-        if (!_literals.AdmitPath(path))
-        {
-            return false;
-        }
-
         var room = _steps.Length + 1;
         Span<int> pending = room <= StepsOnStack ? stackalloc int[room] : new int[room];
         Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];

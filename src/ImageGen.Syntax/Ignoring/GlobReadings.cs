@@ -1,97 +1,88 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// Where the readings of all globs of a file stand at the end of a directory. Only the globs that can still match something below are in it,
-/// so that a directory deep down costs what can match there. Immutable.
+/// Where the readings of all globs of a file stand at the end of a directory. It is found out only where a glob is asked about that the literal
+/// text does not refuse before, which with ordinary rules is seldom. Immutable for who asks.
 /// </summary>
 internal sealed class GlobReadings
 {
-    /// <summary>Which patterns the globs are of, in their order.</summary>
-    private readonly int[] _patterns;
+    private readonly IgnorePattern[] _patterns;
+    private readonly string _path = "";
+    private readonly int _start;
+    private readonly int _end;
 
-    /// <summary>Where the readings of each end in the list of all.</summary>
-    private readonly int[] _ends;
-    private readonly int[] _readings;
+    /// <summary>The directory above, until the readings are known.</summary>
+    private volatile GlobReadings? _above;
+    private volatile GlobPositions? _positions;
 
-    private GlobReadings(int[] patterns, int[] ends, int[] readings)
+    private GlobReadings(IgnorePattern[] patterns, GlobPositions positions)
     {
         _patterns = patterns;
-        _ends = ends;
-        _readings = readings;
+        _positions = positions;
+    }
+
+    private GlobReadings(GlobReadings above, string path, int start, int end)
+    {
+        _patterns = above._patterns;
+        _above = above;
+        _path = path;
+        _start = start;
+        _end = end;
     }
 
     /// <summary>Where every glob begins.</summary>
-    public static GlobReadings AtRoot(IgnorePattern[] patterns)
-    {
-        var globs = Enumerable.Range(0, patterns.Length).Where(i => patterns[i].Glob is not null).ToArray();
-        return new GlobReadings(globs, [.. Enumerable.Range(1, globs.Length)], new int[globs.Length]);
-    }
+    public static GlobReadings AtRoot(IgnorePattern[] patterns) => new(patterns, GlobPositions.AtRoot(patterns));
 
     /// <summary>Goes on over the name of a directory and its <c>/</c>.</summary>
-    public GlobReadings Advance(IgnorePattern[] patterns, ReadOnlySpan<char> name, bool isFirst)
-    {
-        if (_patterns.Length == 0)
-        {
-            return this;
-        }
-
-        var alive = new int[_patterns.Length];
-        var ends = new int[_patterns.Length];
-        var readings = new int[_readings.Length + 1];
-        var count = 0;
-        var end = 0;
-        for (var i = 0; i < _patterns.Length; i++)
-        {
-            var glob = patterns[_patterns[i]].Glob!;
-            if (readings.Length - end < glob.MostReadings)
-            {
-                Array.Resize(ref readings, Math.Max(readings.Length * 2, end + glob.MostReadings));
-            }
-
-            var more = glob.Advance(name, isFirst, ReadingsOf(i), readings.AsSpan(end));
-            if (more > 0)
-            {
-                end += more;
-                alive[count] = _patterns[i];
-                ends[count++] = end;
-            }
-        }
-
-        return new GlobReadings(Cut(alive, count), Cut(ends, count), Cut(readings, end));
-    }
+    /// <param name="path">A path that begins with the directory.</param>
+    /// <param name="start">Where its name begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public GlobReadings Below(string path, int start, int end) => _positions?.IsEmpty == true ? this : new GlobReadings(this, path, start, end);
 
     /// <summary>Whether a glob matches a path whose last name begins at a place.</summary>
-    /// <param name="patterns">All patterns.</param>
-    /// <param name="pattern">Which of them is asked.</param>
+    /// <param name="pattern">Which pattern is asked.</param>
     /// <param name="cursor">The place in the list, for patterns that are asked about in their order; 0 for the first.</param>
     /// <param name="path">The path.</param>
     /// <param name="start">Where the name begins.</param>
-    public bool Matches(IgnorePattern[] patterns, int pattern, ref int cursor, ReadOnlySpan<char> path, int start) =>
-        Find(pattern, ref cursor) && patterns[pattern].Glob!.Matches(path, start, ReadingsOf(cursor));
+    public bool Matches(int pattern, ref int cursor, ReadOnlySpan<char> path, int start)
+    {
+        var glob = _patterns[pattern].Glob!;
+        return glob.Admits(path) && Positions().TryFind(pattern, ref cursor, out var readings) && glob.Matches(path, start, readings);
+    }
 
     /// <summary>Whether a glob can match something below the directory.</summary>
-    public bool CanMatchBeneath(IgnorePattern[] patterns, int pattern, ref int cursor) =>
-        Find(pattern, ref cursor) && patterns[pattern].Glob!.CanMatchBeneath(ReadingsOf(cursor));
+    public bool CanMatchBeneath(int pattern, ref int cursor) =>
+        Positions().TryFind(pattern, ref cursor, out var readings) && _patterns[pattern].Glob!.CanMatchBeneath(readings);
 
-    private bool Find(int pattern, ref int cursor)
+    /// <summary>Finds out where the readings stand, from the nearest directory above that knows it; a path may be deeper than the stack.</summary>
+    private GlobPositions Positions()
     {
-        while (cursor < _patterns.Length && _patterns[cursor] < pattern)
+        if (_positions is { } own)
         {
-            cursor++;
+            return own;
         }
 
-        return cursor < _patterns.Length && _patterns[cursor] == pattern;
-    }
+        var open = new Stack<GlobReadings>();
+        var at = this;
+        GlobPositions? known;
+        while ((known = at._positions) is null)
+        {
+            // Without a directory above another thread has just come to know it.
+            if (at._above is { } above)
+            {
+                open.Push(at);
+                at = above;
+            }
+        }
 
-    private ReadOnlySpan<int> ReadingsOf(int index)
-    {
-        var start = index == 0 ? 0 : _ends[index - 1];
-        return _readings.AsSpan(start, _ends[index] - start);
-    }
+        while (open.Count > 0)
+        {
+            at = open.Pop();
+            known = known.Advance(_patterns, at._path.AsSpan(at._start, at._end - at._start), isFirst: at._start == 0);
+            at._positions = known;
+            at._above = null;
+        }
 
-    private static int[] Cut(int[] list, int length)
-    {
-        Array.Resize(ref list, length);
-        return list;
+        return known;
     }
 }

@@ -148,7 +148,7 @@ public sealed class IgnoreFile
                 return false;
             }
 
-            readings = _rules.Advance(readings, path.AsSpan(start, end - start), isFirst: start == 0);
+            readings = readings.Below(path, start, end);
             start = end + 1;
         }
     }

@@ -22,9 +22,6 @@ internal sealed class IgnoreRules
     /// <summary>Where the globs begin.</summary>
     public GlobReadings Root { get; }
 
-    /// <summary>Where the globs stand after a directory's name.</summary>
-    public GlobReadings Advance(GlobReadings readings, ReadOnlySpan<char> name, bool isFirst) => readings.Advance(_patterns, name, isFirst);
-
     /// <summary>
     /// Judges a path. A pattern that matched the directory matches all inside it; the others are asked only where they could change the
     /// verdict so far. What was not asked counts as no match further down: that, too, is the clients' behaviour
@@ -120,11 +117,11 @@ internal sealed class IgnoreRules
     }
 
     private bool Matches(int index, ReadOnlySpan<char> path, int start, GlobReadings readings, ref int cursor) => _keys[index].IsGlob
-        ? readings.Matches(_patterns, index, ref cursor, path, start)
+        ? readings.Matches(index, ref cursor, path, start)
         : _keys[index].Admits(path) && _patterns[index].MatchesText(path);
 
     private bool CanMatchBeneath(int index, ReadOnlySpan<char> directory, GlobReadings readings, ref int cursor) => _keys[index].IsGlob
-        ? readings.CanMatchBeneath(_patterns, index, ref cursor)
+        ? readings.CanMatchBeneath(index, ref cursor)
         : _keys[index].AdmitsBeneath(directory) && _patterns[index].CanTextMatchBeneath(directory);
 
     /// <summary>

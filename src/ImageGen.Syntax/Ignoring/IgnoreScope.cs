@@ -36,7 +36,7 @@ public sealed class IgnoreScope
         var directory = path.AsSpan(0, length);
         var (before, start) = isChild ? parent.Below() : (_rules.Root, 0);
         IsIgnored = _rules.Ignores(directory, start, before, parent._matched, _matched);
-        _readings = _rules.Advance(before, directory.Slice(start), isFirst: start == 0);
+        _readings = before.Below(path, start, length);
         MayContainIncluded = !IsIgnored || _rules.Enters(directory, _readings, _matched);
         MayContainIgnored = IsIgnored || _rules.MayIgnoreBeneath(directory, _readings, _matched);
     }
