@@ -11,7 +11,8 @@ usage: ./build.sh COMMAND
 
   demo    build, push and run the images of samples/Shop on a real engine and a registry of its own
   test    every test, those on a real engine, registry and Podman included
-  bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: one of them)
+  bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: one of them;
+          ./build.sh bench growth: how the cost of each parser grows with its input)
   fuzz    a parser under AFL (./build.sh fuzz platform 600: which one, and for how many seconds)
   pack    the NuGet packages, into artifacts/packages
   down    stop and remove what demo and test started

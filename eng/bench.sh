@@ -6,6 +6,11 @@
 
 run_bench() {
     require_dotnet
+    if [ "${1:-}" = growth ]; then
+        # Parsers alone: no engine, and nothing but the words after it to choose shapes by.
+        dotnet run -c Release --project "$root/tests/ImageGen.Growth.Tests" -- table "${@:2}"
+        return
+    fi
     install curl=curl clang=clang
     start_engine
     say "building the program that is measured, with the packages as a user has them"

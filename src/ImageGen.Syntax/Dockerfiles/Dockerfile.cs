@@ -29,7 +29,7 @@ public sealed class Dockerfile
         foreach (var stage in Stages)
         {
             stage.Base = _graph.Base(stage);
-            stage.DependsOn = [.. _graph.UsedBy(stage)];
+            stage.Graph = _graph;
         }
 
         Arguments = ArgumentDeclarations.Read(this);

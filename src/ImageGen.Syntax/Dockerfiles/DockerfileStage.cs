@@ -1,8 +1,12 @@
+using ImageGen.Dockerfiles;
+
 namespace ImageGen;
 
 /// <summary>A stage: a <c>FROM</c> and the instructions up to the next one.</summary>
 public sealed class DockerfileStage
 {
+    private IReadOnlyList<DockerfileStage>? _dependsOn;
+
     internal DockerfileStage()
     {
     }
@@ -29,7 +33,10 @@ public sealed class DockerfileStage
     public DockerfileStage? Base { get; internal set; }
 
     /// <summary>The stages that this one is built on, copies from or mounts from, each once, the base first.</summary>
-    public IReadOnlyList<DockerfileStage> DependsOn { get; internal set; } = [];
+    public IReadOnlyList<DockerfileStage> DependsOn => _dependsOn ??= Graph?.UsedBy(this) ?? [];
+
+    /// <summary>The stages of the file; <see langword="null"/> while it is read.</summary>
+    internal StageGraph? Graph { get; set; }
 
     /// <summary>The line of the <c>FROM</c>, counted from 1.</summary>
     public int Line => From.Line;

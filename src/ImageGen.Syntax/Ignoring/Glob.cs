@@ -2,7 +2,8 @@ namespace ImageGen.Ignoring;
 
 /// <summary>
 /// A compiled pattern with wildcards. All readings of the pattern advance together along the path (Thompson's simulation), so the time is
-/// bounded by length × steps whatever the pattern: there is no backtracking. Literal text that every match must hold refuses most paths first.
+/// bounded by length × steps whatever the pattern: there is no backtracking. A walk keeps where the readings stand at each directory, and goes
+/// on from there: however deep a path is, each of its names is read once. Literal text that every match must hold refuses most paths first.
 /// </summary>
 internal sealed class Glob
 {
@@ -16,84 +17,151 @@ internal sealed class Glob
         _literals = GlobLiterals.Of(_steps);
     }
 
-    public bool Matches(string path) => _literals.AdmitPath(path) && Run(path, beneath: false);
+    /// <summary>How many readings there can be at a place.</summary>
+    public int MostReadings => _steps.Length + 1;
 
-    /// <summary>Whether some path that begins with this directory and <c>/</c> matches.</summary>
-    public bool CanMatchBeneath(string directory) => Run(directory + "/", beneath: true);
+    /// <summary>Whether the literal text leaves it possible that a path matches.</summary>
+    public bool Admits(ReadOnlySpan<char> path) => _literals.AdmitPath(path);
 
-    private bool Run(string path, bool beneath)
+    /// <summary>Whether a path that the literal text admits matches.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="start">Where its last name begins.</param>
+    /// <param name="readings">Where the readings stand before that name: those of <see cref="Advance"/>; the first step alone where the path has no directory.</param>
+    public bool Matches(ReadOnlySpan<char> path, int start, ReadOnlySpan<int> readings)
     {
         var room = _steps.Length + 1;
-        Span<int> current = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> next = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<bool> reached = room <= StepsOnStack ? stackalloc bool[room] : new bool[room];
+        Span<int> pending = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
         reached.Clear();
-        var place = new GlobPlace(path);
-        var count = Reach(0, place, current, 0, reached);
-        while (!place.AtEnd && count > 0)
-        {
-            var following = place.Advance();
-            reached.Clear();
-            var nextCount = 0;
-            for (var i = 0; i < count; i++)
-            {
-                var at = current[i];
-                if (at < _steps.Length && _steps[at].Consumes(place.Rune))
-                {
-                    nextCount = Reach(_steps[at].Kind == GlobStepKind.Any ? at : at + 1, following, next, nextCount, reached);
-                }
-            }
-
-            place = following;
-            var swap = current;
-            current = next;
-            next = swap;
-            count = nextCount;
-        }
-
-        if (beneath)
-        {
-            // A reading that is complete here matches nothing longer; any other may still.
-            return count > 1 || (count == 1 && current[0] < _steps.Length);
-        }
-
-        return count > 0 && reached[_steps.Length];
+        readings.CopyTo(pending);
+        var place = new GlobPlace(path.Slice(start), start == 0 ? -1 : '/');
+        var count = Run(ref place, pending, readings.Length, active, reached, out var turn);
+        _ = Reach(place, pending.Slice(0, count), active, reached, ++turn);
+        return reached[_steps.Length] == turn;
     }
 
-    /// <summary>Adds a step to the list, and those that it leads to without consuming anything; past the last step means a match.</summary>
-    private int Reach(int at, in GlobPlace place, Span<int> list, int count, Span<bool> reached)
+    /// <summary>Goes on over a directory's name and the <c>/</c> after it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isFirst">Whether the name begins the path.</param>
+    /// <param name="readings">Where the readings stand before the name.</param>
+    /// <param name="into">Receives where they stand after the <c>/</c>; room for <see cref="MostReadings"/>.</param>
+    /// <returns>How many there are; 0 where no path that begins so matches.</returns>
+    public int Advance(ReadOnlySpan<char> name, bool isFirst, ReadOnlySpan<int> readings, Span<int> into)
     {
-        while (!reached[at])
+        if (isFirst && !_literals.AdmitFirst(name))
         {
-            reached[at] = true;
-            if (at == _steps.Length)
-            {
-                list[count++] = at;
-                break;
-            }
+            return 0;
+        }
 
-            switch (_steps[at].Kind)
+        var room = _steps.Length + 1;
+        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        reached.Clear();
+        readings.CopyTo(into);
+        var place = new GlobPlace(name, isFirst ? -1 : '/');
+        var count = Run(ref place, into, readings.Length, active, reached, out var turn);
+        var slash = new GlobPlace("/".AsSpan(), place.Previous);
+        count = Step(slash, into, count, active, reached, ++turn);
+        return Distinct(into.Slice(0, count), reached, ++turn);
+    }
+
+    /// <summary>Whether some path below the directory, at the end of which the readings stand, may match.</summary>
+    public bool CanMatchBeneath(ReadOnlySpan<int> readings)
+    {
+        var room = _steps.Length + 1;
+        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        reached.Clear();
+        var count = Reach(new GlobPlace(default, '/'), readings, active, reached, 1);
+
+        // A reading that is complete here matches nothing longer; any other may still.
+        return count > 1 || (count == 1 && active[0] < _steps.Length);
+    }
+
+    /// <summary>Lets all readings consume what is left; returns how many of them are still possible, and how many turns that took.</summary>
+    private int Run(ref GlobPlace place, scoped Span<int> pending, int count, scoped Span<int> active, scoped Span<int> reached, out int turn)
+    {
+        for (turn = 0; !place.AtEnd && count > 0; place = place.Advance())
+        {
+            count = Step(place, pending, count, active, reached, ++turn);
+        }
+
+        return count;
+    }
+
+    /// <summary>Lets all readings consume one code point.</summary>
+    private int Step(in GlobPlace place, Span<int> pending, int count, Span<int> active, Span<int> reached, int turn)
+    {
+        var reading = Reach(place, pending.Slice(0, count), active, reached, turn);
+        count = 0;
+        for (var i = 0; i < reading; i++)
+        {
+            var at = active[i];
+            if (at < _steps.Length && _steps[at].Consumes(place.Rune))
             {
-                case GlobStepKind.One:
-                    list[count++] = at;
-                    return count;
-                case GlobStepKind.Any:
-                    list[count++] = at;
+                pending[count++] = _steps[at].Kind == GlobStepKind.Any ? at : at + 1;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Lists the steps at which the readings stand, and those that they lead to without consuming anything; past the last step means a match.</summary>
+    private int Reach(in GlobPlace place, ReadOnlySpan<int> pending, Span<int> active, Span<int> reached, int turn)
+    {
+        var count = 0;
+        foreach (var first in pending)
+        {
+            for (var at = first; reached[at] != turn; at++)
+            {
+                reached[at] = turn;
+                if (at == _steps.Length)
+                {
+                    active[count++] = at;
                     break;
-                case GlobStepKind.Directories:
-                    count = Reach(at + 1, place, list, count, reached);
-                    at += 2;
-                    break;
-                default:
-                    if (!place.Holds(_steps[at].Kind))
+                }
+
+                var kind = _steps[at].Kind;
+                if (kind is GlobStepKind.One or GlobStepKind.Any)
+                {
+                    active[count++] = at;
+                    if (kind == GlobStepKind.One)
                     {
-                        return count;
+                        break;
+                    }
+                }
+                else if (kind == GlobStepKind.Directories)
+                {
+                    // Both ways: through the two steps that follow, and past them.
+                    for (var inner = at + 1; inner <= at + 2 && reached[inner] != turn; inner++)
+                    {
+                        reached[inner] = turn;
+                        active[count++] = inner;
                     }
 
+                    at += 2;
+                }
+                else if (!place.Holds(kind))
+                {
                     break;
+                }
             }
+        }
 
-            at++;
+        return count;
+    }
+
+    private static int Distinct(Span<int> readings, Span<int> reached, int turn)
+    {
+        var count = 0;
+        foreach (var at in readings)
+        {
+            if (reached[at] != turn)
+            {
+                reached[at] = turn;
+                readings[count++] = at;
+            }
         }
 
         return count;

@@ -3,7 +3,7 @@ namespace ImageGen.Ignoring;
 /// <summary>A class in brackets, as Go's <c>regexp/syntax</c> reads one.</summary>
 internal static class GlobClass
 {
-    public static RuneSet Read(string expression, ref int at)
+    public static RuneSet Read(string expression, int lastNameEnd, ref int at)
     {
         var set = new RuneSet();
         at++;
@@ -16,7 +16,7 @@ internal static class GlobClass
                 throw new PatternExpressionException("a '[' is not closed");
             }
 
-            if (TryReadNamed(expression, ref at, set) || GlobEscape.TryReadClass(expression, ref at, set))
+            if (TryReadNamed(expression, ref at, lastNameEnd, set) || GlobEscape.TryReadClass(expression, ref at, set))
             {
                 continue;
             }
@@ -38,7 +38,7 @@ internal static class GlobClass
         }
 
         at++;
-        return negated ? set.Negate() : set;
+        return (negated ? set.Negate() : set).Seal();
     }
 
     private static bool Is(string expression, int at, char c) => at < expression.Length && expression[at] == c;
@@ -54,19 +54,14 @@ internal static class GlobClass
     }
 
     /// <summary>Reads <c>[:alpha:]</c> and its like, which stand inside the brackets of a class.</summary>
-    private static bool TryReadNamed(string expression, ref int at, RuneSet set)
+    private static bool TryReadNamed(string expression, ref int at, int lastNameEnd, RuneSet set)
     {
-        if (at + 2 >= expression.Length || expression[at] != '[' || expression[at + 1] != ':')
+        if (at + 2 > lastNameEnd || expression[at] != '[' || expression[at + 1] != ':')
         {
             return false;
         }
 
         var end = expression.IndexOf(":]", at + 2, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return false;
-        }
-
         var name = expression.Substring(at + 2, end - at - 2);
         var negated = name.Length > 0 && name[0] == '^';
         _ = set.AddPairs(PairsOf(negated ? name.Substring(1) : name), negated);

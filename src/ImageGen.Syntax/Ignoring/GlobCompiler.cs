@@ -6,11 +6,19 @@ namespace ImageGen.Ignoring;
 /// </summary>
 internal ref struct GlobCompiler
 {
+    private const string Directories = "(.*/)?";
     private readonly string _expression;
     private readonly List<GlobStep> _steps = [];
+
+    /// <summary>Looked for once: a pattern may hold one <c>[:</c> after the other that nothing closes.</summary>
+    private readonly int _lastNameEnd;
     private int _at;
 
-    private GlobCompiler(string expression) => _expression = expression;
+    private GlobCompiler(string expression)
+    {
+        _expression = expression;
+        _lastNameEnd = expression.LastIndexOf(":]", StringComparison.Ordinal);
+    }
 
     /// <exception cref="PatternExpressionException">The expression is malformed.</exception>
     public static Glob Compile(string expression)
@@ -37,13 +45,11 @@ internal ref struct GlobCompiler
                     break;
                 case '(':
                     // The translation writes this one group only, and escapes every parenthesis of the pattern.
-                    _at += "(.*/)?".Length;
-                    _steps.Add(new GlobStep(GlobStepKind.Directories));
-                    _steps.Add(new GlobStep(GlobStepKind.Any, RuneSet.NotLineFeed));
-                    _steps.Add(new GlobStep(GlobStepKind.One, RuneSet.Of('/')));
+                    _at += Directories.Length;
+                    AddDirectories();
                     break;
                 case '[':
-                    AddSet(GlobClass.Read(_expression, ref _at));
+                    AddSet(GlobClass.Read(_expression, _lastNameEnd, ref _at));
                     break;
                 case '.':
                     _at++;
@@ -53,10 +59,23 @@ internal ref struct GlobCompiler
                     ReadEscape();
                     break;
                 default:
-                    AddSet(RuneSet.Of(GlobEscape.ReadRune(_expression, ref _at)));
+                    AddRune(GlobEscape.ReadRune(_expression, ref _at));
                     break;
             }
         }
+    }
+
+    /// <summary>Any number of directories, twice in a row, are any number of directories: <c>**/**/</c> matches what <c>**/</c> matches.</summary>
+    private readonly void AddDirectories()
+    {
+        if (_steps.Count >= 3 && _steps[_steps.Count - 3].Kind == GlobStepKind.Directories)
+        {
+            return;
+        }
+
+        _steps.Add(new GlobStep(GlobStepKind.Directories));
+        _steps.Add(new GlobStep(GlobStepKind.Any, RuneSet.NotLineFeed));
+        _steps.Add(GlobStep.Of('/'));
     }
 
     private void ReadEscape()
@@ -81,7 +100,15 @@ internal ref struct GlobCompiler
                 break;
             default:
                 var set = new RuneSet();
-                AddSet(GlobEscape.TryReadClass(_expression, ref _at, set) ? set : RuneSet.Of(GlobEscape.Read(_expression, ref _at)));
+                if (GlobEscape.TryReadClass(_expression, ref _at, set))
+                {
+                    AddSet(set.Seal());
+                }
+                else
+                {
+                    AddRune(GlobEscape.Read(_expression, ref _at));
+                }
+
                 break;
         }
     }
@@ -100,17 +127,21 @@ internal ref struct GlobCompiler
         var stop = end < 0 ? _expression.Length : end;
         while (_at < stop)
         {
-            _steps.Add(new GlobStep(GlobStepKind.One, RuneSet.Of(GlobEscape.ReadRune(_expression, ref _at))));
+            _steps.Add(GlobStep.Of(GlobEscape.ReadRune(_expression, ref _at)));
         }
 
         _at = end < 0 ? stop : stop + 2;
     }
 
     /// <summary>Adds a step for a set, repeated where a star follows: the star of a class that the pattern's brackets swallowed half of.</summary>
-    private void AddSet(RuneSet set)
+    private void AddSet(RuneSet set) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, set) : new GlobStep(GlobStepKind.One, set, set.Single));
+
+    private void AddRune(int rune) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, RuneSet.Of(rune)) : GlobStep.Of(rune));
+
+    private bool TakeStar()
     {
-        var repeated = _at < _expression.Length && _expression[_at] == '*';
-        _at += repeated ? 1 : 0;
-        _steps.Add(new GlobStep(repeated ? GlobStepKind.Any : GlobStepKind.One, set));
+        var isThere = _at < _expression.Length && _expression[_at] == '*';
+        _at += isThere ? 1 : 0;
+        return isThere;
     }
 }

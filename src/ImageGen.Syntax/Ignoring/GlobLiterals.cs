@@ -5,6 +5,7 @@ namespace ImageGen.Ignoring;
 /// <summary>The literal text that every match of a glob begins with, ends with and holds: comparisons that refuse most paths.</summary>
 internal sealed class GlobLiterals
 {
+    private const int CommonLength = 1024;
     private readonly string _start;
     private readonly string _end;
     private readonly string _inside;
@@ -26,7 +27,7 @@ internal sealed class GlobLiterals
             if (i < steps.Count && steps[i].Single is >= 0 and not (>= 0xD800 and <= 0xDFFF))
             {
                 from = text.Length == 0 ? i : from;
-                _ = text.Append(char.ConvertFromUtf32(steps[i].Single));
+                _ = steps[i].Single <= char.MaxValue ? text.Append((char)steps[i].Single) : text.Append(char.ConvertFromUtf32(steps[i].Single));
                 continue;
             }
 
@@ -40,8 +41,11 @@ internal sealed class GlobLiterals
             i += i < steps.Count && steps[i].Kind == GlobStepKind.Directories ? 2 : 0;
         }
 
-        var start = runs.Count > 0 && runs[0].From == 0 ? runs[0].Text : "";
-        var end = runs.Count > 0 && runs[runs.Count - 1].To == steps.Count ? runs[runs.Count - 1].Text : "";
+        // The first and the last step say that the path begins and ends there, and consume nothing.
+        var begin = steps.Count > 0 && steps[0].Kind == GlobStepKind.Begin ? 1 : 0;
+        var close = steps.Count > begin && steps[steps.Count - 1].Kind == GlobStepKind.End ? steps.Count - 1 : steps.Count;
+        var start = runs.Count > 0 && runs[0].From == begin ? runs[0].Text : "";
+        var end = runs.Count > 0 && runs[runs.Count - 1].To == close ? runs[runs.Count - 1].Text : "";
         var inside = "";
         foreach (var (_, _, candidate) in runs)
         {
@@ -51,8 +55,14 @@ internal sealed class GlobLiterals
         return new GlobLiterals(start, end, inside == start || inside == end ? "" : inside);
     }
 
-    public bool AdmitPath(string path) =>
-        path.StartsWith(_start, StringComparison.Ordinal)
-        && path.EndsWith(_end, StringComparison.Ordinal)
-        && (_inside.Length == 0 || path.IndexOf(_inside, StringComparison.Ordinal) >= 0);
+    /// <param name="path">The path. What it must hold inside is looked for in paths of a common length only, since each directory of a path asks.</param>
+    public bool AdmitPath(ReadOnlySpan<char> path) =>
+        path.StartsWith(_start.AsSpan())
+        && path.EndsWith(_end.AsSpan())
+        && (_inside.Length == 0 || path.Length > CommonLength || path.IndexOf(_inside.AsSpan()) >= 0);
+
+    /// <summary>Whether a path may match whose first name this is, and is that of a directory.</summary>
+    public bool AdmitFirst(ReadOnlySpan<char> name) => _start.Length <= name.Length
+        ? name.StartsWith(_start.AsSpan())
+        : _start[name.Length] == '/' && _start.AsSpan().StartsWith(name);
 }

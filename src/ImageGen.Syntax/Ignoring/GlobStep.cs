@@ -26,10 +26,12 @@ internal enum GlobStepKind
 }
 
 /// <summary>One step of a compiled glob.</summary>
-internal readonly record struct GlobStep(GlobStepKind Kind, RuneSet? Set = null)
+/// <param name="Kind">What it does.</param>
+/// <param name="Set">What it consumes, where that is more than one code point.</param>
+/// <param name="Single">The only code point that it consumes, or -1. Most steps are one character, and need no set for it.</param>
+internal readonly record struct GlobStep(GlobStepKind Kind, RuneSet? Set = null, int Single = -1)
 {
-    /// <summary>The set as a single code point, or -1; kept here because most steps are one character.</summary>
-    public int Single { get; } = Kind == GlobStepKind.One && Set is not null ? Set.Single : -1;
+    public static GlobStep Of(int rune) => new(GlobStepKind.One, null, rune);
 
     public bool Consumes(int rune) => Single >= 0 ? Single == rune : Set!.Contains(rune);
 }

@@ -11,7 +11,9 @@ namespace ImageGen;
 /// </remarks>
 public sealed class IgnoreFile
 {
+    private const int LongestPath = 4096;
     private readonly IgnorePattern[] _patterns;
+    private readonly IgnoreRules _rules;
 
     private IgnoreFile(IgnorePattern[] patterns, IReadOnlyList<IgnoreFileError> errors, IgnoreTraversal traversal)
     {
@@ -19,7 +21,8 @@ public sealed class IgnoreFile
         Errors = errors;
         Traversal = traversal;
         Patterns = [.. patterns.Select(pattern => pattern.IsException ? "!" + pattern.Text : pattern.Text)];
-        Root = new IgnoreScope(new IgnoreRules(patterns, traversal));
+        _rules = new IgnoreRules(patterns, traversal);
+        Root = new IgnoreScope(_rules);
     }
 
     /// <summary>An ignore file without patterns: everything is sent.</summary>
@@ -106,7 +109,7 @@ public sealed class IgnoreFile
     public bool IsIgnored(string path)
     {
         var (scope, clean) = Descend(path);
-        return scope is not null && (!scope.MayContainIncluded || scope.Ignores(clean));
+        return scope is not null && (!scope.MayContainIncluded || scope.Ignores(clean, isChild: true));
     }
 
     /// <summary>
@@ -115,7 +118,7 @@ public sealed class IgnoreFile
     public bool MayContainIncluded(string directory)
     {
         var (scope, clean) = Descend(directory);
-        return scope is null || (scope.MayContainIncluded && scope.Enter(clean).MayContainIncluded);
+        return scope is null || (scope.MayContainIncluded && scope.Enter(clean, clean.Length).MayContainIncluded);
     }
 
     /// <summary>
@@ -125,16 +128,29 @@ public sealed class IgnoreFile
     internal bool MatchesPathOrParent(string path)
     {
         // No system has longer paths, and each directory of one is asked for.
-        for (var end = path.Length <= 4096 ? path.Length : -1; end >= 0; end = end == 0 ? -1 : path.LastIndexOf('/', end - 1))
+        if (path.Length > LongestPath)
         {
-            var part = path.Substring(0, end);
-            if (_patterns.Any(pattern => pattern.Matches(part)))
+            return false;
+        }
+
+        var readings = _rules.Root;
+        for (var start = 0; ;)
+        {
+            var slash = path.IndexOf('/', start);
+            var end = slash < 0 ? path.Length : slash;
+            if (_rules.MatchesAny(path.AsSpan(0, end), start, readings))
             {
                 return true;
             }
-        }
 
-        return false;
+            if (slash < 0)
+            {
+                return false;
+            }
+
+            readings = readings.Below(path, start, end);
+            start = end + 1;
+        }
     }
 
     /// <summary>The same patterns for another client's walk.</summary>
@@ -159,7 +175,7 @@ public sealed class IgnoreFile
         var scope = Root;
         for (var slash = clean.IndexOf('/'); slash >= 0 && scope.MayContainIncluded; slash = clean.IndexOf('/', slash + 1))
         {
-            scope = scope.Enter(clean.Substring(0, slash));
+            scope = scope.Enter(clean, slash);
         }
 
         return (scope, clean);

@@ -3,10 +3,9 @@ namespace ImageGen.Ignoring;
 /// <summary>One pattern of an ignore file: it takes paths out of the context or, with <c>!</c>, back in.</summary>
 internal sealed class IgnorePattern
 {
-    private const string Wildcards = "*[]?^\\";
+    private static readonly char[] Wildcards = ['*', '[', ']', '?', '^', '\\'];
     private readonly PatternKind _kind;
     private readonly string _literal;
-    private readonly Glob? _glob;
 
     /// <exception cref="PatternExpressionException">The pattern is malformed.</exception>
     public IgnorePattern(string text, bool isException)
@@ -18,6 +17,7 @@ internal sealed class IgnorePattern
 
         Text = text;
         IsException = isException;
+        WithoutTrailingGlob = Without(Without(text, "/**"), "/*");
         (_kind, var expression) = PatternExpression.Of(text);
         _literal = _kind switch
         {
@@ -25,13 +25,14 @@ internal sealed class IgnorePattern
             PatternKind.Suffix => text.Substring(2),
             _ => text,
         };
-        _glob = _kind == PatternKind.Expression ? GlobCompiler.Compile(expression) : null;
+        Glob = _kind == PatternKind.Expression ? GlobCompiler.Compile(expression) : null;
     }
 
     private IgnorePattern(string path)
     {
         Text = path;
         IsException = true;
+        WithoutTrailingGlob = Without(Without(path, "/**"), "/*");
         _kind = PatternKind.Exact;
         _literal = path;
     }
@@ -41,38 +42,43 @@ internal sealed class IgnorePattern
 
     public bool IsException { get; }
 
+    /// <summary>What matches a pattern with wildcards; <see langword="null"/> where text alone is compared.</summary>
+    public Glob? Glob { get; }
+
     /// <summary>The pattern without a closing <c>/**</c> or <c>/*</c>: what BuildKit's client compares with directories.</summary>
-    public string WithoutTrailingGlob => Without(Without(Text, "/**"), "/*");
+    public string WithoutTrailingGlob { get; }
 
     /// <summary>Whether BuildKit's client takes the pattern for a plain directory or file.</summary>
-    public bool IsPlainPrefix => WithoutTrailingGlob.IndexOfAny(Wildcards.ToCharArray()) < 0;
+    public bool IsPlainPrefix => WithoutTrailingGlob.IndexOfAny(Wildcards) < 0;
 
     /// <summary>An exception for this path alone; wildcards in its name stand for themselves.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(path);
 
-    public bool Matches(string path) => _kind switch
+    /// <summary>What refuses most paths without a look at the pattern itself.</summary>
+    public PatternKey Key => new(_kind, IsException, _literal);
+
+    /// <summary>Whether a path matches a pattern without a <see cref="Glob"/>.</summary>
+    public bool MatchesText(ReadOnlySpan<char> path) => _kind switch
     {
-        PatternKind.Exact => string.Equals(path, _literal, StringComparison.Ordinal),
-        PatternKind.Prefix => path.StartsWith(_literal, StringComparison.Ordinal),
-        PatternKind.Suffix => path.EndsWith(_literal, StringComparison.Ordinal) || MatchesAtRoot(path),
-        _ => _glob!.Matches(path),
+        PatternKind.Exact => path.SequenceEqual(_literal.AsSpan()),
+        PatternKind.Prefix => path.StartsWith(_literal.AsSpan()),
+        _ => path.EndsWith(_literal.AsSpan()) || MatchesAtRoot(path),
     };
 
-    /// <summary>Whether a path inside the directory can match.</summary>
-    public bool CanMatchBeneath(string directory) => _kind switch
+    /// <summary>Whether a path inside the directory can match a pattern without a <see cref="Glob"/>.</summary>
+    public bool CanTextMatchBeneath(ReadOnlySpan<char> directory) => _kind switch
     {
-        PatternKind.Exact => BeginsWithDirectory(_literal, directory),
-        PatternKind.Prefix => BeginsWithDirectory(_literal, directory) || (directory + "/").StartsWith(_literal, StringComparison.Ordinal),
-        PatternKind.Suffix => true,
-        _ => _glob!.CanMatchBeneath(directory),
+        PatternKind.Exact => BeginsWithDirectory(_literal.AsSpan(), directory),
+        PatternKind.Prefix => BeginsWithDirectory(_literal.AsSpan(), directory) || directory.StartsWith(_literal.AsSpan()),
+        _ => true,
     };
 
-    public static bool BeginsWithDirectory(string text, string directory) =>
-        text.Length > directory.Length && text[directory.Length] == '/' && text.StartsWith(directory, StringComparison.Ordinal);
+    public static bool BeginsWithDirectory(ReadOnlySpan<char> text, ReadOnlySpan<char> directory) =>
+        text.Length > directory.Length && text[directory.Length] == '/' && text.StartsWith(directory);
 
     /// <summary><c>**/name</c> is also the name at the top.</summary>
-    private bool MatchesAtRoot(string path) =>
-        _literal.Length == path.Length + 1 && _literal[0] == '/' && _literal.EndsWith(path, StringComparison.Ordinal);
+    private bool MatchesAtRoot(ReadOnlySpan<char> path) =>
+        _literal.Length == path.Length + 1 && _literal[0] == '/' && _literal.AsSpan(1).SequenceEqual(path);
 
     private static string Without(string text, string end) =>
         text.EndsWith(end, StringComparison.Ordinal) ? text.Substring(0, text.Length - end.Length) : text;

@@ -4,6 +4,7 @@ namespace ImageGen.Ignoring;
 internal sealed class IgnoreRules
 {
     private readonly IgnorePattern[] _patterns;
+    private readonly PatternKey[] _keys;
     private readonly IgnoreTraversal _traversal;
     private readonly bool _onlyPlainExceptions;
 
@@ -11,10 +12,15 @@ internal sealed class IgnoreRules
     {
         _patterns = patterns;
         _traversal = traversal;
-        _onlyPlainExceptions = patterns.All(pattern => !pattern.IsException || pattern.IsPlainPrefix);
+        _onlyPlainExceptions = Array.TrueForAll(patterns, static pattern => !pattern.IsException || pattern.IsPlainPrefix);
+        _keys = Array.ConvertAll(patterns, static pattern => pattern.Key);
+        Root = GlobReadings.AtRoot(patterns);
     }
 
     public int Count => _patterns.Length;
+
+    /// <summary>Where the globs begin.</summary>
+    public GlobReadings Root { get; }
 
     /// <summary>
     /// Judges a path. A pattern that matched the directory matches all inside it; the others are asked only where they could change the
@@ -22,23 +28,26 @@ internal sealed class IgnoreRules
     /// (<c>MatchesUsingParentResults</c>), and differs from asking for every parent.
     /// </summary>
     /// <param name="path">The path.</param>
+    /// <param name="start">Where its last name begins.</param>
+    /// <param name="readings">Where the globs stand before that name.</param>
     /// <param name="parent">Which patterns matched the directory that holds the path; empty at the root.</param>
     /// <param name="own">Receives which patterns matched, where that is wanted.</param>
-    public bool Ignores(string path, ReadOnlySpan<bool> parent, Span<bool> own)
+    public bool Ignores(ReadOnlySpan<char> path, int start, GlobReadings readings, ReadOnlySpan<bool> parent, Span<bool> own)
     {
         var ignored = false;
+        var cursor = 0;
         for (var i = 0; i < _patterns.Length; i++)
         {
-            var pattern = _patterns[i];
+            var isException = _keys[i].IsException;
             var matches = !parent.IsEmpty && parent[i];
             if (!matches)
             {
-                if (pattern.IsException != ignored)
+                if (isException != ignored)
                 {
                     continue;
                 }
 
-                matches = pattern.Matches(path);
+                matches = Matches(i, path, start, readings, ref cursor);
             }
 
             if (!own.IsEmpty)
@@ -46,45 +55,59 @@ internal sealed class IgnoreRules
                 own[i] = matches;
             }
 
-            ignored = matches ? !pattern.IsException : ignored;
+            ignored = matches ? !isException : ignored;
         }
 
         return ignored;
     }
 
+    /// <summary>Whether any pattern matches a path.</summary>
+    public bool MatchesAny(ReadOnlySpan<char> path, int start, GlobReadings readings)
+    {
+        var cursor = 0;
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            if (Matches(i, path, start, readings, ref cursor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an ignored directory is entered.</summary>
     /// <param name="directory">The directory.</param>
+    /// <param name="readings">Where the globs stand after it.</param>
     /// <param name="matched">Which patterns matched it.</param>
-    public bool Enters(string directory, ReadOnlySpan<bool> matched)
+    public bool Enters(ReadOnlySpan<char> directory, GlobReadings readings, ReadOnlySpan<bool> matched)
     {
-        if (_traversal == IgnoreTraversal.Classic)
+        // Where an exception has wildcards, BuildKit's client enters every directory. What lies inside stays ignored unless an exception
+        // after the last match takes it in, so only a directory that such an exception can reach is worth entering.
+        var isExact = _traversal != IgnoreTraversal.Classic && !_onlyPlainExceptions;
+        var cursor = 0;
+        for (var i = isExact ? matched.LastIndexOf(true) + 1 : 0; i < _patterns.Length; i++)
         {
-            // moby/go-archive ae9e219, Tarballer.Do.
-            return AnyException(0, pattern => pattern.Text == directory || IgnorePattern.BeginsWithDirectory(pattern.Text, directory));
+            if (_keys[i].IsException && (isExact ? CanMatchBeneath(i, directory, readings, ref cursor) : IsOnTheWay(_patterns[i], directory)))
+            {
+                return true;
+            }
         }
 
-        if (_onlyPlainExceptions)
-        {
-            // tonistiigi/fsutil 6d9dc2e, filterFS.Walk.
-            return AnyException(0, pattern =>
-                pattern.WithoutTrailingGlob == directory || IgnorePattern.BeginsWithDirectory(pattern.WithoutTrailingGlob, directory));
-        }
-
-        // Here that client enters every directory. What lies inside stays ignored unless an exception after the last match takes it in,
-        // so only a directory that such an exception can reach is worth entering.
-        var last = matched.LastIndexOf(true);
-        return AnyException(last + 1, pattern => pattern.CanMatchBeneath(directory));
+        return false;
     }
 
     /// <summary>Whether something in a directory that is not ignored may be.</summary>
     /// <param name="directory">The directory.</param>
+    /// <param name="readings">Where the globs stand after it.</param>
     /// <param name="matched">Which patterns matched it.</param>
-    public bool MayIgnoreBeneath(string directory, ReadOnlySpan<bool> matched)
+    public bool MayIgnoreBeneath(ReadOnlySpan<char> directory, GlobReadings readings, ReadOnlySpan<bool> matched)
     {
         // What matched the directory matches all in it, and the last match took it in again: only a later pattern can change that.
+        var cursor = 0;
         for (var i = matched.LastIndexOf(true) + 1; i < _patterns.Length; i++)
         {
-            if (!_patterns[i].IsException && _patterns[i].CanMatchBeneath(directory))
+            if (!_keys[i].IsException && CanMatchBeneath(i, directory, readings, ref cursor))
             {
                 return true;
             }
@@ -93,16 +116,21 @@ internal sealed class IgnoreRules
         return false;
     }
 
-    private bool AnyException(int from, Func<IgnorePattern, bool> reaches)
-    {
-        for (var i = from; i < _patterns.Length; i++)
-        {
-            if (_patterns[i].IsException && reaches(_patterns[i]))
-            {
-                return true;
-            }
-        }
+    private bool Matches(int index, ReadOnlySpan<char> path, int start, GlobReadings readings, ref int cursor) => _keys[index].IsGlob
+        ? readings.Matches(index, ref cursor, path, start)
+        : _keys[index].Admits(path) && _patterns[index].MatchesText(path);
 
-        return false;
+    private bool CanMatchBeneath(int index, ReadOnlySpan<char> directory, GlobReadings readings, ref int cursor) => _keys[index].IsGlob
+        ? readings.CanMatchBeneath(index, ref cursor)
+        : _keys[index].AdmitsBeneath(directory) && _patterns[index].CanTextMatchBeneath(directory);
+
+    /// <summary>
+    /// Whether an exception, read as plain text, is a directory or lies in it: moby/go-archive ae9e219, Tarballer.Do, and tonistiigi/fsutil
+    /// 6d9dc2e, filterFS.Walk.
+    /// </summary>
+    private bool IsOnTheWay(IgnorePattern exception, ReadOnlySpan<char> directory)
+    {
+        var text = (_traversal == IgnoreTraversal.Classic ? exception.Text : exception.WithoutTrailingGlob).AsSpan();
+        return text.SequenceEqual(directory) || IgnorePattern.BeginsWithDirectory(text, directory);
     }
 }

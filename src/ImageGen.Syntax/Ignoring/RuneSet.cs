@@ -8,10 +8,10 @@ internal sealed class RuneSet
     public const int MaxRune = 0x10FFFF;
 
     /// <summary>Everything but the separator: <c>*</c> and <c>?</c>.</summary>
-    public static readonly RuneSet NotSeparator = new RuneSet().Add('/').Negate();
+    public static readonly RuneSet NotSeparator = new RuneSet().Add('/').Negate().Seal();
 
     /// <summary>Everything but a line feed: the <c>.</c> that <c>**</c> is made of.</summary>
-    public static readonly RuneSet NotLineFeed = new RuneSet().Add('\n').Negate();
+    public static readonly RuneSet NotLineFeed = new RuneSet().Add('\n').Negate().Seal();
 
     private readonly List<(int Low, int High)> _ranges = [];
     private readonly List<(char Major, bool Negated)> _categories = [];
@@ -21,7 +21,7 @@ internal sealed class RuneSet
     public int Single =>
         !_negated && _categories.Count == 0 && _ranges.Count == 1 && _ranges[0].Low == _ranges[0].High ? _ranges[0].Low : -1;
 
-    public static RuneSet Of(int rune) => new RuneSet().Add(rune);
+    public static RuneSet Of(int rune) => new RuneSet().Add(rune).Seal();
 
     public RuneSet Add(int rune) => Add(rune, rune);
 
@@ -71,24 +71,65 @@ internal sealed class RuneSet
         return this;
     }
 
-    public bool Contains(int rune)
+    /// <summary>Sorts the ranges and joins those that meet, so that a look-up takes few steps however long the class is.</summary>
+    public RuneSet Seal()
     {
-        var found = false;
-        foreach (var (low, high) in _ranges)
+        _ranges.Sort(static (one, other) => one.Low.CompareTo(other.Low));
+        var kept = 0;
+        for (var i = 1; i < _ranges.Count; i++)
         {
-            if (rune >= low && rune <= high)
+            if (_ranges[i].Low <= _ranges[kept].High + 1)
             {
-                found = true;
-                break;
+                _ranges[kept] = (_ranges[kept].Low, Math.Max(_ranges[kept].High, _ranges[i].High));
+            }
+            else
+            {
+                _ranges[++kept] = _ranges[i];
             }
         }
 
+        if (_ranges.Count > 0)
+        {
+            _ranges.RemoveRange(kept + 1, _ranges.Count - kept - 1);
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether a sealed set holds a code point.</summary>
+    public bool Contains(int rune)
+    {
+        var found = IsInRange(rune);
         for (var i = 0; !found && i < _categories.Count; i++)
         {
             found = IsIn(rune, _categories[i].Major) != _categories[i].Negated;
         }
 
         return found != _negated;
+    }
+
+    private bool IsInRange(int rune)
+    {
+        var low = 0;
+        var high = _ranges.Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (rune < _ranges[middle].Low)
+            {
+                high = middle - 1;
+            }
+            else if (rune > _ranges[middle].High)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsIn(int rune, char major)

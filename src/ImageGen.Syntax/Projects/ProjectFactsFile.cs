@@ -7,6 +7,8 @@ namespace ImageGen.Projects;
 internal sealed class ProjectFactsFile
 {
     private readonly List<EvaluatedProject> _projects = [];
+    private ILookup<string, EvaluatedProject>? _byPath;
+    private ILookup<string, EvaluatedProject>? _byPathInAnyCase;
 
     private ProjectFactsFile()
     {
@@ -20,6 +22,10 @@ internal sealed class ProjectFactsFile
 
     /// <summary>Every project that was asked, and every one that those reference, in the order of the answers.</summary>
     public IEnumerable<string> Projects => _projects.Select(facts => facts.Path).Distinct(StringComparer.Ordinal);
+
+    private ILookup<string, EvaluatedProject> ByPath => _byPath ??= _projects.ToLookup(facts => facts.Path, StringComparer.Ordinal);
+
+    private ILookup<string, EvaluatedProject> ByPathInAnyCase => _byPathInAnyCase ??= _projects.ToLookup(facts => facts.Path, StringComparer.OrdinalIgnoreCase);
 
     public static ProjectFactsFile Parse(string text)
     {
@@ -43,11 +49,16 @@ internal sealed class ProjectFactsFile
     public PublishedProject? Find(string? project, string directory)
     {
         var wanted = project is null ? OwnProject : FilePath.Combine(directory, project);
-        var own = _projects.Where(facts => facts.Path == wanted).ToList();
+        if (wanted is null)
+        {
+            return null;
+        }
+
+        var own = ByPath[wanted].ToList();
         if (own.Count == 0)
         {
             // Some file systems do not tell upper case from lower.
-            own = _projects.Where(facts => string.Equals(facts.Path, wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+            own = ByPathInAnyCase[wanted].ToList();
         }
 
         return own.Count == 0 ? null : PublishedProject.Of(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
@@ -56,11 +67,15 @@ internal sealed class ProjectFactsFile
     private List<EvaluatedProject> Closure(List<EvaluatedProject> own)
     {
         var found = new List<EvaluatedProject>(own);
+        var paths = new HashSet<string>(own.Select(facts => facts.Path), StringComparer.Ordinal);
         for (var i = 0; i < found.Count; i++)
         {
             foreach (var reference in found[i].References)
             {
-                found.AddRange(_projects.Where(facts => facts.Path == reference && !found.Contains(facts)));
+                if (paths.Add(reference))
+                {
+                    found.AddRange(ByPath[reference]);
+                }
             }
         }
 

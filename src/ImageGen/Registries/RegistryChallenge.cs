@@ -43,7 +43,8 @@ internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, st
             : null;
     }
 
-    [GeneratedRegex("""(?<name>[A-Za-z0-9_-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^\s,"]+))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    // A name begins where no other character of a name stands before: a long one that nothing follows is tried once.
+    [GeneratedRegex("""(?<![A-Za-z0-9_-])(?<name>[A-Za-z0-9_-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^\s,"]+))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"\\(?<character>.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

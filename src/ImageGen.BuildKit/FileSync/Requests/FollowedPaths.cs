@@ -10,6 +10,8 @@ namespace ImageGen.BuildKit.FileSync.Requests;
 /// </summary>
 internal sealed class FollowedPaths
 {
+    /// <summary>No system has longer paths, and each folder of one is looked at.</summary>
+    private const int LongestPath = 4096;
     private readonly LocalSource _source;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
@@ -42,7 +44,7 @@ internal sealed class FollowedPaths
                 return null;
             }
 
-            if (!path.StartsWith(last + "/", StringComparison.Ordinal))
+            if (path.Length <= last.Length || path[last.Length] != '/' || !path.StartsWith(last, StringComparison.Ordinal))
             {
                 kept.Add(path);
                 last = path;
@@ -68,7 +70,7 @@ internal sealed class FollowedPaths
     {
         for (var end = 0; end < path.Length; end++)
         {
-            end = path.IndexOf('/', end) is >= 0 and var slash ? slash : path.Length;
+            end = path.IndexOf('/', end) is >= 0 and var slash && slash <= LongestPath ? slash : path.Length;
             var current = path[..end];
             var targets = TargetsOf(current);
             if (targets.Count == 0 && end < path.Length)
@@ -94,9 +96,9 @@ internal sealed class FollowedPaths
         var slash = path.LastIndexOf('/');
         var directory = path[..Math.Max(slash, 0)];
         var name = path[(slash + 1)..];
-        if (path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
+        if (path.Length > LongestPath || path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
         {
-            // Nothing outside is looked at, nor what no file can be called; as a pattern, such a path matches nothing.
+            // Nothing outside is looked at, nor what no file can be called or lie at; as a pattern, such a path matches nothing.
             return [];
         }
 

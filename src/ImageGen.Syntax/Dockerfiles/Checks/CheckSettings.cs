@@ -12,6 +12,9 @@ internal sealed class CheckSettings
     private HashSet<string> _skipped = NoRules;
     private HashSet<string> _experimental = NoRules;
 
+    /// <summary>The settings of the file under those of a comment.</summary>
+    private CheckSettings? _file;
+
     /// <summary>No rule is on: builders refuse a file whose settings they cannot read, before they check anything.</summary>
     public static CheckSettings None { get; } = new() { _skipsAll = true };
 
@@ -40,8 +43,8 @@ internal sealed class CheckSettings
     }
 
     public bool IsOn(DockerfileRule rule) => rule.IsExperimental
-        ? _allExperimental || _experimental.Contains(rule.Name)
-        : !_skipsAll && !_skipped.Contains(rule.Name);
+        ? _allExperimental || _experimental.Contains(rule.Name) || _file?.IsOn(rule) == true
+        : !_skipsAll && !_skipped.Contains(rule.Name) && _file?.IsOn(rule) != false;
 
     /// <summary>These settings, and those of the first comment above an instruction that holds some. What is an error stays as it is.</summary>
     public CheckSettings With(IReadOnlyList<string> comments)
@@ -61,14 +64,12 @@ internal sealed class CheckSettings
     private CheckSettings With(CheckSettings other) => new()
     {
         IsError = IsError,
-        _skipsAll = _skipsAll || other._skipsAll,
-        _allExperimental = _allExperimental || other._allExperimental,
-        _skipped = Union(_skipped, other._skipped),
-        _experimental = Union(_experimental, other._experimental),
+        _skipsAll = other._skipsAll,
+        _allExperimental = other._allExperimental,
+        _skipped = other._skipped,
+        _experimental = other._experimental,
+        _file = this,
     };
-
-    private static HashSet<string> Union(HashSet<string> one, HashSet<string> other) =>
-        other.Count == 0 ? one : new HashSet<string>(one.Concat(other), StringComparer.Ordinal);
 
     private bool TrySet(string key, string value)
     {

@@ -6,6 +6,7 @@ internal sealed class CheckedFile
     private static readonly Dictionary<string, string?> NoArguments = [];
     private readonly List<DockerfileWarning> _warnings = [];
     private readonly CheckSettings _settings;
+    private HashSet<string>? _secrets;
     private (DockerfileInstruction Instruction, CheckSettings Settings)? _last;
 
     private CheckedFile(Dockerfile dockerfile, DockerfileCheckOptions options)
@@ -29,6 +30,9 @@ internal sealed class CheckedFile
     public StageGraph Graph { get; }
 
     public IReadOnlyList<CheckedStage> Stages { get; }
+
+    /// <summary>The ids of the secrets that the build is given; <see langword="null"/> where that is not known.</summary>
+    public ISet<string>? Secrets => _secrets ??= Options.Secrets is { } secrets ? new HashSet<string>(secrets, StringComparer.Ordinal) : null;
 
     public NameSuggestions Suggestions { get; } = new();
 

@@ -51,8 +51,16 @@ internal sealed class BuildDispatch
             _errors.Add(new DockerfileError(1, 1, $"No stage has the name '{target}'; {(names.Length > 0 ? $"there are {names}" : "name one with FROM … AS")}."));
         }
 
+        var triggered = 0;
         foreach (var stage in _graph.NeededBy(target))
         {
+            // Each of many stages carries out each trigger of its base. Beyond any file that somebody writes, nothing is claimed.
+            triggered += _graph.TriggersFor(stage).Count;
+            if (triggered > StageGraph.MostTriggered)
+            {
+                return;
+            }
+
             Dispatch(stage);
         }
     }

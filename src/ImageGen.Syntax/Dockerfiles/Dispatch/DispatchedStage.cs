@@ -3,17 +3,20 @@ namespace ImageGen.Dockerfiles;
 /// <summary>What the instructions of a stage have set so far.</summary>
 internal sealed class DispatchedStage
 {
-    private DispatchedStage(VariableScope variables, string? directory)
+    private DispatchedStage(VariableScope variables, int? depth)
     {
         Variables = variables;
-        Directory = directory;
+        Depth = depth;
     }
 
     /// <summary>The variables that its instructions can use.</summary>
     public VariableScope Variables { get; }
 
-    /// <summary>The working directory; <see langword="null"/> where it is not known.</summary>
-    public string? Directory { get; private set; }
+    /// <summary>
+    /// How many folders below the root the working directory is; <see langword="null"/> where that is not known. Its name would grow with every
+    /// relative <c>WORKDIR</c>, and nobody asks for it.
+    /// </summary>
+    public int? Depth { get; private set; }
 
     /// <summary>A stage on an image: of <c>scratch</c> everything is known, of another one nothing.</summary>
     public static DispatchedStage Of(string? image)
@@ -26,36 +29,39 @@ internal sealed class DispatchedStage
         // The builder sets it on every base that does not have it.
         var variables = VariableScope.Empty();
         variables["PATH"] = VariableValue.Unknown;
-        return new DispatchedStage(variables, "/");
+        return new DispatchedStage(variables, 0);
     }
 
     /// <summary>A stage on this one.</summary>
-    public DispatchedStage Inherit() => new(Variables.Inherit(), Directory);
+    public DispatchedStage Inherit() => new(Variables.Inherit(), Depth);
 
     /// <summary>Changes the working directory, to a path that may not be known.</summary>
     public void ChangeDirectory(string? path) =>
-        Directory = path is null ? null
-        : path.Length == 0 ? Directory
-        : path[0] == '/' ? Clean(path)
-        : Directory is null ? null
-        : Clean(Directory + "/" + path);
+        Depth = path is null ? null
+        : path.Length == 0 ? Depth
+        : DepthOf(path);
 
-    /// <summary>An absolute path without <c>.</c>, <c>..</c> and double slashes.</summary>
-    public static string Clean(string path)
+    /// <summary>How deep a path is that counts from the working directory; <see langword="null"/> where that is not known.</summary>
+    public int? DepthOf(string path)
     {
-        var parts = new List<string>();
-        foreach (var part in path.Split('/'))
+        var isAbsolute = path.Length > 0 && path[0] == '/';
+        if (!isAbsolute && Depth is null)
         {
-            if (part == ".." && parts.Count > 0)
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part is not ("" or "." or ".."))
-            {
-                parts.Add(part);
-            }
+            return null;
         }
 
-        return "/" + string.Join("/", parts);
+        var depth = isAbsolute ? 0 : Depth!.Value;
+        for (var start = 0; start < path.Length;)
+        {
+            var slash = path.IndexOf('/', start);
+            var end = slash < 0 ? path.Length : slash;
+            depth += IsAt(path, start, end, "..") ? (depth > 0 ? -1 : 0) : end == start || IsAt(path, start, end, ".") ? 0 : 1;
+            start = end + 1;
+        }
+
+        return depth;
     }
+
+    private static bool IsAt(string path, int start, int end, string part) =>
+        end - start == part.Length && string.CompareOrdinal(path, start, part, 0, part.Length) == 0;
 }

@@ -6,7 +6,7 @@ namespace ImageGen.Dockerfiles;
 /// </summary>
 internal sealed class ExpansionBudget
 {
-    private int _left = 16 * 1024 * 1024;
+    private int _left = 4 * 1024 * 1024;
 
     /// <summary>Takes a value's length; <see langword="false"/> once nothing is left.</summary>
     public bool TryTake(int length)

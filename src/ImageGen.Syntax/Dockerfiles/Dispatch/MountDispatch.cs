@@ -34,13 +34,13 @@ internal sealed class MountDispatch(DockerfileInstruction run, Expander expander
         {
             errors.At(flag, 0, wrong);
         }
-        else if (rules.Type is "bind" or "cache" or "tmpfs" && IsRoot(rules.Value("target"), state.Directory))
+        else if (rules.Type is "bind" or "cache" or "tmpfs" && IsRoot(rules.Value("target"), state))
         {
             errors.At(flag, 0, "Nothing can be mounted over the root directory; write target= and a path below it.");
         }
     }
 
     /// <summary>Whether a target is the root: written so, or as a way there from the working directory.</summary>
-    private static bool IsRoot(string? target, string? directory) =>
-        target is not null && (target.Length > 0 && target[0] == '/' ? target == "/" : directory is not null && DispatchedStage.Clean(directory + "/" + target) == "/");
+    private static bool IsRoot(string? target, DispatchedStage state) =>
+        target is not null && (target.Length > 0 && target[0] == '/' ? target == "/" : state.DepthOf(target) == 0);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ImageGen.Dockerfiles;
 
@@ -9,9 +8,6 @@ namespace ImageGen.Dockerfiles;
 /// </summary>
 internal sealed class MountRules
 {
-    private static readonly Regex Size = new(
-        @"\A\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)? ?(?:[bB]|[kKmMgGtTpP](?:[iI]?[bB])?)?\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
-
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
     /// <summary>The type as far as the fields have told; <see langword="null"/> where it is not known.</summary>
@@ -53,7 +49,7 @@ internal sealed class MountRules
             "readonly" or "readwrite" => CheckSwitch(name, value),
             "required" => CheckRequired() ?? CheckSwitch(name, value),
             "size" when _type is not (null or "tmpfs") => $"'size' belongs to a mount of type=tmpfs, not {_type}; write the type before it.",
-            "size" => value is null || Size.IsMatch(value) ? null : $"'{value}' is no size; write a number with b, k, m, g, t or p.",
+            "size" => value is null || MountSize.IsValid(value) ? null : $"'{value}' is no size; write a number with b, k, m, g, t or p.",
             "sharing" => value is null || value.ToLowerInvariant() is "shared" or "private" or "locked"
                 ? null
                 : $"'{value}' is no way to share a cache; it is 'shared', 'private' or 'locked'.",

@@ -1,56 +1,84 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>The variables that a stage sees: its own over those of the stage that it is built on.</summary>
+/// <summary>
+/// The variables that a stage sees: its own over those of the stage that it is built on. The values stand in a tree by the number of their name,
+/// of which a stage changes a copy of the few nodes on the way: to inherit costs nothing, and a look-up takes the same few steps however
+/// many stages are built on each other.
+/// </summary>
 internal sealed class VariableScope
 {
-    /// <summary>How many stages are looked through one after the other; beyond, a stage takes a copy, so that a look-up stays short.</summary>
-    private const int MaxDepth = 64;
-    private readonly Dictionary<string, VariableValue> _own = new(StringComparer.Ordinal);
-    private readonly VariableScope? _base;
+    private readonly VariableNames _names;
     private readonly VariableValue _missing;
-    private readonly int _depth;
+    private VariableNode? _root;
+    private int _levels;
 
-    private VariableScope(VariableScope? parent, VariableValue missing)
+    /// <summary>Marks the nodes that are this scope's alone, and may be changed in place.</summary>
+    private object _owner = new();
+
+    private VariableScope(VariableNames names, VariableValue missing)
     {
+        _names = names;
         _missing = missing;
-        if (parent?._depth < MaxDepth)
-        {
-            _base = parent;
-            _depth = parent._depth + 1;
-        }
-
-        for (var scope = parent?._depth == MaxDepth ? parent : null; scope is not null; scope = scope._base)
-        {
-            foreach (var variable in scope._own)
-            {
-                _own[variable.Key] = _own.TryGetValue(variable.Key, out var nearer) ? nearer : variable.Value;
-            }
-        }
     }
 
     /// <summary>No variable is set.</summary>
-    public static VariableScope Empty() => new(null, VariableValue.Unset);
+    public static VariableScope Empty() => new(new VariableNames(), VariableValue.Unset);
 
     /// <summary>Any variable may be set: those of an image that nobody has looked at.</summary>
-    public static VariableScope Open() => new(null, VariableValue.Unknown);
+    public static VariableScope Open() => new(new VariableNames(), VariableValue.Unknown);
 
     /// <summary>All variables of this scope, to which more are added.</summary>
-    public VariableScope Inherit() => new(this, _missing);
+    public VariableScope Inherit()
+    {
+        // From here on the nodes belong to both.
+        _owner = new object();
+        return new VariableScope(_names, _missing) { _root = _root, _levels = _levels };
+    }
 
     public VariableValue this[string name]
     {
         get
         {
-            for (var scope = this; scope is not null; scope = scope._base)
+            var number = _names.Find(name);
+            return number < 0 || number >> (VariableNode.Bits * _levels) != 0 || _levels == 0 ? _missing : Find(number) ?? _missing;
+        }
+        set
+        {
+            var number = _names.Add(name);
+            while (_levels == 0 || number >> (VariableNode.Bits * _levels) != 0)
             {
-                if (scope._own.TryGetValue(name, out var value))
-                {
-                    return value;
-                }
+                var above = new VariableNode(_owner);
+                above[0] = _root;
+                _root = above;
+                _levels++;
             }
 
-            return _missing;
+            Set(number, value);
         }
-        set => _own[name] = value;
+    }
+
+    private VariableValue? Find(int number)
+    {
+        var node = _root;
+        for (var level = _levels - 1; level > 0 && node is not null; level--)
+        {
+            node = (VariableNode?)node[VariableNode.IndexOf(number, level)];
+        }
+
+        return (VariableValue?)node?[VariableNode.IndexOf(number, 0)];
+    }
+
+    private void Set(int number, VariableValue value)
+    {
+        var node = _root = VariableNode.Own(_root, _owner);
+        for (var level = _levels - 1; level > 0; level--)
+        {
+            var index = VariableNode.IndexOf(number, level);
+            var below = VariableNode.Own((VariableNode?)node[index], _owner);
+            node[index] = below;
+            node = below;
+        }
+
+        node[VariableNode.IndexOf(number, 0)] = value;
     }
 }

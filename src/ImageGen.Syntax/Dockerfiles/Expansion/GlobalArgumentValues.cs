@@ -7,6 +7,7 @@ namespace ImageGen.Dockerfiles;
 internal sealed class GlobalArgumentValues
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly ExpansionBudget _budget = new();
     private readonly char _escape;
 
     public GlobalArgumentValues(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments)
@@ -36,12 +37,24 @@ internal sealed class GlobalArgumentValues
     }
 
     /// <summary>
-    /// Expands a text; the engine's own arguments stay as written where no value is given. <see langword="null"/> where the builder would refuse it.
+    /// Expands a text; the engine's own arguments stay as written where no value is given. <see langword="null"/> where the builder would refuse it,
+    /// or where the file's values are larger than all that somebody writes.
     /// </summary>
     public string? Expand(string text)
     {
-        var expansion = ShellLexer.Process(
-            text, _escape, ShellLexerOptions.None, name => _values.TryGetValue(name, out var value) ? value : null, DockerfilePredefined.PlatformArguments.Contains);
-        return expansion.Error is null ? expansion.Text : null;
+        var isAffordable = true;
+        var expansion = ShellLexer.Process(text, _escape, ShellLexerOptions.None, Value, DockerfilePredefined.PlatformArguments.Contains);
+        return expansion.Error is null && isAffordable ? expansion.Text : null;
+
+        string? Value(string name)
+        {
+            if (!_values.TryGetValue(name, out var value))
+            {
+                return null;
+            }
+
+            isAffordable &= _budget.TryTake(value.Length);
+            return isAffordable ? value : "";
+        }
     }
 }

@@ -64,6 +64,11 @@ internal sealed partial class ShellLexer
         Func<string, bool>? keeps = null,
         Action<VariableUse>? found = null)
     {
+        if (IsPlain(text, escape))
+        {
+            return new ShellExpansion(text, text.Length == 0 ? [] : [text], null);
+        }
+
         var keepsAll = (options & ShellLexerOptions.KeepUnset) != ShellLexerOptions.None;
         var lexer = new ShellLexer(text, escape, options, variable ?? (_ => null), keeps ?? (_ => keepsAll), found);
         var words = new ShellWords();
@@ -72,6 +77,20 @@ internal sealed partial class ShellLexer
         return lexer._error is null
             ? new ShellExpansion(result, words.End(), null)
             : new ShellExpansion("", [], lexer._error, lexer._errorAt, lexer._isTooLarge);
+    }
+
+    /// <summary>Whether a text is one word that stays as it is, as most are: a name, a path, a number.</summary>
+    private static bool IsPlain(string text, char escape)
+    {
+        foreach (var c in text)
+        {
+            if (c is '$' or '<' or '\'' or '"' or '\uFEFF' || c == escape || char.IsWhiteSpace(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Ends with an error at a place of the text; the first one stands.</summary>

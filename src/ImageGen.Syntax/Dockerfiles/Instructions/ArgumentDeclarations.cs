@@ -13,6 +13,7 @@ internal static class ArgumentDeclarations
     private static IEnumerable<DockerfileArgument> Of(DockerfileInstruction instruction, int? stage)
     {
         var names = instruction.Words.Select(word => Split(word.Text).Name).ToArray();
+        var comments = new ArgumentComments(names, instruction.Comments);
         for (var i = 0; i < names.Length; i++)
         {
             var word = instruction.Words[i];
@@ -20,7 +21,7 @@ internal static class ArgumentDeclarations
             {
                 Name = names[i],
                 Default = Split(word.Text).Default,
-                Comments = CommentsOf(names[i], names, instruction.Comments),
+                Comments = comments.Of(names[i]),
                 Instruction = instruction,
                 StageIndex = stage,
                 Line = word.Line,
@@ -34,19 +35,4 @@ internal static class ArgumentDeclarations
         var equals = word.IndexOf('=');
         return equals < 0 ? (word, null) : (word.Substring(0, equals), word.Substring(equals + 1));
     }
-
-    private static IReadOnlyList<string> CommentsOf(string name, string[] names, IReadOnlyList<string> comments)
-    {
-        var own = comments.SkipWhile(line => !SpeaksOf(name, line)).ToList();
-        if (own.Count == 0)
-        {
-            return [.. comments.Where(line => !names.Any(other => SpeaksOf(other, line)))];
-        }
-
-        var first = own[0].Substring(name.Length).TrimStart();
-        return [first, .. own.Skip(1).TakeWhile(line => !names.Any(other => SpeaksOf(other, line)))];
-    }
-
-    private static bool SpeaksOf(string name, string line) =>
-        line.Length > name.Length && line[name.Length] == ' ' && line.StartsWith(name, StringComparison.Ordinal);
 }

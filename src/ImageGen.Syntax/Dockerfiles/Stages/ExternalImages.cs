@@ -7,10 +7,15 @@ internal static class ExternalImages
     {
         var images = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { "", StageSource.Scratch };
+        var triggered = new HashSet<DockerfileStage>();
         foreach (var stage in graph.NeededBy(target))
         {
-            var bases = graph.Base(stage) is null && graph.BaseName(stage) is { } image ? new[] { image } : [];
-            images.AddRange(bases.Concat(graph.ImagesUsedBy(stage)).Where(seen.Add));
+            var parent = graph.Base(stage);
+            var bases = parent is null && graph.BaseName(stage) is { } image ? new[] { image } : [];
+
+            // What a base keeps names the same images for every stage that is built on it.
+            var triggers = parent is not null && triggered.Add(parent) ? graph.TriggersFor(stage) : [];
+            images.AddRange(bases.Concat(graph.ImagesUsedBy(triggers.Concat(stage.Instructions))).Where(seen.Add));
         }
 
         return images;

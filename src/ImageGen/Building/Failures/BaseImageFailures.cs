@@ -9,7 +9,7 @@ internal static partial class BaseImageFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         var loading = VertexOfImage().Match(complaint.Step?.Name ?? "");
         if (!match.Success && !loading.Success && complaint.Instruction is not { Keyword: "FROM" })
         {

@@ -33,7 +33,7 @@ internal static partial class CommandFailures
             return 127;
         }
 
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         return match.Success && int.TryParse(match.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var stated) ? stated : null;
     }
 

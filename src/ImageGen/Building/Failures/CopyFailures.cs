@@ -8,7 +8,7 @@ internal static partial class CopyFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         if (!match.Success || complaint.Instruction is { Keyword: not ("COPY" or "ADD") })
         {
             return null;

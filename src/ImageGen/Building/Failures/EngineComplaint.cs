@@ -8,6 +8,14 @@ namespace ImageGen.Building.Failures;
 /// <param name="Step">The step that was at work; null where no step was.</param>
 internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step)
 {
+    private const int LongestEnd = 2048;
+
+    /// <summary>
+    /// What the failure is recognised by: the words, or their beginning and end where a command or an output makes them long. The expressions
+    /// look for words with anything between them, so that their time grows with the square of what they are given.
+    /// </summary>
+    public string Words => Message.Length <= 2 * LongestEnd ? Message : string.Concat(Message.AsSpan(0, LongestEnd), "\n", Message.AsSpan(Message.Length - LongestEnd));
+
     /// <summary>The instruction at the place that the engine itself names; <see langword="null"/> where it names none.</summary>
     public DockerfileInstruction? Place { get; init; }
 

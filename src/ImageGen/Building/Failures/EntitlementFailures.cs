@@ -9,7 +9,7 @@ internal static partial class EntitlementFailures
 
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         if (!match.Success)
         {
             return null;

@@ -46,7 +46,7 @@ internal static class ForeseenFailures
             Builder = builder,
         });
         WarnOfUnknownStages(request.Options.NoCacheFilter, dockerfile, request.Context.DockerfilePath, warnings);
-        var built = BuiltStages(dockerfile, arguments, request.Options, builder);
+        var built = BuiltStages(dockerfile, arguments, request.Options, builder).ToHashSet();
         foreach (var warning in found)
         {
             var isBuilt = built.Contains(StageAt(dockerfile, warning.Line));
@@ -103,5 +103,16 @@ internal static class ForeseenFailures
         return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
     }
 
-    private static DockerfileStage StageAt(Dockerfile dockerfile, int line) => dockerfile.Stages.LastOrDefault(stage => stage.Line <= line) ?? dockerfile.Stages[0];
+    private static DockerfileStage StageAt(Dockerfile dockerfile, int line)
+    {
+        // The stages stand in the order of their lines.
+        var (low, high) = (0, dockerfile.Stages.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = dockerfile.Stages[middle].Line <= line ? (middle, high) : (low, middle - 1);
+        }
+
+        return dockerfile.Stages[low];
+    }
 }

@@ -9,7 +9,7 @@ internal static partial class OtherFailures
     public static BuildFailure Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
         var message = complaint.Message.Trim();
-        if (MissingTarget().Match(message) is { Success: true } target)
+        if (MissingTarget().Match(complaint.Words) is { Success: true } target)
         {
             var stages = dockerfile.StageNames.ToList();
             return Other(
@@ -17,13 +17,13 @@ internal static partial class OtherFailures
                 stages.Count == 0 ? "None of its stages has a name: give one by FROM … AS name." : $"Its stages are: {string.Join(", ", stages)}.");
         }
 
-        var (what, next) = Explain(message);
+        var (what, next) = Explain(message, complaint.Words.Trim());
         return Other(what, next) with { Instruction = complaint.Instruction };
     }
 
-    private static (string What, string Next) Explain(string message)
+    private static (string What, string Next) Explain(string message, string words)
     {
-        if (MissingDockerfile().IsMatch(message))
+        if (MissingDockerfile().IsMatch(words))
         {
             return ($"the engine does not find the Dockerfile in the context: {message}", "Check the Dockerfile's path; it starts at the context's root.");
         }
@@ -33,7 +33,7 @@ internal static partial class OtherFailures
             return (message, "Free space on the engine's disk: 'docker system df' shows what takes it, 'docker builder prune' empties the build cache.");
         }
 
-        if (LostCharacters().Match(message) is { Success: true } lost)
+        if (LostCharacters().Match(words) is { Success: true } lost)
         {
             return lost.Groups["paths"].Success
                 ? ("this engine's BuildKit cannot ask for a path with characters beyond ASCII, which a COPY or ADD names.", "Write '?' for each of them there, or build on Docker Engine 25 or later (BuildKit 0.12).")

@@ -7,7 +7,7 @@ internal static partial class SessionFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         if (!match.Success || complaint.Instruction is { Keyword: not "RUN" })
         {
             return null;

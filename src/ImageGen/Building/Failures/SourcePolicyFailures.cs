@@ -8,7 +8,7 @@ internal static partial class SourcePolicyFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
-        if (Statement().Match(complaint.Message) is not { Success: true } match)
+        if (Statement().Match(complaint.Words) is not { Success: true } match)
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal static partial class SyntaxFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
-        if (NeedsBuildKit().IsMatch(complaint.Message))
+        if (NeedsBuildKit().IsMatch(complaint.Words))
         {
             return new BuildFailure(
                 FailureReason.Syntax,
@@ -20,7 +20,7 @@ internal static partial class SyntaxFailures
             };
         }
 
-        var match = Statement().Match(complaint.Message);
+        var match = Statement().Match(complaint.Words);
         if (!match.Success)
         {
             return null;

@@ -10,11 +10,12 @@ internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
 {
     public override void CheckFile(CheckedFile file)
     {
+        var declarations = new Lazy<ILookup<string, DockerfileArgument>>(() => file.Dockerfile.Arguments.ToLookup(declared => declared.Name, StringComparer.Ordinal));
         foreach (var argument in file.Options.Arguments ?? new Dictionary<string, string?>())
         {
-            if (argument.Value is { Length: > 0 } && (SecretName.Is(argument.Key) || file.Options.Secrets?.Contains(argument.Key) == true))
+            if (argument.Value is { Length: > 0 } && (SecretName.Is(argument.Key) || file.Secrets?.Contains(argument.Key) == true))
             {
-                var declaration = file.Dockerfile.Arguments.FirstOrDefault(declared => declared.Name == argument.Key);
+                var declaration = declarations.Value[argument.Key].FirstOrDefault();
                 var place = declaration is null ? file.PlaceOfBuild : SourceSpan.OfLength(declaration.Line, declaration.Column, declaration.Name.Length);
                 Report(file, place, $"'{argument.Key}' sounds like a secret, and build arguments stay in the image's history; give it as a secret and read it with RUN --mount=type=secret,id=….");
             }

@@ -10,7 +10,7 @@ internal sealed class UndeclaredSecret() : DockerfileCheck(new DockerfileRule(
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {
-        if (file.Options.Secrets is not { } secrets || step.Instruction.Keyword != "RUN")
+        if (file.Secrets is not { } secrets || step.Instruction.Keyword != "RUN")
         {
             return;
         }

@@ -19,7 +19,8 @@ internal sealed record Expansion(
 {
     /// <param name="source">The text.</param>
     /// <param name="lookup">The value of a name and whether it is certain; <see langword="null"/> for a name without one.</param>
-    public static Expansion Of(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup)
+    /// <param name="budget">How much the values may add; what asks for more counts as refused.</param>
+    public static Expansion Of(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup, ExpansionBudget budget)
     {
         if (source.Text.IndexOf('$') < 0)
         {
@@ -32,9 +33,12 @@ internal sealed record Expansion(
         var found = new HashSet<string>(StringComparer.Ordinal);
         var missing = new HashSet<string>(StringComparer.Ordinal);
         var isCertain = true;
+        var isAffordable = true;
         var result = ShellLexer.Process(source.Text, source.Escape, source.Options, Value, found: uses.Add);
         var first = uses.OrderBy(use => use.At).Where(use => missing.Remove(use.Name)).ToList();
-        return new Expansion(source, result.Text, result.Words, result.Error is not null, isCertain, found, first);
+        return isAffordable
+            ? new Expansion(source, result.Text, result.Words, result.Error is not null, isCertain, found, first)
+            : new Expansion(source, "", [], true, isCertain, found, first);
 
         string? Value(string name)
         {
@@ -46,7 +50,8 @@ internal sealed record Expansion(
 
             _ = found.Add(name);
             isCertain &= valueIsCertain;
-            return value;
+            isAffordable &= budget.TryTake(value.Length);
+            return isAffordable ? value : "";
         }
     }
 }

@@ -4,6 +4,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class GlobalScope
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly ExpansionBudget _budget = new();
     private readonly HashSet<string> _names;
     private readonly HashSet<string> _guessed = new(StringComparer.Ordinal);
 
@@ -45,7 +46,7 @@ internal sealed class GlobalScope
     /// <summary>The value of a name, or <see langword="null"/>.</summary>
     public string? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null);
+    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null, _budget);
 
     private void Declare(IReadOnlyDictionary<string, string?>? arguments, string name, ExpandedText? written)
     {

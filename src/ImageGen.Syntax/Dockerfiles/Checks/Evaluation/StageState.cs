@@ -22,7 +22,7 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
     /// <summary>Expands a text; a name that is missing may have come with the base.</summary>
     public Expansion Expand(ExpandedText text)
     {
-        var expansion = Expansion.Of(text, Variables.Value);
+        var expansion = Expansion.Of(text, Variables.Value, Variables.Budget);
         return IsBaseKnown || expansion.Missing.All(use => Variables.IsDeclared(use.Name)) ? expansion : expansion with { IsCertain = false };
     }
 

@@ -12,6 +12,9 @@ internal sealed class StageVariables
     private readonly Stack<Change> _changes = new();
     private int _valued;
 
+    /// <summary>How much the values may add to all texts in which they are used.</summary>
+    public ExpansionBudget Budget { get; } = new();
+
     /// <summary>The names that have a value.</summary>
     public IEnumerable<string> Names => _entries.Where(entry => entry.Value.IsSet).Select(entry => entry.Key);
 

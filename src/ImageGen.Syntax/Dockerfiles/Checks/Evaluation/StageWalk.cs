@@ -14,6 +14,9 @@ internal sealed class StageWalk
     private readonly HashSet<DockerfileStage> _triggered;
     private readonly HashSet<DockerfileStage>? _built;
 
+    /// <summary>How many steps triggers have made.</summary>
+    private int _steps;
+
     public StageWalk(CheckedFile file, Action<BuildStep> see)
     {
         _file = file;
@@ -30,7 +33,7 @@ internal sealed class StageWalk
         var builtOn = _file.Dockerfile.Stages.ToLookup(_graph.Base);
         var waiting = new Stack<Visit>();
         Push(null, null);
-        while (waiting.Count > 0)
+        while (waiting.Count > 0 && _steps <= StageGraph.MostTriggered)
         {
             var (stage, parent, leave) = waiting.Pop();
             if (leave is { } mark)
@@ -62,6 +65,13 @@ internal sealed class StageWalk
 
         if (_triggered.Contains(stage))
         {
+            _steps += _graph.TriggersFor(stage).Count;
+            if (_steps > StageGraph.MostTriggered)
+            {
+                // The walk ends here: what the triggers would set is not known from here on.
+                return state;
+            }
+
             foreach (var trigger in _graph.TriggersFor(stage))
             {
                 See(stage, trigger, true, state);

@@ -1,0 +1,53 @@
+namespace ImageGen.Dockerfiles;
+
+/// <summary>A size of a <c>tmpfs</c>: <c>[+]1.5[e3][ ][kib]</c>, as docker/go-units reads it. Read from left to right, since a value may be long.</summary>
+internal static class MountSize
+{
+    public static bool IsValid(string text)
+    {
+        var at = text.Length > 0 && text[0] == '+' ? 1 : 0;
+        var digits = SkipDigits(text, ref at);
+        if (Is(text, at, "."))
+        {
+            at++;
+            digits += SkipDigits(text, ref at);
+        }
+
+        if (digits == 0)
+        {
+            return false;
+        }
+
+        if (Is(text, at, "eE"))
+        {
+            at += Is(text, at + 1, "+-") ? 2 : 1;
+            if (SkipDigits(text, ref at) == 0)
+            {
+                return false;
+            }
+        }
+
+        at += Is(text, at, " ") ? 1 : 0;
+        if (Is(text, at, "kKmMgGtTpP"))
+        {
+            at++;
+            at += Is(text, at, "iI") && Is(text, at + 1, "bB") ? 1 : 0;
+        }
+
+        at += Is(text, at, "bB") ? 1 : 0;
+        return at == text.Length;
+    }
+
+    private static bool Is(string text, int at, string any) => at < text.Length && any.IndexOf(text[at]) >= 0;
+
+    private static int SkipDigits(string text, ref int at)
+    {
+        var start = at;
+        while (at < text.Length && text[at] is >= '0' and <= '9')
+        {
+            at++;
+        }
+
+        return at - start;
+    }
+}
