@@ -50,10 +50,12 @@ internal sealed class CredentialHelper(string name, HelperProcess process)
         return ParseList(run.Output) ?? throw FailedToList("did not answer with the JSON of a credential helper");
     }
 
-    private static Dictionary<string, string>? Parse(string output) => Read(output, static (root, complain) =>
+    /// <summary>The texts of an answer, by their names; <see langword="null"/> where it is not one.</summary>
+    internal static Dictionary<string, string>? Parse(string output) => Read(output, static (root, complain) =>
         GoJson.Fields(root, "the answer", ["serverurl", "username", "secret"], complain));
 
-    private static List<string>? ParseList(string output) => Read(output, static (root, complain) =>
+    /// <summary>The registries of an answer; <see langword="null"/> where it is not one.</summary>
+    internal static List<string>? ParseList(string output) => Read(output, static (root, complain) =>
     {
         List<string> servers = [];
         if (GoJson.Is(root, JsonValueKind.Object, "the answer", complain))

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Pushing;
@@ -38,7 +37,22 @@ internal static class PeerShapes
         new("configuration", "registries", 1_000, n =>
         {
             var json = "{\"auths\":{" + string.Join(',', Enumerable.Range(0, n).Select(i => $"\"r{i}\":{{\"auth\":\"dTpw\"}}")) + "}}";
-            return () => JsonSerializer.Deserialize(json, CredentialsJsonContext.Default.DockerConfigurationJson);
+            return () => DockerConfigurationReader.Read(json);
+        }),
+        new("configuration", "unknown fields", 1_000, n =>
+        {
+            var json = "{" + string.Join(',', Enumerable.Range(0, n).Select(i => $"\"f{i}\":{{\"a\":[{i}]}}")) + "}";
+            return () => DockerConfigurationReader.Read(json);
+        }),
+        new("configuration", "registries of a variable", 1_000, n =>
+        {
+            var json = "{\"auths\":{" + string.Join(',', Enumerable.Range(0, n).Select(i => $"\"r{i}\":{{\"auth\":\"dTpw\"}}")) + "}}";
+            return () => EnvironmentAuths.Read(json, out _);
+        }),
+        new("credential helpers", "a list", 1_000, n =>
+        {
+            var json = "{" + string.Join(',', Enumerable.Range(0, n).Select(i => $"\"r{i}\":\"u\"")) + "}";
+            return () => CredentialHelper.ParseList(json);
         }),
     ];
 
@@ -90,16 +104,6 @@ internal static class PeerShapes
     private static GrowthShape OfHelper(string name, int size, Func<int, string> json) => new("credential helpers", name, size, n =>
     {
         var answer = json(n);
-        return () =>
-        {
-            try
-            {
-                _ = JsonSerializer.Deserialize(answer, CredentialsJsonContext.Default.CredentialHelperJson);
-            }
-            catch (JsonException)
-            {
-                // One that nests too deeply is refused.
-            }
-        };
+        return () => CredentialHelper.Parse(answer);
     });
 }

@@ -151,7 +151,7 @@ public sealed class BuildSessionTests : IDisposable
         await Assert.ThrowsAsync<ImageBuildException>(async () => await session.Options.Secrets!.GetAsync("a", Token));
         var large = await Assert.ThrowsAsync<ImageBuildException>(async () => await session.Options.Secrets!.GetAsync("b", Token));
 
-        Assert.Contains("512000 at most", large.Message, StringComparison.Ordinal);
+        Assert.Contains("larger than 512000 bytes", large.Message, StringComparison.Ordinal);
         Assert.Contains("the vault is sealed", Assert.Throws<ImageBuildException>(session.ThrowIfFailed).Message, StringComparison.Ordinal);
     }
 
