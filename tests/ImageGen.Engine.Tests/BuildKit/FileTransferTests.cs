@@ -73,7 +73,7 @@ public sealed class FileTransferTests : IAsyncDisposable
         _ = await DockerCli.RunAsync("build", "--quiet", "--file", PathOf("Dockerfile"), "--output", $"type=local,dest={PathOf("theirs")}", tree);
 
         // Out of the engine's cache: an engine before 23 gives folders the time of the copy, and leaves FIFOs out.
-        await SolveAsync("COPY . /", LocalSource.FromDirectory(tree), Guid.NewGuid().ToString(), ExportTarget.ToDirectory(PathOf("ours")));
+        await SolveAsync("COPY . /", LocalSource.FromDirectory(tree), Guid.NewGuid().ToString(), ExportTarget.ToDirectory(PathOf("ours"), keepPrivileges: true));
 
         Assert.Equal(await Tree.ListAsync(PathOf("theirs")), await Tree.ListAsync(PathOf("ours")));
     }
