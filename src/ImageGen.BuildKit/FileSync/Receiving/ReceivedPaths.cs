@@ -52,7 +52,8 @@ internal sealed class ReceivedPaths
     private static bool IsClean(string path) =>
         path.Length > 0
         && Array.TrueForAll(path.Split('/'), part => part is not ("" or "." or ".."))
-        && path.AsSpan().IndexOfAny(OperatingSystem.IsWindows() ? "\0\\:*?\"<>|" : "\0") < 0;
+        && path.AsSpan().IndexOfAny(OperatingSystem.IsWindows() ? "\0\\:*?\"<>|" : "\0") < 0
+        && (!OperatingSystem.IsWindows() || Array.TrueForAll(path.Split('/'), WindowsName.IsPlain));
 
     private string? CheckLink(FileStat stat)
     {
