@@ -65,7 +65,7 @@ start() {
 # running NAME: whether the process that was started under that name still runs.
 running() {
     local pid
-    pid=$(cat "$run_dir/$1.pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q -- "$run_dir"
+    pid=$(cat "$run_dir/$1.pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q -- "$run_dir"
 }
 
 # stop NAME: ends the process that was started under that name, and nothing else.

@@ -31,9 +31,19 @@ internal sealed class Deliveries(int most)
         var isFolder = (stat.Mode & GoFileMode.Directory) != 0;
         lock (_lock)
         {
-            return isFolder
-                ? !_entries.Contains(stat.Path) && (_folders.Add(stat.Path) || true)
-                : !_folders.Contains(stat.Path) && _entries.Add(stat.Path);
+            if (!isFolder)
+            {
+                return !_folders.Contains(stat.Path) && _entries.Add(stat.Path);
+            }
+
+            if (_entries.Contains(stat.Path))
+            {
+                return false;
+            }
+
+            // Deliveries may share folders: it does not matter whether this one is known already.
+            _folders.Add(stat.Path);
+            return true;
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class UnixFolder : FolderHandle
             return;
         }
 
-        // Opening a device may set it going, and there is no call for the permissions of a name that is no link.
+        // Opening a device may start it, and no call sets the permissions of a name without following a link there.
         var path = Path.Join(ListingPath, name);
         var type = file.Kind == EntryKind.CharacterDevice ? CharacterDevice : BlockDevice;
         ThrowUnless(UnixCalls.MakeDevice(path, type | OwnersFile, file.DeviceMajor, file.DeviceMinor) == 0, name);
