@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Images;
 
 namespace ImageGen;
 
@@ -28,6 +29,30 @@ public sealed record BuiltImage
 
     /// <summary>The engine's warnings.</summary>
     public ImmutableArray<BuildWarning> Warnings { get; init; } = [];
+
+    /// <summary>Where it was built. It takes no part in equality, and a copy made by <c>with</c> keeps it.</summary>
+    internal BuildOrigin Origin { get; init; } = BuildOrigin.Unknown;
+
+    /// <summary>Pushes the image under its <see cref="References"/> and no others, from the engine that built it. It builds nothing.</summary>
+    /// <remarks>
+    /// <para>Nothing is sent where another build has taken one of the references since: the engine would push that build's image.</para>
+    /// <para>What a build left only in a folder, an archive or the cache cannot be pushed, nor can what BuildKit nodes built, which keep no image after a build:
+    /// use <see cref="DockerImage.BuildAndPushAsync"/>. Where the engine of the options has the image nevertheless, it is pushed from there; so is one that
+    /// <see cref="BuildOutput.DockerEngine"/> loaded, from that engine.</para>
+    /// <para>An image that <see cref="BuildOutput.Image"/> has pushed within its build is pushed again; the registry already has its layers, so little is sent.</para>
+    /// <para>A result that the program made itself is pushed from the engine of the options, or from <see cref="EngineEndpoint.Default"/>.</para>
+    /// </remarks>
+    /// <param name="options">
+    /// The push's settings. Engine, credentials, progress and logger are those of the build where it sets none. <see cref="ImagePushOptions.Tags"/> chooses
+    /// some of the tags that the build gave; default: all of them, in their order.
+    /// </param>
+    /// <param name="cancellationToken">Ends the push, on the engine too.</param>
+    /// <returns>The pushed references, with tag and digest.</returns>
+    /// <exception cref="ImagePushException">The push failed, no engine has the image, or the options name a tag that the build did not give; its <see cref="ImagePushException.Reason"/> says which.</exception>
+    /// <exception cref="CredentialsException">The registry's credentials cannot be read.</exception>
+    /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
+    public Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default) =>
+        BuiltImagePush.RunAsync(this, options, cancellationToken);
 
     /// <summary>The references, and the id if there is one: <c>acme/shop:1.4.0, acme/shop:latest (sha256:…)</c>.</summary>
     public override string ToString() => Id is null ? string.Join(", ", References) : $"{string.Join(", ", References)} ({Id})";

@@ -3,15 +3,12 @@ using System.Reflection;
 using ImageGen.Contexts;
 using ImageGen.Images;
 using ImageGen.Progress;
-using ImageGen.Pushing;
 
 namespace ImageGen;
 
-/// <summary>One Docker image: its name, its tag, how it is built, and the operations on it. Safe for use by several threads.</summary>
+/// <summary>One Docker image: its name, its tag, how it is built, and the operations on it. It holds no state of builds, and is safe for use by several threads.</summary>
 public sealed class DockerImage
 {
-    private volatile LastBuild? _lastBuild;
-
     /// <summary>Describes an image.</summary>
     /// <param name="name">Registry and repository, and optionally a tag: <c>ghcr.io/acme/shop-api</c>. Without a namespace, the default namespace (<c>IMAGEGEN_DEFAULT_NAMESPACE</c>) is put before it.</param>
     /// <param name="tag">The tag. Without one here or in the name: the UTC time of this call.</param>
@@ -86,104 +83,64 @@ public sealed class DockerImage
     /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
     /// <exception cref="ImagePushException">The image was built, and its registry did not take it: for an output that pushes.</exception>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
-        RunBuildAsync(BuildOptionsMerge.Merge(Defaults, options), cancellationToken);
+        RunBuildAsync(BuildOptionsMerge.Merge(Defaults, options), (build, token) => build.RunAsync(token), cancellationToken);
 
-    /// <summary>Pushes the image: the tags of the last build in this process, or else the image's own tag.</summary>
+    /// <summary>Pushes the image that an engine has under this image's own reference, or under the tags that the options name. It builds nothing.</summary>
     /// <remarks>
-    /// BuildKit nodes (<see cref="ImageBuildOptions.BuildKit"/>) can push only what they build at that moment: they build once more, with the
-    /// options of the last build and out of their caches, and push that. <see cref="BuildAndPushAsync"/> spares the second build.
+    /// To push what a build made, under the tags that the build gave, use <see cref="BuiltImage.PushAsync"/> on its result. BuildKit nodes
+    /// (<see cref="ImageBuildOptions.BuildKit"/>, <c>BUILDKIT_HOST</c>) keep no image after a build: use <see cref="BuildAndPushAsync"/> there, or name an engine in the options.
     /// </remarks>
     /// <param name="options">The push's settings. Engine, credentials, progress and logger are those of <see cref="Defaults"/> where it sets none.</param>
     /// <param name="cancellationToken">Ends the push, on the engine too.</param>
     /// <exception cref="ImagePushException">The push failed; its <see cref="ImagePushException.Reason"/> says why.</exception>
     /// <exception cref="CredentialsException">The registry's credentials cannot be read.</exception>
     /// <exception cref="EngineUnreachableException">No engine answers, or it went away.</exception>
-    public Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<PushedImage> PushAsync(ImagePushOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var last = _lastBuild;
-        if (options?.Engine is null && last?.OnNodes is { } built)
+        if (options?.Engine is null)
         {
-            var again = DirectPush.Again(last, built, options);
-            return RunBuildAndPushAsync(again, timeout => PushTimedOut(last.References[0], again.Timeout, timeout), cancellationToken);
+            DirectPush.RefuseWithoutBuild(Reference, Defaults);
         }
 
-        if (options?.Engine is null && last is null && DirectPush.Is(BuildOptionsMerge.Merge(Defaults, call: null)))
-        {
-            throw DirectPush.NothingBuilt(Reference);
-        }
-
-        return RunPushAsync(last?.References ?? [Reference], PushOptionsMerge.Merge(Defaults, options, last?.Engine), cancellationToken);
+        return await PushOperation.RunAsync(
+            ReferencesOf(options?.Tags ?? []), PushOptionsMerge.Merge(PushOptionsMerge.DefaultsFrom(Defaults, Defaults.Engine), options), builtId: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Builds the image and pushes what was built; nothing is pushed if the build fails. BuildKit nodes do both at once, with the progress, logger and tries of the build. Where the outputs ask for no image, one is made besides.</summary>
     /// <param name="options">What differs from <see cref="Defaults"/> in this build.</param>
-    /// <param name="pushOptions">The push's settings. Engine, credentials, progress and logger are those of the build where it sets none.</param>
+    /// <param name="pushOptions">The push's settings. Engine, credentials, progress and logger are those of the build where it sets none. Its tags are some of the build's; default: all of them.</param>
     /// <param name="cancellationToken">Ends the build or the push, on the engine too.</param>
     /// <exception cref="ImageBuildException">The build failed.</exception>
-    /// <exception cref="ImagePushException">The push failed.</exception>
+    /// <exception cref="ImagePushException">The push failed, or its options name a tag that the build does not give.</exception>
     public async Task<PushedImage> BuildAndPushAsync(ImageBuildOptions? options = null, ImagePushOptions? pushOptions = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
-        if (pushOptions?.Engine is null && DirectPush.Is(merged))
+        // A wrong tag is found before the build.
+        _ = BuiltImagePush.Choose(ReferencesOf(merged.Tags), pushOptions?.Tags ?? []);
+        if (pushOptions?.Engine is null && DirectPush.AppliesTo(merged))
         {
-            var direct = DirectPush.Of(merged, pushOptions);
-            return await RunBuildAndPushAsync(direct, timeout => BuildTimedOut(direct.Timeout, timeout), cancellationToken).ConfigureAwait(false);
+            return await RunBuildAsync(DirectPush.ForBuild(merged, pushOptions), (build, token) => build.RunAndPushAsync(token), cancellationToken).ConfigureAwait(false);
         }
 
         // An engine that the push names has the image from elsewhere: from an output of the build, or of an earlier one.
-        var built = await RunBuildAsync(pushOptions?.Engine is null ? PushedOutputs.Of(merged) : merged, cancellationToken).ConfigureAwait(false);
-        return await RunPushAsync(built.References, PushOptionsMerge.Merge(merged, pushOptions, merged.Engine), cancellationToken).ConfigureAwait(false);
+        var outputs = pushOptions?.Engine is null ? PushedOutputs.Of(merged) : merged;
+        var built = await RunBuildAsync(outputs, (build, token) => build.RunAsync(token), cancellationToken).ConfigureAwait(false);
+        return await built.PushAsync(pushOptions, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<BuiltImage> RunBuildAsync(ImageBuildOptions options, CancellationToken cancellationToken)
-    {
-        using var listener = new OperationProgress(options.Progress!, Reference);
-        var built = await Operation.RunAsync(
-            listener.Events,
-            options.Timeout,
-            timeout => BuildTimedOut(options.Timeout, timeout),
-            token => new ImageBuild(this, options, listener.Events).RunAsync(token),
-            cancellationToken).ConfigureAwait(false);
-        Remember(built, options);
-        return built;
-    }
-
-    private async Task<PushedImage> RunBuildAndPushAsync(ImageBuildOptions options, Func<TimeoutException, Exception> timedOut, CancellationToken cancellationToken)
-    {
-        using var listener = new OperationProgress(options.Progress!, Reference);
-        var (built, pushed) = await Operation.RunAsync(
-            listener.Events,
-            options.Timeout,
-            timedOut,
-            token => new ImageBuild(this, options, listener.Events).RunAndPushAsync(token),
-            cancellationToken).ConfigureAwait(false);
-        Remember(built, options);
-        return pushed;
-    }
-
-    private async Task<PushedImage> RunPushAsync(ImmutableArray<ImageReference> references, ImagePushOptions options, CancellationToken cancellationToken)
+    private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, Func<ImageBuild, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         using var listener = new OperationProgress(options.Progress!, Reference);
         return await Operation.RunAsync(
             listener.Events,
             options.Timeout,
-            timeout => PushTimedOut(references[0], options.Timeout, timeout),
-            token => new ImagePush(options.Tags.Count == 0 ? references : ReferencesOf(options.Tags), options, listener.Events).RunAsync(token),
+            timeout => BuildTimedOut(options.Timeout, timeout),
+            token => run(new ImageBuild(this, options, listener.Events), token),
             cancellationToken).ConfigureAwait(false);
     }
 
-    private void Remember(BuiltImage built, ImageBuildOptions options) =>
-        _lastBuild = new LastBuild(built.References, options.Engine) { OnNodes = DirectPush.Is(options) ? options : null };
-
     private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
         new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was ended. Allow more time, or see in its progress which step takes it.", timeout);
-
-    private static ImagePushException PushTimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
-        new($"The push of {image} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({limit}) and was ended. Allow more time, or see in its progress which layer takes it.", timeout)
-        {
-            Reference = image,
-            Reason = PushFailureReason.TimedOut,
-        };
 
     /// <summary>The image under each of these tags, or under its own.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(IList<ImageTag> tags) =>

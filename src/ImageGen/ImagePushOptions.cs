@@ -5,7 +5,10 @@ namespace ImageGen;
 /// <summary>The settings of one push.</summary>
 public class ImagePushOptions
 {
-    /// <summary>The tags to push. Empty: those of the last build in this process, or else the image's own tag.</summary>
+    /// <summary>
+    /// The tags to push. Empty: the image's own tag (<see cref="DockerImage.PushAsync"/>), or all tags that the build gave
+    /// (<see cref="BuiltImage.PushAsync"/>, <see cref="DockerImage.BuildAndPushAsync"/>). These two push no tag that the build did not give.
+    /// </summary>
     public IList<ImageTag> Tags { get; init; } = [];
 
     /// <summary>The platform to push of an image that has several (Engine API 1.46 or later). Default: all.</summary>
@@ -23,7 +26,10 @@ public class ImagePushOptions
     /// <summary>Where progress is told. Default: <see cref="BuildProgress.Console"/>; <see cref="BuildProgress.None"/> for silence.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 
-    /// <summary>The engine that pushes. Default: the engine or the BuildKit nodes that built the image, or else <see cref="EngineEndpoint.Default"/>.</summary>
+    /// <summary>
+    /// The engine that pushes. Default: the one that built the image (<see cref="BuiltImage.PushAsync"/>,
+    /// <see cref="DockerImage.BuildAndPushAsync"/>), or that of <see cref="DockerImage.Defaults"/>, or else <see cref="EngineEndpoint.Default"/>.
+    /// </summary>
     public EngineEndpoint? Engine { get; init; }
 
     /// <summary>Where diagnostics for developers go. Default: nowhere.</summary>

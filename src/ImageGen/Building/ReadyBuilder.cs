@@ -25,6 +25,9 @@ internal sealed class ReadyBuilder : IAsyncDisposable
     /// <summary>The address by which the Docker configuration knows the engine; of several nodes, the first one's.</summary>
     public EngineEndpoint Endpoint { get; }
 
+    /// <summary>The engine; <see langword="null"/> where nodes build.</summary>
+    public EngineEndpoint? Engine => _connection?.Endpoint;
+
     /// <summary>Nodes are reached at each try anew: one that is lost need not stay so.</summary>
     public static ReadyBuilder Of(ImmutableArray<BuildKitNode> nodes) => new(
         new NodesBuilder(nodes),

@@ -6,10 +6,10 @@ public enum PushFailureReason
     /// <summary>None of the others; the message has the engine's own words.</summary>
     Unknown,
 
-    /// <summary>The engine has no image of that name and tag.</summary>
+    /// <summary>There is no image to push: the engine has none of that name and tag, the build made none, or it gave no such tag.</summary>
     ImageNotFound,
 
-    /// <summary>The tags of one push name different images.</summary>
+    /// <summary>The tags of one push name different images, or another image than the one that was built.</summary>
     TagsDiffer,
 
     /// <summary>The registry refused: not logged in, wrong credentials, or no right to push there.</summary>

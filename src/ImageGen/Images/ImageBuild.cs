@@ -12,7 +12,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
     public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken) => (await BuildAsync(cancellationToken).ConfigureAwait(false)).Image;
 
     /// <summary>Has the builder push what it builds; the options' outputs say so.</summary>
-    public async Task<(BuiltImage Image, PushedImage Pushed)> RunAndPushAsync(CancellationToken cancellationToken)
+    public async Task<PushedImage> RunAndPushAsync(CancellationToken cancellationToken)
     {
         var (built, outcome) = await BuildAsync(cancellationToken).ConfigureAwait(false);
         var pushed = new PushedImage
@@ -27,7 +27,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
             progress.Report(new PushCompleted(reference, built.Duration));
         }
 
-        return (built, pushed);
+        return pushed;
     }
 
     private async Task<Completed> BuildAsync(CancellationToken cancellationToken)
@@ -72,6 +72,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Builder = builder.Kind,
                 Duration = Stopwatch.GetElapsedTime(started),
                 Warnings = [.. warnings.Warnings, .. outcome.Warnings],
+                Origin = BuildOrigin.From(ready, outcome, options),
             };
             progress.Report(new BuildCompleted(built));
             return new Completed(built, outcome);

@@ -13,6 +13,9 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
     /// <summary>Docker's configuration. Default: that of the process.</summary>
     public DockerConfiguration Configuration { get; init; } = DockerConfiguration.Load();
 
+    /// <summary>The id of the image that a build has given the references. Default: any, as long as all of them name the same.</summary>
+    public ImageDigest? BuiltId { get; init; }
+
     public async Task<PushedImage> RunAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -21,7 +24,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         var connection = await EngineConnection.OpenAsync(options.Engine, Configuration.Environment, options.Logger, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            await PushedImageCheck.RequireOneImageAsync(connection.Images, references, cancellationToken).ConfigureAwait(false);
+            await PushedImageCheck.RequireOneImageAsync(connection.Images, references, BuiltId, cancellationToken).ConfigureAwait(false);
             var pushed = ImmutableArray.CreateBuilder<PushedTag>(references.Length);
             foreach (var reference in references)
             {

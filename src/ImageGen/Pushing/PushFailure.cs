@@ -41,6 +41,14 @@ internal static class PushFailure
         };
     }
 
+    /// <summary>An image that a build has left in the engine, and that is there no more.</summary>
+    public static ImagePushException NoLongerInEngine(ImageReference image) =>
+        new($"The engine no longer has the image {image} that was built: it was removed, or lost this tag, after the build. Build it again, and push it before that happens.")
+        {
+            Reference = image,
+            Reason = PushFailureReason.ImageNotFound,
+        };
+
     public static ImagePushException NotInEngine(ImageReference image) =>
         new($"The engine has no image {image} to push. {Advice(PushFailureReason.ImageNotFound, image, null)}")
         {
@@ -61,7 +69,9 @@ internal static class PushFailure
 
     private static string Advice(PushFailureReason reason, ImageReference image, RegistryCredentials? credentials) => reason switch
     {
-        PushFailureReason.ImageNotFound => "Build it first (BuildAsync, or BuildAndPushAsync), with this tag among its tags, on the same engine.",
+        PushFailureReason.ImageNotFound =>
+            "Build it first, with this tag and on the same engine, or use BuildAndPushAsync. "
+            + $"If a build gave it other tags, push the result of that build ('await built.PushAsync()'), or name its tags in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Tags)}.",
         PushFailureReason.AccessDenied => RegistryAdvice.AccessDenied(image.Registry, credentials, "push to", $"{nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Credentials)}"),
         PushFailureReason.RepositoryNotFound => $"Create the repository '{image.Repository}' on {image.Registry} first, or check its name; some registries do not create one on a push.",
         PushFailureReason.RegistryUnreachable => RegistryAdvice.Unreachable(image.Registry),

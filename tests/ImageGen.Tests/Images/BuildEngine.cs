@@ -22,11 +22,18 @@ internal sealed class BuildEngine(FakeEngine engine) : IAsyncDisposable
             exchange.LineAsync($$$"""{"aux":{"Tag":"1.0","Digest":"sha256:{{{new string('d', 64)}}}","Size":527}}"""));
         foreach (var tag in (string[])["1.0", "2.0", "latest"])
         {
-            engine.Engine.Answer("GET", $"/images/registry.test/acme/api:{tag}/json", $$"""{"Id":"{{Id}}","Os":"linux","Architecture":"amd64"}""");
+            engine.Has(tag);
         }
 
         return engine;
     }
+
+    /// <summary>Has the engine hold an image under a tag.</summary>
+    public void Has(string tag, string id = Id) =>
+        Engine.Answer("GET", $"/images/registry.test/acme/api:{tag}/json", $$"""{"Id":"{{id}}","Os":"linux","Architecture":"amd64"}""");
+
+    public void HasNot(string tag) =>
+        Engine.Answer("GET", $"/images/registry.test/acme/api:{tag}/json", """{"message":"No such image"}""", 404);
 
     /// <summary>Answers each build with these lines.</summary>
     public void AnswerBuilds(params string[] lines) => Engine.On("POST", "/build", async exchange =>

@@ -39,26 +39,13 @@ public sealed class BuildFlowTests
     public async Task A_build_without_tags_has_the_images_own_tag_and_so_has_the_push()
     {
         await using var engine = await BuildEngine.StartAsync(BuildEngine.Built);
-        var image = Image();
+        var image = new DockerImage("registry.test/acme/api:1.0") { Defaults = engine.Options() };
 
-        var built = await image.BuildAsync(engine.Options());
-        var pushed = await image.PushAsync(new() { Progress = BuildProgress.None });
+        var built = await image.BuildAsync();
+        var pushed = await image.PushAsync();
 
         Assert.Equal(image.Reference, built.Reference);
         Assert.Equal(image.Reference, pushed.Reference.WithoutDigest());
-    }
-
-    [Fact]
-    public async Task A_push_without_tags_takes_those_of_the_last_build_and_its_engine()
-    {
-        await using var engine = await BuildEngine.StartAsync(BuildEngine.Built);
-        var image = Image();
-        _ = await image.BuildAsync(engine.Options(tags: ["2.0", "latest"]));
-
-        var pushed = await image.PushAsync(new() { Progress = BuildProgress.None });
-
-        Assert.Equal(["2.0", "latest"], pushed.References.Select(reference => reference.Tag!.ToString()));
-        Assert.Equal($"registry.test/acme/api:2.0@{pushed.Digest}, registry.test/acme/api:latest@{pushed.Digest}", pushed.ToString());
     }
 
     [Fact]
@@ -93,20 +80,6 @@ public sealed class BuildFlowTests
         Assert.Single(engine.Builds);
         Assert.Equal(2, engine.Pushes.Count);
         Assert.Equal(2, pushed.References.Length);
-    }
-
-    [Fact]
-    public async Task A_failed_rebuild_leaves_the_last_build_to_be_pushed()
-    {
-        await using var engine = await BuildEngine.StartAsync(BuildEngine.Built);
-        var image = Image();
-        _ = await image.BuildAsync(engine.Options(tags: ["2.0"]));
-        engine.AnswerBuilds("""{"errorDetail":{"message":"something broke"}}""");
-        _ = await Assert.ThrowsAsync<ImageBuildException>(() => image.BuildAsync(engine.Options(tags: ["latest"])));
-
-        var pushed = await image.PushAsync(new() { Progress = BuildProgress.None });
-
-        Assert.Equal("2.0", Assert.Single(pushed.References).Tag!.ToString());
     }
 
     [Theory]

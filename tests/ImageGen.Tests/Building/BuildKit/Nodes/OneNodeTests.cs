@@ -67,49 +67,6 @@ public sealed class OneNodeTests
     }
 
     [Fact]
-    public async Task A_push_after_a_build_builds_once_more_out_of_the_cache()
-    {
-        await using var group = await NodeGroup.StartAsync(1);
-        var options = group.Options(group.Nodes(), tags: ["2.0", "latest"]);
-        var built = await group.Image.BuildAsync(
-            new() { BuildKit = options.BuildKit, Tags = options.Tags, Context = options.Context, DockerfileText = "FROM scratch AS final\n", Progress = options.Progress, Target = "final", NoCache = true, NoCacheFilter = ["final"] }, Cancel);
-
-        var pushed = await group.Image.PushAsync(cancellationToken: Cancel);
-
-        Assert.Equal(2, group.Daemons[0].Solves.Count);
-        var solve = group.Daemons[0].Solves[1];
-        Assert.Equal("true", solve.Exporters[0].Attrs["push"]);
-        Assert.Equal("final", solve.Request.FrontendAttrs["target"]);
-        Assert.DoesNotContain("no-cache", solve.Request.FrontendAttrs.Keys);
-        Assert.Equal(["2.0", "latest"], pushed.References.Select(reference => reference.Tag!.ToString()));
-        Assert.Equal(built.Digest, pushed.Digest);
-    }
-
-    [Fact]
-    public async Task The_tags_and_credentials_of_a_push_are_those_of_its_own_options()
-    {
-        await using var group = await NodeGroup.StartAsync(1);
-        _ = await group.Image.BuildAsync(group.Options(group.Nodes()), Cancel);
-
-        var pushed = await group.Image.PushAsync(new() { Tags = ["3.0"] }, Cancel);
-
-        Assert.Equal("3.0", Assert.Single(pushed.References).Tag!.ToString());
-    }
-
-    [Fact]
-    public async Task A_push_without_a_build_is_told_that_nodes_keep_nothing()
-    {
-        await using var group = await NodeGroup.StartAsync(1);
-        var image = new DockerImage("ghcr.io/acme/api:1.0") { Defaults = group.Options(group.Nodes()) };
-
-        var exception = await Assert.ThrowsAsync<ImagePushException>(() => image.PushAsync(cancellationToken: Cancel));
-
-        Assert.Equal(PushFailureReason.ImageNotFound, exception.Reason);
-        Assert.Contains("BuildAndPushAsync", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(group.Daemons[0].Solves);
-    }
-
-    [Fact]
     public async Task One_platform_of_several_cannot_be_pushed()
     {
         await using var group = await NodeGroup.StartAsync(1);
