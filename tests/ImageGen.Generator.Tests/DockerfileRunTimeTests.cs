@@ -57,6 +57,41 @@ public sealed class DockerfileRunTimeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Evaluate<ImageBuildOptions>("new Shop.BuildOptions { Target = (Shop.Stage)7 }"));
 
     [Theory]
+    [InlineData("build")]
+    [InlineData("BUILD")]
+    public void A_name_that_the_base_class_holds_is_its_stage_in_any_case(string name) =>
+        Assert.Equal("Build", Evaluate<string>($"Make<Shop.BuildOptions>(\"{name}\").Target.ToString()!"));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void Without_a_name_in_the_base_class_there_is_no_target(string name) =>
+        Assert.Equal("none", Evaluate<string>($"Make<Shop.BuildOptions>({name}).Target is null ? \"none\" : \"some\""));
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("build ")]
+    [InlineData("0")]
+    public void A_name_in_the_base_class_that_is_no_stage_is_an_error_and_not_hidden(string name)
+    {
+        var exception = Assert.Throws<ImageBuildException>(() => Evaluate<object>($"Make<Shop.BuildOptions>(\"{name}\").Target!"));
+
+        Assert.Equal(
+            $"'{name}' is not a valid Target: Stage has the stages 'build', 'final' of Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name.",
+            exception.Message);
+        Assert.Equal(name, Evaluate<ImageBuildOptions>($"Make<Shop.BuildOptions>(\"{name}\")").Target);
+    }
+
+    [Fact]
+    public void Names_of_stages_are_compared_in_any_case_and_kept_as_they_are_written()
+    {
+        const string dockerfile = "FROM scratch AS Base\nFROM base AS Final_One\n";
+
+        Assert.Equal("Base FinalOne Final_One", Evaluate<string>(
+            """$"{Make<Shop.BuildOptions>("base").Target} {Make<Shop.BuildOptions>("FINAL_ONE").Target} {((ImageBuildOptions)new Shop.BuildOptions { Target = Shop.Stage.FinalOne }).Target}" """, dockerfile));
+    }
+
+    [Theory]
     [InlineData("ARG VERSION", "ARG RELEASE", "CS0117")]
     [InlineData("AS build", "AS compile", "CS0117")]
     [InlineData("id=feed-token", "id=token", "CS0117")]
@@ -79,11 +114,11 @@ public sealed class DockerfileRunTimeTests
         Assert.Equal(["CS7036"], compiled.CompilerDiagnostics.Select(static diagnostic => diagnostic.Id));
     }
 
-    private static T Evaluate<T>(string expression)
+    private static T Evaluate<T>(string expression, string dockerfile = Dockerfile)
     {
         try
         {
-            return (T)Project(expression, Dockerfile).Compile().Load().GetType("Code")!.GetMethod("Run")!.Invoke(null, null)!;
+            return (T)Project(expression, dockerfile).Compile().Load().GetType("Code")!.GetMethod("Run")!.Invoke(null, null)!;
         }
         catch (System.Reflection.TargetInvocationException wrapped)
         {
@@ -92,7 +127,7 @@ public sealed class DockerfileRunTimeTests
     }
 
     private static UserProject Project(string expression, string dockerfile) => new(
-        $"using ImageGen;\npublic static class Code {{ public static object Run() => {expression}; }}",
+        $"using ImageGen;\npublic static class Code {{ public static object Run() => {expression}; static T Make<T>(string? target) where T : ImageBuildOptions, new() => new() {{ Target = target }}; }}",
         "[ImageGen.DockerImage(\"acme/shop\", Dockerfile = \"Dockerfile\")] public static partial class Shop;")
     {
         Files = { ["Dockerfile"] = dockerfile },

@@ -18,7 +18,7 @@ public sealed class EmissionTests
         using ImageGen;
 
         BuiltImage built = await ShopApi.BuildAsync(new() { Tags = ["1.4.0", "latest"], Args = { ["VERSION"] = "1.4.0" } });
-        PushedImage pushed = await ShopApi.PushAsync();
+        PushedImage pushed = await built.PushAsync();
         System.Console.WriteLine($"{built.Id} {pushed.Reference} {ShopApi.Reference}");
 
         [DockerImage("ghcr.io/acme/shop-api:1.4.0")]

@@ -29,7 +29,7 @@ internal static class OperationMembers
                 "<summary>Builds the image.</summary>",
                 BuildOptionsDoc,
                 CancellationDoc,
-                "<returns>The image's id, and the references that now name it.</returns>",
+                "<returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>",
                 EngineExceptionDoc,
                 BuildExceptionDoc,
             ],
@@ -40,7 +40,7 @@ internal static class OperationMembers
             GeneratedMembers.PushAsync,
             "PushedImage",
             [
-                "<summary>Pushes the image: the tags of the last build in this process, or else its own.</summary>",
+                "<summary>Pushes the image that an engine has under <see cref=\"" + GeneratedMembers.Reference + "\"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>",
                 Named(PushOptionsDoc, "options"),
                 CancellationDoc,
                 "<returns>The pushed references, with tag and digest.</returns>",

@@ -23,14 +23,14 @@ partial class ShopApi
     /// <summary>Builds the image.</summary>
     /// <param name="options">The settings of this build, over those of the attribute.</param>
     /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it.</returns>
+    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
     /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAsync(options, cancellationToken);
 
-    /// <summary>Pushes the image: the tags of the last build in this process, or else its own.</summary>
+    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
     /// <param name="options">The settings of this push.</param>
     /// <param name="cancellationToken">Stops the work, on the engine too.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
@@ -57,13 +57,15 @@ partial class ShopApi
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
         /// <summary>The stage to build. Default: <c>final</c>, which the attribute names.</summary>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no stage.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The value to set is not a member of <see cref="Stage"/>.</exception>
+        /// <exception cref="global::ImageGen.ImageBuildException">The name that the options hold as <see cref="global::ImageGen.ImageBuildOptions"/> is not that of a member of <see cref="Stage"/>.</exception>
         public new Stage? Target
         {
-            get => base.Target switch
+            get => base.Target?.ToLowerInvariant() switch
             {
+                null or "" => null,
                 "final" => Stage.Final,
-                _ => null,
+                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'final' of docker/api.Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name."),
             };
             init => base.Target = value switch
             {

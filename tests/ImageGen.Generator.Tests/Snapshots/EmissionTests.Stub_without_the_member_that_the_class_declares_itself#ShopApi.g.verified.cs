@@ -19,14 +19,14 @@ partial class ShopApi
     /// <summary>Builds the image.</summary>
     /// <param name="options">The settings of this build, over those of the attribute.</param>
     /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it.</returns>
+    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
     /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         throw __image;
 
-    /// <summary>Pushes the image: the tags of the last build in this process, or else its own.</summary>
+    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
     /// <param name="options">The settings of this push.</param>
     /// <param name="cancellationToken">Stops the work, on the engine too.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
