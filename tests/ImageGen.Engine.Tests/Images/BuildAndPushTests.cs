@@ -46,18 +46,6 @@ public sealed class BuildAndPushTests
     }
 
     [Theory, EveryBuilder]
-    public async Task A_later_push_takes_the_tags_and_the_engine_of_the_last_build(EngineKind kind)
-    {
-        var image = NewImage();
-        var built = await image.BuildAsync(Options(kind, $"FROM {EngineEnvironment.BaseImage}\nLABEL a=b\n", tags: ["2.0"]), Cancellation);
-
-        var pushed = await image.PushAsync(new() { Progress = BuildProgress.None }, Cancellation);
-
-        Assert.Equal(kind is EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic, built.Builder);
-        Assert.Equal(built.Reference, pushed.Reference.WithoutDigest());
-    }
-
-    [Theory, EveryBuilder]
     public async Task A_base_image_that_only_the_engine_has_is_built_from_when_nothing_is_to_be_pulled(EngineKind kind)
     {
         var (local, image) = (NewImage(), NewImage());
