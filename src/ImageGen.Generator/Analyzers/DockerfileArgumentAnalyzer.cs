@@ -13,8 +13,7 @@ namespace ImageGen.Generator.Analyzers;
 public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(DockerfileChecks.UndeclaredArgument, DockerfileChecks.SecretInArgument);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DockerfileChecks.OfArguments.ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -41,9 +40,9 @@ public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
             var name = arguments[i].Split(['='], 2)[0];
             foreach (var warning in dockerfile.Check(new DockerfileCheckOptions { Arguments = new Dictionary<string, string?> { [name] = "given" } }))
             {
-                if (warning.Rule is nameof(DockerfileChecks.UndeclaredArgument) or nameof(DockerfileChecks.SecretInArgument))
+                if (DockerfileChecks.Of(warning.Rule) is { } rule && DockerfileChecks.OfArguments.Contains(rule))
                 {
-                    diagnostics.ReportAt(DockerfileChecks.Of(warning.Rule)!, AttributeSettings.Args.Name, i, suggestion: null, warning.Message);
+                    diagnostics.ReportAt(rule, AttributeSettings.Args.Name, i, suggestion: null, warning.Message);
                 }
             }
         }
