@@ -10,6 +10,9 @@ namespace ImageGen.Generator.Settings;
 /// <param name="read">Reads one text.</param>
 internal sealed class ListSetting(string name, Func<string, SettingEntry> read) : TypedSetting<EquatableArray<string>>(name)
 {
+    /// <summary>Whether messages do not repeat an entry, since a mistake may have put a secret into it.</summary>
+    public bool IsConfidential { get; init; }
+
     /// <summary>The entries that are valid; of those with one name, the first.</summary>
     public IEnumerable<SettingEntry> Entries(SettingValues settings) => Entries(settings.Get(this));
 
@@ -34,11 +37,11 @@ internal sealed class ListSetting(string name, Func<string, SettingEntry> read) 
             }
             else if (entry.Error is { } error)
             {
-                diagnostics.StopAt(Rules.MalformedSetting, Name, i, entry.Suggestion, Name, value[i], error);
+                diagnostics.StopAt(Rules.MalformedSetting, Name, i, entry.Suggestion, Name, Shown(value[i]), error);
             }
             else if (entry.Name is { } name && !names.Add(name))
             {
-                diagnostics.StopAt(Rules.MalformedSetting, Name, i, suggestion: null, Name, value[i], "'" + name + "' is given twice; keep one");
+                diagnostics.StopAt(Rules.MalformedSetting, Name, i, suggestion: null, Name, Shown(value[i]), "'" + name + "' is given twice; keep one");
             }
         }
     }
@@ -61,6 +64,8 @@ internal sealed class ListSetting(string name, Func<string, SettingEntry> read) 
 
         writer.Close(",");
     }
+
+    private string Shown(string text) => IsConfidential ? "…" : text;
 
     private IEnumerable<SettingEntry> Entries(EquatableArray<string> value)
     {
