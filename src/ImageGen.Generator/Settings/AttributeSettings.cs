@@ -27,6 +27,8 @@ internal static class AttributeSettings
 
     public static readonly ListSetting ExtraHosts = new("ExtraHosts", NamedEntries.ReadHost);
 
+    public static readonly ListSetting Secrets = new("Secrets", SecretEntries.Read) { IsConfidential = true };
+
     public static readonly TextSetting Target = new("Target");
 
     public static readonly TextSetting Network = new("Network");
@@ -41,7 +43,7 @@ internal static class AttributeSettings
 
     /// <summary>All settings, in the order in which they are checked and emitted.</summary>
     public static IReadOnlyList<AttributeSetting> All { get; } =
-        [Tag, Dockerfile, Context, Project, Platforms, Args, Labels, CacheFrom, ExtraHosts, Target, Network, BaseRegistry, Pull, NoCache, Builder];
+        [Tag, Dockerfile, Context, Project, Platforms, Args, Labels, CacheFrom, ExtraHosts, Secrets, Target, Network, BaseRegistry, Pull, NoCache, Builder];
 
     /// <summary>The names that an attribute gives to an option whose values have names: whoever builds need not give them again.</summary>
     public static IEnumerable<string> NamesGiven(SettingValues settings, string option) => All.OfType<ListSetting>()

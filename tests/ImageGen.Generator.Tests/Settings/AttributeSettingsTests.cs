@@ -1,7 +1,7 @@
 using System.Reflection;
 using ImageGen.Generator.Settings;
 
-namespace ImageGen.Generator.Tests;
+namespace ImageGen.Generator.Tests.Settings;
 
 /// <summary>The table of settings and the attribute are of one mind, property by property.</summary>
 public sealed class AttributeSettingsTests
