@@ -37,6 +37,14 @@ public sealed class DockerImageAttribute(string name) : Attribute
     /// <summary>Labels, each <c>key=value</c>.</summary>
     public string[]? Labels { get; set; }
 
+    /// <summary>
+    /// Where the secrets come from that steps ask for by <c>RUN --mount=type=secret</c>, each as <c>--secret</c> of the docker CLI writes it:
+    /// <c>id=npmrc,src=.npmrc</c> for a file, <c>id=token,env=TOKEN</c> for an environment variable. An id alone is the name of the
+    /// variable, or else of the file. Files and variables are read when a step of a build asks for them; none of their contents is in the
+    /// assembly. BuildKit only.
+    /// </summary>
+    public string[]? Secrets { get; set; }
+
     /// <summary>Images whose layers may serve as cache.</summary>
     public string[]? CacheFrom { get; set; }
 

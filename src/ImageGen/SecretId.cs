@@ -7,13 +7,10 @@ internal static class SecretId
     public static void Require(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        foreach (var character in id)
+        if (!DockerfileMount.IsConstantId(id))
         {
-            if (character is ',' or '"' or '\'' or '\\' or '$' || char.IsWhiteSpace(character) || char.IsControl(character))
-            {
-                throw new ArgumentException(
-                    $"'{id}' is no id that a Dockerfile can name in a mount: leave out commas, quotes, backslashes, '$' and spaces.", nameof(id));
-            }
+            throw new ArgumentException(
+                $"'{id}' is no id that a Dockerfile can name in a mount: leave out commas, quotes, backslashes, '$' and spaces.", nameof(id));
         }
     }
 }

@@ -67,6 +67,7 @@ public sealed class EmissionTests
             Labels = ["org.opencontainers.image.title=Shop & API", "empty="],
             CacheFrom = ["registry.example.com:5000/shop/api:cache"],
             ExtraHosts = ["db:10.0.0.7", "six:::1"],
+            Secrets = ["id=npmrc,src=.npmrc", "type=env,id=token,src=FEED_TOKEN", "id=GITHUB_TOKEN"],
             Network = "host",
             BaseRegistry = "mirror.example.com/dotnet",
             Pull = false,

@@ -47,6 +47,13 @@ public sealed class RequiredMemberTests
         Assert.Equal(["B"], RequiredMembersOf("ARG A\nARG B\nFROM $A:$B", "Args = [\"A=busybox\"]"));
 
     [Fact]
+    public void A_secret_that_the_attribute_gives_is_not_required_any_more() => Assert.Equal(
+        ["Token"],
+        RequiredMembersOf(
+            "FROM busybox\nRUN --mount=type=secret,id=key,required --mount=type=secret,id=token,required true",
+            "Secrets = [\"id=key,src=key.pem\", \"id=other,env=TOKEN\"]"));
+
+    [Fact]
     public void The_attributes_target_says_which_stages_count()
     {
         const string dockerfile = "FROM busybox AS a\nARG V\nLABEL v=${V:?}\nFROM busybox AS b\nARG W\nLABEL w=${W:?}";

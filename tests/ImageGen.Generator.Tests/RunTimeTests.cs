@@ -20,6 +20,13 @@ public sealed class RunTimeTests
         ["Labels"] = ("Labels = [\"title=The Shop\"]", static image => image.Defaults.Labels["title"] == "The Shop"),
         ["CacheFrom"] = ("CacheFrom = [\"acme/shop:cache\"]", static image => image.Defaults.CacheFrom.Single() == ImageReference.Parse("acme/shop:cache")),
         ["ExtraHosts"] = ("ExtraHosts = [\"db:10.0.0.7\"]", static image => image.Defaults.ExtraHosts["db"] == "10.0.0.7"),
+        ["Secrets"] = ("Secrets = [\"id=npmrc,src=.npmrc\", \"id=token,env=TOKEN\", \"id=PATH\", \"id=imagegen-test-unset\"]", static image => image.Defaults.Secrets.Select(static secret => secret.ToString()).SequenceEqual(
+        [
+            "secret 'npmrc' from the file '.npmrc'",
+            "secret 'token' from the environment variable TOKEN",
+            "secret 'PATH' from the environment variable PATH",
+            "secret 'imagegen-test-unset' from the file 'imagegen-test-unset'",
+        ])),
         ["Network"] = ("Network = \"none\"", static image => image.Defaults.Network == "none"),
         ["BaseRegistry"] = ("BaseRegistry = \"mirror.example.com\"", static image => image.Defaults.BaseRegistry == "mirror.example.com"),
         ["Pull"] = ("Pull = false", static image => image.Defaults.Pull == false),

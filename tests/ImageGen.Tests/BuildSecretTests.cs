@@ -39,6 +39,20 @@ public sealed class BuildSecretTests
         Assert.Null(await BuildSecret.FromFile("a", "no/such/file").ReadAsync("/", TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_relative_path_starts_at_the_project_s_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "token"), Value, TestContext.Current.CancellationToken);
+
+        var relative = await BuildSecret.FromFile("token", "./token").ReadAsync(folder.FullName, TestContext.Current.CancellationToken);
+        var absolute = await BuildSecret.FromFile("token", Path.Combine(folder.FullName, "token")).ReadAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Value, Encoding.UTF8.GetString(relative!.Value.Span));
+        Assert.Equal(Value, Encoding.UTF8.GetString(absolute!.Value.Span));
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("two words")]

@@ -13,8 +13,7 @@ namespace ImageGen.Generator.Analyzers;
 public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        DockerfileChecks.All.Except([DockerfileChecks.UndeclaredArgument, DockerfileChecks.SecretInArgument]).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DockerfileChecks.OfFiles.ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ImageGen.Generator.Analyzers.Dockerfiles;
 using ImageGen.Generator.Analyzers.Images;
 using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,8 +13,7 @@ namespace ImageGen.Generator.Analyzers;
 public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(DockerfileChecks.UndeclaredArgument, DockerfileChecks.SecretInArgument);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DockerfileChecks.OfArguments.ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,7 +25,8 @@ public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { Attribute.Args.Count: > 0 } image
+        if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } image
+            || image.Attribute.Get(AttributeSettings.Args) is not { Count: > 0 } arguments
             || new CheckedFiles(context.Options).DockerfileOf(image.Attribute)?.GetText(context.CancellationToken) is not { } text)
         {
             return;
@@ -33,15 +34,15 @@ public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
 
         var dockerfile = Dockerfile.Parse(text.ToString());
         var diagnostics = new ImageDiagnostics(image.Sites());
-        for (var i = 0; i < image.Attribute.Args.Count && dockerfile.Errors.Count == 0; i++)
+        for (var i = 0; i < arguments.Count && dockerfile.Errors.Count == 0; i++)
         {
             // The value is of no account, and may be taken from the environment.
-            var name = image.Attribute.Args[i].Split(['='], 2)[0];
+            var name = arguments[i].Split(['='], 2)[0];
             foreach (var warning in dockerfile.Check(new DockerfileCheckOptions { Arguments = new Dictionary<string, string?> { [name] = "given" } }))
             {
-                if (warning.Rule is nameof(DockerfileChecks.UndeclaredArgument) or nameof(DockerfileChecks.SecretInArgument))
+                if (DockerfileChecks.Of(warning.Rule) is { } rule && DockerfileChecks.OfArguments.Contains(rule))
                 {
-                    diagnostics.ReportAt(DockerfileChecks.Of(warning.Rule)!, nameof(image.Attribute.Args), i, suggestion: null, warning.Message);
+                    diagnostics.ReportAt(rule, AttributeSettings.Args.Name, i, suggestion: null, warning.Message);
                 }
             }
         }

@@ -27,7 +27,7 @@ internal static class DefinitionMember
             }
 
             ProjectEmission.Write(writer, model.Project, model.ProjectFacts);
-            DefaultsEmission.Write(writer, model.Defaults);
+            DefaultsEmission.Write(writer, model.Options);
             writer.Close(");");
             writer.Outdent();
         });

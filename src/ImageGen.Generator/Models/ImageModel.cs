@@ -1,4 +1,5 @@
 using ImageGen.Generator.Models.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Models;
 
@@ -28,7 +29,8 @@ internal sealed record ImageModel
     /// <summary>What MSBuild told of that project, or of the class's own.</summary>
     public ProjectFacts? ProjectFacts { get; init; }
 
-    public required ImageDefaults Defaults { get; init; }
+    /// <summary>The settings that hold for every build.</summary>
+    public required SettingValues Options { get; init; }
 
     /// <summary>What the Dockerfile gives to the class; nothing where the compiler does not see it.</summary>
     public DockerfileMembers Members { get; init; } = new();

@@ -39,4 +39,12 @@ public sealed record DockerfileMount
 
     /// <summary>The column of the flag's first dash, counted from 1 in UTF-16 units.</summary>
     public required int Column { get; init; }
+
+    /// <summary>
+    /// Whether every build reads the id as it is written, so that options can name it. A mount is split at commas and white space, and
+    /// quotes, backslashes and <c>$</c> have a meaning of their own.
+    /// </summary>
+    /// <param name="id">The id of a secret or an SSH agent.</param>
+    public static bool IsConstantId(string id) =>
+        !string.IsNullOrWhiteSpace(id) && !id.Any(character => character is ',' or '"' or '\'' or '\\' or '$' || char.IsWhiteSpace(character) || char.IsControl(character));
 }

@@ -11,12 +11,31 @@ public sealed class RulePageTests
         .Single(static metadata => metadata.Key == "DiagnosticPagesFolder").Value!;
 
     private static readonly DiagnosticDescriptor[] Descriptors =
-        [.. new[] { typeof(Diagnostics.Rules), typeof(Diagnostics.TextRules), typeof(Diagnostics.ImageRules), typeof(Diagnostics.DockerfileChecks) }
+    [
+        .. new[] { typeof(Diagnostics.Rules), typeof(Diagnostics.TextRules), typeof(Diagnostics.ImageRules) }
             .SelectMany(static rules => rules.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Select(static field => field.GetValue(null))
-            .OfType<DiagnosticDescriptor>()];
+            .OfType<DiagnosticDescriptor>(),
+        .. Diagnostics.DockerfileChecks.OfFiles,
+        .. Diagnostics.DockerfileChecks.OfArguments,
+    ];
+
+    /// <summary>What MSBuild reports, before the compiler runs.</summary>
+    private static readonly string Targets = File.ReadAllText(Path.Combine(Folder, "..", "..", "src", "ImageGen", "buildTransitive", "ImageGen.targets"));
 
     public static TheoryData<string> Ids => [.. Descriptors.Select(static rule => rule.Id)];
+
+    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Folder, "IMG*.md").Select(static page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_page_has_a_rule(string page) => Assert.True(
+        Descriptors.Any(rule => rule.Id == page) || Targets.Contains($"Code=\"{page}\"", StringComparison.Ordinal),
+        $"No rule has the id of the page {page}.md.");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_has_a_page(string id) => Assert.True(File.Exists(Path.Combine(Folder, id + ".md")), $"docs/diagnostics has no page for the rule {id}.");
 
     [Fact]
     public void Every_id_is_used_once() => Assert.Distinct(Descriptors.Select(static rule => rule.Id));

@@ -36,6 +36,27 @@ public sealed class SettingRuleTests
         Assert.Empty(compiled.CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("id=token,value=hunter2", "'id', 'src', 'env' and 'type' alone")]
+    [InlineData("hunter2", "'id', 'src', 'env' and 'type' alone")]
+    [InlineData("id=hun ter2,src=a", "leave out commas")]
+    [InlineData("id=a,type=hunter2", "type=file or type=env")]
+    [InlineData("id=a,src=b,env=hunter2", "keep one of them")]
+    public void IMG0009_secret_whose_text_no_message_and_no_code_repeats(string entry, string says)
+    {
+        var compiled = Compile($"Secrets = new[] {{ \"id=npmrc,src=.npmrc\", \"{entry}\" }}");
+
+        var message = compiled.AssertReported("IMG0009", $"\"{entry}\"").GetMessage();
+        Assert.StartsWith("Secrets = '…': ", message, StringComparison.Ordinal);
+        Assert.Contains(says, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hun", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hun", compiled.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IMG0009_secret_given_twice() =>
+        Assert.EndsWith("'a' is given twice; keep one", Compile("Secrets = new[] { \"id=a,src=b\", \"id=b\", \"id=a,env=B\" }").AssertReported("IMG0009", "\"id=a,env=B\"").GetMessage(), StringComparison.Ordinal);
+
     [Fact]
     public void IMG0009_entry_that_is_null() => Compile("Labels = new string[] { null! }").AssertReported("IMG0009", "null!");
 

@@ -115,6 +115,12 @@ partial class ShopApi
                     ["db"] = "10.0.0.7",
                     ["six"] = "::1",
                 },
+                Secrets =
+                {
+                    global::ImageGen.BuildSecret.FromFile("npmrc", ".npmrc"),
+                    global::ImageGen.BuildSecret.FromEnvironment("token", "FEED_TOKEN"),
+                    global::System.Environment.GetEnvironmentVariable("GITHUB_TOKEN") is null ? global::ImageGen.BuildSecret.FromFile("GITHUB_TOKEN", "GITHUB_TOKEN") : global::ImageGen.BuildSecret.FromEnvironment("GITHUB_TOKEN", "GITHUB_TOKEN"),
+                },
                 Target = "final",
                 Network = "host",
                 BaseRegistry = "mirror.example.com/dotnet",

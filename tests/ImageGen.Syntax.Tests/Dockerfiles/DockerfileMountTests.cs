@@ -57,4 +57,18 @@ public sealed class DockerfileMountTests
 
     [Fact]
     public void Quotes_hold_commas_together() => Assert.Equal("/a,b", Mount("type=bind,'\"target=/a,b\"'").Target);
+
+    [Theory]
+    [InlineData("npmrc", true)]
+    [InlineData("feed-token.v2", true)]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData("a b", false)]
+    [InlineData("a,b", false)]
+    [InlineData("a\"b", false)]
+    [InlineData("a'b", false)]
+    [InlineData("a\\b", false)]
+    [InlineData("$ID", false)]
+    [InlineData("a\tb", false)]
+    public void An_id_that_every_build_reads_alike(string id, bool isConstant) => Assert.Equal(isConstant, DockerfileMount.IsConstantId(id));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline;
 using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Settings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -34,7 +35,7 @@ internal sealed class CheckedFiles
             return null;
         }
 
-        var context = ProjectPath.Normalize(image.Context ?? "");
+        var context = ProjectPath.Normalize(image.Get(AttributeSettings.Context) ?? "");
         return Find(name + IgnoreFileName) ?? Find(context.Length == 0 ? IgnoreFileName : context + "/" + IgnoreFileName);
     }
 

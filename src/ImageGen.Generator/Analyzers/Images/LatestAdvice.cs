@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
@@ -8,11 +9,11 @@ internal static class LatestAdvice
 {
     public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)
     {
-        if (attribute.Tag is { } tag)
+        if (attribute.Get(AttributeSettings.Tag) is { } tag)
         {
             if (tag == OnlyTag.Latest)
             {
-                diagnostics.Report(ImageRules.OnlyLatest, nameof(attribute.Tag));
+                diagnostics.Report(ImageRules.OnlyLatest, AttributeSettings.Tag.Name);
             }
         }
         else if (ImageReference.TryParse(attribute.Name, out var reference) && reference.Tag == ImageTag.Latest)

@@ -1,6 +1,7 @@
 using ImageGen.Generator.Analyzers.Texts;
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
@@ -9,18 +10,19 @@ internal static class PlatformAdvice
 {
     public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)
     {
+        var platforms = attribute.Get(AttributeSettings.Platforms);
         var seen = new HashSet<Platform>();
-        for (var i = 0; i < attribute.Platforms.Count; i++)
+        for (var i = 0; i < platforms.Count; i++)
         {
-            var written = attribute.Platforms[i];
+            var written = platforms[i];
             if (UnknownPlatform.Find(written) is { } unknown)
             {
-                diagnostics.ReportAt(TextRules.UnknownPlatform, nameof(attribute.Platforms), i, unknown.Suggestion, written);
+                diagnostics.ReportAt(TextRules.UnknownPlatform, AttributeSettings.Platforms.Name, i, unknown.Suggestion, written);
             }
 
             if (Platform.TryParse(written, out var platform) && !seen.Add(platform))
             {
-                diagnostics.ReportAt(ImageRules.UnusedSetting, nameof(attribute.Platforms), i, suggestion: null, "'" + written + "'", "the platform is there already");
+                diagnostics.ReportAt(ImageRules.UnusedSetting, AttributeSettings.Platforms.Name, i, suggestion: null, "'" + written + "'", "the platform is there already");
             }
         }
     }

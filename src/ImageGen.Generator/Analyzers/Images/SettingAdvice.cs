@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
@@ -10,25 +11,25 @@ internal static class SettingAdvice
     {
         if (attribute.Dockerfile == ImageAttribute.AutoDockerfile)
         {
-            Warn(attribute.Target, nameof(attribute.Target), "it names a stage of a Dockerfile of yours, and Dockerfile = \"auto\" is made without one; leave it out, or name your Dockerfile");
+            Warn(AttributeSettings.Target, "it names a stage of a Dockerfile of yours, and Dockerfile = \"auto\" is made without one; leave it out, or name your Dockerfile");
         }
         else
         {
             var reason = $"only Dockerfile = \"auto\" uses it, and this image has '{attribute.Dockerfile}'; leave it out";
-            Warn(attribute.Project, nameof(attribute.Project), reason);
-            Warn(attribute.BaseRegistry, nameof(attribute.BaseRegistry), reason);
+            Warn(AttributeSettings.Project, reason);
+            Warn(AttributeSettings.BaseRegistry, reason);
         }
 
-        if (attribute is { NoCache: true, CacheFrom.Count: > 0 })
+        if (attribute.Get(AttributeSettings.NoCache) && attribute.Get(AttributeSettings.CacheFrom).Count > 0)
         {
-            diagnostics.Report(ImageRules.UnusedSetting, nameof(attribute.CacheFrom), nameof(attribute.CacheFrom), "NoCache = true forbids any cache; leave one of them out");
+            diagnostics.Report(ImageRules.UnusedSetting, AttributeSettings.CacheFrom.Name, AttributeSettings.CacheFrom.Name, "NoCache = true forbids any cache; leave one of them out");
         }
 
-        void Warn(string? value, string setting, string reason)
+        void Warn(TextSetting setting, string reason)
         {
-            if (!string.IsNullOrWhiteSpace(value))
+            if (!string.IsNullOrWhiteSpace(attribute.Get(setting)))
             {
-                diagnostics.Report(ImageRules.UnusedSetting, setting, setting, reason);
+                diagnostics.Report(ImageRules.UnusedSetting, setting.Name, setting.Name, reason);
             }
         }
     }

@@ -1,4 +1,5 @@
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Emission.Dockerfiles;
 
@@ -11,7 +12,7 @@ internal static class TargetOption
     {
         var stages = model.Members.Stages;
         writer.Documentation(
-            "<summary>The stage to build. Default: " + (model.Defaults.Target is { } target ? "<c>" + CSharpText.Documentation(target) + "</c>, which the attribute names" : "the last one") + ".</summary>",
+            "<summary>The stage to build. Default: " + (model.Options.Get(AttributeSettings.Target) is { } target ? "<c>" + CSharpText.Documentation(target) + "</c>, which the attribute names" : "the last one") + ".</summary>",
             "<exception cref=\"global::System.ArgumentOutOfRangeException\">The value to set is not a member of <see cref=\"" + GeneratedMembers.Stage + "\"/>.</exception>",
             "<exception cref=\"global::ImageGen.ImageBuildException\">The name that the options hold as <see cref=\"global::ImageGen.ImageBuildOptions\"/> is not that of a member of <see cref=\"" + GeneratedMembers.Stage + "\"/>.</exception>");
         writer.Open("public new " + GeneratedMembers.Stage + "? Target");

@@ -39,7 +39,9 @@ internal sealed record TypedProperty(string Identifier, string Key, string Type,
         [.. Documented(
             mount.Comments,
             "The " + kind + " <c>" + CSharpText.Documentation(mount.Id) + "</c>. "
-                + (mount.IsRequired ? "Required: a step fails without it." : "The steps that ask for it run without it, too."))],
+                + (mount.IsRequired ? "Required: a step fails without it."
+                    : mount.IsGiven ? "The attribute gives it; a value here takes its place."
+                    : "The steps that ask for it run without it, too."))],
         mount.IsRequired);
 
     private static string Default(ArgumentMember argument) => argument.Defaults.Count == 0

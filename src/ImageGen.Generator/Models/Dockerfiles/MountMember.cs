@@ -4,5 +4,6 @@ namespace ImageGen.Generator.Models.Dockerfiles;
 /// <param name="Identifier">The id as C# writes it.</param>
 /// <param name="Id">The id as the Dockerfile writes it.</param>
 /// <param name="Comments">The lines of the comment above the first step that asks.</param>
-/// <param name="IsRequired">Whether a step that the image needs fails without it.</param>
-internal sealed record MountMember(string Identifier, string Id, EquatableArray<string> Comments, bool IsRequired);
+/// <param name="IsGiven">Whether the attribute gives it.</param>
+/// <param name="IsRequired">Whether a step that the image needs fails without it, and the attribute does not give it.</param>
+internal sealed record MountMember(string Identifier, string Id, EquatableArray<string> Comments, bool IsGiven, bool IsRequired);

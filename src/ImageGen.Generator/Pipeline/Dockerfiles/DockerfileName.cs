@@ -1,5 +1,6 @@
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Resolution;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Dockerfiles;
 
@@ -8,7 +9,7 @@ internal static class DockerfileName
 {
     /// <summary>The Dockerfile that an attribute names; <see langword="null"/> where it is made at run time, or lies where the compiler does not see it.</summary>
     public static string? Of(ImageAttribute attribute) =>
-        attribute.Dockerfile == ImageAttribute.AutoDockerfile || string.IsNullOrWhiteSpace(attribute.Dockerfile) || ContextText.IsRemote(attribute.Context)
+        attribute.Dockerfile == ImageAttribute.AutoDockerfile || string.IsNullOrWhiteSpace(attribute.Dockerfile) || ContextText.IsRemote(attribute.Get(AttributeSettings.Context))
             ? null
             : ProjectPath.Normalize(attribute.Dockerfile);
 

@@ -1,17 +1,10 @@
-using ImageGen.Generator.Diagnostics;
-using ImageGen.Generator.Models;
-
 namespace ImageGen.Generator.Pipeline.Resolution;
 
 /// <summary>The context as the attribute writes it.</summary>
 internal static class ContextText
 {
     /// <summary>The URL, or the folder with <c>/</c>.</summary>
-    public static string? Resolve(ImageAttribute attribute, ImageDiagnostics diagnostics)
-    {
-        var written = SettingsResolution.Text(attribute.Context, nameof(attribute.Context), diagnostics);
-        return IsRemote(written) ? written : written?.Replace('\\', '/');
-    }
+    public static string? Normalize(string? written) => IsRemote(written) ? written : written?.Replace('\\', '/');
 
     /// <summary>Whether the engine fetches the context, so that nothing of it is known here.</summary>
     public static bool IsRemote(string? context) =>

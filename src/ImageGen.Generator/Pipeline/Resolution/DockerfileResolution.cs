@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -10,21 +11,15 @@ internal static class DockerfileResolution
     public static string Resolve(ImageAttribute attribute, AdditionalFileIndex files, ImageDiagnostics diagnostics)
     {
         var written = attribute.Dockerfile;
-        if (written == ImageAttribute.AutoDockerfile)
+        if (written == ImageAttribute.AutoDockerfile || string.IsNullOrWhiteSpace(written))
         {
-            return written;
-        }
-
-        if (string.IsNullOrWhiteSpace(written))
-        {
-            diagnostics.Stop(Rules.MalformedSetting, nameof(attribute.Dockerfile), nameof(attribute.Dockerfile), written, "write the path of a Dockerfile, or 'auto'");
             return written;
         }
 
         // The Dockerfile of a remote context lies there, and an absolute path is a matter of the machine that builds.
-        if (files.IsComplete && !ContextText.IsRemote(attribute.Context) && !ProjectPath.IsRooted(written) && !files.Contains(written))
+        if (files.IsComplete && !ContextText.IsRemote(attribute.Get(AttributeSettings.Context)) && !ProjectPath.IsRooted(written) && !files.Contains(written))
         {
-            diagnostics.Report(Rules.DockerfileNotFound, nameof(attribute.Dockerfile), written, Nearest(written, files));
+            diagnostics.Report(Rules.DockerfileNotFound, AttributeSettings.Dockerfile.Name, written, Nearest(written, files));
         }
 
         return ProjectPath.Normalize(written);

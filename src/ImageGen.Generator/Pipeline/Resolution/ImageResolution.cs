@@ -2,6 +2,7 @@ using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Dockerfiles;
 using ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -18,7 +19,7 @@ internal static class ImageResolution
         }
 
         var (name, tag) = NameResolution.Resolve(attribute, properties, diagnostics);
-        var defaults = SettingsResolution.Resolve(attribute, properties, diagnostics);
+        var options = SettingsResolution.Resolve(attribute, properties, diagnostics);
         var model = new ImageModel
         {
             Class = type,
@@ -26,11 +27,11 @@ internal static class ImageResolution
             Name = name,
             Tag = tag,
             Dockerfile = DockerfileResolution.Resolve(attribute, files, diagnostics),
-            Context = ContextText.Resolve(attribute, diagnostics),
-            Project = SettingsResolution.Text(attribute.Project, nameof(attribute.Project), diagnostics),
+            Context = ContextText.Normalize(attribute.Get(AttributeSettings.Context)),
+            Project = attribute.Get(AttributeSettings.Project),
             ProjectFacts = ProjectResolution.Resolve(attribute, type, projects, diagnostics),
-            Defaults = defaults,
-            Members = DockerfileMembersResolution.Resolve(found.Dockerfile, defaults, diagnostics),
+            Options = options,
+            Members = DockerfileMembersResolution.Resolve(found.Dockerfile, options, diagnostics),
         };
         ClassRules.Check(model, diagnostics);
         return new ResolvedImage(

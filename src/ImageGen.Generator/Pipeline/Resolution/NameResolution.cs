@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 using ImageGen.References;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
@@ -11,10 +12,10 @@ internal static class NameResolution
     public static (string Name, string? Tag) Resolve(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
     {
         var written = attribute.Name ?? "";
-        var tag = attribute.Tag;
+        var tag = attribute.Get(AttributeSettings.Tag);
         if (tag is not null && !ImageTag.TryParse(tag, out _, out var tagError))
         {
-            diagnostics.StopAt(Rules.InvalidTag, nameof(attribute.Tag), -1, tagError.Suggestion, tagError.Message);
+            diagnostics.StopAt(Rules.InvalidTag, AttributeSettings.Tag.Name, -1, tagError.Suggestion, tagError.Message);
         }
 
         if (!ImageReference.TryParse(written, out var reference, out var error))
@@ -46,7 +47,7 @@ internal static class NameResolution
             written = WithoutSuffix(written, ":" + tagInName);
             if (tag is not null)
             {
-                diagnostics.Stop(Rules.TwoTags, nameof(attribute.Tag), tagInName, tag);
+                diagnostics.Stop(Rules.TwoTags, AttributeSettings.Tag.Name, tagInName, tag);
             }
         }
 

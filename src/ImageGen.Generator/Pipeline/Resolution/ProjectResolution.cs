@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -13,14 +14,14 @@ internal static class ProjectResolution
             return null;
         }
 
-        var facts = projects.Find(attribute.Project);
+        var facts = projects.Find(attribute.Get(AttributeSettings.Project));
         if (facts is not null)
         {
             CheckIsProgram(facts, diagnostics);
         }
-        else if (projects.IsComplete && attribute.Project is { } path)
+        else if (projects.IsComplete && attribute.Get(AttributeSettings.Project) is { } path)
         {
-            diagnostics.Report(Rules.ProjectNotKnown, nameof(attribute.Project), path, type.Name);
+            diagnostics.Report(Rules.ProjectNotKnown, AttributeSettings.Project.Name, path, type.Name);
         }
         else if (projects.IsComplete)
         {
@@ -34,7 +35,7 @@ internal static class ProjectResolution
     {
         if (!string.Equals(facts.OutputType, "Exe", StringComparison.OrdinalIgnoreCase) && !string.Equals(facts.OutputType, "WinExe", StringComparison.OrdinalIgnoreCase))
         {
-            diagnostics.Stop(Rules.ProjectIsNoProgram, nameof(ImageAttribute.Project), facts.Path, facts.OutputType);
+            diagnostics.Stop(Rules.ProjectIsNoProgram, AttributeSettings.Project.Name, facts.Path, facts.OutputType);
         }
     }
 }

@@ -6,6 +6,15 @@ namespace ImageGen;
 /// <param name="Description">Why it asks for it.</param>
 public sealed record DockerfileRule(string Name, string Title, string Description)
 {
+    /// <summary>
+    /// The id under which the compiler reports the rule, such as <c>IMG0202</c>, and the name of its page. <see langword="null"/> for a rule
+    /// that needs to know more of a build than the compiler does.
+    /// </summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether the rule is about the build arguments that a build is given, and not about the file alone.</summary>
+    public bool IsAboutArguments { get; init; }
+
     /// <summary>Whether BuildKit has the rule, too, and with the same verdicts.</summary>
     public bool IsBuildKits { get; init; } = true;
 

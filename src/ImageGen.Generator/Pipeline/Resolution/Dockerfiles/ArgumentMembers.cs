@@ -2,17 +2,18 @@ using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Models.Dockerfiles;
 using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 /// <summary>The build arguments that the Dockerfile declares, each once, but for those that builders set by themselves.</summary>
 internal static class ArgumentMembers
 {
-    public static IEnumerable<ArgumentMember> Read(DockerfileSource source, BuiltStages built, ImageDefaults defaults, ImageDiagnostics diagnostics)
+    public static IEnumerable<ArgumentMember> Read(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics)
     {
         var names = new MemberNames("argument", "Arg", ReservedNames.Arguments, source, diagnostics);
         var required = RequiredArguments.Find(source.Dockerfile, built);
-        required.ExceptWith(defaults.Args.Select(static given => given.Name));
+        required.ExceptWith(AttributeSettings.NamesGiven(options, "Args"));
         foreach (var declared in source.Dockerfile.Arguments.Where(static argument => IsSettable(argument.Name)).GroupBy(static argument => argument.Name, StringComparer.Ordinal))
         {
             var first = declared.First();

@@ -3,6 +3,7 @@ using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Models.Dockerfiles;
 using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
@@ -11,10 +12,10 @@ internal static class BaseImageMembers
 {
     private const string Scratch = "scratch";
 
-    public static IEnumerable<BaseImageMember> Read(DockerfileSource source, ImageDefaults defaults, ImageDiagnostics diagnostics)
+    public static IEnumerable<BaseImageMember> Read(DockerfileSource source, SettingValues options, ImageDiagnostics diagnostics)
     {
         var names = new MemberNames("stage", "Stage", ReservedNames.Constants, source, diagnostics: null);
-        var given = defaults.Args.ToDictionary(static argument => argument.Name, static argument => argument.Value, StringComparer.Ordinal);
+        var given = AttributeSettings.Args.Entries(options).ToDictionary(static argument => argument.Name!, static argument => argument.Value, StringComparer.Ordinal);
         var values = new GlobalArgumentValues(source.Dockerfile, given);
         var scope = new ArgumentScope(source.Dockerfile, stage: null);
         foreach (var stage in source.Dockerfile.Stages.Where(static stage => stage.Base is null && stage.From.Words.Count > 0))

@@ -2,18 +2,20 @@ using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Models.Dockerfiles;
 using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 /// <summary>The labels that the Dockerfile gives the image and that are the same in every build; the attribute's value where it sets one of them.</summary>
 internal static class LabelMembers
 {
-    public static IEnumerable<LabelMember> Read(DockerfileSource source, BuiltStages built, ImageDefaults defaults, ImageDiagnostics diagnostics)
+    public static IEnumerable<LabelMember> Read(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics)
     {
         var names = new MemberNames("label", "Label", ReservedNames.Constants, source, diagnostics);
+        var given = AttributeSettings.Labels.Entries(options).ToDictionary(static label => label.Name!, static label => label.Value, StringComparer.Ordinal);
         foreach (var (key, value, place) in Find(source.Dockerfile, built))
         {
-            var laid = defaults.Labels.FirstOrDefault(label => label.Name == key)?.Value ?? value;
+            var laid = given.TryGetValue(key, out var own) ? own : value;
             if (laid is not null && names.TryAssign(key, place.Line, place.Column, place.Text.Length) is { } identifier)
             {
                 yield return new LabelMember(identifier, key, laid);

@@ -2,24 +2,26 @@ using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Models.Dockerfiles;
 using ImageGen.Generator.Pipeline.Dockerfiles;
+using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 /// <summary>The secrets and the SSH agents that steps ask for, each id once.</summary>
 internal static class MountMembers
 {
-    public static IEnumerable<MountMember> ReadSecrets(DockerfileSource source, BuiltStages built, ImageDiagnostics diagnostics) =>
-        Read("secret", new MemberNames("secret", "Secret", ReservedNames.Secrets, source, diagnostics), source.Dockerfile, built);
+    public static IEnumerable<MountMember> ReadSecrets(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics) =>
+        Read("secret", new MemberNames("secret", "Secret", ReservedNames.Secrets, source, diagnostics), source.Dockerfile, built, AttributeSettings.NamesGiven(options, "Secrets"));
 
-    public static IEnumerable<MountMember> ReadAgents(DockerfileSource source, BuiltStages built, ImageDiagnostics diagnostics) =>
-        Read("ssh", new MemberNames("SSH agent", "Agent", ReservedNames.Agents, source, diagnostics), source.Dockerfile, built);
+    public static IEnumerable<MountMember> ReadAgents(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics) =>
+        Read("ssh", new MemberNames("SSH agent", "Agent", ReservedNames.Agents, source, diagnostics), source.Dockerfile, built, AttributeSettings.NamesGiven(options, "Ssh"));
 
-    private static IEnumerable<MountMember> Read(string type, MemberNames names, Dockerfile dockerfile, BuiltStages built)
+    private static IEnumerable<MountMember> Read(string type, MemberNames names, Dockerfile dockerfile, BuiltStages built, IEnumerable<string> givenIds)
     {
+        var given = new HashSet<string>(givenIds, StringComparer.Ordinal);
         var mounts = dockerfile.Stages
             .SelectMany(stage => BuiltStages.InstructionsOf(stage).Select(instruction => (Stage: stage, Instruction: instruction)))
             .SelectMany(step => step.Instruction.Mounts.Select(mount => (step.Stage, step.Instruction, Mount: mount)))
-            .Where(step => step.Mount.Type == type && step.Mount.Id is { } id && IsConstant(id));
+            .Where(step => step.Mount.Type == type && step.Mount.Id is { } id && DockerfileMount.IsConstantId(id));
         foreach (var asked in mounts.GroupBy(static step => step.Mount.Id!, StringComparer.Ordinal))
         {
             var first = asked.First();
@@ -29,7 +31,8 @@ internal static class MountMembers
                     identifier,
                     asked.Key,
                     asked.Select(static step => CommentsOn(step.Instruction)).FirstOrDefault(static comments => comments.Count > 0),
-                    asked.Any(step => step.Mount.Required && built.Needed.Contains(step.Stage)));
+                    given.Contains(asked.Key),
+                    !given.Contains(asked.Key) && asked.Any(step => step.Mount.Required && built.Needed.Contains(step.Stage)));
             }
         }
     }
@@ -37,8 +40,4 @@ internal static class MountMembers
     /// <summary>The comment above a step; it speaks of what the step asks for only where that is one thing.</summary>
     private static EquatableArray<string> CommentsOn(DockerfileInstruction instruction) =>
         instruction.Mounts.Count(static mount => mount.Type is "secret" or "ssh") == 1 ? instruction.Comments.ToEquatableArray() : default;
-
-    /// <summary>Whether the id is the same in every build, and one that options can name.</summary>
-    private static bool IsConstant(string id) =>
-        !string.IsNullOrWhiteSpace(id) && !id.Any(static character => character is ',' or '"' or '\'' or '\\' or '$' || char.IsWhiteSpace(character) || char.IsControl(character));
 }

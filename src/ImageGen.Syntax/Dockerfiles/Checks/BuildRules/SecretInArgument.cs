@@ -5,6 +5,8 @@ internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
     "No secret is given as a build argument",
     "The image's history and the build's record show build arguments to whoever has them.")
 {
+    Id = "IMG0224",
+    IsAboutArguments = true,
     IsBuildKits = false,
 })
 {

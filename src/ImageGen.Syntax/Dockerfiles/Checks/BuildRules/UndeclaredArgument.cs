@@ -5,6 +5,8 @@ internal sealed class UndeclaredArgument() : DockerfileCheck(new DockerfileRule(
     "A build argument is declared by an ARG",
     "An argument that no ARG declares reaches nothing: a slip in its name goes unnoticed.")
 {
+    Id = "IMG0223",
+    IsAboutArguments = true,
     IsBuildKits = false,
 })
 {

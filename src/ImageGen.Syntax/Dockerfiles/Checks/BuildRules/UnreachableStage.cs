@@ -5,6 +5,7 @@ internal sealed class UnreachableStage() : DockerfileCheck(new DockerfileRule(
     "Every stage can be built",
     "A stage is built as the target, which needs a name unless it is the last one, or because another stage needs it. What is neither is dead text.")
 {
+    Id = "IMG0225",
     IsBuildKits = false,
 })
 {

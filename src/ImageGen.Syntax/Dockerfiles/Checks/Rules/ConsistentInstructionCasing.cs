@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class ConsistentInstructionCasing() : DockerfileCheck(new DockerfileRule(
     "ConsistentInstructionCasing",
     "All instructions are cased alike",
-    "Keywords can be written in any case; a file that keeps to upper case or to lower case reads best."))
+    "Keywords can be written in any case; a file that keeps to upper case or to lower case reads best.")
+{
+    Id = "IMG0205",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -5,7 +5,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class CopyIgnoredFile() : DockerfileCheck(new DockerfileRule(
     "CopyIgnoredFile",
     "What is copied is not ignored",
-    "The ignore file keeps a path out of the context, so the builder does not find it. Where the ignore file has exceptions ('!'), nothing is said."))
+    "The ignore file keeps a path out of the context, so the builder does not find it. Where the ignore file has exceptions ('!'), nothing is said.")
+{
+    Id = "IMG0219",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

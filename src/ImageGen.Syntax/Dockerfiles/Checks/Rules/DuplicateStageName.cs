@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class DuplicateStageName() : DockerfileCheck(new DockerfileRule(
     "DuplicateStageName",
     "A stage's name is its own",
-    "Of two stages with one name only the later one can be reached by it. Builders compare the names without regard to case."))
+    "Of two stages with one name only the later one can be reached by it. Builders compare the names without regard to case.")
+{
+    Id = "IMG0206",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class ExposeInvalidFormat() : DockerfileCheck(new DockerfileRule(
     "ExposeInvalidFormat",
     "EXPOSE has no address and no port of the host",
-    "EXPOSE tells what the image listens on; where that is published is said when a container is started, and BuildKit means to refuse it here."))
+    "EXPOSE tells what the image listens on; where that is published is said when a container is started, and BuildKit means to refuse it here.")
+{
+    Id = "IMG0222",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class ExposeProtoCasing() : DockerfileCheck(new DockerfileRule(
     "ExposeProtoCasing",
     "The protocol of EXPOSE is in lower case",
-    "Engines keep protocols in lower case; written so, the file says what the image will."))
+    "Engines keep protocols in lower case; written so, the file says what the image will.")
+{
+    Id = "IMG0221",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class FromAsCasing() : DockerfileCheck(new DockerfileRule(
     "FromAsCasing",
     "AS is cased like its FROM",
-    "FROM and AS are two keywords of one instruction; in different case the line is hard to read."))
+    "FROM and AS are two keywords of one instruction; in different case the line is hard to read.")
+{
+    Id = "IMG0203",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class FromPlatformFlagConstDisallowed() : DockerfileCheck(new DockerfileRule(
     "FromPlatformFlagConstDisallowed",
     "FROM asks for no constant platform",
-    "With a constant the stage is of that platform whatever the build asks for. A stage that is meant to be so says it in its name."))
+    "With a constant the stage is of that platform whatever the build asks for. A stage that is meant to be so says it in its name.")
+{
+    Id = "IMG0218",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

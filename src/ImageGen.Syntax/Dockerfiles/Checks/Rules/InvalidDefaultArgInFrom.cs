@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class InvalidDefaultArgInFrom() : DockerfileCheck(new DockerfileRule(
     "InvalidDefaultArgInFrom",
     "FROM names an image without any build argument",
-    "A file that builds only with certain arguments fails for whoever does not know them; a default in ARG, or ${NAME:-default} in FROM, helps."))
+    "A file that builds only with certain arguments fails for whoever does not know them; a default in ARG, or ${NAME:-default} in FROM, helps.")
+{
+    Id = "IMG0217",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

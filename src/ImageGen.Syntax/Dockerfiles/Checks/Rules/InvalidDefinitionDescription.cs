@@ -5,6 +5,7 @@ internal sealed class InvalidDefinitionDescription() : DockerfileCheck(new Docke
     "The comment above an ARG or a stage begins with its name",
     "BuildKit shows such a comment as the description of the argument or target, but only where it begins with the name.")
 {
+    Id = "IMG0220",
     IsExperimental = true,
 })
 {

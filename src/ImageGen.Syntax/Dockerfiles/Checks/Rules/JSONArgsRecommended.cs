@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class JSONArgsRecommended() : DockerfileCheck(new DockerfileRule(
     "JSONArgsRecommended",
     "CMD and ENTRYPOINT are JSON arrays",
-    "The shell form runs the program as a child of a shell, which does not pass signals on: the container does not stop when it is asked to. A SHELL of the file's own says that it is meant."))
+    "The shell form runs the program as a child of a shell, which does not pass signals on: the container does not stop when it is asked to. A SHELL of the file's own says that it is meant.")
+{
+    Id = "IMG0208",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

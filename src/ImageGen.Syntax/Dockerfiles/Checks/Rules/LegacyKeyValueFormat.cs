@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class LegacyKeyValueFormat() : DockerfileCheck(new DockerfileRule(
     "LegacyKeyValueFormat",
     "ENV and LABEL have an '=' between name and value",
-    "With a blank in its place, all that follows to the end of the line is the value: a second pair cannot be told from it."))
+    "With a blank in its place, all that follows to the end of the line is the value: a second pair cannot be told from it.")
+{
+    Id = "IMG0214",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class MaintainerDeprecated() : DockerfileCheck(new DockerfileRule(
     "MaintainerDeprecated",
     "No MAINTAINER",
-    "MAINTAINER is out of use: few tools show its value. The label org.opencontainers.image.authors is what they read."))
+    "MAINTAINER is out of use: few tools show its value. The label org.opencontainers.image.authors is what they read.")
+{
+    Id = "IMG0209",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class MultipleInstructionsDisallowed() : DockerfileCheck(new DockerfileRule(
     "MultipleInstructionsDisallowed",
     "A stage has one CMD, one ENTRYPOINT and one HEALTHCHECK",
-    "Of several only the last one counts; the others are there to mislead."))
+    "Of several only the last one counts; the others are there to mislead.")
+{
+    Id = "IMG0213",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

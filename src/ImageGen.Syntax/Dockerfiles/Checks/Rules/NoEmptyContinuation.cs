@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class NoEmptyContinuation() : DockerfileCheck(new DockerfileRule(
     "NoEmptyContinuation",
     "No empty line inside a continued instruction",
-    "An empty line does not end an instruction that the line before continues: what follows still belongs to it, although it looks like a new one."))
+    "An empty line does not end an instruction that the line before continues: what follows still belongs to it, although it looks like a new one.")
+{
+    Id = "IMG0204",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class RedundantTargetPlatform() : DockerfileCheck(new DockerfileRule(
     "RedundantTargetPlatform",
     "FROM does not ask for $TARGETPLATFORM",
-    "A base is taken for the target platform anyhow; --platform is for the stages that need another one, such as $BUILDPLATFORM."))
+    "A base is taken for the target platform anyhow; --platform is for the stages that need another one, such as $BUILDPLATFORM.")
+{
+    Id = "IMG0215",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class ReservedStageName() : DockerfileCheck(new DockerfileRule(
     "ReservedStageName",
     "A stage is not named 'scratch' or 'context'",
-    "'scratch' is the empty image and 'context' the build context; a stage of that name cannot be meant by it."))
+    "'scratch' is the empty image and 'context' the build context; a stage of that name cannot be meant by it.")
+{
+    Id = "IMG0207",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRule(
     "SecretsUsedInArgOrEnv",
     "No secret in ARG or ENV",
-    "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace."))
+    "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace.")
+{
+    Id = "IMG0216",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class StageNameCasing() : DockerfileCheck(new DockerfileRule(
     "StageNameCasing",
     "A stage's name is in lower case",
-    "Builders keep the names of stages in lower case. A name that is written so everywhere reads the same in the file, in --target and in the build's log."))
+    "Builders keep the names of stages in lower case. A name that is written so everywhere reads the same in the file, in --target and in the build's log.")
+{
+    Id = "IMG0202",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

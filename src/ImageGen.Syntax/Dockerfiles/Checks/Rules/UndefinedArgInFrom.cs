@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class UndefinedArgInFrom() : DockerfileCheck(new DockerfileRule(
     "UndefinedArgInFrom",
     "FROM uses arguments that an ARG above the first FROM declares",
-    "An argument that nothing declares there is empty in FROM, and cannot be given to the build either."))
+    "An argument that nothing declares there is empty in FROM, and cannot be given to the build either.")
+{
+    Id = "IMG0210",
+})
 {
     public override void CheckFile(CheckedFile file)
     {

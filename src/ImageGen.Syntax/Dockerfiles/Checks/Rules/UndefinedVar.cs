@@ -7,7 +7,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
     "UndefinedVar",
     "A variable is set before it is used",
-    "A variable that neither ARG nor ENV nor the base image sets is empty. An ARG above the first FROM is seen by a stage only after an ARG of its name in it."))
+    "A variable that neither ARG nor ENV nor the base image sets is empty. An ARG above the first FROM is seen by a stage only after an ARG of its name in it.")
+{
+    Id = "IMG0212",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

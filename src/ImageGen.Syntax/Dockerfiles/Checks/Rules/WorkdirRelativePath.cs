@@ -3,7 +3,10 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class WorkdirRelativePath() : DockerfileCheck(new DockerfileRule(
     "WorkdirRelativePath",
     "The first WORKDIR is an absolute path",
-    "A relative path counts from the working directory of the base image, and means another place once that changes."))
+    "A relative path counts from the working directory of the base image, and means another place once that changes.")
+{
+    Id = "IMG0211",
+})
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {

@@ -1,0 +1,28 @@
+using ImageGen.Generator.Emission;
+
+namespace ImageGen.Generator.Settings;
+
+/// <summary>Reads entries such as <c>NAME=value</c>, which become the elements of a dictionary.</summary>
+internal static class NamedEntries
+{
+    /// <summary>Reads a build argument, which takes the value of the environment variable of its name where it is given none.</summary>
+    public static SettingEntry ReadArgument(string text) => Read(text, '=', "NAME=value, or NAME for the value of the environment variable", isValueOptional: true);
+
+    public static SettingEntry ReadLabel(string text) => Read(text, '=', "key=value");
+
+    public static SettingEntry ReadHost(string text) => Read(text, ':', "host:address");
+
+    private static SettingEntry Read(string text, char separator, string form, bool isValueOptional = false)
+    {
+        var at = text.IndexOf(separator);
+        var name = at < 0 ? text : text.Substring(0, at);
+        if (name.Length == 0 || name.Any(char.IsWhiteSpace) || (at < 0 && !isValueOptional))
+        {
+            return new SettingEntry { Error = "write " + form };
+        }
+
+        var value = at < 0 ? null : text.Substring(at + 1);
+        var expression = value is null ? "global::System.Environment.GetEnvironmentVariable(" + CSharpText.Literal(name) + ")" : CSharpText.Literal(value);
+        return new SettingEntry { Name = name, Value = value, Expression = "[" + CSharpText.Literal(name) + "] = " + expression };
+    }
+}

@@ -1,0 +1,23 @@
+using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Emission;
+
+namespace ImageGen.Generator.Settings;
+
+/// <summary>Reads and checks the texts of settings that are references, platforms or registries.</summary>
+internal static class SettingTexts
+{
+    /// <summary>The advice for a text that is empty or white space.</summary>
+    public static string? FindBlank(string text, string advice) => string.IsNullOrWhiteSpace(text) ? advice : null;
+
+    public static SettingEntry ReadPlatform(string text) => Platform.TryParse(text, out _, out var error)
+        ? new SettingEntry { Expression = CSharpText.Literal(text) }
+        : new SettingEntry { Error = error.Message, Suggestion = error.Suggestion, Rule = Rules.InvalidPlatform };
+
+    public static SettingEntry ReadImage(string text) => ImageReference.TryParse(text, out _, out var error)
+        ? new SettingEntry { Expression = CSharpText.Literal(text) }
+        : new SettingEntry { Error = error.Message, Suggestion = error.Suggestion };
+
+    /// <summary>Whether an image's name can follow the text: a registry, with an optional path.</summary>
+    public static string? FindRegistryError(string text) =>
+        ImageReference.TryParse(text.Trim('/') + "/dotnet/runtime", out _, out var error) ? null : error.Message;
+}
