@@ -50,11 +50,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     /// <exception cref="BuildOutputException">A result cannot be written to its <see cref="ExportTarget"/>.</exception>
     /// <exception cref="BuildKitUnreachableException">No daemon answers, or it went away during the build.</exception>
     /// <exception cref="ArgumentException">The options do not go together.</exception>
-    public Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default) =>
-        SolveAsync(options, Task.CompletedTask, progress, cancellationToken);
-
-    /// <summary>Builds once a check has succeeded, and connects meanwhile. Where the check fails, that is what is thrown, and nothing was asked for.</summary>
-    internal async Task<SolveResult> SolveAsync(SolveOptions options, Task check, IProgress<SolveStatus>? progress, CancellationToken cancellationToken)
+    public async Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         SolveRequirements.CheckTargets(options);
@@ -63,7 +59,7 @@ public sealed class BuildKitClient : IAsyncDisposable
             SolveRequirements.CheckVersion(options, _daemon.Name, await GetVersionAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return await new Solve(_daemon, _calls, options, check, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new Solve(_daemon, _calls, options, options.Precondition, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The daemon's workers, the default one first.</summary>

@@ -27,6 +27,17 @@ public sealed record BuildKitEndpoint
         return BuildKitAddress.Parse(address, "the program");
     }
 
+    /// <summary>Reads an address as <c>buildctl --addr</c> does.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="source">Where it is from, for the message of the exception, such as <c>BUILDKIT_HOST</c>.</param>
+    /// <exception cref="FormatException">The text is no address of a BuildKit daemon.</exception>
+    public static BuildKitEndpoint Parse(string address, string source)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(source);
+        return BuildKitAddress.Parse(address, source);
+    }
+
     /// <summary>The address, as messages give it.</summary>
     public override string ToString() => Address.OriginalString;
 }

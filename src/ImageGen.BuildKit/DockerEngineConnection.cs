@@ -1,3 +1,4 @@
+using System.Net;
 using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.BuildKit;
@@ -43,10 +44,32 @@ public sealed record DockerEngineConnection
 
     /// <summary>An engine on this machine that listens on a named pipe, as on Windows.</summary>
     /// <param name="name">The pipe's name, without what comes before it. Default: that of Docker Desktop.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
-    public static DockerEngineConnection AtNamedPipe(string name = "docker_engine")
+    /// <param name="server">The machine that has the pipe. Default: this one.</param>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    public static DockerEngineConnection AtNamedPipe(string name = "docker_engine", string server = ".")
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectPipeAsync(".", name, token), Name = "npipe://./pipe/" + name };
+        ArgumentException.ThrowIfNullOrEmpty(server);
+        return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectPipeAsync(server, name, token), Name = $"npipe://{server}/pipe/{name}" };
     }
+
+    /// <summary>An engine that listens on a port, without encryption. A machine that goes away without a word is noticed within a minute.</summary>
+    /// <param name="host">The name or the IP address of the machine.</param>
+    /// <param name="port">The port.</param>
+    /// <exception cref="ArgumentException">The host is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The port is not one from 1 to 65535.</exception>
+    public static DockerEngineConnection AtPort(string host, int port)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
+        var endPoint = new DnsEndPoint(host, port);
+        return new DockerEngineConnection { OpenAsync = token => RemoteSocket.ConnectAsync(endPoint, token), Name = $"tcp://{host}:{port}" };
+    }
+
+    /// <summary>Asks the engine what it is, by <c>GET /_ping</c> on a connection of its own, which is closed then.</summary>
+    /// <returns>The engine's answer; <see langword="null"/> where its status is not 200.</returns>
+    /// <exception cref="IOException">The connection does not come about, or breaks.</exception>
+    /// <exception cref="InvalidDataException">What answers does not speak HTTP/1.</exception>
+    public Task<DockerEnginePing?> PingAsync(CancellationToken cancellationToken = default) => EnginePing.AskAsync(this, cancellationToken);
 }

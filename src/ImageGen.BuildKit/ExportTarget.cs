@@ -9,8 +9,11 @@ public sealed class ExportTarget
     {
     }
 
-    /// <summary>The folder of a <c>local</c> result.</summary>
-    internal string? Directory { get; private init; }
+    /// <summary>The full path of the folder of a <c>local</c> result; <see langword="null"/> for a stream.</summary>
+    public string? Directory { get; private init; }
+
+    /// <summary>How many files and folders of the result came without the setuid and setgid bits that they had in the image.</summary>
+    public int DroppedPrivileges => Rights.Dropped;
 
     /// <summary>What the result may bring into the folder.</summary>
     internal OutputRights Rights { get; private init; } = new(keepsPrivileges: false);
@@ -39,13 +42,10 @@ public sealed class ExportTarget
 
     /// <summary>Writes the archive of a <c>tar</c>, <c>oci</c> or <c>docker</c> result into a stream, which is closed at its end.</summary>
     /// <param name="open">Opens the stream, once the daemon is ready to send. It is given what the daemon says of the result (<c>containerimage.digest</c> and the like; nothing from older ones).</param>
-    public static ExportTarget ToStream(Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> open)
+    /// <param name="writtenFolder">The folder that the archive is unpacked into afterwards, which is not sent as part of a context of the same build. Default: none.</param>
+    public static ExportTarget ToStream(Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> open, string? writtenFolder = null)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return new ExportTarget { OpenAsync = open };
+        return new ExportTarget { OpenAsync = open, WrittenFolder = writtenFolder };
     }
-
-    /// <summary>Writes an archive that is unpacked into a folder afterwards.</summary>
-    internal static ExportTarget ToStream(Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> open, string writtenFolder) =>
-        new() { OpenAsync = open, WrittenFolder = writtenFolder };
 }

@@ -11,7 +11,12 @@ public abstract class LocalSource
     {
     }
 
-    /// <summary>What was sent of it so far, over all requests.</summary>
+    /// <summary>How many files, folders and links were listed for the daemon so far, over all requests.</summary>
+    public long SentEntries => Sent.Entries;
+
+    /// <summary>How many bytes were sent so far, over all requests: lists and contents.</summary>
+    public long SentBytes => Sent.Bytes;
+
     internal TransferCounters Sent { get; } = new();
 
     /// <summary>
@@ -31,12 +36,19 @@ public abstract class LocalSource
 
     /// <summary>Files that are on no disk.</summary>
     /// <exception cref="ArgumentException">A path leads out of the source, or is that of another file's folder.</exception>
-    internal static LocalSource FromFiles(IEnumerable<MemoryFile> files) => new MemorySource(files);
+    public static LocalSource FromFiles(IEnumerable<MemoryFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new MemorySource(files);
+    }
 
     /// <summary>A folder, of which nothing exists for a daemon but what a filter lets through.</summary>
-    internal static LocalSource FromDirectory(string path, ContextFilter filter)
+    /// <param name="path">The folder.</param>
+    /// <param name="filter">Which of its paths exist.</param>
+    public static LocalSource FromDirectory(string path, ContextFilter filter)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(filter);
         return new DirectorySource(Path.GetFullPath(path), filter);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Sessions.Secrets;
 
 namespace ImageGen.BuildKit;
@@ -51,7 +52,23 @@ public sealed class SecretSource
         return new("the program", read);
     }
 
+    /// <summary>
+    /// The same source, where a file is the file that its path leads to now: reading it fails once the path leads to another one. A build takes
+    /// its secrets so, from its beginning on. Sources of other kinds are not changed.
+    /// </summary>
+    public SecretSource AsOfNow()
+    {
+        if (FilePath is not { } path)
+        {
+            return this;
+        }
+
+        var given = GivenFile.Of(path);
+        return new(_origin, token => SecretFile.ReadAsync(path, given, token)) { FilePath = path };
+    }
+
     /// <summary>The value; <see langword="null"/> where there is none now.</summary>
+    /// <exception cref="IOException">The file cannot be read, or was replaced since <see cref="AsOfNow"/>.</exception>
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken = default) => _read(cancellationToken);
 
     /// <summary>Says where the secret comes from; its value is never printed.</summary>

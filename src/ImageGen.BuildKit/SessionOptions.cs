@@ -12,6 +12,14 @@ public sealed record SessionOptions
     /// </summary>
     public string? SharedKey { get; init; }
 
+    /// <summary>A <see cref="SharedKey"/> for a folder: the same in every process of a user on this machine, and another one for every other folder.</summary>
+    /// <param name="directory">The folder; a relative path starts at the current one.</param>
+    public static string SharedKeyFor(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return Sessions.SharedKey.Of(directory);
+    }
+
     /// <summary>The files of this machine, by the names that the frontend has for them: <c>context</c>, <c>dockerfile</c>, or a named context's.</summary>
     public IDictionary<string, LocalSource> LocalSources { get; init; } = new SortedList<string, LocalSource>(StringComparer.Ordinal);
 

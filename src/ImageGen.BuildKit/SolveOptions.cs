@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.FileSync;
+
 namespace ImageGen.BuildKit;
 
 /// <summary>One build, as BuildKit is asked for it.</summary>
@@ -32,4 +34,13 @@ public sealed record SolveOptions
 
     /// <summary>How the session reaches the daemon. Default: <see cref="SessionTransport.Auto"/>.</summary>
     public SessionTransport SessionTransport { get; init; }
+
+    /// <summary>
+    /// What must have succeeded before the daemon is asked for the build; the client connects meanwhile. Where it fails, its exception is what
+    /// the call throws. Default: nothing.
+    /// </summary>
+    public Task Precondition { get; init; } = Task.CompletedTask;
+
+    /// <summary>The folders of this machine that the build writes to, or reads as a cache: what is in them is not sent as part of a context.</summary>
+    public IReadOnlyList<string> GetWrittenFolders() => FileServices.WrittenFolders(this);
 }

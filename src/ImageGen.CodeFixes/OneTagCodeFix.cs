@@ -14,7 +14,7 @@ namespace ImageGen.CodeFixes;
 public sealed class OneTagCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.TwoTags.Id, ImageRules.TwoTags.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.OfTwoTags;
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

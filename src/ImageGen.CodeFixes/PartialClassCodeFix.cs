@@ -18,7 +18,7 @@ public sealed class PartialClassCodeFix : CodeFixProvider
     private const string MissingPartial = "CS0260";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Rules.ClassNotPartial.Id, MissingPartial);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = FixableRules.OfPartialClasses.Add(MissingPartial);
 
     /// <summary>Classes in one type share it: so a document is changed as a whole.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>

@@ -13,13 +13,7 @@ namespace ImageGen.CodeFixes;
 public sealed class SuggestedTextCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(
-    [
-        .. TextRules.All.Select(static rule => rule.Id),
-        ImageRules.DigestInName.Id, ImageRules.TagAndDigest.Id, ImageRules.DoubledNamespace.Id,
-        Rules.InvalidName.Id, Rules.InvalidTag.Id, Rules.DigestInName.Id, Rules.InvalidPlatform.Id, Rules.MalformedSetting.Id,
-        Rules.UnknownTarget.Id,
-    ]);
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.WithSuggestedText;
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -30,7 +24,7 @@ public sealed class SuggestedTextCodeFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(ImageDiagnostics.SuggestionProperty, out var suggestion)
+            if (diagnostic.Properties.TryGetValue(FixableRules.SuggestionProperty, out var suggestion)
                 && suggestion is not null
                 && root is not null
                 && StringLiteral.At(root, diagnostic.Location.SourceSpan) is { } literal)

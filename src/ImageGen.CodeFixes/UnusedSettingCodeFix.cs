@@ -14,7 +14,7 @@ namespace ImageGen.CodeFixes;
 public sealed class UnusedSettingCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ImageRules.UnusedSetting.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.OfUnusedSettings;
 
     /// <summary>Two settings of one attribute are neighbours, whose removals overlap: so all of a document are removed in one change.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>

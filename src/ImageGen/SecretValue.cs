@@ -1,5 +1,5 @@
 using System.Text;
-using ImageGen.BuildKit.Sessions.Secrets;
+using ImageGen.BuildKit;
 
 namespace ImageGen;
 
@@ -40,7 +40,7 @@ public sealed class SecretValue
     public static SecretValue FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new SecretValue($"the file '{path}'", (directory, cancellationToken) => SecretFile.ReadAsync(Path.GetFullPath(path, directory), given: null, cancellationToken)) { FilePath = path };
+        return new SecretValue($"the file '{path}'", (directory, cancellationToken) => SecretSource.FromFile(Path.GetFullPath(path, directory)).ReadAsync(cancellationToken)) { FilePath = path };
     }
 
     /// <summary>A secret that the program has already.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Generator.Tests;
 
-/// <summary>The examples of README and guides compile as they stand, in a project with implicit usings and the Dockerfile that is shown above them.</summary>
+/// <summary>The examples of all READMEs and guides compile as they stand, in a project with implicit usings and the Dockerfile that is shown above them.</summary>
 public sealed partial class DocumentedExampleTests
 {
     private const string ImplicitUsings = """
@@ -20,12 +20,19 @@ public sealed partial class DocumentedExampleTests
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static metadata => metadata.Key == "Repository").Value!;
 
+    private static IEnumerable<string> Pages =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.md"),
+        .. Directory.EnumerateDirectories(Path.Combine(Repository, "src")).Select(static project => Path.Combine(project, "README.md")).Where(File.Exists),
+        Path.Combine(Repository, "README.md"),
+    ];
+
     public static TheoryData<string, string, string> Examples
     {
         get
         {
             var examples = new TheoryData<string, string, string>();
-            foreach (var page in Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.md").Append(Path.Combine(Repository, "README.md")))
+            foreach (var page in Pages)
             {
                 var dockerfile = "FROM scratch\n";
                 foreach (Match block in Block().Matches(File.ReadAllText(page)))
@@ -36,7 +43,7 @@ public sealed partial class DocumentedExampleTests
                     }
                     else
                     {
-                        examples.Add(Path.GetFileName(page), block.Groups["text"].Value, dockerfile);
+                        examples.Add(Path.GetRelativePath(Repository, page), block.Groups["text"].Value, dockerfile);
                     }
                 }
             }

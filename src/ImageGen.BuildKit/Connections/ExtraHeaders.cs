@@ -2,9 +2,9 @@ using ImageGen.BuildKit.Connections.Upgrades;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Headers that a user wants to be sent with each request. A request's own go before them, and they never say where it ends.</summary>
+/// <summary>Rules for the headers that a user wants to be sent with each request. A request's own go before them, and they never say where it ends.</summary>
 /// <remarks>Those that Go's HTTP client, and so the docker CLI, leaves out as well: net/http, reqWriteExcludeHeader.</remarks>
-internal static class ExtraHeaders
+public static class ExtraHeaders
 {
     private static readonly string[] NeverSent = ["Host", "Content-Length", "Transfer-Encoding", "Trailer"];
 
@@ -15,7 +15,7 @@ internal static class ExtraHeaders
     public static bool IsValue(string value) => !value.Any(character => (character < ' ' && character != '\t') || character == '\u007f');
 
     /// <summary>Adds those that the request does not have yet.</summary>
-    public static void AddTo(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
+    internal static void AddTo(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach (var (name, value) in headers)
         {
@@ -29,7 +29,7 @@ internal static class ExtraHeaders
     }
 
     /// <summary>Those that go with an upgrade, whose own headers are given; what makes it an upgrade is not theirs to change.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> ForUpgrade(IEnumerable<KeyValuePair<string, string>> extra, IReadOnlyCollection<KeyValuePair<string, string>> own) =>
+    internal static IEnumerable<KeyValuePair<string, string>> ForUpgrade(IEnumerable<KeyValuePair<string, string>> extra, IReadOnlyCollection<KeyValuePair<string, string>> own) =>
         extra.Where(each => IsSent(each.Key) && !Same(each.Key, "Connection") && !Same(each.Key, "Upgrade") && !own.Any(header => Same(header.Key, each.Key)));
 
     private static bool IsSent(string name) => !NeverSent.Any(each => Same(each, name));

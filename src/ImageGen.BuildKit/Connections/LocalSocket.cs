@@ -38,10 +38,11 @@ internal static class LocalSocket
             await stream.ConnectAsync(PipeLimit, cancellationToken).ConfigureAwait(false);
             return stream;
         }
-        catch (TimeoutException exception)
+        catch (TimeoutException)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            throw new TransportException($"nothing takes connections on the pipe '{pipe}'", exception);
+            // Without the cause inside: those who look for the innermost message are to find this one.
+            throw new TransportException($"nothing takes connections on the pipe '{pipe}'");
         }
         catch
         {
@@ -61,9 +62,9 @@ internal static class LocalSocket
         {
             return new UnixDomainSocketEndPoint(path);
         }
-        catch (ArgumentOutOfRangeException exception)
+        catch (ArgumentOutOfRangeException)
         {
-            throw new TransportException("the path is too long for a socket, which takes about a hundred bytes", exception);
+            throw new TransportException("the path is too long for a socket, which takes about a hundred bytes");
         }
     }
 }

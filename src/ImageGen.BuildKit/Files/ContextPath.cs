@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit.Files;
 
-/// <summary>Paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>; the context itself is the empty one.</summary>
-internal static class ContextPath
+/// <summary>Works with paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>; the context itself is the empty one.</summary>
+public static class ContextPath
 {
     /// <summary>Brings a relative path into this form. Parts that lead out of the context stay at its root.</summary>
     public static string Normalize(string path)

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Files;
 
 /// <summary>Reads an entry's content: exactly as many bytes as its header promised, or it fails.</summary>
-internal sealed class EntryContent : IDisposable
+public sealed class EntryContent : IDisposable
 {
     private readonly ContextEntry _entry;
     private readonly SafeFileHandle? _file;
@@ -19,6 +19,9 @@ internal sealed class EntryContent : IDisposable
     /// <summary>How many bytes were read.</summary>
     public long Position { get; private set; }
 
+    /// <summary>Opens the content of an entry.</summary>
+    /// <param name="entry">The entry, of the kind <see cref="EntryKind.File"/>.</param>
+    /// <param name="files">What opens the file; one for all entries of a walk.</param>
     /// <exception cref="BuildContextException">The file is gone, cannot be read, or is not the one that was listed.</exception>
     public static EntryContent Open(ContextEntry entry, EntryFiles files)
     {
@@ -37,7 +40,9 @@ internal sealed class EntryContent : IDisposable
         }
     }
 
-    /// <summary>Reads on; never beyond the size in the entry.</summary>
+    /// <summary>Reads the next bytes; never beyond the size in the entry.</summary>
+    /// <returns>How many bytes were read; 0 at the end.</returns>
+    /// <exception cref="BuildContextException">The file cannot be read, or ends too early.</exception>
     public int Read(Span<byte> buffer)
     {
         var wanted = buffer[..(int)Math.Min(buffer.Length, _entry.Size - Position)];
@@ -47,6 +52,7 @@ internal sealed class EntryContent : IDisposable
     }
 
     /// <summary>Makes sure that what was read is one state of the file, and the whole of it.</summary>
+    /// <exception cref="BuildContextException">The file was changed since it was listed.</exception>
     public void EnsureUnchanged()
     {
         if (_file is null)
@@ -66,6 +72,7 @@ internal sealed class EntryContent : IDisposable
         }
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _file?.Dispose();
 
     private int Copy(Span<byte> buffer)

@@ -8,14 +8,14 @@ namespace ImageGen.BuildKit.Files;
 /// Opens the files of a context again that were listed before. Each is reached over folders alone, and is the file that was listed:
 /// somebody who puts a link or another file in its place does not have that one sent. Not for two threads.
 /// </summary>
-internal sealed class EntryFiles : IDisposable
+public sealed class EntryFiles : IDisposable
 {
     private SourceRoot? _root;
     private FolderChain? _folders;
 
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="BuildContextException">It is gone, cannot be read, or is not the one that was listed.</exception>
-    public SafeFileHandle Open(ContextEntry entry)
+    internal SafeFileHandle Open(ContextEntry entry)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class EntryFiles : IDisposable
 
     /// <summary>Opens a file or a folder; <see langword="null"/> where it is gone, or this user may not read it.</summary>
     /// <exception cref="BuildContextException">It cannot be opened, or is not the one that was listed.</exception>
-    public SafeFileHandle? OpenIfAllowed(ContextEntry entry)
+    internal SafeFileHandle? OpenIfAllowed(ContextEntry entry)
     {
         try
         {
@@ -48,6 +48,7 @@ internal sealed class EntryFiles : IDisposable
         }
     }
 
+    /// <summary>Closes the folders that are held open.</summary>
     public void Dispose() => _folders?.Dispose();
 
     private FolderChain FoldersOf(SourceRoot root)

@@ -54,7 +54,7 @@ public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (RegistryAddress.FindComplaint(written) is { } complaint)
+        if (RegistryAddress.FindError(written) is { } complaint)
         {
             context.ReportDiagnostic(Diagnostic.Create(TextRules.InvalidRepository, name.Value.Syntax.GetLocation(), complaint));
             return;

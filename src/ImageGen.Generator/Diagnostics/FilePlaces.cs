@@ -4,26 +4,55 @@ using Microsoft.CodeAnalysis.Text;
 namespace ImageGen.Generator.Diagnostics;
 
 /// <summary>Places in a file that is no source, counted as builders do: from 1, and only a line feed ends a line.</summary>
-internal sealed class FilePlaces(string path, string text)
+internal sealed class FilePlaces
 {
-    private readonly ImageGen.Dockerfiles.SourceText _lines = new(text);
+    private readonly string _path;
+    private readonly string _text;
+    private readonly List<int> _starts = [];
+
+    public FilePlaces(string path, string text)
+    {
+        _path = path;
+        _text = text;
+        // A byte order mark is no part of the first line.
+        for (var at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0; at < text.Length;)
+        {
+            _starts.Add(at);
+            var feed = text.IndexOf('\n', at);
+            at = feed < 0 ? text.Length : feed + 1;
+        }
+    }
 
     /// <summary>From a place to the place after another one.</summary>
     public Location Between((int Line, int Column) from, (int Line, int Column) to)
     {
         var start = Offset(from);
-        return Location.Create(path, TextSpan.FromBounds(start, Math.Max(start, Offset(to))), new LinePositionSpan(Position(from), Position(to)));
+        return Location.Create(_path, TextSpan.FromBounds(start, Math.Max(start, Offset(to))), new LinePositionSpan(Position(from), Position(to)));
     }
 
     /// <summary>From a place to the end of its line.</summary>
-    public Location ToEndOfLine(int line, int column)
+    public Location ToEndOfLine(int line, int column) => Between((line, column), (line, Math.Max(column, LengthOf(line) + 1)));
+
+    /// <summary>A line's length without the white space and the line end that it ends with; 0 for one that is not there.</summary>
+    private int LengthOf(int line)
     {
-        var length = line <= _lines.LineCount ? _lines.Line(line - 1).TrimEnd().Length : 0;
-        return Between((line, column), (line, Math.Max(column, length + 1)));
+        if (line > _starts.Count)
+        {
+            return 0;
+        }
+
+        var start = _starts[line - 1];
+        var end = line < _starts.Count ? _starts[line] : _text.Length;
+        while (end > start && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        return end - start;
     }
 
     private static LinePosition Position((int Line, int Column) place) => new(place.Line - 1, place.Column - 1);
 
     private int Offset((int Line, int Column) place) =>
-        place.Line > _lines.LineCount ? text.Length : Math.Min(text.Length, _lines.Start(place.Line - 1) + place.Column - 1);
+        place.Line > _starts.Count ? _text.Length : Math.Min(_text.Length, _starts[place.Line - 1] + place.Column - 1);
 }

@@ -9,9 +9,6 @@ namespace ImageGen.Generator.Diagnostics;
 /// <summary>Collects what is wrong with one image, and whether its members can still be generated.</summary>
 internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
 {
-    /// <summary>The property of a diagnostic that holds the text to write instead, for a code fix.</summary>
-    public const string SuggestionProperty = "Suggestion";
-
     private readonly List<Diagnostic> _diagnostics = [];
 
     /// <summary>The first problem that keeps the members from doing their work; <see langword="null"/> when they can.</summary>
@@ -60,7 +57,7 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
     /// <summary>The properties of a diagnostic for which the text to write instead is known, or not.</summary>
     public static ImmutableDictionary<string, string?> PropertiesOf(string? suggestion) => suggestion is null
         ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, suggestion);
+        : ImmutableDictionary<string, string?>.Empty.Add(FixableRules.SuggestionProperty, suggestion);
 
     /// <summary>The place itself, or else what encloses it.</summary>
     private Location Locate(string subject, int index)

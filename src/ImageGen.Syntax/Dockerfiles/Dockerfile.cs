@@ -56,6 +56,12 @@ public sealed class Dockerfile
     /// <summary>The directive that names another frontend, such as <c>docker/dockerfile:1</c>; the builder then pulls and runs that image.</summary>
     public DockerfileDirective? SyntaxDirective { get; }
 
+    /// <summary>
+    /// Whether Docker's own frontend reads the file: no <see cref="SyntaxDirective"/> names another one. What another frontend makes of a file
+    /// is not known here, so no rule for Dockerfiles holds for it.
+    /// </summary>
+    public bool UsesDockerFrontend => DockerFrontend.Reads(this);
+
     /// <summary>All instructions in their order.</summary>
     public IReadOnlyList<DockerfileInstruction> Instructions { get; }
 
@@ -93,13 +99,51 @@ public sealed class Dockerfile
     /// unless <paramref name="args"/> gives it. A name that the builder would refuse is left out.
     /// </returns>
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
-        Dockerfiles.ExternalImages.Of(
-            new StageGraph(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)))), target);
+        Dockerfiles.ExternalImages.Of(GraphFor(args), target);
 
     /// <summary>The stages that a build of a target needs, itself included, in the order of the file; with the defaults of all arguments.</summary>
     /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
     /// <returns>The stages; none where no stage has the name.</returns>
     public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => _graph.NeededBy(target);
+
+    /// <summary>The stages that a build of a target needs with some arguments, itself included, in the order of the file.</summary>
+    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
+    /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
+    /// <param name="isReplaced">Whether something else, such as a named context, stands in for a stage: neither it nor what it alone needs is built then. Default: for none.</param>
+    /// <returns>The stages; none where no stage has the name.</returns>
+    public IReadOnlyList<DockerfileStage> StagesNeededBy(
+        IReadOnlyDictionary<string, string?> args, string? target = null, Func<DockerfileStage, bool>? isReplaced = null) =>
+        GraphFor(args).NeededBy(target, isReplaced);
+
+    /// <summary>The names of what the stages are built on, in the order of <see cref="Stages"/>, with the variables of <c>FROM</c> expanded.</summary>
+    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
+    /// <returns>
+    /// The names; <see langword="null"/> for one that a builder would refuse. An argument of the engine's own, such as <c>$TARGETARCH</c>, stays
+    /// as written unless <paramref name="args"/> gives it.
+    /// </returns>
+    public IReadOnlyList<string?> BaseNamesFor(IReadOnlyDictionary<string, string?> args)
+    {
+        var values = new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)));
+        return [.. Stages.Select(stage => values.Expand(stage.BaseName))];
+    }
+
+    /// <summary>Expands the variables of a text as a builder does in this file, by its escape character.</summary>
+    /// <param name="text">The text, as a word of an instruction has it.</param>
+    /// <param name="value">The value of a variable by its name; <see langword="null"/> where it has none.</param>
+    /// <returns>The text; <see langword="null"/> where a builder would refuse it.</returns>
+    public string? Expand(string text, Func<string, string?> value)
+    {
+        var expansion = ShellLexer.Process(
+            text ?? throw new ArgumentNullException(nameof(text)), EscapeCharacter, ShellLexerOptions.None, value ?? throw new ArgumentNullException(nameof(value)));
+        return expansion.Error is null ? expansion.Text : null;
+    }
+
+    /// <summary>The name of a stage that is probably meant by one that the file does not have.</summary>
+    /// <param name="name">The name as it was written.</param>
+    /// <returns>The name of a stage at most two letters away; <see langword="null"/> where no stage has such a name.</returns>
+    public string? FindSimilarStage(string name) => new NameSuggestions().Find(
+        name ?? throw new ArgumentNullException(nameof(name)),
+        Stages.Select(stage => stage.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// Looks for what builds, but not well: BuildKit's build checks and a few of our own (<see cref="DockerfileRules"/>), less those that the
@@ -114,11 +158,8 @@ public sealed class Dockerfile
     /// <param name="args">The build arguments by name; one without a value counts as not given, and the file's default stands.</param>
     /// <param name="target">The stage that is built; the last one where it is <see langword="null"/>.</param>
     /// <returns>The errors in the order of the file. What a base image sets is not known, and nothing is claimed of it.</returns>
-    public IReadOnlyList<DockerfileError> ErrorsFor(IReadOnlyDictionary<string, string?> args, string? target = null)
-    {
-        var graph = new StageGraph(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args))));
-        return Sorted(BuildDispatch.Check(this, new GivenArguments(args), graph, target));
-    }
+    public IReadOnlyList<DockerfileError> ErrorsFor(IReadOnlyDictionary<string, string?> args, string? target = null) =>
+        Sorted(BuildDispatch.Check(this, new GivenArguments(args ?? throw new ArgumentNullException(nameof(args))), GraphFor(args), target));
 
     /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
     public DockerfileInstruction? InstructionAt(int line)
@@ -154,6 +195,9 @@ public sealed class Dockerfile
 
     /// <summary>The path.</summary>
     public override string ToString() => Path;
+
+    private StageGraph GraphFor(IReadOnlyDictionary<string, string?> args) =>
+        new(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args))));
 
     private IReadOnlyList<DockerfileError> Sorted(IEnumerable<DockerfileError> more) =>
         [.. _syntaxErrors.Concat(more).Distinct().OrderBy(error => error.Line).ThenBy(error => error.Column)];

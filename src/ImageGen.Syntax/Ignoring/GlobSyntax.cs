@@ -1,11 +1,12 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// Whether a pattern is well formed by the rules of Go's <c>path/filepath.Match</c>, which every client asks before it uses a pattern:
+/// Checks patterns by the rules of Go's <c>path/filepath.Match</c>, as every client does before it uses a pattern:
 /// a class is closed and has no empty or dangling range, and no escape ends the pattern.
 /// </summary>
-internal static class GlobSyntax
+public static class GlobSyntax
 {
+    /// <summary>Whether a pattern is well formed.</summary>
     public static bool IsWellFormed(string pattern)
     {
         var at = 0;

@@ -74,9 +74,15 @@ public sealed class IgnoreFile
         return new IgnoreFile([.. patterns], errors, traversal);
     }
 
-    /// <summary>Reads patterns one by one, as a daemon sends them: the steps of <c>patternmatcher.New</c>. There are no comments, and a line is its number in the list.</summary>
-    internal static IgnoreFile OfPatterns(IEnumerable<string> patterns)
+    /// <summary>Reads patterns one by one, as a daemon sends them: the steps of <c>patternmatcher.New</c>.</summary>
+    /// <param name="patterns">The patterns. There are no comments; an error's line is the pattern's number, counted from 1.</param>
+    public static IgnoreFile FromPatterns(IEnumerable<string> patterns)
     {
+        if (patterns is null)
+        {
+            throw new ArgumentNullException(nameof(patterns));
+        }
+
         var compiled = new List<IgnorePattern>();
         var errors = new List<IgnoreFileError>();
         var number = 0;
@@ -91,7 +97,7 @@ public sealed class IgnoreFile
 
             try
             {
-                compiled.Add(Compile(CleanPath.Of(trimmed)));
+                compiled.Add(Compile(CleanPath.From(trimmed)));
             }
             catch (PatternExpressionException malformed)
             {
@@ -161,12 +167,12 @@ public sealed class IgnoreFile
     /// classic builder although they are ignored.
     /// </summary>
     public IgnoreFile Including(params string[] paths) =>
-        new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.Of(path)))], Errors, Traversal);
+        new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.From(path)))], Errors, Traversal);
 
     /// <summary>The scope of the directory that holds a path; none for the root itself, which nothing can ignore.</summary>
     private (IgnoreScope? Scope, string Path) Descend(string path)
     {
-        var clean = CleanPath.Of(path).TrimStart('/');
+        var clean = CleanPath.From(path).TrimStart('/');
         if (clean is "" or ".")
         {
             return (null, clean);

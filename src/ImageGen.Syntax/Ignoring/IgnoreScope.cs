@@ -54,7 +54,7 @@ public sealed class IgnoreScope
     /// Whether the directory is ignored, or something in it may be. BuildKit's client also uses patterns the other way round, for the only
     /// paths that are sent: then this tells whether a walk must enter the directory.
     /// </summary>
-    internal bool MayContainIgnored { get; }
+    public bool MayContainIgnored { get; }
 
     /// <summary>Whether something in this directory that is not a directory itself is ignored.</summary>
     /// <param name="path">Its path, relative to the context with <c>/</c>: this directory, <c>/</c> and a name.</param>

@@ -1,30 +1,48 @@
 namespace ImageGen.Projects;
 
-/// <summary>What MSBuild answered for one project and one of its target frameworks; paths are absolute, with <c>/</c>.</summary>
-internal sealed record EvaluatedProject(string Path)
+/// <summary>The facts that MSBuild gives of one project for one of its target frameworks.</summary>
+/// <param name="Path">The project file; an absolute path with <c>/</c>, as are all others here.</param>
+public sealed record EvaluatedProject(string Path)
 {
-    public string TargetFramework { get; set; } = "";
+    /// <summary>The target framework: <c>net10.0</c>. Empty where MSBuild gave none, as for all texts here.</summary>
+    public string TargetFramework { get; internal set; } = "";
 
-    public string AssemblyName { get; set; } = "";
+    /// <summary>The name of the assembly, without an extension.</summary>
+    public string AssemblyName { get; internal set; } = "";
 
-    public string OutputType { get; set; } = "";
+    /// <summary>MSBuild's <c>OutputType</c>: <c>Exe</c>, <c>Library</c>.</summary>
+    public string OutputType { get; internal set; } = "";
 
-    public bool IsMultiTargeted { get; set; }
+    /// <summary>Whether the project has several target frameworks.</summary>
+    public bool IsMultiTargeted { get; internal set; }
 
-    public bool UsesAspNetCore { get; set; }
+    /// <summary>Whether the project needs the shared framework of ASP.NET Core.</summary>
+    public bool UsesAspNetCore { get; internal set; }
 
-    public bool UseAppHost { get; set; } = true;
+    /// <summary>Whether publishing makes a native host beside the assembly. Default: <see langword="true"/>.</summary>
+    public bool UseAppHost { get; internal set; } = true;
 
-    public bool InvariantGlobalization { get; set; }
+    /// <summary>Whether the program runs without the data of cultures, and so without ICU.</summary>
+    public bool InvariantGlobalization { get; internal set; }
 
-    public bool PublishAot { get; set; }
+    /// <summary>Whether the project is published as native code.</summary>
+    public bool PublishAot { get; internal set; }
 
-    public bool SelfContained { get; set; }
+    /// <summary>Whether the project is published together with the runtime.</summary>
+    public bool SelfContained { get; internal set; }
 
     /// <summary>The project files that this one references itself.</summary>
-    public List<string> References { get; } = [];
+    public IReadOnlyList<string> References => ReferenceList;
 
-    public List<string> RestoreInputs { get; } = [];
+    /// <summary>The files besides the project that a restore reads: <c>Directory.Build.props</c>, <c>nuget.config</c> and so on.</summary>
+    public IReadOnlyList<string> RestoreInputs => RestoreInputList;
 
-    public List<string> LinkedFiles { get; } = [];
+    /// <summary>The files outside the project's folder that it compiles or copies.</summary>
+    public IReadOnlyList<string> LinkedFiles => LinkedFileList;
+
+    internal List<string> ReferenceList { get; } = [];
+
+    internal List<string> RestoreInputList { get; } = [];
+
+    internal List<string> LinkedFileList { get; } = [];
 }

@@ -1,10 +1,10 @@
 namespace ImageGen.Projects;
 
 /// <summary>
-/// The facts that MSBuild wrote of a set of projects: lines <c>Name=value</c>, a block for each project and target framework,
+/// Reads the file that <c>ImageGen.ProjectFacts.targets</c> writes, with the facts of a set of projects: lines <c>Name=value</c>, a block for each project and target framework,
 /// each beginning with <c>Project=</c>.
 /// </summary>
-internal sealed class ProjectFactsFile
+public sealed class ProjectFactsFile
 {
     private readonly List<EvaluatedProject> _projects = [];
     private ILookup<string, EvaluatedProject>? _byPath;
@@ -27,8 +27,14 @@ internal sealed class ProjectFactsFile
 
     private ILookup<string, EvaluatedProject> ByPathInAnyCase => _byPathInAnyCase ??= _projects.ToLookup(facts => facts.Path, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Reads the text of the file; a line of another form is ignored.</summary>
     public static ProjectFactsFile Parse(string text)
     {
+        if (text is null)
+        {
+            throw new ArgumentNullException(nameof(text));
+        }
+
         var file = new ProjectFactsFile();
         foreach (var line in text.Split('\n'))
         {
@@ -135,13 +141,13 @@ internal sealed class ProjectFactsFile
                 facts.SelfContained = value == "true";
                 break;
             case "Reference":
-                facts.References.Add(FilePath.Normalize(value));
+                facts.ReferenceList.Add(FilePath.Normalize(value));
                 break;
             case "RestoreInput":
-                facts.RestoreInputs.Add(FilePath.Normalize(value));
+                facts.RestoreInputList.Add(FilePath.Normalize(value));
                 break;
             case "LinkedFile":
-                facts.LinkedFiles.Add(FilePath.Normalize(value));
+                facts.LinkedFileList.Add(FilePath.Normalize(value));
                 break;
         }
     }

@@ -2,7 +2,7 @@ namespace ImageGen;
 
 /// <summary>The namespace that goes before the name of an image that has none: <c>shop-api</c> → <c>ghcr.io/acme/shop-api</c>.</summary>
 /// <remarks>One rule for the compiler's side and the run-time's, so that both read the same name the same way.</remarks>
-internal static class DefaultNamespace
+public static class DefaultNamespace
 {
     /// <summary>The name with the default namespace before it, unless it has a registry or a namespace of its own.</summary>
     /// <param name="name">The name as written, possibly with a tag or a digest.</param>

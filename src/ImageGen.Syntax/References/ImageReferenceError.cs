@@ -1,3 +1,5 @@
+using ImageGen.References;
+
 namespace ImageGen;
 
 /// <summary>Why a text is no valid image reference, tag, digest or platform: what an <see cref="ImageReferenceException"/> says, as a value.</summary>
@@ -30,6 +32,9 @@ public sealed record ImageReferenceError
 
     /// <summary>A valid text that is probably meant; <see langword="null"/> when only the author can know.</summary>
     public string? Suggestion { get; }
+
+    /// <summary>What to do about it where no text can be suggested, as one sentence; <see cref="Message"/> ends with it then.</summary>
+    public string Remedy => ReferenceMessage.Remedy(Kind, Part);
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;

@@ -61,6 +61,24 @@ public sealed partial class Platform : IEquatable<Platform>
     public bool IsKnown =>
         PlatformNames.IsKnownOperatingSystem(OperatingSystem) && (Architecture is null || PlatformNames.IsKnownArchitecture(Architecture));
 
+    /// <summary>
+    /// The known platform that is probably meant by this unknown one, such as <c>linux/amd64</c> by .NET's <c>linux/x64</c>;
+    /// <see langword="null"/> for a platform that is known, and where nothing is clear.
+    /// </summary>
+    public string? Suggestion
+    {
+        get
+        {
+            if (IsKnown || Architecture is not { } architecture || PlatformNames.Meant(architecture) is not { } meant)
+            {
+                return null;
+            }
+
+            string suggestion = OperatingSystem + meant.Substring(meant.IndexOf('/'));
+            return TryParse(suggestion, out var suggested) && suggested.IsKnown ? suggestion : null;
+        }
+    }
+
     /// <summary>Whether two platforms have the same normalised parts.</summary>
     public static bool operator ==(Platform? left, Platform? right) => left is null ? right is null : left.Equals(right);
 

@@ -3,12 +3,14 @@ using System.Net;
 
 namespace ImageGen.References;
 
-/// <summary>The address of a registry, where the name of an image to build is wanted.</summary>
-internal static class RegistryAddress
+/// <summary>Recognizes the address of a registry where the name of an image is expected.</summary>
+public static class RegistryAddress
 {
-    /// <summary>What is wrong with a name that is only the address of a registry; <see langword="null"/> for any other.</summary>
+    /// <summary>Finds the mistake of a name that is only the address of a registry.</summary>
+    /// <param name="name">The name of an image, as written.</param>
+    /// <returns>The mistake and what to write instead, as one text; <see langword="null"/> for any other name.</returns>
     /// <remarks>The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>; nobody who writes it means that.</remarks>
-    public static string? FindComplaint(string name)
+    public static string? FindError(string name)
     {
         int colon = name.IndexOf(':');
         return colon > 0

@@ -13,7 +13,7 @@ internal static class ImageName
     public static ImageReference Resolve(string name, string? tag, string? defaultNamespace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (RegistryAddress.FindComplaint(name) is { } complaint)
+        if (RegistryAddress.FindError(name) is { } complaint)
         {
             throw new ImageReferenceException(complaint);
         }

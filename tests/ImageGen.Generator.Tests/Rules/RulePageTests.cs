@@ -6,9 +6,10 @@ namespace ImageGen.Generator.Tests.Rules;
 /// <summary>Each rule has its page, and each page its rule's parts.</summary>
 public sealed class RulePageTests
 {
-    private static readonly string Folder = typeof(RulePageTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static metadata => metadata.Key == "DiagnosticPagesFolder").Value!;
+    private static readonly string Folder = Metadata("DiagnosticPagesFolder")!;
+
+    /// <summary>Where the pages are on the web; empty while the repository has no address.</summary>
+    private static readonly string PagesUrl = Metadata("DiagnosticPagesUrl") ?? "";
 
     private static readonly DiagnosticDescriptor[] Descriptors =
     [
@@ -52,11 +53,15 @@ public sealed class RulePageTests
     public void The_link_leads_to_a_page_that_tells_cause_example_fix_and_suppression(string id)
     {
         var rule = Descriptors.Single(rule => rule.Id == id);
-        Assert.Equal($"https://github.com/imagegen/imagegen/blob/main/docs/diagnostics/{id}.md", rule.HelpLinkUri);
+        Assert.Equal(PagesUrl.Length > 0 ? $"{PagesUrl}{id}.md" : "", rule.HelpLinkUri);
 
         var page = File.ReadAllLines(Path.Combine(Folder, id + ".md"));
 
         Assert.Equal($"# {id}: {rule.Title}", page[0]);
         Assert.Equal(["## Cause", "## Example", "## Fix", "## Suppression"], page.Where(static line => line.StartsWith("## ", StringComparison.Ordinal)));
     }
+
+    private static string? Metadata(string key) => typeof(RulePageTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value;
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImageGen.Generator.Tests.Verifying;
 
-/// <summary>Writes diagnostics as Verify.SourceGenerators does.</summary>
+/// <summary>Writes diagnostics as Verify.SourceGenerators does, without the link to a rule's page: the address is one of the build.</summary>
 internal static class DiagnosticText
 {
     public static string Of(ImmutableArray<Diagnostic> diagnostics)
@@ -27,7 +27,6 @@ internal static class DiagnosticText
         yield return ("Severity", diagnostic.Severity.ToString());
         yield return ("WarningLevel", diagnostic.WarningLevel.ToString(CultureInfo.InvariantCulture));
         yield return ("Location", LocationOf(diagnostic.Location));
-        yield return ("HelpLink", descriptor.HelpLinkUri);
         yield return ("MessageFormat", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
         yield return ("Message", diagnostic.GetMessage(CultureInfo.InvariantCulture));
         yield return ("Category", descriptor.Category);

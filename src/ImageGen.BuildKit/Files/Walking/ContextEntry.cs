@@ -1,11 +1,12 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>One file, folder or link of a context.</summary>
-internal sealed record ContextEntry
+public sealed record ContextEntry
 {
     /// <summary>The path inside the context, with <c>/</c>.</summary>
     public required string Path { get; init; }
 
+    /// <summary>What it is.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>Permissions with setuid, setgid and sticky, as in <c>chmod</c>.</summary>
@@ -18,7 +19,7 @@ internal sealed record ContextEntry
     public long Size { get; init; }
 
     /// <summary>The context's folder; <see langword="null"/> for a file that is not on disk.</summary>
-    public SourceRoot? Root { get; init; }
+    internal SourceRoot? Root { get; init; }
 
     /// <summary>The content, where it is not a file's.</summary>
     public ReadOnlyMemory<byte> Content { get; init; }
@@ -27,20 +28,20 @@ internal sealed record ContextEntry
     public string? LinkTarget { get; init; }
 
     /// <summary>The file system; 0 where it is not known.</summary>
-    public ulong Device { get; init; }
+    internal ulong Device { get; init; }
 
     /// <summary>The file's number on its file system; 0 where it is not known.</summary>
-    public ulong Inode { get; init; }
+    internal ulong Inode { get; init; }
 
     /// <summary>Whether the file may have several names.</summary>
-    public bool MayHaveOtherNames { get; init; }
+    internal bool MayHaveOtherNames { get; init; }
 
     /// <summary>The file behind the name, where it may have other names, too.</summary>
-    public FileIdentity? Identity => MayHaveOtherNames ? new FileIdentity(Device, Inode) : null;
+    internal FileIdentity? Identity => MayHaveOtherNames ? new FileIdentity(Device, Inode) : null;
 
-    public uint DeviceMajor { get; init; }
+    internal uint DeviceMajor { get; init; }
 
-    public uint DeviceMinor { get; init; }
+    internal uint DeviceMinor { get; init; }
 
     /// <summary>The time of the last change, as exactly as the framework tells it of a file.</summary>
     public DateTime ModifiedUtc => EntryStatus.ToDateTime(ModifiedNanoseconds);
@@ -49,6 +50,6 @@ internal sealed record ContextEntry
     public bool IsSpecial => Kind is EntryKind.Fifo or EntryKind.Socket or EntryKind.CharacterDevice or EntryKind.BlockDevice;
 
     /// <summary>Whether what was opened by this name is what was listed by it, as far as the system tells files apart.</summary>
-    public bool IsSameFileAs(in EntryStatus opened) =>
+    internal bool IsSameFileAs(in EntryStatus opened) =>
         Kind == opened.Kind && (Inode == 0 || opened.Inode == 0 || (Device == opened.Device && Inode == opened.Inode));
 }

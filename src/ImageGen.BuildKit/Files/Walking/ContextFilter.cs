@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>Which paths of a folder belong to the context: those that no ignore rule leaves out and that the inclusions, if any, name.</summary>
-internal sealed class ContextFilter
+/// <summary>Chooses the paths of a folder that belong to a context: those that no ignore rule leaves out and that the inclusions, if any, name.</summary>
+public sealed class ContextFilter
 {
     private readonly ImmutableArray<IgnoreFile> _ignoreFiles;
     private readonly ImmutableArray<string> _include;
 
+    /// <summary>Creates a filter.</summary>
+    /// <param name="ignoreFiles">The ignore rules; a path that one of them ignores is left out.</param>
+    /// <param name="include">The files and folders that alone belong to the context, relative to it. Empty: everything does.</param>
     public ContextFilter(ImmutableArray<IgnoreFile> ignoreFiles, ImmutableArray<string> include)
     {
         _ignoreFiles = ignoreFiles;
@@ -26,17 +29,18 @@ internal sealed class ContextFilter
     public static ContextFilter None { get; } = new([], []);
 
     /// <summary>The patterns of which a path has to match one besides; <see langword="null"/> where there are none.</summary>
-    public IgnoreFile? Required { get; }
+    internal IgnoreFile? Required { get; }
 
     /// <summary>The folder itself, where a walk begins.</summary>
-    public ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)], Required?.Root);
+    internal ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)], Required?.Root);
 
     /// <summary>What a daemon's request leaves of these paths.</summary>
     /// <param name="excluded">Patterns of paths that it does not want.</param>
     /// <param name="included">Patterns of the paths that alone it wants.</param>
-    public ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
+    internal ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
 
-    /// <summary>Whether a path is sent. A walk asks the scopes below <see cref="Root"/> instead.</summary>
+    /// <summary>Whether a path belongs to the context. A walk asks the scopes below <see cref="Root"/> instead.</summary>
+    /// <param name="path">The path inside the folder, with <c>/</c>.</param>
     public bool Includes(string path)
     {
         foreach (var file in _ignoreFiles)
@@ -51,10 +55,10 @@ internal sealed class ContextFilter
     }
 
     /// <summary>Whether the inclusions name something in a folder, or all of it.</summary>
-    public bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
+    internal bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
     /// <summary>Whether a path is one that the inclusions name, or in one; where there are none, every path is.</summary>
-    public bool Names(string path)
+    internal bool Names(string path)
     {
         // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
         foreach (var included in _include)

@@ -4,18 +4,20 @@ using ImageGen.BuildKit.Files.Folders;
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>
-/// Goes through a folder: depth first, a folder before what is in it, siblings in the order of their UTF-8 bytes.
+/// Lists what is in a folder: depth first, a folder before what is in it, siblings in the order of their UTF-8 bytes.
 /// Links are never followed; ignored folders are never entered unless a rule can reach back into them.
 /// </summary>
-internal sealed class ContextWalker(string root, ContextFilter filter)
+/// <param name="root">The folder.</param>
+/// <param name="filter">Which of its paths are listed.</param>
+public sealed class ContextWalker(string root, ContextFilter filter)
 {
     private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Whether a name that is gone before it was looked at is taken as never having been there. Default: it is an error.</summary>
-    public bool SkipsVanished { get; init; }
+    internal bool SkipsVanished { get; init; }
 
     /// <summary>Folders that are not sent whatever the filter says of them: they hold what the build itself makes.</summary>
-    public IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
+    internal IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
 
     /// <summary>The entries, found as they are asked for.</summary>
     /// <exception cref="BuildContextException">A folder cannot be read, or something vanished meanwhile.</exception>

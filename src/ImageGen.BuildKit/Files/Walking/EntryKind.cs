@@ -1,16 +1,26 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>What a name in a folder stands for.</summary>
-internal enum EntryKind
+public enum EntryKind
 {
+    /// <summary>A regular file.</summary>
     File,
+
+    /// <summary>A folder.</summary>
     Directory,
+
+    /// <summary>A symbolic link, which is not followed.</summary>
     SymbolicLink,
 
-    /// <summary>Opening it may block for ever.</summary>
+    /// <summary>A named pipe; opening it may block for ever.</summary>
     Fifo,
 
+    /// <summary>A Unix socket.</summary>
     Socket,
+
+    /// <summary>A device that is read byte by byte.</summary>
     CharacterDevice,
+
+    /// <summary>A device that is read in blocks.</summary>
     BlockDevice,
 }

@@ -1,25 +1,10 @@
-using ImageGen.BuildKit.Files;
-
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
 /// <summary>The secrets of one build. Those in files are the files that were there when the build began.</summary>
-internal sealed class GivenSecrets : ISecretProvider
+internal sealed class GivenSecrets(SecretStore store) : ISecretProvider
 {
-    private readonly SecretStore _store;
-    private readonly Dictionary<string, GivenFile> _files = new(StringComparer.Ordinal);
-
-    public GivenSecrets(SecretStore store)
-    {
-        _store = store;
-        foreach (var (id, source) in store)
-        {
-            if (source.FilePath is { } path)
-            {
-                _files.Add(id, GivenFile.Of(path));
-            }
-        }
-    }
+    private readonly Dictionary<string, SecretSource> _sources = store.ToDictionary(each => each.Key, each => each.Value.AsOfNow(), StringComparer.Ordinal);
 
     public ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken) =>
-        _files.TryGetValue(id, out var file) ? SecretFile.ReadAsync(_store[id].FilePath!, file, cancellationToken) : _store.GetAsync(id, cancellationToken);
+        _sources.TryGetValue(id, out var source) ? source.ReadAsync(cancellationToken) : default;
 }

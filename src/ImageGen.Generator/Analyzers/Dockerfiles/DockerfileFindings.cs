@@ -21,7 +21,7 @@ internal static class DockerfileFindings
 
         var dockerfile = Dockerfile.Parse(text, file.Path);
         var places = new FilePlaces(file.Path, text);
-        if (!DockerFrontend.Reads(dockerfile))
+        if (!dockerfile.UsesDockerFrontend)
         {
             yield break;
         }

@@ -1,5 +1,3 @@
-using ImageGen.References;
-
 namespace ImageGen.Generator.Analyzers.Texts;
 
 /// <summary>A platform that is well formed and that no engine is known to have.</summary>
@@ -9,15 +7,6 @@ internal sealed record UnknownPlatform(string? Suggestion)
     /// <summary>Judges a text; <see langword="null"/> for a platform that is known, and for a text that is none.</summary>
     public static UnknownPlatform? Find(string text)
     {
-        if (!Platform.TryParse(text, out var platform) || platform.IsKnown)
-        {
-            return null;
-        }
-
-        // .NET's names for architectures are not those of Go: linux/x64.
-        var meant = platform.Architecture is { } architecture && PlatformNames.Meant(architecture) is { } alone
-            ? platform.OperatingSystem + alone.Substring(alone.IndexOf('/'))
-            : null;
-        return new UnknownPlatform(Platform.TryParse(meant, out var suggested) && suggested.IsKnown ? meant : null);
+        return Platform.TryParse(text, out var platform) && !platform.IsKnown ? new UnknownPlatform(platform.Suggestion) : null;
     }
 }

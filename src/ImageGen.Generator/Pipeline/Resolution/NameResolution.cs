@@ -29,7 +29,7 @@ internal static class NameResolution
             return (written, tag);
         }
 
-        if (RegistryAddress.FindComplaint(written) is { } complaint)
+        if (RegistryAddress.FindError(written) is { } complaint)
         {
             diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), complaint);
             return (written, tag);

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>All checks: BuildKit's in the order in which it lists them, then those of our own about a particular build.</summary>
+/// <summary>All checks: BuildKit's in the order in which it lists them, then those about a particular build.</summary>
 internal static class CheckTable
 {
     public static IReadOnlyList<DockerfileCheck> All { get; } =
@@ -27,12 +27,6 @@ internal static class CheckTable
         new ExposeProtoCasing(),
         new ExposeInvalidFormat(),
 
-        new UnknownTarget(),
-        new UndeclaredArgument(),
-        new SecretInArgument(),
-        new UndeclaredSecret(),
-        new MissingCopySource(),
-        new UnreachableStage(),
-        new UnsupportedByBuilder(),
+        .. BuildCheckTable.All,
     ];
 }

@@ -44,7 +44,7 @@ internal sealed class CheckedFile
     public static IReadOnlyList<DockerfileWarning> Check(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         var file = new CheckedFile(dockerfile, options);
-        var checks = options.Checks ?? CheckTable.All;
+        var checks = options.BuildRulesOnly ? BuildCheckTable.All : CheckTable.All;
         foreach (var check in checks)
         {
             check.CheckFile(file);

@@ -1,13 +1,8 @@
-using ImageGen.Dockerfiles.Checks;
-
 namespace ImageGen;
 
 /// <summary>What is known about the build that a Dockerfile is checked for. Without it, the file is checked by itself. Not to be changed during a check.</summary>
 public sealed class DockerfileCheckOptions
 {
-    /// <summary>The checks to be made; all where it is <see langword="null"/>.</summary>
-    internal IReadOnlyList<DockerfileCheck>? Checks { get; set; }
-
     internal static DockerfileCheckOptions None { get; } = new();
 
     /// <summary>The stage that is built; all of them where it is <see langword="null"/>.</summary>
@@ -39,4 +34,10 @@ public sealed class DockerfileCheckOptions
 
     /// <summary>What builds it.</summary>
     public DockerfileBuilder Builder { get; set; }
+
+    /// <summary>
+    /// Whether only the rules about a particular build are checked, which compare the file with these options: its target, arguments, secrets,
+    /// context and builder. Default: <see langword="false"/>, all rules.
+    /// </summary>
+    public bool BuildRulesOnly { get; set; }
 }

@@ -1,24 +1,10 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>An argument of <c>EXPOSE</c>: <c>[address:][host port:]port[/protocol]</c>.</summary>
-internal sealed record ExposedPort(string Address, string HostPort, string Port, string Protocol)
+/// <summary>The ports that an <c>EXPOSE</c> names.</summary>
+internal static class ExposedPorts
 {
-    /// <summary>Reads an argument; <see langword="null"/> where builders refuse the port or the protocol.</summary>
-    public static ExposedPort? TryParse(string text)
-    {
-        var last = text.LastIndexOf(':');
-        var before = last < 0 ? "" : text.Substring(0, last);
-        var host = before.LastIndexOf(':');
-        var container = text.Substring(last + 1);
-        var slash = container.IndexOf('/');
-        var protocol = slash < 0 ? "" : container.Substring(slash + 1);
-        return slash == 0 || container.Length == 0 || protocol.ToLowerInvariant() is not ("" or "tcp" or "udp" or "sctp")
-            ? null
-            : new ExposedPort(host < 0 ? "" : before.Substring(0, host), before.Substring(host + 1), slash < 0 ? container : container.Substring(0, slash), protocol);
-    }
-
     /// <summary>The ports of a step, each with the word that it stands in.</summary>
-    public static IEnumerable<(int Word, string Text, ExposedPort Port)> Of(BuildStep step)
+    public static IEnumerable<(int Word, string Text, DockerfilePort Port)> Of(BuildStep step)
     {
         if (step.Instruction.Keyword != "EXPOSE")
         {
@@ -31,7 +17,7 @@ internal sealed record ExposedPort(string Address, string HostPort, string Port,
             {
                 foreach (var word in expansion.Words)
                 {
-                    if (TryParse(word) is { } port)
+                    if (DockerfilePort.TryParse(word) is { } port)
                     {
                         yield return (i, word, port);
                     }

@@ -50,7 +50,7 @@ internal static class BuildKitBuild
             SolveResult result;
             try
             {
-                result = await buildKit.Client.SolveAsync(options, check, transcript, cancellationToken).ConfigureAwait(false);
+                result = await buildKit.Client.SolveAsync(options with { Precondition = check }, transcript, cancellationToken).ConfigureAwait(false);
                 session.ReportSent(warnings);
             }
             catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)

@@ -1,6 +1,4 @@
 using ImageGen.Building.Requests;
-using ImageGen.Dockerfiles;
-using ImageGen.Dockerfiles.Checks;
 
 namespace ImageGen.Building.Failures;
 
@@ -10,17 +8,6 @@ namespace ImageGen.Building.Failures;
 /// </summary>
 internal static class ForeseenFailures
 {
-    /// <summary>Of the others, nothing is told here: they are not even loaded.</summary>
-    private static readonly DockerfileCheck[] Checks =
-    [
-        new UnknownTarget(),
-        new UndeclaredArgument(),
-        new SecretInArgument(),
-        new UndeclaredSecret(),
-        new MissingCopySource(),
-        new UnsupportedByBuilder(),
-    ];
-
     /// <param name="request">The build.</param>
     /// <param name="dockerfile">Its Dockerfile; <see langword="null"/> where only the engine can see it.</param>
     /// <param name="builder">What builds it.</param>
@@ -37,7 +24,7 @@ internal static class ForeseenFailures
         var arguments = BuildArgumentValues.Of(request);
         var found = dockerfile.Check(new DockerfileCheckOptions
         {
-            Checks = Checks,
+            BuildRulesOnly = true,
             Target = request.Options.Target,
             Arguments = arguments,
             Secrets = [.. request.Options.Secrets.Select(secret => secret.Id)],
@@ -92,14 +79,13 @@ internal static class ForeseenFailures
     private static bool IsReadByDocker(BuildRequest request, Dockerfile dockerfile, DockerfileBuilder builder) =>
         builder == DockerfileBuilder.Classic
         || request.Options.UseBuiltInFrontend == true
-        || (DockerFrontend.Reads(dockerfile) && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
+        || (dockerfile.UsesDockerFrontend && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
 
     /// <summary>The classic builder builds all stages up to the target, the others those that it needs, but for those that a named context stands in for.</summary>
     private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
     {
         var contexts = options.NamedContexts.Keys.Select(ContextNames.Find).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var needed = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, arguments))
-            .NeededBy(options.Target, stage => contexts.Contains(stage.BuilderName));
+        var needed = dockerfile.StagesNeededBy(arguments, options.Target, stage => contexts.Contains(stage.BuilderName));
         return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
     }
 

@@ -1,5 +1,4 @@
 using ImageGen.BuildKit;
-using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
@@ -13,7 +12,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
     public override SessionContext ForSession(string? dockerfileText) => new()
     {
         Archive = Open,
-        Dockerfile = dockerfileText is null ? null : LocalSource.FromFiles([MemoryFile.OfText(UsualDockerfileName, dockerfileText)]),
+        Dockerfile = dockerfileText is null ? null : LocalSource.FromFiles([MemoryFile.FromText(UsualDockerfileName, dockerfileText)]),
         DockerfileName = dockerfileText is null ? dockerfileName : UsualDockerfileName,
     };
 

@@ -1,5 +1,4 @@
 using ImageGen.BuildKit;
-using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
@@ -11,8 +10,8 @@ internal sealed class DockerfileSource : ContextSource
 
     public override SessionContext ForSession(string? dockerfileText) => new()
     {
-        Files = LocalSource.FromFiles([]),
-        Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
+        Files = LocalSource.FromFiles(Array.Empty<MemoryFile>()),
+        Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
         DockerfileName = UsualDockerfileName,
     };
 

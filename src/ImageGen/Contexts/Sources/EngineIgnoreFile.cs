@@ -1,5 +1,3 @@
-using ImageGen.BuildKit.Files;
-
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>
@@ -41,7 +39,7 @@ internal static class EngineIgnoreFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw ContextFailures.CannotRead(Name, e);
+            throw new BuildContextException($"The ignore rules in '{path}' cannot be read: {e.Message} Grant this user access to the file, or remove it.", e);
         }
     }
 

@@ -1,7 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Files.Walking;
-using ImageGen.BuildKit.FileSync.Sources;
 using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
@@ -46,12 +45,12 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override SessionContext ForSession(string? dockerfileText)
     {
         var name = fileName ?? UsualDockerfileName;
-        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.OfText(name + EngineIgnoreFile.Name, text)] : [];
+        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.FromText(name + EngineIgnoreFile.Name, text)] : [];
         return new SessionContext
         {
             Files = LocalSource.FromDirectory(root, rules.Besides),
             Folder = root,
-            Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
+            Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
         };
     }

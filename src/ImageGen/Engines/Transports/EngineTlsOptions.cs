@@ -1,6 +1,5 @@
 using System.Net.Security;
-using System.Security.Cryptography;
-using ImageGen.BuildKit.Connections;
+using ImageGen.BuildKit;
 
 namespace ImageGen.Engines.Transports;
 
@@ -11,7 +10,13 @@ internal static class EngineTlsOptions
     {
         try
         {
-            var options = PemTls.CreateOptions(tls.VerifyServer ? tls.AuthorityPath : null, tls.CertificatePath, tls.KeyPath);
+            var certificates = new BuildKitCertificates
+            {
+                AuthorityPath = tls.VerifyServer ? tls.AuthorityPath : null,
+                CertificatePath = tls.CertificatePath,
+                KeyPath = tls.KeyPath,
+            };
+            var options = certificates.ToTlsOptions();
             if (!tls.VerifyServer)
             {
 #pragma warning disable CA5359 // The user asked for it: TLS without DOCKER_TLS_VERIFY, or a context with SkipTLSVerify.
@@ -21,11 +26,12 @@ internal static class EngineTlsOptions
 
             return options;
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (BuildKitUnreachableException exception)
         {
+            var cause = exception.InnerException ?? exception;
             throw new EngineUnreachableException(
-                $"The certificates for the engine cannot be read ({Files(tls)}): {exception.Message} Check DOCKER_CERT_PATH or the context's TLS files; they must be PEM, and the key without a passphrase.",
-                exception);
+                $"The certificates for the engine cannot be read ({Files(tls)}): {cause.Message} Check DOCKER_CERT_PATH or the context's TLS files; they must be PEM, and the key without a passphrase.",
+                cause);
         }
     }
 

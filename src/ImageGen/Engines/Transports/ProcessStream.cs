@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
@@ -44,7 +43,7 @@ internal sealed class ProcessStream : Stream
         {
             await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             var errors = await _errors.ConfigureAwait(false);
-            throw new TransportException($"{Path.GetFileName(_process.StartInfo.FileName)} ended with exit code {_process.ExitCode}{(errors.Length > 0 ? ": " + errors : "")}");
+            throw new SshConnectionException($"{Path.GetFileName(_process.StartInfo.FileName)} ended with exit code {_process.ExitCode}{(errors.Length > 0 ? ": " + errors : "")}");
         }
 
         _anythingRead |= count > 0;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Net;
 using System.Net.Http;
-using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
@@ -35,14 +34,14 @@ internal sealed class SshTransport : IEngineTransport
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ssh = _environment.FindProgram("ssh")
-            ?? throw new TransportException("the program 'ssh' is not on the PATH; install an ssh client (Debian: openssh-client)");
+            ?? throw new SshConnectionException("the program 'ssh' is not on the PATH; install an ssh client (Debian: openssh-client)");
         try
         {
             return ValueTask.FromResult<Stream>(new ProcessStream(_environment.Start(ssh, Arguments())));
         }
         catch (Win32Exception exception)
         {
-            throw new TransportException($"{ssh} cannot be started: {exception.Message}", exception);
+            throw new SshConnectionException($"{ssh} cannot be started: {exception.Message}", exception);
         }
     }
 

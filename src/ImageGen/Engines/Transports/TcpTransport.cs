@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http;
-using ImageGen.BuildKit.Connections;
+using ImageGen.BuildKit;
 
 namespace ImageGen.Engines.Transports;
 
@@ -32,5 +32,5 @@ internal sealed class TcpTransport : IEngineTransport
     }
 
     public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
-        RemoteSocket.ConnectAsync(endPoint, cancellationToken);
+        DockerEngineConnection.AtPort(endPoint.Host, endPoint.Port).OpenAsync(cancellationToken);
 }

@@ -1,20 +1,22 @@
 using System.Net;
 using System.Net.Http;
-using ImageGen.BuildKit.Connections;
+using ImageGen.BuildKit;
 
 namespace ImageGen.Engines.Transports;
 
 /// <summary>The socket file of an engine on this machine.</summary>
 internal sealed class UnixSocketTransport(string path) : IEngineTransport
 {
+    private readonly DockerEngineConnection _engine = DockerEngineConnection.AtUnixSocket(path);
+
     // A number: of a name, the framework would first look whether it can be one.
     public Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
-    /// <summary>The file's path.</summary>
-    public static string PathOf(EngineEndpoint endpoint) => LocalSocket.PathOf(endpoint.Address);
+    /// <summary>The file's path, which stands in the address as it is, without URL escapes.</summary>
+    public static string PathOf(EngineEndpoint endpoint) => endpoint.Address.OriginalString["unix://".Length..];
 
     public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;
 
     public ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken) =>
-        LocalSocket.ConnectAsync(path, cancellationToken);
+        _engine.OpenAsync(cancellationToken);
 }

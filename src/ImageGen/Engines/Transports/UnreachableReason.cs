@@ -1,6 +1,5 @@
 using System.Net.Http;
 using System.Net.Sockets;
-using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
@@ -16,7 +15,7 @@ internal static class UnreachableReason
             return Unreachable(endpoint, "what listens there does not speak HTTP", "Check the address and its port; an engine with TLS wants DOCKER_TLS_VERIFY=1.", exception);
         }
 
-        if (!beforeTheRequest && Cause(exception) is not TransportException)
+        if (!beforeTheRequest && Cause(exception) is not SshConnectionException)
         {
             return WentAway(endpoint, exception);
         }
@@ -44,7 +43,7 @@ internal static class UnreachableReason
         const string StartOne = "Start the engine ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to the address of one that runs.";
         return cause switch
         {
-            TransportException when endpoint.Address.Scheme is "ssh" =>
+            SshConnectionException =>
                 (cause.Message.TrimEnd('.'), $"Try 'ssh {endpoint.Address.Host} docker version' by hand."),
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
                 ("permission was denied", "Add the user to the group that owns the socket ('sudo usermod -aG docker $USER', then log in again), or set DOCKER_HOST to an engine of the user's own."),
@@ -68,7 +67,7 @@ internal static class UnreachableReason
     {
         for (var each = exception; each is not null; each = each.InnerException)
         {
-            if (each is TransportException)
+            if (each is SshConnectionException)
             {
                 return each;
             }

@@ -172,7 +172,17 @@ public sealed class BuildExportsTests : IDisposable
     {
         using var file = new OutputFile("/proc/no/such/image.tar", isUnpacked: false);
 
-        Assert.Contains("'/proc/no/such/image.tar' cannot be written", Assert.Throws<ImageBuildException>(file.Open).Message, StringComparison.Ordinal);
+        Assert.Contains("'/proc/no/such/image.tar' cannot be written", Assert.Throws<BuildOutputException>(file.Open).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_fails_the_build()
+    {
+        var exporter = await OnlyAsync(new() { Outputs = { BuildOutput.Tar("/proc/no/such/image.tar") } });
+
+        var error = await Assert.ThrowsAsync<ImageBuildException>(async () => await exporter.Target!.OpenAsync!(new Dictionary<string, string>(), TestContext.Current.CancellationToken));
+
+        Assert.Contains("'/proc/no/such/image.tar' cannot be written", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

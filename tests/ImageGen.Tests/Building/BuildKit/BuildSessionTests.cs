@@ -30,8 +30,8 @@ public sealed class BuildSessionTests : IDisposable
     {
         var other = _folder.CreateSubdirectory("other");
 
-        Assert.Equal(SharedKey.Of(_folder.FullName), SharedKey.Of(_folder.FullName + "/other/.."));
-        Assert.NotEqual(SharedKey.Of(_folder.FullName), SharedKey.Of(other.FullName));
+        Assert.Equal(SessionOptions.SharedKeyFor(_folder.FullName), SessionOptions.SharedKeyFor(_folder.FullName + "/other/.."));
+        Assert.NotEqual(SessionOptions.SharedKeyFor(_folder.FullName), SessionOptions.SharedKeyFor(other.FullName));
         Assert.Null(Open(await RequestAsync(new())).Options.SharedKey);
     }
 

@@ -1,4 +1,3 @@
-using ImageGen.Dockerfiles;
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Models.Dockerfiles;
@@ -16,11 +15,11 @@ internal static class BaseImageMembers
     {
         var names = new MemberNames("stage", "Stage", ReservedNames.Constants, source, diagnostics: null);
         var given = AttributeSettings.Args.Entries(options).ToDictionary(static argument => argument.Name!, static argument => argument.Value, StringComparer.Ordinal);
-        var values = new GlobalArgumentValues(source.Dockerfile, given);
+        var bases = source.Dockerfile.BaseNamesFor(given);
         var scope = new ArgumentScope(source.Dockerfile, stage: null);
         foreach (var stage in source.Dockerfile.Stages.Where(static stage => stage.Base is null && stage.From.Words.Count > 0))
         {
-            if (VariablesOfBase(stage).All(variable => IsKnown(variable, scope, given)) && values.Expand(stage.BaseName) is { } image && image != Scratch && IsReference(image, stage, source, diagnostics)
+            if (VariablesOfBase(stage).All(variable => IsKnown(variable, scope, given)) && bases[stage.Index] is { } image && image != Scratch && IsReference(image, stage, source, diagnostics)
                 && names.TryAssign(stage.BuilderName, stage.Line, stage.From.Column, stage.From.WrittenKeyword.Length) is { } identifier)
             {
                 yield return new BaseImageMember(identifier, stage.BuilderName, image);

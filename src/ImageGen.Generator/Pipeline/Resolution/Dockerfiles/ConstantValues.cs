@@ -1,9 +1,7 @@
-using ImageGen.Dockerfiles;
-
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 /// <summary>Expands what is the same in every build: only what <c>ENV</c> sets is known for sure, since arguments can be given, and base images have variables of their own.</summary>
-internal sealed class ConstantValues(char escape)
+internal sealed class ConstantValues(Dockerfile dockerfile)
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
@@ -11,8 +9,8 @@ internal sealed class ConstantValues(char escape)
     public string? Expand(string text)
     {
         var isKnown = true;
-        var expansion = ShellLexer.Process(text, escape, ShellLexerOptions.None, Find);
-        return isKnown && expansion.Error is null ? expansion.Text : null;
+        var expanded = dockerfile.Expand(text, Find);
+        return isKnown ? expanded : null;
 
         string? Find(string name)
         {

@@ -26,7 +26,7 @@ internal static class LabelMembers
     /// <summary>Each label where it first stands, with its last value; <see langword="null"/> for one that is not the same in every build.</summary>
     private static IEnumerable<(string Key, string? Value, DockerfileWord Place)> Find(Dockerfile dockerfile, BuiltStages built)
     {
-        var values = new ConstantValues(dockerfile.EscapeCharacter);
+        var values = new ConstantValues(dockerfile);
         var labels = new List<(string Key, string? Value, DockerfileWord Place)>();
         foreach (var instruction in built.Instructions)
         {

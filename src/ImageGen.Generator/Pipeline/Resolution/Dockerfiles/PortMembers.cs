@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImageGen.Dockerfiles.Checks;
 using ImageGen.Generator.Models.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
@@ -11,7 +10,7 @@ internal static class PortMembers
 
     public static IEnumerable<PortMember> Read(Dockerfile dockerfile, BuiltStages built)
     {
-        var values = new ConstantValues(dockerfile.EscapeCharacter);
+        var values = new ConstantValues(dockerfile);
         var ports = new List<PortMember>();
         foreach (var instruction in built.Instructions)
         {
@@ -27,7 +26,7 @@ internal static class PortMembers
 
     private static PortMember? Parse(string? text)
     {
-        if (text is null || ExposedPort.TryParse(text) is not { } exposed)
+        if (text is null || DockerfilePort.TryParse(text) is not { } exposed)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using ImageGen.Dockerfiles.Checks;
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Settings;
 
@@ -18,6 +17,6 @@ internal static class TargetRule
         var stages = names.Length == 0
             ? "its stages have no names; name one with 'FROM … AS " + target + "', or leave Target out for the last one"
             : "it has " + string.Join(", ", names.Select(static name => "'" + name + "'"));
-        diagnostics.ReportAt(Rules.UnknownTarget, AttributeSettings.Target.Name, -1, new NameSuggestions().Find(target, names), target, dockerfile.Path, stages);
+        diagnostics.ReportAt(Rules.UnknownTarget, AttributeSettings.Target.Name, -1, dockerfile.FindSimilarStage(target), target, dockerfile.Path, stages);
     }
 }

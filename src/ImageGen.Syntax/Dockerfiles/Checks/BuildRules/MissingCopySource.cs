@@ -27,7 +27,7 @@ internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
             }
 
             // Nothing leads out of the context: its root is the root.
-            var path = CleanPath.Of("/" + source.Text).Substring(1);
+            var path = CleanPath.From("/" + source.Text).Substring(1);
             if (path.Length > 0 && Reason(file.Options.Ignore, path, holds) is { } reason)
             {
                 Report(file, step, step.Place(SourceSpan.OfWord(instruction, i)), $"'{source.Text}' {reason}");

@@ -21,7 +21,7 @@ internal sealed class CopyIgnoredFile() : DockerfileCheck(new DockerfileRule(
         for (var i = 0; i < instruction.Words.Count - 1; i++)
         {
             if (HeredocWord.TryParse(instruction.Words[i].Text) is null && step.ExpandWord(i) is { IsRefused: false, IsCertain: true } source
-                && !RemoteSource.Is(source.Text) && Ignores(ignore, CleanPath.Of(source.Text)))
+                && !RemoteSource.Is(source.Text) && Ignores(ignore, CleanPath.From(source.Text)))
             {
                 Report(file, step, step.Place(SourceSpan.OfWord(instruction, i)), $"The ignore file keeps '{source.Text}' out of the context; take the pattern out of it, or copy something else.");
             }

@@ -10,7 +10,7 @@ internal sealed class ExposeInvalidFormat() : DockerfileCheck(new DockerfileRule
 {
     public override void CheckStep(CheckedFile file, BuildStep step)
     {
-        foreach (var (word, text, port) in ExposedPort.Of(step))
+        foreach (var (word, text, port) in ExposedPorts.Of(step))
         {
             if (port.Address.Length > 0 || port.HostPort.Length > 0)
             {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ImageGen.BuildKit;
-using ImageGen.BuildKit.Connections;
 using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit.Nodes;
@@ -48,7 +47,7 @@ internal static class NodeChoice
 
     private static BuildKitNode Node(string address, string? certificates)
     {
-        var endpoint = BuildKitAddress.Parse(address, AddressVariable);
+        var endpoint = BuildKitEndpoint.Parse(address, AddressVariable);
         return new BuildKitNode
         {
             Endpoint = certificates is not null && endpoint.Address.Scheme is "tcp" ? endpoint with { Tls = BuildKitCertificates.FromDirectory(certificates).ToTlsOptions() } : endpoint,

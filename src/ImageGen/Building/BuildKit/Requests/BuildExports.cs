@@ -58,7 +58,14 @@ internal sealed class BuildExports : IAsyncDisposable
     {
         foreach (var file in _files)
         {
-            await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (BuildOutputException exception)
+            {
+                throw new ImageBuildException(exception.Message, exception);
+            }
         }
 
         foreach (var load in _loads)
@@ -181,12 +188,24 @@ internal sealed class BuildExports : IAsyncDisposable
         };
     }
 
+    private static Stream Open(OutputFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (BuildOutputException exception)
+        {
+            throw new ImageBuildException(exception.Message, exception);
+        }
+    }
+
     private ExportTarget Open(BuildOutput.ToFile output, BuildRequest request)
     {
         var isUnpacked = output.Kind == BuildOutput.FileKind.OciLayout;
         var path = OutputPlace.Of(output.Path, request, isFolder: isUnpacked);
         var file = new OutputFile(path, isUnpacked);
         _files.Add(file);
-        return isUnpacked ? ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()), path) : ExportTarget.ToStream((_, _) => ValueTask.FromResult(file.Open()));
+        return ExportTarget.ToStream((_, _) => ValueTask.FromResult(Open(file)), isUnpacked ? path : null);
     }
 }

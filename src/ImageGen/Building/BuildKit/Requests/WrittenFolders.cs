@@ -1,5 +1,4 @@
 using ImageGen.BuildKit;
-using ImageGen.BuildKit.FileSync;
 using ImageGen.Contexts.Sources;
 
 namespace ImageGen.Building.BuildKit.Requests;
@@ -10,7 +9,7 @@ internal static class WrittenFolders
     /// <summary>An output or a local cache inside the context is not a part of it: a daemon must not read what it has written.</summary>
     public static void WarnOfThoseInContext(SolveOptions options, ContextSource context, IProgress<BuildEvent> progress)
     {
-        foreach (var folder in FileServices.WrittenFolders(options).Distinct(StringComparer.Ordinal))
+        foreach (var folder in options.GetWrittenFolders().Distinct(StringComparer.Ordinal))
         {
             if (context.PathWithin(folder) is { } path && HoldsSomething(folder))
             {
@@ -25,7 +24,7 @@ internal static class WrittenFolders
     {
         foreach (var target in options.Exporters.Select(exporter => exporter.Target).OfType<ExportTarget>())
         {
-            if (target.Rights.Dropped is > 0 and var count)
+            if (target.DroppedPrivileges is > 0 and var count)
             {
                 progress.Report(new BuildWarning(
                     $"{count} of the files and folders in '{target.Directory}' had setuid or setgid bits, which were removed. Where they are needed, set keepPrivileges of {nameof(BuildOutput)}.{nameof(BuildOutput.Directory)}."));

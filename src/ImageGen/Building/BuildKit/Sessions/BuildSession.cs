@@ -41,7 +41,7 @@ internal sealed class BuildSession
         var options = new SessionOptions
         {
             Name = "imagegen",
-            SharedKey = context.Folder is { } folder ? SharedKey.Of(folder) : null,
+            SharedKey = context.Folder is { } folder ? SessionOptions.SharedKeyFor(folder) : null,
             Secrets = secrets,
             Registries = logins,
             SshAgents = [.. request.Options.Ssh.Select(agent => new SshAgent(agent.Id, agent.RequireSocket(environment)))],
@@ -61,7 +61,7 @@ internal sealed class BuildSession
     {
         if (Options.LocalSources.TryGetValue(Context, out var files))
         {
-            progress.Report(new ContextSent(files.Sent.Entries, files.Sent.Bytes));
+            progress.Report(new ContextSent(files.SentEntries, files.SentBytes));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ImageGen.BuildKit;
-using ImageGen.BuildKit.Files;
-using ImageGen.BuildKit.Sessions.Secrets;
+using FileSecret = ImageGen.BuildKit.SecretSource;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
@@ -12,10 +11,10 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
     private const int LargestSecret = 500 * 1024;
 
     /// <summary>The secrets' files, as they are when the build begins.</summary>
-    private readonly Dictionary<string, GivenFile> _files = request.Options.Secrets
+    private readonly Dictionary<string, FileSecret> _files = request.Options.Secrets
         .Where(secret => secret.Value.FilePath is not null)
         .DistinctBy(secret => secret.Id, StringComparer.Ordinal)
-        .ToDictionary(secret => secret.Id, secret => GivenFile.Of(PathOf(secret, request)), StringComparer.Ordinal);
+        .ToDictionary(secret => secret.Id, secret => FileSecret.FromFile(PathOf(secret, request)).AsOfNow(), StringComparer.Ordinal);
 
     private ExceptionDispatchInfo? _failure;
 
@@ -45,7 +44,7 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
         try
         {
             var value = await (_files.TryGetValue(secret.Id, out var file)
-                ? SecretFile.ReadAsync(PathOf(secret, request), file, cancellationToken)
+                ? file.ReadAsync(cancellationToken)
                 : secret.ReadAsync(request.ProjectDirectory, cancellationToken)).ConfigureAwait(false);
             return value is not { Length: > LargestSecret }
                 ? value

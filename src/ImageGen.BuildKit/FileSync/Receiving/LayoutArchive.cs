@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 
-namespace ImageGen.Building.BuildKit.Requests;
+namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
 /// Unpacks the archive of an OCI image layout. Such an archive holds files and folders and nothing else, and the daemon that sends it has
@@ -11,9 +11,9 @@ namespace ImageGen.Building.BuildKit.Requests;
 internal sealed class LayoutArchive(string path, FolderHandle folder)
 {
     private const string Index = "index.json";
-    private const string Advice = "Use a daemon that you trust; BuildOutput.OciArchive keeps the archive as it is, to see what is in it.";
+    private const string Advice = "Use a daemon that you trust; an archive that is not unpacked shows what is in it.";
 
-    /// <exception cref="ImageBuildException">The archive is not one of an OCI image layout.</exception>
+    /// <exception cref="BuildOutputException">The archive is not one of an OCI image layout.</exception>
     /// <exception cref="IOException">Nothing can be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
     public async Task UnpackAsync(Stream archive, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
 
         if (!hasIndex)
         {
-            throw new ImageBuildException($"The daemon sent what it must not: the archive for '{path}' is not an OCI image layout, since it has no {Index}. Build again. {Advice}");
+            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' is not an OCI image layout, since it has no {Index}. Build again. {Advice}");
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
         {
-            throw new ImageBuildException($"The daemon sent what it must not: the archive for '{path}' is not a whole tar archive ({exception.Message}). Build again. {Advice}", exception);
+            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' is not a whole tar archive ({exception.Message}). Build again. {Advice}", exception);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (ReplacedEntryException exception)
         {
-            throw new ImageBuildException($"'{directory}' in '{path}' is a link or a file, and the layout that the daemon sent needs a folder there; nothing is written through it. Remove it, or name another folder.", exception);
+            throw new BuildOutputException($"'{directory}' in '{path}' is a link or a file, and the layout that the daemon sent needs a folder there; nothing is written through it. Remove it, or name another folder.", exception);
         }
     }
 
@@ -136,12 +136,12 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (EndOfStreamException exception)
         {
-            throw new ImageBuildException($"The daemon sent what it must not: the archive for '{path}' ends in the middle of a file. Build again. {Advice}", exception);
+            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' ends in the middle of a file. Build again. {Advice}", exception);
         }
     }
 
     private static string ParentOf(string name) => name[..Math.Max(name.LastIndexOf('/'), 0)];
 
-    private ImageBuildException Refuse(string entry, string reason) => new(
+    private BuildOutputException Refuse(string entry, string reason) => new(
         $"The daemon sent what it must not: '{entry}' in the archive for '{path}' is not written, since {reason}. {Advice}");
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImageGen.BuildKit.FileSync;
 
-namespace ImageGen.Building.BuildKit.Sessions;
+namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>What a daemon knows its copy of a folder by. The same text for two different folders would mix their files up, so it holds all that tells machines apart.</summary>
 internal static class SharedKey

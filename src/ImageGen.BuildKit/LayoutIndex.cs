@@ -2,10 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImageGen.BuildKit.Files.Folders;
 
-namespace ImageGen.BuildKit.Sessions.Contents;
+namespace ImageGen.BuildKit;
 
-/// <summary>The <c>index.json</c> of a folder in the OCI image layout: which blob each name stands for.</summary>
-internal sealed class LayoutIndex(string folder)
+/// <summary>Reads the <c>index.json</c> of a folder in the OCI image layout: which blob each name stands for.</summary>
+/// <param name="folder">The folder, as in <see cref="SessionOptions.ImageLayouts"/>.</param>
+public sealed class LayoutIndex(string folder)
 {
     private const string RefName = "org.opencontainers.image.ref.name";
 
@@ -22,7 +23,7 @@ internal sealed class LayoutIndex(string folder)
     public string? FindOnly() => Manifests(Read()).ToList() is [var only] ? only["digest"]?.GetValue<string>() : null;
 
     /// <summary>Lets a name stand for the blob that a descriptor describes.</summary>
-    public void Set(string name, string descriptor)
+    internal void Set(string name, string descriptor)
     {
         using var layout = FolderHandle.Open(folder);
         var index = Read(layout);

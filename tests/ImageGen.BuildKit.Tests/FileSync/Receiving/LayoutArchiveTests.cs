@@ -1,14 +1,13 @@
 using System.Formats.Tar;
-using ImageGen.Building.BuildKit.Requests;
 using ImageGen.Tests.Contexts;
 using Xunit;
 
-namespace ImageGen.Tests.Building.BuildKit;
+namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 
 /// <summary>What a daemon sends as an OCI layout, and must not: nothing of it lands outside the folder.</summary>
 public sealed class LayoutArchiveTests : IDisposable
 {
-    private readonly Contexts.TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public LayoutArchiveTests() => _folder.Write("outside/file", "outside");
 
@@ -55,7 +54,7 @@ public sealed class LayoutArchiveTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_folder.PathOf("layout/" + link))!);
         _folder.Link("layout/" + link, _folder.PathOf(target));
 
-        var error = await Assert.ThrowsAsync<ImageBuildException>(async () => await UnpackAsync(await ArchiveAsync(File_(path))));
+        var error = await Assert.ThrowsAsync<BuildOutputException>(async () => await UnpackAsync(await ArchiveAsync(File_(path))));
 
         Assert.Contains("nothing is written through it", error.Message, StringComparison.Ordinal);
     }
@@ -78,7 +77,7 @@ public sealed class LayoutArchiveTests : IDisposable
     public async Task What_is_not_a_whole_archive(int skipped, int kept)
     {
         var archive = await ArchiveAsync(File_("index.json", new string('x', 2000)));
-        var error = await Assert.ThrowsAsync<ImageBuildException>(() => UnpackAsync([.. archive.Skip(skipped).Take(kept == 0 ? archive.Length : kept)]));
+        var error = await Assert.ThrowsAsync<BuildOutputException>(() => UnpackAsync([.. archive.Skip(skipped).Take(kept == 0 ? archive.Length : kept)]));
 
         Assert.Contains("The daemon sent what it must not", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Grant this user access", error.Message, StringComparison.Ordinal);
@@ -146,7 +145,7 @@ public sealed class LayoutArchiveTests : IDisposable
 
     private async Task IsRefusedAsync(params TarEntry[] entries)
     {
-        var error = await Assert.ThrowsAsync<ImageBuildException>(async () => await UnpackAsync(await ArchiveAsync(entries)));
+        var error = await Assert.ThrowsAsync<BuildOutputException>(async () => await UnpackAsync(await ArchiveAsync(entries)));
 
         Assert.Contains("The daemon sent what it must not", error.Message, StringComparison.Ordinal);
         Assert.Equal(["layout", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));

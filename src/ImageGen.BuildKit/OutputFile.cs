@@ -1,13 +1,16 @@
 using ImageGen.BuildKit.Files.Folders;
+using ImageGen.BuildKit.FileSync.Receiving;
 using Microsoft.Win32.SafeHandles;
 
-namespace ImageGen.Building.BuildKit.Requests;
+namespace ImageGen.BuildKit;
 
 /// <summary>
-/// An archive that a build sends over. It is written beside its place first, so that a build that fails leaves there what was there before;
+/// Takes the archive that a build sends, for <see cref="ExportTarget.ToStream"/>. It is written beside its place first, so that a build that fails leaves there what was there before;
 /// and in the folder that its path led to at the beginning, whatever becomes of the path meanwhile.
 /// </summary>
-internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
+/// <param name="path">The full path of the archive, or of the folder that it is unpacked into.</param>
+/// <param name="isUnpacked">Whether the archive is one of an OCI image layout, and ends up as a folder.</param>
+public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 {
     private readonly string _path = path.TrimEnd('/', '\\');
     private FolderHandle? _folder;
@@ -15,7 +18,8 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 
     private string Name => Path.GetFileName(_path);
 
-    /// <exception cref="ImageBuildException">Nothing can be written there.</exception>
+    /// <summary>Opens the stream for the archive.</summary>
+    /// <exception cref="BuildOutputException">Nothing can be written there.</exception>
     public Stream Open()
     {
         try
@@ -34,12 +38,13 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
         }
     }
 
-    /// <exception cref="ImageBuildException">Nothing can be written there, or the daemon sent what it must not.</exception>
+    /// <summary>Puts the archive, or what is in it, into its place; to be called once the build has succeeded.</summary>
+    /// <exception cref="BuildOutputException">Nothing can be written there, or the daemon sent nothing or what it must not.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_folder is null || _partial is null)
         {
-            throw new ImageBuildException($"The daemon ended the build without sending the output '{path}'. Build again; if it stays so, look into the daemon's log.");
+            throw new BuildOutputException($"The daemon ended the build without sending the output '{path}'. Build again; if it stays so, look into the daemon's log.");
         }
 
         try
@@ -68,6 +73,7 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
         }
     }
 
+    /// <summary>Removes what was written, unless it was put into its place.</summary>
     public void Dispose()
     {
         if (_partial is not null)
@@ -94,6 +100,6 @@ internal sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 
     private static FileStream Unbuffered(SafeFileHandle file, FileAccess access) => new(file, access, bufferSize: 0, isAsync: false);
 
-    private ImageBuildException CannotWrite(Exception exception) => new(
-        $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or name another place in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Outputs)}.", exception);
+    private BuildOutputException CannotWrite(Exception exception) => new(
+        $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or name another place.", exception);
 }
