@@ -1,4 +1,3 @@
-using ImageGen.Dockerfiles;
 using ImageGen.Generator.Emission;
 
 namespace ImageGen.Generator.Settings;
@@ -14,13 +13,13 @@ internal static class SecretEntries
 
     public static SettingEntry Read(string text)
     {
-        if (CsvFields.Read(text, 0) is not { } fields)
+        if (DockerfileFlag.SplitFields(text) is not { } fields)
         {
             return new SettingEntry { Error = text.Length == 0 ? Form : "a field that holds a comma or a quote is put into double quotes, and a quote in it is written twice; " + Form };
         }
 
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in fields.Select(static field => field.Text))
+        foreach (var field in fields)
         {
             if (FindFieldError(field, options) is { } error)
             {

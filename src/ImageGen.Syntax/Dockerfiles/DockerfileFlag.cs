@@ -1,3 +1,5 @@
+using ImageGen.Dockerfiles;
+
 namespace ImageGen;
 
 /// <summary>A flag of an instruction, such as <c>--from=build</c>.</summary>
@@ -7,6 +9,11 @@ namespace ImageGen;
 /// <param name="Column">The column of the first dash, counted from 1 in UTF-16 units.</param>
 public sealed record DockerfileFlag(string Name, string? Value, int Line, int Column)
 {
+    /// <summary>Splits the value of a flag into its fields, as in <c>type=secret,"id=a,b"</c>: RFC 4180, without spaces beside the quotes.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The fields, without their quotes; <see langword="null"/> if a quote is misplaced, or if the value is empty.</returns>
+    public static IReadOnlyList<string>? SplitFields(string value) => CsvFields.Read(value, 0)?.ConvertAll(static field => field.Text);
+
     /// <summary>The flag as it is written without quotes.</summary>
     public override string ToString() => Value is null ? $"--{Name}" : $"--{Name}={Value}";
 }
