@@ -33,6 +33,7 @@ internal static class CheckTable
         new UndeclaredSecret(),
         new MissingCopySource(),
         new UnreachableStage(),
+        new AptInstallWithoutYes(),
         new UnsupportedByBuilder(),
     ];
 }
