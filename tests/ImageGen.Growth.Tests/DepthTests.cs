@@ -22,6 +22,9 @@ public sealed class DepthTests
         "RUN " + Repeat(Depth, "<<a "),
         "RUN --mount=\"" + new string('"', Depth) + " x",
         Repeat(Depth, "ONBUILD ") + "RUN x",
+        "RUN " + Repeat(Depth, "$(${"),
+        "RUN " + Repeat(Depth, "\"$("),
+        "RUN " + Repeat(Depth, "( if "),
         "WORKDIR " + Repeat(Depth, "a/../"),
     ];
 

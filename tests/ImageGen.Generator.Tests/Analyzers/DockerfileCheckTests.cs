@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Generator.Tests.Analyzers;
 
-/// <summary>IMG0201 to IMG0226: what is said of Dockerfiles, at their own places. The place that is meant stands in ⟦ ⟧.</summary>
+/// <summary>IMG0201 to IMG0227: what is said of Dockerfiles, at their own places. The place that is meant stands in ⟦ ⟧.</summary>
 public sealed class DockerfileCheckTests
 {
     private const string Shop = "[ImageGen.DockerImage(\"acme/shop\", Dockerfile = \"Dockerfile\")] static partial class Shop;";
@@ -32,6 +32,7 @@ public sealed class DockerfileCheckTests
         { "IMG0221 ExposeProtoCasing", "FROM scratch\nEXPOSE ⟦80/TCP⟧", true },
         { "IMG0222 ExposeInvalidFormat", "FROM scratch\nEXPOSE ⟦80:80⟧", true },
         { "IMG0225 UnreachableStage", "⟦FROM⟧ scratch\nFROM scratch", true },
+        { "IMG0227 AptInstallWithoutYes", "FROM debian\nRUN apt-get update && ⟦apt-get install⟧ curl", true },
     };
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class RuleShapes
         Of("FromPlatformFlagConstDisallowed", _ => "FROM --platform=linux/arm64 a\n"),
         Of("InvalidDefinitionDescription", i => $"# b\nARG a{i}\n"),
         Of("Expose", i => $"EXPOSE 127.0.0.1:80:80/TCP {i % 9}\n"),
+        Of("AptInstallWithoutYes", i => $"RUN apt-get install a{i}\n"),
         Of("UnreachableStage", i => $"FROM scratch\nCOPY --from={i} a b\n"),
     ];
 

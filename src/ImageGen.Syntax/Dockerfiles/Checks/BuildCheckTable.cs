@@ -11,6 +11,7 @@ internal static class BuildCheckTable
         new UndeclaredSecret(),
         new MissingCopySource(),
         new UnreachableStage(),
+        new AptInstallWithoutYes(),
         new UnsupportedByBuilder(),
     ];
 }
