@@ -88,7 +88,7 @@ public sealed class StatusTests
         var news = new NewsRecord();
         // As a session over ssh may be.
         var slow = Task.Delay(TimeSpan.FromSeconds(1.5), Cancelled);
-        await client.SolveAsync(new SolveOptions(), slow, news, Cancelled);
+        await client.SolveAsync(new SolveOptions { Precondition = slow }, news, Cancelled);
         Assert.Contains(news.Vertices, vertex => vertex.Name == "[1/1] RUN make");
     }
 

@@ -31,6 +31,7 @@ public sealed class SshTests : IDisposable
     [InlineData("ssh://build.example", "-o ConnectTimeout=30 -T -- build.example docker system dial-stdio")]
     [InlineData("ssh://me@build.example:2222", "-o ConnectTimeout=30 -T -l me -p 2222 -- build.example docker system dial-stdio")]
     [InlineData("ssh://build.example/run/user/1/it's.sock", @"-o ConnectTimeout=30 -T -- build.example docker --host 'unix:///run/user/1/it'\''s.sock' system dial-stdio")]
+    [Trait("Needs", "python3")]
     public async Task The_engine_is_reached_through_the_streams_of_ssh(string address, string expectedArguments)
     {
         await using var engine = await FakeEngine.StartAsync();
@@ -43,6 +44,7 @@ public sealed class SshTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "python3")]
     public async Task A_large_body_and_a_long_answer_pass_through()
     {
         await using var engine = await FakeEngine.StartAsync();
@@ -89,6 +91,7 @@ public sealed class SshTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "python3")]
     public async Task The_ssh_process_ends_with_its_connection()
     {
         await using var engine = await FakeEngine.StartAsync();

@@ -63,6 +63,7 @@ public sealed class ReadingAttackTests : IDisposable
     });
 
     [Fact]
+    [Trait("Needs", "root")]
     public Task A_device_in_its_place() => IsNotSentAsync(() =>
     {
         _folder.TakeAway("ctx/d/file");

@@ -8,6 +8,7 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.Sessions.Ssh;
 
 /// <summary>OpenSSH's clients at one end and its agent at the other.</summary>
+[Trait("Needs", "openssh-client")]
 public class SshServiceTests
 {
     private const string Check = "/moby.sshforward.v1.SSH/CheckAgent";

@@ -1,0 +1,18 @@
+# ./build.sh docs: the guides, a page for each rule and the API reference as a site, into artifacts/docs.
+
+run_docs() {
+    require_dotnet
+    local input="$root/artifacts/docs-input"
+    rm -rf "$input" "$root/docs/api" "$root/artifacts/docs"
+    say "building the packages' assemblies"
+    # With what they depend on beside them, so that every type that the documentation names is found.
+    dotnet publish "$root/src/ImageGen" -c Release -o "$input" --nologo -v quiet
+    (
+        cd "$root"
+        dotnet tool restore >/dev/null
+        say "writing the site"
+        # A link that leads nowhere is a warning.
+        dotnet docfx docs/docfx.json --warningsAsErrors
+    )
+    say "the site is in $root/artifacts/docs; 'dotnet docfx serve artifacts/docs' shows it"
+}
