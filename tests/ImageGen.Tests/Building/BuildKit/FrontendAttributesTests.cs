@@ -104,6 +104,7 @@ public sealed class FrontendAttributesTests
         Assert.Equal("1700000000", await EpochAsync(new()));
         Assert.Equal("0", await EpochAsync(new() { SourceDateEpoch = DateTimeOffset.UnixEpoch }));
         Assert.Equal("5", await EpochAsync(new() { Args = { ["SOURCE_DATE_EPOCH"] = "5" } }));
+        Assert.Equal("0", await EpochAsync(new() { Args = { ["SOURCE_DATE_EPOCH"] = "5" }, SourceDateEpoch = DateTimeOffset.UnixEpoch }));
 
         static async Task<string> EpochAsync(ImageBuildOptions options) =>
             (await OfAsync(options, environment: name => name == "SOURCE_DATE_EPOCH" ? "1700000000" : null))["build-arg:SOURCE_DATE_EPOCH"];
