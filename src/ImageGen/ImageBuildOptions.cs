@@ -100,6 +100,9 @@ public class ImageBuildOptions
     /// <summary>An attestation of how the image was built. Default: none. BuildKit only.</summary>
     public ProvenanceMode? Provenance { get => Values.Get(AttestationOptions.Provenance); init => Values.Set(AttestationOptions.Provenance, value); }
 
+    /// <summary>What that attestation says besides, and where it is written. Default: BuildKit's own choices. No effect without <see cref="Provenance"/>. BuildKit only.</summary>
+    public ProvenanceParameters? ProvenanceParameters { get => Values.Get(AttestationOptions.ProvenanceParameters); init => Values.Set(AttestationOptions.ProvenanceParameters, value); }
+
     /// <summary>Whether the image gets an attestation of what is in it (a software bill of materials). Default: <see langword="false"/>. BuildKit only.</summary>
     public bool? Sbom { get => Values.Get(AttestationOptions.Sbom); init => Values.Set(AttestationOptions.Sbom, value); }
 

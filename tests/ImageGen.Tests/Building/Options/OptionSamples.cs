@@ -55,6 +55,7 @@ internal static class OptionSamples
         var t when t == typeof(IList<BuildOutput>) => new List<BuildOutput> { BuildOutput.Tar(Text(other)) },
         var t when t == typeof(IList<ImageAnnotation>) => new List<ImageAnnotation> { new(Key(other), "value") },
         var t when t == typeof(ProvenanceMode) => other ? ProvenanceMode.Min : ProvenanceMode.Max,
+        var t when t == typeof(ProvenanceParameters) => new ProvenanceParameters { BuilderId = Text(other) },
         var t when t == typeof(SourcePolicy) => new SourcePolicy(),
         var t when t == typeof(BuildContext) => BuildContext.FromDirectory(Text(other)),
         var t when t == typeof(ImageBuilder) => other ? ImageBuilder.BuildKit : ImageBuilder.Classic,

@@ -14,7 +14,23 @@ internal static class AttestationOptions
         IsBuildKitOnly = true,
         Since = V(11),
         Store = BuildKitStore.Containerd,
-        Attribute = new("attest:provenance", build => HasProvenance(build.Options) ? Mode(build.Options) : null),
+        Attribute = new("attest:provenance", build => HasProvenance(build.Options) ? string.Join(',', ProvenanceFields(build.Options).Select(Csv)) : null),
+    };
+
+    public static readonly BuildOption<ProvenanceParameters?> ProvenanceParameters = new(Group, nameof(ImageBuildOptions.ProvenanceParameters))
+    {
+        IsBuildKitOnly = true,
+        Features = (options, _, _, features) =>
+        {
+            // An older BuildKit ignores the parameter and writes the version 0.2.
+            if (HasProvenance(options) && options.ProvenanceParameters?.Version is ProvenanceVersion.Slsa1)
+            {
+                features.Add(new("ProvenanceParameters.Version = Slsa1", V(23), BuildKitStore.Containerd));
+            }
+        },
+        Warning = options => options.ProvenanceParameters is not null && !HasProvenance(options)
+            ? $"{nameof(options.ProvenanceParameters)} is set and {nameof(options.Provenance)} is not: no attestation of the build is made."
+            : null,
     };
 
     public static readonly BuildOption<bool?> Sbom = new(Group, nameof(ImageBuildOptions.Sbom))
@@ -35,5 +51,29 @@ internal static class AttestationOptions
 
     private static bool HasProvenance(ImageBuildOptions options) => options.Provenance is ProvenanceMode.Min or ProvenanceMode.Max;
 
-    private static string Mode(ImageBuildOptions options) => options.Provenance is ProvenanceMode.Max ? "mode=max" : "mode=min";
+    private static List<string> ProvenanceFields(ImageBuildOptions options)
+    {
+        List<string> fields = [options.Provenance is ProvenanceMode.Max ? "mode=max" : "mode=min"];
+        if (options.ProvenanceParameters is { } parameters)
+        {
+            Add(parameters.BuilderId is not null, "builder-id=" + parameters.BuilderId);
+            Add(parameters.FileName is not null, "filename=" + parameters.FileName);
+            Add(parameters.Reproducible, "reproducible=true");
+            Add(parameters.InlineOnly, "inline-only=true");
+            Add(parameters.Version is not null, parameters.Version is ProvenanceVersion.Slsa02 ? "version=v0.2" : "version=v1");
+        }
+
+        return fields;
+
+        void Add(bool isSet, string field)
+        {
+            if (isSet)
+            {
+                fields.Add(field);
+            }
+        }
+    }
+
+    /// <summary>A field as BuildKit reads the attribute: one line of CSV.</summary>
+    private static string Csv(string field) => field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
