@@ -1,44 +1,52 @@
+using System.Diagnostics;
+using ImageGen.Building.Options;
+using ImageGen.Building.Options.Declarations;
+
 namespace ImageGen;
 
 /// <summary>Settings of a build that only the classic builder obeys. Names and units are those of the Engine's <c>/build</c>.</summary>
 public sealed class ClassicBuildOptions
 {
+    /// <summary>The values of the properties. An option is described in <c>Building/Options/Declarations</c>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal OptionValues Values { get; } = new(BuildOptionTable.OfClassic.Length);
+
     /// <summary>Whether intermediate containers are removed after a successful build. Default: <see langword="true"/>.</summary>
-    public bool? RemoveIntermediateContainers { get; init; }
+    public bool? RemoveIntermediateContainers { get => Values.Get(ClassicOptions.RemoveIntermediateContainers); init => Values.Set(ClassicOptions.RemoveIntermediateContainers, value); }
 
     /// <summary>Whether intermediate containers are removed even after a failure. Default: <see langword="false"/>.</summary>
-    public bool? ForceRemoveIntermediateContainers { get; init; }
+    public bool? ForceRemoveIntermediateContainers { get => Values.Get(ClassicOptions.ForceRemoveIntermediateContainers); init => Values.Set(ClassicOptions.ForceRemoveIntermediateContainers, value); }
 
     /// <summary>Whether the engine says only the image's id. Default: <see langword="false"/>.</summary>
-    public bool? Quiet { get; init; }
+    public bool? Quiet { get => Values.Get(ClassicOptions.Quiet); init => Values.Set(ClassicOptions.Quiet, value); }
 
     /// <summary>Whether the new layers become one (needs an engine with experimental features). Default: <see langword="false"/>.</summary>
-    public bool? Squash { get; init; }
+    public bool? Squash { get => Values.Get(ClassicOptions.Squash); init => Values.Set(ClassicOptions.Squash, value); }
 
     /// <summary>The memory limit of RUN steps, in bytes.</summary>
-    public long? MemoryBytes { get; init; }
+    public long? MemoryBytes { get => Values.Get(ClassicOptions.MemoryBytes); init => Values.Set(ClassicOptions.MemoryBytes, value); }
 
     /// <summary>The limit of memory plus swap, in bytes; -1 for unlimited swap.</summary>
-    public long? MemorySwapBytes { get; init; }
+    public long? MemorySwapBytes { get => Values.Get(ClassicOptions.MemorySwapBytes); init => Values.Set(ClassicOptions.MemorySwapBytes, value); }
 
     /// <summary>The relative weight of CPU time.</summary>
-    public long? CpuShares { get; init; }
+    public long? CpuShares { get => Values.Get(ClassicOptions.CpuShares); init => Values.Set(ClassicOptions.CpuShares, value); }
 
     /// <summary>The length of a CPU period, in microseconds.</summary>
-    public long? CpuPeriod { get; init; }
+    public long? CpuPeriod { get => Values.Get(ClassicOptions.CpuPeriod); init => Values.Set(ClassicOptions.CpuPeriod, value); }
 
     /// <summary>The CPU time within a period, in microseconds.</summary>
-    public long? CpuQuota { get; init; }
+    public long? CpuQuota { get => Values.Get(ClassicOptions.CpuQuota); init => Values.Set(ClassicOptions.CpuQuota, value); }
 
     /// <summary>The CPUs that RUN steps may use, such as <c>0-3</c> or <c>0,1</c>.</summary>
-    public string? CpuSetCpus { get; init; }
+    public string? CpuSetCpus { get => Values.Get(ClassicOptions.CpuSetCpus); init => Values.Set(ClassicOptions.CpuSetCpus, value); }
 
     /// <summary>The memory nodes that RUN steps may use.</summary>
-    public string? CpuSetMems { get; init; }
+    public string? CpuSetMems { get => Values.Get(ClassicOptions.CpuSetMems); init => Values.Set(ClassicOptions.CpuSetMems, value); }
 
     /// <summary>Security options, such as <c>seccomp=unconfined</c>.</summary>
-    public IList<string> SecurityOptions { get; init; } = [];
+    public IList<string> SecurityOptions { get => Values.Get(ClassicOptions.SecurityOptions); init => Values.Set(ClassicOptions.SecurityOptions, value); }
 
     /// <summary>The isolation of Windows containers: <c>default</c>, <c>process</c> or <c>hyperv</c>.</summary>
-    public string? Isolation { get; init; }
+    public string? Isolation { get => Values.Get(ClassicOptions.Isolation); init => Values.Set(ClassicOptions.Isolation, value); }
 }

@@ -1,8 +1,7 @@
 using System.Collections;
-using System.Reflection;
 using ImageGen.BuildKit;
 using ImageGen.Images;
-using Microsoft.Extensions.Logging.Abstractions;
+using ImageGen.Tests.Building.Options;
 using Xunit;
 
 namespace ImageGen.Tests.Images;
@@ -13,15 +12,34 @@ public sealed class BuildOptionsMergeTests
 
     public static TheoryData<string> ClassicProperties => [.. typeof(ClassicBuildOptions).GetProperties().Select(property => property.Name)];
 
+    /// <summary>The defaults of the properties that have one; every other is null or empty.</summary>
+    private static Dictionary<string, object> Defaults => new()
+    {
+        [nameof(ImageBuildOptions.Builder)] = ImageBuilder.Auto,
+        [nameof(ImageBuildOptions.Pull)] = true,
+        [nameof(ImageBuildOptions.NoCache)] = false,
+        [nameof(ImageBuildOptions.UseConfigProxy)] = true,
+        [nameof(ImageBuildOptions.Compression)] = ContextCompression.None,
+        [nameof(ImageBuildOptions.Sbom)] = false,
+        [nameof(ImageBuildOptions.RewriteTimestamp)] = false,
+        [nameof(ImageBuildOptions.UseBuiltInFrontend)] = false,
+        [nameof(ImageBuildOptions.Retry)] = RetryOptions.Default,
+        [nameof(ImageBuildOptions.Progress)] = BuildProgress.Console,
+        [nameof(ClassicBuildOptions.RemoveIntermediateContainers)] = true,
+        [nameof(ClassicBuildOptions.ForceRemoveIntermediateContainers)] = false,
+        [nameof(ClassicBuildOptions.Quiet)] = false,
+        [nameof(ClassicBuildOptions.Squash)] = false,
+    };
+
     [Theory]
     [MemberData(nameof(Properties))]
     public void What_the_image_sets_is_kept_where_the_call_says_nothing(string name)
     {
         var property = typeof(ImageBuildOptions).GetProperty(name)!;
-        var image = With<ImageBuildOptions>(property);
+        var image = OptionSamples.With<ImageBuildOptions>(property);
 
-        AssertSame(property, image, BuildOptionsMerge.Merge(image, null));
-        AssertSame(property, image, BuildOptionsMerge.Merge(image, new ImageBuildOptions()));
+        OptionSamples.AssertSame(property, image, BuildOptionsMerge.Merge(image, null));
+        OptionSamples.AssertSame(property, image, BuildOptionsMerge.Merge(image, new ImageBuildOptions()));
     }
 
     [Theory]
@@ -29,9 +47,45 @@ public sealed class BuildOptionsMergeTests
     public void What_the_call_sets_is_taken(string name)
     {
         var property = typeof(ImageBuildOptions).GetProperty(name)!;
-        var call = With<ImageBuildOptions>(property);
+        var call = OptionSamples.With<ImageBuildOptions>(property);
 
-        AssertSame(property, call, BuildOptionsMerge.Merge(new ImageBuildOptions(), call));
+        OptionSamples.AssertSame(property, call, BuildOptionsMerge.Merge(new ImageBuildOptions(), call));
+    }
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void What_the_call_sets_is_taken_before_what_the_image_sets(string name)
+    {
+        var property = typeof(ImageBuildOptions).GetProperty(name)!;
+        var (image, call) = (OptionSamples.With<ImageBuildOptions>(property, other: true), OptionSamples.With<ImageBuildOptions>(property));
+
+        var merged = property.GetValue(BuildOptionsMerge.Merge(image, call));
+
+        var (first, second) = (OptionSamples.Elements(property.GetValue(call)), OptionSamples.Elements(property.GetValue(image)));
+        Assert.Equal(JoinsBoth(name) ? first.Concat(second).ToHashSet() : first.ToHashSet(), OptionSamples.Elements(merged).ToHashSet());
+        if (name == nameof(ImageBuildOptions.Credentials))
+        {
+            Assert.Equal(first.Concat(second), OptionSamples.Elements(merged));
+        }
+    }
+
+    /// <summary>Collections whose elements have names, and all credentials.</summary>
+    private static bool JoinsBoth(string name) => name is nameof(ImageBuildOptions.Args) or nameof(ImageBuildOptions.Labels) or nameof(ImageBuildOptions.ExtraHosts)
+        or nameof(ImageBuildOptions.NamedContexts) or nameof(ImageBuildOptions.Secrets) or nameof(ImageBuildOptions.Ssh) or nameof(ImageBuildOptions.Credentials);
+
+    [Fact]
+    public void What_a_merge_returns_shares_no_collection_with_what_it_was_given()
+    {
+        var image = new ImageBuildOptions { NoCacheFilter = { "build" }, Labels = { ["a"] = "1" }, Args = { ["A"] = "1" } };
+
+        var merged = BuildOptionsMerge.Merge(image, null);
+        merged.NoCacheFilter.Clear();
+        merged.Labels["a"] = "2";
+        merged.Args["A"] = "2";
+
+        Assert.Equal(["build"], image.NoCacheFilter);
+        Assert.Equal("1", image.Labels["a"]);
+        Assert.Equal("1", image.Args["A"]);
     }
 
     [Theory]
@@ -39,10 +93,10 @@ public sealed class BuildOptionsMergeTests
     public void The_classic_settings_are_merged_one_by_one(string name)
     {
         var property = typeof(ClassicBuildOptions).GetProperty(name)!;
-        var set = With<ClassicBuildOptions>(property);
+        var set = OptionSamples.With<ClassicBuildOptions>(property);
 
-        AssertSame(property, set, ClassicBuildOptionsMerge.Merge(set, new ClassicBuildOptions()));
-        AssertSame(property, set, ClassicBuildOptionsMerge.Merge(new ClassicBuildOptions(), set));
+        OptionSamples.AssertSame(property, set, BuildOptionsMerge.MergeClassic(set, new ClassicBuildOptions()));
+        OptionSamples.AssertSame(property, set, BuildOptionsMerge.MergeClassic(new ClassicBuildOptions(), set));
     }
 
     [Fact]
@@ -94,84 +148,38 @@ public sealed class BuildOptionsMergeTests
         Assert.Equal(["call", "image"], merged.Credentials.Select(credentials => credentials.Username));
     }
 
-    [Fact]
-    public void Nothing_said_anywhere_gives_the_documented_defaults()
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void Nothing_said_anywhere_gives_the_documented_default(string name)
     {
-        var merged = BuildOptionsMerge.Merge(new ImageBuildOptions(), null);
+        var property = typeof(ImageBuildOptions).GetProperty(name)!;
 
-        Assert.True(merged.Pull);
-        Assert.False(merged.NoCache);
-        Assert.True(merged.UseConfigProxy);
-        Assert.Equal(ContextCompression.None, merged.Compression);
-        Assert.Equal(ImageBuilder.Auto, merged.Builder);
-        Assert.Equal(RetryOptions.Default, merged.Retry);
-        Assert.Same(BuildProgress.Console, merged.Progress);
-        Assert.True(merged.Classic.RemoveIntermediateContainers);
-        Assert.False(merged.Sbom);
-        Assert.False(merged.UseBuiltInFrontend);
-        Assert.Empty(merged.Outputs);
-        Assert.Null(merged.Provenance);
-        Assert.Null(merged.Timeout);
+        var merged = property.GetValue(BuildOptionsMerge.Merge(new ImageBuildOptions(), null));
+
+        AssertDefault(Defaults.GetValueOrDefault(name), merged);
     }
 
-    private static T With<T>(PropertyInfo property)
-        where T : new()
+    [Theory]
+    [MemberData(nameof(ClassicProperties))]
+    public void Nothing_said_of_the_classic_builder_gives_the_documented_default(string name)
     {
-        var options = new T();
-        property.SetValue(options, Value(property.PropertyType));
-        return options;
+        var property = typeof(ClassicBuildOptions).GetProperty(name)!;
+
+        var merged = property.GetValue(BuildOptionsMerge.Merge(new ImageBuildOptions(), null).Classic);
+
+        AssertDefault(Defaults.GetValueOrDefault(name), merged);
     }
 
-    private static object Value(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    private static void AssertDefault(object? expected, object? actual)
     {
-        var t when t == typeof(string) => "a value",
-        var t when t == typeof(bool) => false,
-        var t when t == typeof(long) => 7L,
-        var t when t == typeof(TimeSpan) => TimeSpan.FromMinutes(3),
-        var t when t == typeof(IList<string>) => new List<string> { "a value" },
-        var t when t == typeof(IList<ImageTag>) => new List<ImageTag> { "1.2" },
-        var t when t == typeof(IList<Platform>) => new List<Platform> { "linux/arm64" },
-        var t when t == typeof(ImageReference) => ImageReference.Parse("acme/scanner:1"),
-        var t when t == typeof(IList<BuildCache>) => new List<BuildCache> { "acme/cache:1" },
-        var t when t == typeof(IList<BuildSecret>) => new List<BuildSecret> { BuildSecret.FromValue("token", "value") },
-        var t when t == typeof(IList<SshForward>) => new List<SshForward> { new() },
-        var t when t == typeof(IList<BuildOutput>) => new List<BuildOutput> { BuildOutput.Tar("out.tar") },
-        var t when t == typeof(IList<BuildEntitlement>) => new List<BuildEntitlement> { BuildEntitlement.SecurityInsecure },
-        var t when t == typeof(IList<ImageAnnotation>) => new List<ImageAnnotation> { new("key", "value") },
-        var t when t == typeof(IDictionary<string, NamedContext>) => new SortedDictionary<string, NamedContext> { ["key"] = NamedContext.FromDirectory("lib") },
-        var t when t == typeof(ProvenanceMode) => ProvenanceMode.Max,
-        var t when t == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
-        var t when t == typeof(SourcePolicy) => new SourcePolicy(),
-        var t when t == typeof(IList<RegistryCredentials>) => new List<RegistryCredentials> { new("a.io", "u", "p") },
-        var t when t == typeof(IList<Ulimit>) => new List<Ulimit> { new("nofile", 1, 2) },
-        var t when t == typeof(IDictionary<string, string>) => new SortedDictionary<string, string> { ["key"] = "value" },
-        var t when t == typeof(BuildArguments) => new BuildArguments { { "KEY", "value" } },
-        var t when t == typeof(BuildContext) => BuildContext.FromDirectory("elsewhere"),
-        var t when t == typeof(ImageBuilder) => ImageBuilder.Classic,
-        var t when t == typeof(ContextCompression) => ContextCompression.Gzip,
-        var t when t == typeof(ClassicBuildOptions) => new ClassicBuildOptions { MemoryBytes = 5 },
-        var t when t == typeof(RetryOptions) => RetryOptions.None,
-        var t when t == typeof(IProgress<BuildEvent>) => BuildProgress.None,
-        var t when t == typeof(IList<BuildKitNode>) => new List<BuildKitNode> { "tcp://builder:1234" },
-        var t when t == typeof(EngineEndpoint) => new EngineEndpoint { Address = new Uri("tcp://127.0.0.1:1") },
-        var t when t == typeof(Microsoft.Extensions.Logging.ILogger) => NullLogger.Instance,
-        var t => throw new InvalidOperationException($"This test needs a value of {t} to see that the merge keeps it."),
-    };
-
-    private static void AssertSame(PropertyInfo property, object expected, object actual)
-    {
-        var (wanted, found) = (property.GetValue(expected), property.GetValue(actual));
-        if (wanted is ClassicBuildOptions classic)
+        if (actual is IEnumerable collection and not string)
         {
-            Assert.Equal(classic.MemoryBytes, ((ClassicBuildOptions)found!).MemoryBytes);
+            Assert.Null(expected);
+            Assert.Empty(collection.Cast<object>());
         }
-        else if (wanted is IEnumerable list and not string)
+        else if (actual is not ClassicBuildOptions)
         {
-            Assert.Equal(list.Cast<object>(), ((IEnumerable)found!).Cast<object>());
-        }
-        else
-        {
-            Assert.Equal(wanted, found);
+            Assert.Equal(expected, actual);
         }
     }
 }

@@ -134,6 +134,30 @@ public sealed class CapabilityTests
         Assert.Contains("no bill of materials is made", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ProvenanceMode.None)]
+    public void Parameters_without_provenance_are_warned_of(ProvenanceMode? mode)
+    {
+        var events = new EventList();
+
+        BuildKitRequirements.Check(new() { Provenance = mode, ProvenanceParameters = new() { Version = ProvenanceVersion.Slsa1 } }, Engine("20.10.24", "0.8"), hasOwnFrontend: false, events);
+
+        Assert.Equal("ProvenanceParameters is set and Provenance is not: no attestation of the build is made.", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message);
+    }
+
+    [Fact]
+    public void Provenance_of_SLSA_v1_needs_a_BuildKit_that_does_not_ignore_the_version()
+    {
+        var options = new ImageBuildOptions { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() { BuilderId = "a", Version = ProvenanceVersion.Slsa1 } };
+
+        var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("28.2.0", "0.22", BuildKitStore.Containerd), options));
+
+        Assert.Contains("\n  ProvenanceParameters.Version = Slsa1 takes Docker Engine 28.3 or later with the containerd image store, or a buildkitd 0.23 or later.", failure.Message, StringComparison.Ordinal);
+        Check(Engine("28.3.0", "0.23", BuildKitStore.Containerd), options);
+        Check(Engine("24.0.9", "0.11", BuildKitStore.Containerd), new() { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() { BuilderId = "a", Version = ProvenanceVersion.Slsa02 } });
+    }
+
     [Fact]
     public void A_node_is_not_taken_for_an_engine_with_other_builders()
     {

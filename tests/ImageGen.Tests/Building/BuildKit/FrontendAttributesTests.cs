@@ -67,6 +67,31 @@ public sealed class FrontendAttributesTests
         Assert.Equal([new KeyValuePair<string, string>("image-resolve-mode", "pull")], await OfAsync(new() { UseConfigProxy = false }));
 
     [Fact]
+    public async Task Provenance_has_its_parameters_in_one_line_of_CSV()
+    {
+        Assert.Equal(
+            "mode=min,builder-id=https://ci.example/builder,filename=build.json,reproducible=true,inline-only=true,version=v1",
+            await ProvenanceAsync(new()
+            {
+                Provenance = ProvenanceMode.Min,
+                ProvenanceParameters = new() { BuilderId = "https://ci.example/builder", FileName = "build.json", Reproducible = true, InlineOnly = true, Version = ProvenanceVersion.Slsa1 },
+            }));
+        Assert.Equal("mode=max,version=v0.2", await ProvenanceAsync(new() { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() { Version = ProvenanceVersion.Slsa02 } }));
+        Assert.Equal("mode=max", await ProvenanceAsync(new() { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() }));
+        Assert.Equal(
+            "mode=max,\"builder-id=a,b \"\"c\"\" d=e\"",
+            await ProvenanceAsync(new() { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() { BuilderId = "a,b \"c\" d=e" } }));
+
+        static async Task<string> ProvenanceAsync(ImageBuildOptions options) => (await OfAsync(options))["attest:provenance"];
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ProvenanceMode.None)]
+    public async Task Parameters_alone_ask_for_no_provenance(ProvenanceMode? mode) =>
+        Assert.DoesNotContain("attest:provenance", (await OfAsync(new() { Provenance = mode, ProvenanceParameters = new() { BuilderId = "a" } })).Keys);
+
+    [Fact]
     public async Task No_cache_at_all_is_more_than_some_stages() =>
         Assert.Equal("", (await OfAsync(new() { NoCache = true, NoCacheFilter = { "build" } }))["no-cache"]);
 
@@ -104,6 +129,7 @@ public sealed class FrontendAttributesTests
         Assert.Equal("1700000000", await EpochAsync(new()));
         Assert.Equal("0", await EpochAsync(new() { SourceDateEpoch = DateTimeOffset.UnixEpoch }));
         Assert.Equal("5", await EpochAsync(new() { Args = { ["SOURCE_DATE_EPOCH"] = "5" } }));
+        Assert.Equal("0", await EpochAsync(new() { Args = { ["SOURCE_DATE_EPOCH"] = "5" }, SourceDateEpoch = DateTimeOffset.UnixEpoch }));
 
         static async Task<string> EpochAsync(ImageBuildOptions options) =>
             (await OfAsync(options, environment: name => name == "SOURCE_DATE_EPOCH" ? "1700000000" : null))["build-arg:SOURCE_DATE_EPOCH"];

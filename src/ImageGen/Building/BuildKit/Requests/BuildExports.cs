@@ -1,4 +1,5 @@
 using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.Options;
 using ImageGen.BuildKit;
 using ImageGen.Registries;
 
@@ -8,7 +9,7 @@ namespace ImageGen.Building.BuildKit.Requests;
 internal sealed class BuildExports : IAsyncDisposable
 {
     /// <summary>The exporter into the engine's own store.</summary>
-    private const string Moby = "moby";
+    public const string EngineExporter = "moby";
 
     private readonly List<OutputFile> _files = [];
     private readonly List<EngineLoad> _loads = [];
@@ -104,7 +105,7 @@ internal sealed class BuildExports : IAsyncDisposable
         {
             case BuildOutput.ToImage image:
                 // In an engine, this is the exporter that leaves the image in the store that the engine itself looks into.
-                var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : Moby, image, request);
+                var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : EngineExporter, image, request);
                 if (image.Push)
                 {
                     AddPush(exporter.Attributes, request, daemon);
@@ -156,37 +157,15 @@ internal sealed class BuildExports : IAsyncDisposable
     {
         var attributes = Attributes(output);
         attributes["name"] = string.Join(',', request.References);
-        foreach (var annotation in request.Options.Annotations)
+        foreach (var option in BuildOptionTable.All)
         {
-            attributes[Key(annotation)] = annotation.Value;
-        }
-
-        if (request.Options.RewriteTimestamp == true)
-        {
-            attributes["rewrite-timestamp"] = "true";
-            if (type == Moby)
-            {
-                // Else the engine has BuildKit unpack the image, which it refuses with layers that it has rewritten. The engine does it itself when the image is first run.
-                attributes.TryAdd("unpack", "false");
-            }
+            option.Export?.Invoke(request.Options, type, attributes);
         }
 
         return new SolveExporter { Type = type, Attributes = attributes };
     }
 
     private static SortedList<string, string> Attributes(BuildOutput output) => new(output.Attributes, StringComparer.Ordinal);
-
-    private static string Key(ImageAnnotation annotation)
-    {
-        var platform = annotation.Platform is null ? "" : $"[{annotation.Platform}]";
-        return annotation.Level switch
-        {
-            AnnotationLevel.Index => $"annotation-index.{annotation.Key}",
-            AnnotationLevel.IndexDescriptor => $"annotation-index-descriptor.{annotation.Key}",
-            AnnotationLevel.ManifestDescriptor => $"annotation-manifest-descriptor{platform}.{annotation.Key}",
-            _ => $"annotation-manifest{platform}.{annotation.Key}",
-        };
-    }
 
     private static Stream Open(OutputFile file)
     {

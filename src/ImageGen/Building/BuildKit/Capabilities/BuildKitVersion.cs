@@ -1,0 +1,14 @@
+namespace ImageGen.Building.BuildKit.Capabilities;
+
+/// <summary>The versions of BuildKit that options need (from the history of moby/buildkit and of builder-next in moby/moby).</summary>
+internal static class BuildKitVersion
+{
+    /// <summary>Every version that there is.</summary>
+    public static readonly Version Any = new(0, 0);
+
+    /// <summary>No version yet.</summary>
+    public static readonly Version None = new(int.MaxValue, 0);
+
+    /// <summary>The version 0.<paramref name="minor"/>.</summary>
+    public static Version V(int minor) => new(0, minor);
+}

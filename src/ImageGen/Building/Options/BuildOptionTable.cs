@@ -1,0 +1,35 @@
+using ImageGen.Building.Options.Declarations;
+
+namespace ImageGen.Building.Options;
+
+/// <summary>Every option, in the order in which messages name them.</summary>
+internal static class BuildOptionTable
+{
+    /// <summary>The options of <see cref="ImageBuildOptions"/>.</summary>
+    public static readonly BuildOption[] OfBuild = Number(
+        [
+            .. ImageOptions.Group.Options,
+            .. SourceOptions.Group.Options,
+            .. ReuseOptions.Group.Options,
+            .. StepOptions.Group.Options,
+            .. ResultOptions.Group.Options,
+            .. AttestationOptions.Group.Options,
+            .. OperationOptions.Group.Options,
+        ]);
+
+    /// <summary>The options of <see cref="ClassicBuildOptions"/>.</summary>
+    public static readonly BuildOption[] OfClassic = Number([.. ClassicOptions.Group.Options]);
+
+    /// <summary>The options of both.</summary>
+    public static readonly BuildOption[] All = [.. OfBuild, .. OfClassic];
+
+    private static BuildOption[] Number(BuildOption[] options)
+    {
+        for (var i = 0; i < options.Length; i++)
+        {
+            options[i].Index = i;
+        }
+
+        return options;
+    }
+}

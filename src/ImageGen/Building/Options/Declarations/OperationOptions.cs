@@ -1,0 +1,49 @@
+using ImageGen.BuildKit;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGen.Building.Options.Declarations;
+
+/// <summary>The options that say where a build runs, how long, and who hears of it.</summary>
+internal static class OperationOptions
+{
+    public static readonly OptionGroup Group = OptionGroup.OfBuild();
+
+    public static readonly BuildOption<ImageBuilder?> Builder = new(Group, nameof(ImageBuildOptions.Builder))
+    {
+        Default = ImageBuilder.Auto,
+    };
+
+    public static readonly BuildOption<ContextCompression?> Compression = new(Group, nameof(ImageBuildOptions.Compression))
+    {
+        Default = ContextCompression.None,
+    };
+
+    public static readonly ClassicOption Classic = new(Group, nameof(ImageBuildOptions.Classic));
+
+    public static readonly BuildOption<TimeSpan?> Timeout = new(Group, nameof(ImageBuildOptions.Timeout));
+
+    public static readonly BuildOption<RetryOptions?> Retry = new(Group, nameof(ImageBuildOptions.Retry))
+    {
+        Default = RetryOptions.Default,
+    };
+
+    public static readonly BuildOption<IProgress<BuildEvent>?> Progress = new(Group, nameof(ImageBuildOptions.Progress))
+    {
+        Default = BuildProgress.Console,
+    };
+
+    public static readonly ListOption<RegistryCredentials> Credentials = new(Group, nameof(ImageBuildOptions.Credentials))
+    {
+        IsAppended = true,
+    };
+
+    public static readonly BuildOption<EngineEndpoint?> Engine = new(Group, nameof(ImageBuildOptions.Engine));
+
+    public static readonly ListOption<BuildKitNode> BuildKit = new(Group, nameof(ImageBuildOptions.BuildKit))
+    {
+        // An engine that the call names builds, whatever the image's definition would have.
+        RuledOutBy = call => call.Engine is not null,
+    };
+
+    public static readonly BuildOption<ILogger?> Logger = new(Group, nameof(ImageBuildOptions.Logger));
+}

@@ -1,0 +1,71 @@
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.Requests;
+using ImageGen.BuildKit;
+using static ImageGen.Building.BuildKit.Capabilities.BuildKitVersion;
+
+namespace ImageGen.Building.Options.Declarations;
+
+/// <summary>The options that say what an image is built from.</summary>
+internal static class SourceOptions
+{
+    public static readonly OptionGroup Group = OptionGroup.OfBuild();
+
+    public static readonly BuildOption<BuildContext?> Context = new(Group, nameof(ImageBuildOptions.Context));
+
+    public static readonly BuildOption<string?> DockerfileText = new(Group, nameof(ImageBuildOptions.DockerfileText));
+
+    public static readonly BuildOption<string?> BaseRegistry = new(Group, nameof(ImageBuildOptions.BaseRegistry));
+
+    public static readonly BuildOption<bool?> Pull = new(Group, nameof(ImageBuildOptions.Pull))
+    {
+        Default = true,
+        Attribute = new("image-resolve-mode", ResolveMode),
+        Query = new("pull"),
+    };
+
+    public static readonly MapOption<NamedContext> NamedContexts = new(Group, nameof(ImageBuildOptions.NamedContexts))
+    {
+        IsBuildKitOnly = true,
+        Features = AddFeaturesOfContexts,
+        // A frontend that a '# syntax=' line names gets the contexts too, even where the daemon's own does not know them.
+        Attribute = new("frontend.caps", build => build.Options.NamedContexts.Count > 0 ? "moby.buildkit.frontend.contexts+forward" : null),
+    };
+
+    public static readonly BuildOption<SourcePolicy?> SourcePolicy = new(Group, nameof(ImageBuildOptions.SourcePolicy))
+    {
+        IsBuildKitOnly = true,
+        Since = V(11),
+    };
+
+    public static readonly BuildOption<bool?> UseBuiltInFrontend = new(Group, nameof(ImageBuildOptions.UseBuiltInFrontend))
+    {
+        Default = false,
+        // With this attribute, the daemon's frontend acts as one that the Dockerfile has already called.
+        Attribute = new("cmdline", build => build.Options.UseBuiltInFrontend == true ? "" : null),
+    };
+
+    /// <summary>A digest names its content: where every image has one, no registry could answer with anything newer.</summary>
+    private static string ResolveMode(FrontendBuild build)
+    {
+        var contexts = build.Options.NamedContexts.Values.OfType<NamedContext.Image>().Select(context => context.Reference);
+        var pulls = (build.Options.Pull ?? true)
+            && (build.Dockerfile is null
+                || ExternalImages.Of(build.Request, build.Dockerfile) is not { Count: > 0 } images
+                || images.Concat(contexts).Any(image => image.Digest is null));
+        return pulls ? "pull" : "local";
+    }
+
+    private static void AddFeaturesOfContexts(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend, List<BuildKitFeature> features)
+    {
+        if (options.NamedContexts.Count > 0 && !hasOwnFrontend)
+        {
+            features.Add(new(nameof(options.NamedContexts), V(10)));
+        }
+
+        // The daemon itself must know how to read one, whichever frontend asks.
+        if (options.NamedContexts.Values.Any(context => context is NamedContext.OciLayout))
+        {
+            features.Add(new("NamedContext.FromOciLayout", V(11)));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using ImageGen.Building.BuildKit.Capabilities;
+
+namespace ImageGen.Building.Options;
+
+/// <summary>The build whose options the Dockerfile frontend receives.</summary>
+/// <param name="Request">The build.</param>
+/// <param name="Daemon">The BuildKit that builds.</param>
+/// <param name="Dockerfile">The Dockerfile; <see langword="null"/> where only the daemon can see it.</param>
+/// <param name="Environment">Reads an environment variable.</param>
+internal sealed record FrontendBuild(BuildRequest Request, BuildKitDaemon Daemon, Dockerfile? Dockerfile, Func<string, string?> Environment)
+{
+    public ImageBuildOptions Options => Request.Options;
+}
