@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>What gRPC's handles on a call ask it for.</summary>
+/// <summary>The functions by which gRPC's call objects query the state of a call.</summary>
 internal static class CallState
 {
     public static readonly Func<object, Task<Metadata>> Headers = static call => HeadersAsync(LifetimeOf(call));

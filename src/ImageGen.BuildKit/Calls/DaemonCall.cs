@@ -2,11 +2,11 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>One call, from its request to its status, whatever its messages are. One reads at a time.</summary>
-/// <param name="lifetime">How long it goes on.</param>
+/// <summary>One call, from its request to its status, for messages of any type. It supports one read at a time.</summary>
+/// <param name="lifetime">The lifetime of the call.</param>
 internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 {
-    /// <summary>In bytes. BuildKit's own client takes 16 MB; what is announced is set aside at once, so that it must not be any number.</summary>
+    /// <summary>In bytes. BuildKit's own client accepts 16 MB. The announced length is allocated at once, so it needs a limit.</summary>
     private const int LargestMessage = 64 * 1024 * 1024;
 
     private readonly ReceivedMessages _messages = new(LargestMessage);
@@ -18,25 +18,25 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 
     protected bool IsDisposed { get; private set; }
 
-    /// <summary>Gives the call up unless it has ended: the daemon is told that nobody waits any more.</summary>
+    /// <summary>Cancels the call unless it has ended: the daemon learns that no client waits any more.</summary>
     public void Dispose()
     {
         IsDisposed = true;
         lifetime.Cancel();
     }
 
-    /// <summary>Takes a message. It is gone when this returns.</summary>
+    /// <summary>Receives a message. It is valid only until this method returns.</summary>
     protected abstract void Receive(DeserializationContext message);
 
     /// <summary>Reads the next message.</summary>
-    /// <returns>Whether there was one. There is none after a status of OK.</returns>
+    /// <returns>Whether there was a message; <see langword="false"/> after the status OK.</returns>
     /// <exception cref="RpcException">The call ended with another status, or failed.</exception>
-    /// <exception cref="OperationCanceledException">The call is cancelled on this side.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled by this process.</exception>
     protected async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)
         {
-            throw new InvalidOperationException("The message before is still being read. Wait for it.");
+            throw new InvalidOperationException("The previous message is still being read. Await it first.");
         }
 
         var registration = lifetime.CancelWith(cancellationToken);
@@ -97,7 +97,7 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         {
             var status = CallStatus.OfTrailers(_answer!);
             lifetime.End(
-                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.Of(new InvalidDataException("the answer ended within a message")) : status,
+                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.Of(new InvalidDataException("the response ended within a message")) : status,
                 _answer!.TrailingHeaders);
         }
     }

@@ -5,20 +5,20 @@ using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>A message as it goes over the wire: what a marshaller writes, behind its head. It lies in a rented buffer, which goes back with the disposal.</summary>
+/// <summary>A message in wire format: a prefix, then the serialized message. Disposing it returns its rented buffer.</summary>
 internal sealed class SentMessage : SerializationContext, IDisposable
 {
-    /// <summary>Before each message: whether it is compressed, and its length as four bytes, the highest first.</summary>
+    /// <summary>The prefix of each message: a byte for compression, and the length as four bytes in big-endian order.</summary>
     public const int HeadSize = 5;
 
-    /// <summary>For a marshaller that does not say the length before it writes.</summary>
+    /// <summary>For a marshaller that does not announce the length.</summary>
     private const int UnknownSize = 1024;
 
     private readonly RentedBuffer _buffer = new(HeadSize + UnknownSize);
 
     public SentMessage() => _ = _buffer.Append(HeadSize);
 
-    /// <summary>The message with its head.</summary>
+    /// <summary>The message with its prefix.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.Written;
 
     public override void SetPayloadLength(int payloadLength) => _ = _buffer.GetSpan(payloadLength);

@@ -1,14 +1,14 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>A connection that tells what the other side said first. The handler above it does not say what a first read ran into.</summary>
+/// <summary>A connection that reports what it received first. The HTTP handler above it does not report how a first read failed.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="answered">Is told once of the first word, and what ended the connection without any, if anything did.</param>
+/// <param name="answered">Called once with the kind of the first bytes, and with the exception that ended the connection before any, if there was one.</param>
 internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Exception?> answered) : Stream
 {
     private const int TypeOffset = 3;
     private const byte SettingsFrame = 4;
 
-    // Who hangs up has said before why, or nothing.
+    // A peer that closes the connection has already sent its reason, or sends none.
     private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +37,7 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
         try
         {
             var read = await connection.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            // A reader may also only ask whether there is something yet.
+            // An empty buffer only tests whether data are available.
             if (!buffer.IsEmpty)
             {
                 Hear(read == 0 ? FirstWord.None : Http2(buffer.Span[..read]) ? FirstWord.Http2 : FirstWord.Other, null);
@@ -65,7 +65,7 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
         }
         catch (IOException) when (!_heard.Task.IsCompleted)
         {
-            // It has hung up. What it said before is still to be read, and is the reason.
+            // The peer has closed the connection. What it sent before is still to be read, and contains the reason.
             _ = await Task.WhenAny(_heard.Task, Task.Delay(HangUpTime, cancellationToken)).ConfigureAwait(false);
             throw;
         }
@@ -85,7 +85,7 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    /// <summary>Whether a frame of settings begins here. One that is cut off before its type is taken for one.</summary>
+    /// <summary>Whether the bytes start a SETTINGS frame. A frame that is cut off before its type counts as one.</summary>
     private static bool Http2(ReadOnlySpan<byte> word) => word.Length <= TypeOffset || word[TypeOffset] == SettingsFrame;
 
     private void Hear(FirstWord word, Exception? ended)

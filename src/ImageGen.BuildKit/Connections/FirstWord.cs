@@ -1,14 +1,14 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>What the other side of a connection says first.</summary>
+/// <summary>What the peer of a connection sends first.</summary>
 internal enum FirstWord
 {
-    /// <summary>Nothing: it ended the connection.</summary>
+    /// <summary>Nothing: it closed the connection.</summary>
     None,
 
-    /// <summary>A server's settings, with which HTTP/2 begins.</summary>
+    /// <summary>A SETTINGS frame, with which an HTTP/2 server starts.</summary>
     Http2,
 
-    /// <summary>Something else.</summary>
+    /// <summary>Anything else.</summary>
     Other,
 }

@@ -3,37 +3,37 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ImageGen.BuildKit.Connections.Encryption;
 
-/// <summary>Takes a daemon's certificate exactly where the framework would, and keeps why it did not.</summary>
+/// <summary>Validates a daemon's certificate as the framework does by default, and keeps the reason of a rejection.</summary>
 internal sealed class CertificateVerdict(string host)
 {
-    /// <summary>The name that the certificate must hold.</summary>
+    /// <summary>The name that the certificate must contain.</summary>
     public string Host { get; } = host;
 
-    /// <summary>What is wrong with the daemon's certificate, as the part of a sentence; <see langword="null"/> where it is good, or none was shown.</summary>
+    /// <summary>What is wrong with the daemon's certificate, as a part of a sentence; <see langword="null"/> if it is valid or was not sent.</summary>
     public string? Complaint { get; private set; }
 
-    /// <summary>What a person does about it.</summary>
+    /// <summary>What the user can do about it.</summary>
     public string Next { get; private set; } = "";
 
     public bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is not X509Certificate2 shown)
         {
-            Complain("it shows no certificate", "Give buildkitd one (--tlscert, --tlskey).");
+            Complain("it sent no certificate", "Start buildkitd with a certificate (--tlscert, --tlskey).");
         }
         else if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
         {
             var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, each) => all | each.Status) ?? X509ChainStatusFlags.NoError;
             if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
             {
-                Complain($"its certificate is valid from {shown.NotBefore:u} to {shown.NotAfter:u} only", "Renew the certificate, or correct the clock.");
+                Complain($"its certificate is only valid from {shown.NotBefore:u} to {shown.NotAfter:u}", "Renew the certificate, or correct the clock.");
             }
-            // An authority that was made anew under its old name shows by signatures that are not its own.
+            // If the authority was created again under the same name, its signature does not match.
             else if (status.HasFlag(X509ChainStatusFlags.PartialChain) || status.HasFlag(X509ChainStatusFlags.UntrustedRoot) || status.HasFlag(X509ChainStatusFlags.NotSignatureValid))
             {
                 Complain(
-                    $"its certificate was signed by '{shown.Issuer}', an authority that is not trusted here",
-                    $"Name the file of the daemon's authority in {nameof(BuildKitCertificates)}.{nameof(BuildKitCertificates.AuthorityPath)} (ca.pem in the folder of the certificates).");
+                    $"its certificate was signed by '{shown.Issuer}', an authority that is not trusted",
+                    $"Set the file of the daemon's authority in {nameof(BuildKitCertificates)}.{nameof(BuildKitCertificates.AuthorityPath)} (ca.pem in the certificates folder).");
             }
             else
             {
@@ -58,7 +58,7 @@ internal sealed class CertificateVerdict(string host)
             .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))
             .Take(10)
             .ToList();
-        // Without a list of names the framework takes none for good, whatever the subject says.
-        return names.Count > 0 ? string.Join(", ", names) : "no name at all (it has no subjectAltName)";
+        // Without this list, the framework accepts no name, whatever the subject contains.
+        return names.Count > 0 ? string.Join(", ", names) : "no name (it has no subjectAltName)";
     }
 }

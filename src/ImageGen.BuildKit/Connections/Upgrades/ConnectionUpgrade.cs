@@ -1,14 +1,14 @@
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>Asks for an upgrade on a fresh connection.</summary>
+/// <summary>Requests an upgrade on a new connection.</summary>
 internal static class ConnectionUpgrade
 {
-    /// <summary>How long a refusal's body may take. Its status is known by then, and tells the most.</summary>
+    /// <summary>The time limit for the body of a refusal. Its status, which is known by then, is more important.</summary>
     private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The connection, as it is after the answer's headers. Where the upgrade fails, it is closed.</summary>
-    /// <exception cref="UpgradeRefusedException">The answer is another one.</exception>
-    /// <exception cref="TransportException">What answers does not speak HTTP/1.1, or says nothing.</exception>
+    /// <summary>Requests the upgrade and returns the connection after the response's headers. If the upgrade fails, the connection is closed.</summary>
+    /// <exception cref="UpgradeRefusedException">The server responded with another status.</exception>
+    /// <exception cref="TransportException">The server does not use HTTP/1.1, or closed the connection.</exception>
     public static async ValueTask<Stream> RequestAsync(
         Stream connection, string path, string host, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal static class ConnectionUpgrade
                 throw new UpgradeRefusedException(path, answer.Status, message);
             }
 
-            // The daemon may have begun to speak HTTP/2 in the same packet.
+            // The daemon may have sent the first HTTP/2 bytes in the same packet.
             var rest = received.Bytes[answer.Length..];
             return rest.IsEmpty ? connection : new PrefixedStream(rest.ToArray(), connection);
         }
@@ -49,13 +49,13 @@ internal static class ConnectionUpgrade
 
                 if (!more)
                 {
-                    throw new TransportException($"the connection was closed before POST {path} was answered");
+                    throw new TransportException($"the connection was closed before a response to POST {path}");
                 }
             }
         }
         catch (InvalidDataException exception)
         {
-            throw new TransportException($"the answer to POST {path} is no HTTP/1.1: {exception.Message}", exception);
+            throw new TransportException($"the response to POST {path} is not valid HTTP/1.1: {exception.Message}", exception);
         }
     }
 
@@ -77,7 +77,7 @@ internal static class ConnectionUpgrade
             }
             catch (Exception exception) when (exception is IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                // What has come of the body has to do.
+                // The part of the body that has arrived must suffice.
                 ended = true;
             }
         }

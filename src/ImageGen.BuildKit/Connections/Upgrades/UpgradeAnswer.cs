@@ -3,19 +3,19 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>The head of an HTTP/1.1 answer.</summary>
+/// <summary>The status line and headers of an HTTP/1.1 response.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Headers">The headers in their order.</param>
-/// <param name="Length">How many bytes the head takes. What comes after them belongs to the body, or to the new protocol.</param>
+/// <param name="Length">The length of the status line and headers in bytes. The following bytes belong to the body, or to the new protocol.</param>
 internal sealed record UpgradeAnswer(int Status, IReadOnlyList<AnswerHeader> Headers, int Length)
 {
-    /// <summary>The most that a head may take, in bytes.</summary>
+    /// <summary>The maximum length, in bytes.</summary>
     public const int MaximumLength = 16 * 1024;
 
-    /// <summary>Whether the connection speaks HTTP/2 from here on.</summary>
+    /// <summary>Whether the connection uses HTTP/2 from here on.</summary>
     public bool IsUpgraded => Status == 101 && "h2c".Equals(this["Upgrade"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The first header of that name; <see langword="null"/> for none.</summary>
+    /// <summary>The first header with the name; <see langword="null"/> if there is none.</summary>
     public string? this[string name]
     {
         get
@@ -32,19 +32,19 @@ internal sealed record UpgradeAnswer(int Status, IReadOnlyList<AnswerHeader> Hea
         }
     }
 
-    /// <summary>Reads the head at the beginning of the bytes; <see langword="null"/> while it is not complete.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no head of HTTP/1.x, or it is too long.</exception>
+    /// <summary>Parses the start of a response; <see langword="null"/> while it is incomplete.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not an HTTP/1.x response, or its headers are too long.</exception>
     public static UpgradeAnswer? Parse(ReadOnlySpan<byte> bytes)
     {
         if (!"HTTP/1."u8.StartsWith(bytes[..Math.Min(bytes.Length, 7)]))
         {
-            throw new InvalidDataException("it does not begin with 'HTTP/1.'");
+            throw new InvalidDataException("it does not start with 'HTTP/1.'");
         }
 
         var end = bytes[..Math.Min(bytes.Length, MaximumLength)].IndexOf("\r\n\r\n"u8);
         if (end < 0)
         {
-            return bytes.Length < MaximumLength ? null : throw new InvalidDataException($"its headers take more than {MaximumLength} bytes");
+            return bytes.Length < MaximumLength ? null : throw new InvalidDataException($"its headers are longer than {MaximumLength} bytes");
         }
 
         var lines = Encoding.Latin1.GetString(bytes[..end]).Split("\r\n");
@@ -56,15 +56,15 @@ internal sealed record UpgradeAnswer(int Status, IReadOnlyList<AnswerHeader> Hea
         line.Length >= 12 && line[7] is '0' or '1' && line[8] == ' ' && (line.Length == 12 || line[12] == ' ')
             && int.TryParse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status >= 100
             ? status
-            : throw new InvalidDataException("its first line is no status line");
+            : throw new InvalidDataException("its first line is not a status line");
 
     private static AnswerHeader HeaderOf(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        // A name takes the token characters alone, so a folded line is no header either.
+        // A name consists of token characters only, so a folded line is not a header either.
         if (colon <= 0 || line.AsSpan(0, colon).ContainsAnyExcept(HeaderCharacters.Token) || line.AsSpan(colon).ContainsAny('\r', '\n', '\0'))
         {
-            throw new InvalidDataException("one of its lines is no header");
+            throw new InvalidDataException("one of its lines is not a header");
         }
 
         return new(line[..colon], line[(colon + 1)..].Trim(' ', '\t').ToString());
