@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Failures;
 
-/// <summary>What a daemon says of a failure beside its text. Details that cannot be read are as good as none: the text tells most.</summary>
+/// <summary>The details of a failure that a daemon sends in addition to its message. Details that cannot be parsed are ignored, because the message is more important.</summary>
 internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Location)
 {
     private const string Trailer = "grpc-status-details-bin";
@@ -23,7 +23,7 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
             var details = None;
             foreach (var detail in Protocol.FailedStatus.Parser.ParseFrom(status).Details)
             {
-                // The innermost failure comes last, and is the one to show.
+                // The innermost failure comes last, and is the one to report.
                 details = detail.TypeUrl switch
                 {
                     var url when url.EndsWith("errdefs.Source+json", StringComparison.Ordinal) => details with { Location = LocationOf(detail.Value) ?? details.Location },
@@ -71,9 +71,9 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
             ? (Number(position, "line", "Line"), Number(position, "character", "Character"))
             : (0, 0);
 
-    /// <param name="element">What holds the number. Go leaves out what is zero.</param>
+    /// <param name="element">The object with the number. Go omits zeros.</param>
     /// <param name="name">The number's name since v0.11.</param>
-    /// <param name="before">Its name before.</param>
+    /// <param name="before">The number's name before v0.11.</param>
     private static int Number(JsonElement element, string name, string before) =>
         (element.TryGetProperty(name, out var value) || element.TryGetProperty(before, out value)) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
 

@@ -4,13 +4,13 @@ using ImageGen.BuildKit.Sessions.Contents;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The folders in the OCI image layout that the daemon reads and writes through the session: local caches, and images to build from.</summary>
+/// <summary>The folders in OCI image layout that the daemon reads and writes through the session: local caches, and images as build sources.</summary>
 internal sealed class LocalLayouts : IDisposable
 {
     private const string Local = "local";
     private const string UsualTag = "latest";
 
-    /// <summary>What the daemon says of the cache that it wrote.</summary>
+    /// <summary>The response's key for the manifest of an exported cache.</summary>
     private const string ManifestResponse = "cache.manifest";
 
     private readonly Dictionary<string, BlobStore> _stores = new(StringComparer.Ordinal);
@@ -18,21 +18,21 @@ internal sealed class LocalLayouts : IDisposable
 
     private LocalLayouts(SolveOptions options) => Options = options;
 
-    /// <summary>The options in the form that the daemon takes: a cache to read from has the digest of its manifest.</summary>
+    /// <summary>The options as the daemon needs them: with the manifest digest of each local cache import.</summary>
     public SolveOptions Options { get; private init; }
 
-    /// <summary>The folders, by the ids that the daemon knows them by.</summary>
+    /// <summary>The folders, by the ids that the daemon uses for them.</summary>
     public IReadOnlyDictionary<string, BlobStore> Stores => _stores;
 
-    /// <exception cref="BuildKitException">A folder is not what it should be.</exception>
-    /// <exception cref="BuildOutputException">The folder of a cache that is to be written cannot be made.</exception>
+    /// <exception cref="BuildKitException">A folder is not a valid layout, or a local cache has no folder.</exception>
+    /// <exception cref="BuildOutputException">The folder of an exported cache cannot be created.</exception>
     public static LocalLayouts Of(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
         var attributes = new SortedList<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
         if (imports.Count > 0)
         {
-            // It is the frontend that asks for them when it has read the Dockerfile.
+            // The frontend imports them after it has read the Dockerfile.
             attributes.TryAdd("cache-imports", Json(imports));
         }
 
@@ -59,7 +59,7 @@ internal sealed class LocalLayouts : IDisposable
         return layouts;
     }
 
-    /// <summary>Names what was written, so that a later build finds it.</summary>
+    /// <summary>Tags the exported caches, so that a later build finds them.</summary>
     public void Complete(ImmutableDictionary<string, string> response)
     {
         if (!response.TryGetValue(ManifestResponse, out var descriptor))
@@ -107,7 +107,7 @@ internal sealed class LocalLayouts : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BuildOutputException($"The folder '{folder}' of a local cache cannot be made: {exception.Message} Grant this user access to it, or name another one.", exception);
+            throw new BuildOutputException($"The folder '{folder}' of a local cache cannot be created: {exception.Message} Grant this user access to it, or use another folder.", exception);
         }
     }
 

@@ -5,17 +5,17 @@ using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>One build: its session, its request, its news.</summary>
+/// <summary>Runs one build: its session, its request and its status stream.</summary>
 internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
 {
-    /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
+    /// <summary>How long to wait for the daemon's response after its session has ended.</summary>
     private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
         var id = options.Ref ?? Guid.NewGuid().ToString("N");
         using var layouts = LocalLayouts.Of(options with { Ref = id });
-        // Both begin with much that is done for the first time, so they do it side by side.
+        // Both start with slow first-time initialization, so they run in parallel.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
         using var watch = new StatusWatch(control, id, progress);
@@ -54,7 +54,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
 
             if (!answer.IsCompleted)
             {
-                // To the daemon, a call that is given up is a build to be stopped.
+                // For the daemon, a cancelled call means that the build must stop.
                 await stopping.CancelAsync().ConfigureAwait(false);
             }
 
@@ -64,7 +64,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         {
             if (exception is { StatusCode: StatusCode.Cancelled })
             {
-                // What made the daemon stop the build may have ended the session, of which it says nothing.
+                // The daemon may have stopped the build because the session ended, which its status does not contain.
                 await Task.WhenAny(session.Ended, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -74,16 +74,16 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
         catch (OperationCanceledException exception)
         {
-            // The news end when the daemon has stopped the build.
+            // The status stream ends when the daemon has stopped the build.
             await watch.FinishAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            // A progress that failed throws here.
+            // Throws the exception of the progress callback, if there was one.
             await watch.Completion.ConfigureAwait(false);
             throw SolveFailure.SessionLost(daemon, session, exception);
         }
     }
 
-    /// <summary>Ends only if the watch fails: news that end, end before the answer comes.</summary>
+    /// <summary>Completes only if the watch fails: a complete status stream always ends before the response.</summary>
     private static Task FailureOf(StatusWatch watch)
     {
         var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Daemons;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The news of a build, in this library's terms.</summary>
+/// <summary>Converts the status updates of a build to this library's types.</summary>
 internal static class StatusMessages
 {
     public static SolveStatus Status(Protocol.StatusResponse response) => new()

@@ -16,7 +16,7 @@ public sealed class BuildKitAddressTests
     [Theory]
     [InlineData("", "no scheme")]
     [InlineData("builder:1234", "no scheme")]
-    [InlineData("unix://", "names nothing")]
+    [InlineData("unix://", "nothing follows the scheme")]
     [InlineData("unix://buildkitd.sock", "begin with '/'")]
     [InlineData("tcp://builder", "a host and a port")]
     [InlineData("tcp://:1234", "cannot be read")]

@@ -55,7 +55,7 @@ public sealed class BuildKitdConnectionTests
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         await using var client = BuildKitClient.Connect(new BuildKitEndpoint { Address = daemon.Address });
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.ListWorkersAsync(Cancelled));
-        Assert.Contains("does not speak HTTP/2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not use HTTP/2", exception.Message, StringComparison.Ordinal);
     }
 
     private static StandInOptions Encrypted(TestCertificates certificates) => StandInOptions.Buildkitd("0.31.2") with

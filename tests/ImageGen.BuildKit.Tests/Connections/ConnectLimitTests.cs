@@ -22,7 +22,7 @@ public sealed class ConnectLimitTests
         var exception = await Assert.ThrowsAsync<RpcException>(async () => await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Cancel));
 
         var told = Assert.IsType<BuildKitUnreachableException>(CallFailure.ToException(connector, "to list its workers", exception));
-        Assert.StartsWith("No BuildKit answers at nowhere: the connection did not come about in time. Check the address", told.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BuildKit at nowhere cannot be reached: the connection timed out. Check the address", told.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class ConnectLimitTests
 
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => solve.RunAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
 
-        Assert.Contains("did not come about in time", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("timed out", exception.Message, StringComparison.Ordinal);
         Assert.Empty(daemon.Solves);
     }
 

@@ -31,7 +31,7 @@ public sealed class EncryptionTests : IDisposable
     [Fact]
     public async Task An_unknown_authority_is_named() =>
         Assert.Contains(
-            $"its certificate was signed by '{_certificates.Authority.Subject}', an authority that is not trusted here. Name the file of the daemon's authority",
+            $"its certificate was signed by '{_certificates.Authority.Subject}', an authority that is not trusted. Set the file of the daemon's authority",
             await FailAsync(new BuildKitCertificates { AuthorityPath = _strange.AuthorityPath }),
             StringComparison.Ordinal);
 
@@ -49,7 +49,7 @@ public sealed class EncryptionTests : IDisposable
         options.CertificateChainPolicy!.VerificationTime = DateTime.UtcNow.AddYears(1);
         options.CertificateChainPolicy.VerificationTimeIgnored = false;
 
-        Assert.Contains("its certificate is valid from ", await FailAsync(options), StringComparison.Ordinal);
+        Assert.Contains("its certificate is only valid from ", await FailAsync(options), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class EncryptionTests : IDisposable
     [InlineData(SslProtocols.Tls13)]
     public async Task A_client_without_a_certificate_is_told_that_one_is_wanted(SslProtocols protocol) =>
         Assert.Contains(
-            "it wants a client's certificate, and none was shown",
+            "it requires a client certificate, and none was sent",
             await FailAsync(new BuildKitCertificates { AuthorityPath = _certificates.AuthorityPath }, protocol),
             StringComparison.Ordinal);
 
@@ -75,7 +75,7 @@ public sealed class EncryptionTests : IDisposable
     {
         await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2") with { Tls = _certificates.ToServerOptions([SslApplicationProtocol.Http2]) });
 
-        Assert.Contains("it ended the connection without a word. If it is a daemon with TLS, set BuildKitEndpoint.Tls", await FailAsync(daemon, tls: null), StringComparison.Ordinal);
+        Assert.Contains("it closed the connection before it sent any data. If it is a daemon with TLS, set BuildKitEndpoint.Tls", await FailAsync(daemon, tls: null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class EncryptionTests : IDisposable
         await using var daemon = await StartAsync(StandInOptions.Buildkitd("0.32.2"));
 
         Assert.Contains(
-            "what listens there does not speak TLS",
+            "the server there does not use TLS",
             await FailAsync(daemon, BuildKitCertificates.FromDirectory(_certificates.Directory).ToTlsOptions()),
             StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class EncryptionTests : IDisposable
         await daemon.KillAsync();
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(async () => await client.ListWorkersAsync(TestContext.Current.CancellationToken));
 
-        Assert.DoesNotContain("without a word", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("before it sent any data", exception.Message, StringComparison.Ordinal);
     }
 
     private static Task<StandInDaemon> StartAsync(StandInOptions options) => StandInDaemon.StartAsync(options with { IsTcp = true });
@@ -122,7 +122,7 @@ public sealed class EncryptionTests : IDisposable
     {
         await using var client = BuildKitClient.Connect(Endpoint(daemon, tls));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(async () => await client.ListWorkersAsync(TestContext.Current.CancellationToken));
-        Assert.StartsWith($"No BuildKit answers at {daemon.Address.OriginalString}: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"BuildKit at {daemon.Address.OriginalString} cannot be reached: ", exception.Message, StringComparison.Ordinal);
         return exception.Message;
     }
 }

@@ -58,8 +58,8 @@ public sealed class EngineConnectionTests
         var socket = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onSocket.ListWorkersAsync(Cancelled));
         var pipe = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onPipe.ListWorkersAsync(Cancelled));
 
-        Assert.Equal("No BuildKit answers at unix:///no/such/docker.sock: there is no such file. Start the engine, or give the address of one that runs.", socket.Message);
-        Assert.Equal("No BuildKit answers at npipe://./pipe/imagegen-no-such-pipe: nothing takes connections on the pipe 'imagegen-no-such-pipe'. Start the engine, or give the address of one that runs.", pipe.Message);
+        Assert.Equal("BuildKit at unix:///no/such/docker.sock cannot be reached: the file does not exist. Start the engine, or use the address of a running engine.", socket.Message);
+        Assert.Equal("BuildKit at npipe://./pipe/imagegen-no-such-pipe cannot be reached: no server accepts connections on the pipe 'imagegen-no-such-pipe'. Start the engine, or use the address of a running engine.", pipe.Message);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EngineConnectionTests
         await using var client = StandInClient.Connect(daemon);
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.ListWorkersAsync(Cancelled));
         Assert.Equal(StatusCode.Unimplemented, exception.Status);
-        Assert.Contains("POST /grpc was answered by 404: page not found", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("POST /grpc failed with status 404: page not found", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class EngineConnectionTests
     {
         await using var client = BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtUnixSocket("/nowhere/docker.sock"));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
-        Assert.StartsWith("No BuildKit answers at unix:///nowhere/docker.sock: there is no such file. Start the engine", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BuildKit at unix:///nowhere/docker.sock cannot be reached: the file does not exist. Start the engine", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public class SessionEndingTests
         await near.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\nno session here"u8.ToArray(), Limit);
 
         var refused = await Assert.ThrowsAsync<Http2Exception>(() => serving.WaitAsync(Patience, Limit));
-        Assert.Contains("does not speak HTTP/2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("does not use HTTP/2", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class FailedSolveTests
 
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
 
-        Assert.Contains($" could not build: {told}. ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($" failed: {told}. ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class LocalLayoutsTests : IDisposable
         File.WriteAllText(file, "");
         var options = new SolveOptions { CacheExports = { new CacheOption { Type = "local", Attributes = { ["dest"] = Path.Combine(file, "cache") } } } };
 
-        Assert.Contains($"The folder '{file}/cache' of a local cache cannot be made", Assert.Throws<BuildOutputException>(() => LocalLayouts.Of(options)).Message, StringComparison.Ordinal);
+        Assert.Contains($"The folder '{file}/cache' of a local cache cannot be created", Assert.Throws<BuildOutputException>(() => LocalLayouts.Of(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

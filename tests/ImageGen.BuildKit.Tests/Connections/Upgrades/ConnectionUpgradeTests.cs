@@ -36,14 +36,14 @@ public sealed class ConnectionUpgradeTests
         var refusal = await Assert.ThrowsAsync<UpgradeRefusedException>(() =>
             ConnectionUpgrade.RequestAsync(connection, "/grpc", "docker", [], TestContext.Current.CancellationToken).AsTask());
         Assert.Equal(status, refusal.Status);
-        Assert.Equal($"POST /grpc was answered by {status}: {words}", refusal.Message);
+        Assert.Equal($"POST /grpc failed with status {status}: {words}", refusal.Message);
         Assert.True(connection.IsClosed);
     }
 
     [Theory]
     [InlineData("", "closed before")]
     [InlineData("HTTP/1.1 101 Switching", "closed before")]
-    [InlineData("220 smtp.example.com ESMTP\r\n", "no HTTP/1.1")]
+    [InlineData("220 smtp.example.com ESMTP\r\n", "not valid HTTP/1.1")]
     public async Task What_is_no_engine_is_told(string answer, string reason)
     {
         var connection = new TornStream(Encoding.ASCII.GetBytes(answer), 5);
