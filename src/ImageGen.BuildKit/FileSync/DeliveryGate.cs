@@ -3,25 +3,25 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.FileSync;
 
 /// <summary>
-/// Keeps what a build reads from what it writes. A daemon reads all that it needs before it delivers a result; once it has begun to
-/// deliver, it gets nothing more of this machine's files, secrets and agents, so that nothing it writes can change what it reads.
+/// Separates what a build reads from what it writes. A daemon reads everything that it needs before it sends a result. Once it has
+/// started to send, it gets no more files, secrets or agents of this machine, so that nothing it writes can change what it reads.
 /// </summary>
 internal sealed class DeliveryGate
 {
     private volatile bool _hasBegun;
 
-    /// <summary>From now on, nothing is read.</summary>
+    /// <summary>Blocks all further reads.</summary>
     public void Begin() => _hasBegun = true;
 
-    /// <param name="what">What the daemon asks for.</param>
-    /// <exception cref="RpcException">The daemon has begun to deliver.</exception>
+    /// <param name="what">What the daemon requests.</param>
+    /// <exception cref="RpcException">The daemon has started to send the result.</exception>
     public void RequireNotBegun(string what)
     {
         if (_hasBegun)
         {
             throw new RpcException(new Status(
                 StatusCode.FailedPrecondition,
-                $"The daemon asked for {what} after it had begun to deliver the build's result, and did not get it: what it delivers could change what it reads. Use a daemon that you trust."));
+                $"The daemon requested {what} after it had started to send the build's result. The request was refused, because the result could change what it reads. Use a daemon that you trust."));
         }
     }
 }

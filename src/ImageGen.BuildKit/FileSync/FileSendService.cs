@@ -6,10 +6,10 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync;
 
-/// <summary>Takes a build's results: <c>moby.filesync.v1.FileSend</c>. An archive comes as it is, the files of a folder one by one.</summary>
+/// <summary>Receives a build's results: <c>moby.filesync.v1.FileSend</c>. An archive is received as a stream, the content of a folder file by file.</summary>
 internal sealed class FileSendService : ISessionService
 {
-    // Daemons before 0.13 have one exporter, and do not say which it is.
+    // Daemons before 0.13 support one exporter and do not send its id.
     private const string ExporterIdKey = "buildkit-attachable-exporter-id";
     private const string ExporterMetadataPrefix = "exporter-md-";
 
@@ -18,8 +18,8 @@ internal sealed class FileSendService : ISessionService
     private readonly DeliveryGate _gate;
 
     /// <param name="targets">The targets by the index of their exporter in the request.</param>
-    /// <param name="gate">What is closed by the first delivery.</param>
-    /// <param name="mostInFolder">How many deliveries a folder may get: one a platform.</param>
+    /// <param name="gate">Closed when the first result arrives.</param>
+    /// <param name="mostInFolder">How many transfers a folder may receive: one for each platform.</param>
     public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, DeliveryGate gate, int mostInFolder)
     {
         _targets = targets;
@@ -35,7 +35,7 @@ internal sealed class FileSendService : ISessionService
         var id = call.GetMetadata(ExporterIdKey) is [var text, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var given) ? given : 0;
         if (!_targets.TryGetValue(id, out var target))
         {
-            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no place for the result of exporter {id}. Give the exporter a target."));
+            throw new RpcException(new Status(StatusCode.NotFound, $"Exporter {id} of this build has no destination for its result. Set a target on the exporter."));
         }
 
         _gate.Begin();
@@ -58,7 +58,7 @@ internal sealed class FileSendService : ISessionService
     {
         using var folder = new OutputFolder(directory, rights);
         using var receiver = new DiffCopyReceiver(call, folder, deliveries, cancellationToken);
-        // Files are written by calls that block: not on the connection's thread.
+        // Writing files blocks, so it must not run on the connection's thread.
         await Task.Run(receiver.RunAsync, cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,7 +96,7 @@ internal sealed class FileSendService : ISessionService
         }
     }
 
-    /// <summary>Writes a piece; without one, all that the stream still holds.</summary>
+    /// <summary>Writes a chunk; without one, flushes the stream.</summary>
     private static async ValueTask WriteAsync(Stream stream, ReadOnlySequence<byte>? data, CancellationToken cancellationToken)
     {
         try

@@ -1,20 +1,20 @@
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Which contents a daemon has asked for and not been sent yet. While there are any, the listing keeps to its pace.</summary>
+/// <summary>The contents that a daemon has requested and not received yet. While there are any, they limit the pace of the listing.</summary>
 /// <remarks>
-/// A daemon takes entries and contents from one connection, in their order, and holds the connection up until it has made the files of
-/// the entries before: contents behind many entries wait for all of these. So it makes files or writes them, where it could do both at once.
-/// How far it has come is seen by what it asks for, which is in the order of the entries.
+/// A daemon reads entries and contents from one connection, in order. It stops reading until it has created the files of the earlier
+/// entries, so contents behind many entries must wait for all of these. It would then either create files or write contents, although it
+/// can do both in parallel. Its requests show its progress, because they are in the order of the entries.
 /// </remarks>
 internal sealed class PromisedContents
 {
-    /// <summary>So many entries that the daemon has not come to are enough: it takes in 128 in advance.</summary>
+    /// <summary>The maximum number of entries ahead of the daemon's progress: it reads 128 in advance.</summary>
     public const int ManyAhead = 256;
 
-    /// <summary>With so many it has something to do still until more come.</summary>
+    /// <summary>With this number of entries ahead, the daemon is still busy until more arrive.</summary>
     public const int FewAhead = 128;
 
-    /// <summary>More contents than that are waited for, however far the daemon has come: it has a file open for each.</summary>
+    /// <summary>The maximum number of outstanding contents, whatever the daemon's progress: it has an open file for each.</summary>
     public const int Many = 1024;
 
     private readonly Lock _lock = new();
@@ -23,10 +23,10 @@ internal sealed class PromisedContents
     private long _listed;
     private TaskCompletionSource? _room;
 
-    /// <summary>Whether there are any.</summary>
+    /// <summary>Whether any content is outstanding.</summary>
     public bool Any => Volatile.Read(ref _count) > 0;
 
-    /// <summary>The daemon asks for the content of an entry.</summary>
+    /// <summary>Adds a content that the daemon has requested.</summary>
     public void Add(uint id)
     {
         lock (_lock)
@@ -37,7 +37,7 @@ internal sealed class PromisedContents
         }
     }
 
-    /// <summary>A content was sent.</summary>
+    /// <summary>Removes a content that was sent.</summary>
     public void Remove()
     {
         lock (_lock)
@@ -47,9 +47,9 @@ internal sealed class PromisedContents
         }
     }
 
-    /// <summary>Waits where the listing is ahead of a daemon that asks for contents. For one that waits at a time.</summary>
-    /// <param name="listed">How many entries were sent.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Waits while the listing is too far ahead of a daemon that requests contents. Only one caller may wait at a time.</summary>
+    /// <param name="listed">The number of entries that were sent.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public Task WaitForRoomAsync(long listed, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -3,10 +3,10 @@ using ImageGen.BuildKit.FileSync.Packets;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
-/// What a daemon has delivered for one exporter of a build: as many deliveries as there are platforms, since a <c>local</c> result comes
-/// in one for each, and no path twice but for folders.
+/// The transfers of a result for one exporter of a build. A <c>local</c> result is sent in one transfer for each platform, and transfers may
+/// share folders, but no other path.
 /// </summary>
-/// <param name="most">How many deliveries there may be.</param>
+/// <param name="most">The maximum number of transfers.</param>
 internal sealed class Deliveries(int most)
 {
     private readonly Lock _lock = new();
@@ -14,18 +14,18 @@ internal sealed class Deliveries(int most)
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private int _begun;
 
-    /// <summary>Counts a delivery.</summary>
-    /// <exception cref="BuildOutputException">It is one too many.</exception>
+    /// <summary>Counts a transfer.</summary>
+    /// <exception cref="BuildOutputException">There are too many transfers.</exception>
     public void Begin()
     {
         if (Interlocked.Increment(ref _begun) > most)
         {
             throw new BuildOutputException(
-                $"The daemon sent what it must not: it delivers the build's result once more than the {most} time(s) that this build has platforms. The delivery was refused. Use a daemon that you trust.");
+                $"The daemon broke the rules for results: it sends the build's result more than {most} time(s), which is the number of platforms of this build. The transfer was refused. Use a daemon that you trust.");
         }
     }
 
-    /// <summary>Takes a path for one delivery; <see langword="false"/> where another has it as something else than a folder of both.</summary>
+    /// <summary>Claims a path for a transfer; <see langword="false"/> if another transfer has it, unless both have it as a folder.</summary>
     public bool TryAdd(FileStat stat)
     {
         var isFolder = (stat.Mode & GoFileMode.Directory) != 0;
@@ -41,7 +41,7 @@ internal sealed class Deliveries(int most)
                 return false;
             }
 
-            // Deliveries may share folders: it does not matter whether this one is known already.
+            // Transfers may share folders, so it may be known already.
             _folders.Add(stat.Path);
             return true;
         }

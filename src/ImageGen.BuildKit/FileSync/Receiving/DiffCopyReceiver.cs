@@ -5,10 +5,10 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
-/// <summary>One transfer of a result from a daemon into a folder (tonistiigi/fsutil, receive.go): it lists, we ask, it sends.</summary>
+/// <summary>Receives a result from a daemon into a folder (tonistiigi/fsutil, receive.go): the daemon lists entries, this side requests contents, the daemon sends them.</summary>
 internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Deliveries deliveries, CancellationToken callEnded) : IDisposable
 {
-    /// <summary>How many contents are asked for at a time; the daemon sends four of them at once.</summary>
+    /// <summary>The maximum number of outstanding contents; the daemon sends four in parallel.</summary>
     private const int MostAsked = 64;
 
     private readonly PacketWriter _packets = new(call, callEnded);
@@ -18,9 +18,9 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
     private uint _listed;
     private bool _isListed;
 
-    /// <summary>Returns when the folder has everything.</summary>
-    /// <exception cref="BuildOutputException">Something cannot be written, or must not be.</exception>
-    /// <exception cref="RpcException">The daemon gave up, or breaks the protocol.</exception>
+    /// <summary>Completes when the folder contains the whole result.</summary>
+    /// <exception cref="BuildOutputException">An entry cannot be written, or is not allowed.</exception>
+    /// <exception cref="RpcException">The daemon aborted the transfer, or broke the protocol.</exception>
     public async Task RunAsync()
     {
         var isWhole = false;
@@ -28,10 +28,10 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
         {
             if (!PacketReader.TryRead(message, out var packet, out var error))
             {
-                throw Refuse($"A packet of the daemon cannot be read: {error}.");
+                throw Refuse($"A packet from the daemon is not valid: {error}.");
             }
 
-            // The daemon only repeats it: before, it would end with files missing, and the build with success.
+            // The daemon only confirms. An earlier end would leave files missing, although the build succeeds.
             if (packet.Type == PacketType.Finish && isWhole)
             {
                 return;
@@ -47,10 +47,10 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             }
         }
 
-        throw Refuse("The daemon ended the transfer before its end.");
+        throw Refuse("The daemon closed the transfer before it was complete.");
     }
 
-    /// <summary>Removes what is not whole.</summary>
+    /// <summary>Removes incomplete files.</summary>
     public void Dispose()
     {
         foreach (var file in _asked.Values)
@@ -85,9 +85,9 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
                 _ = _asked.Remove(packet.Id);
                 break;
             case PacketType.Error:
-                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon gave up the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
             default:
-                throw Refuse($"A packet of the type {packet.Type} is out of place.");
+                throw Refuse($"A packet of type {packet.Type} is not allowed at this point.");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
 
         if (!deliveries.TryAdd(stat))
         {
-            throw OutputFolder.Refuse(stat.Path, "another delivery of the same result has brought this path already");
+            throw OutputFolder.Refuse(stat.Path, "another transfer of the same result contains this path too");
         }
 
         switch (stat.Mode & GoFileMode.Type)
@@ -121,7 +121,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
                 folder.AddSpecial(stat);
                 break;
             default:
-                throw OutputFolder.Refuse(stat.Path, "it is not of a kind that can be written");
+                throw OutputFolder.Refuse(stat.Path, "it is of a kind that cannot be written");
         }
     }
 

@@ -7,12 +7,12 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.FileSync.Sending;
 
 /// <summary>
-/// Reads the extended attributes that are sent with a file or a folder: all of them but Apple's own, as in tonistiigi/fsutil 6d9dc2e,
-/// stat_unix.go. Its buffers are kept from file to file. Not for two threads.
+/// Reads the extended attributes that are sent with a file or folder: all except Apple's own, as in tonistiigi/fsutil 6d9dc2e,
+/// stat_unix.go. The buffers are reused for each file. Not thread-safe.
 /// </summary>
 internal sealed class AttributeReader(SourceRoot root) : IDisposable
 {
-    // The most that Linux lets a file have, of names together and of a value alike. What is larger elsewhere is Apple's.
+    // Linux's limit for the list of names and for a single value. Larger attributes on other systems are Apple's own.
     private const int LongestList = 64 * 1024;
     private const int OperationNotSupported = 95;
     private const int OperationNotSupportedByApple = 45;
@@ -24,7 +24,7 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
     private byte[] _names = [];
     private byte[] _value = [];
 
-    /// <exception cref="BuildContextException">The attributes of this entry cannot be listed, or it is not the one that was listed.</exception>
+    /// <exception cref="BuildContextException">The attributes cannot be listed, or the entry was replaced after it was listed.</exception>
     public IReadOnlyList<ExtendedAttribute> Read(ContextEntry entry)
     {
         if (OperatingSystem.IsWindows() || entry.Kind is not (EntryKind.File or EntryKind.Directory))
@@ -32,7 +32,7 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
             return [];
         }
 
-        // Most files have none. That much may be asked by the path, which costs less than to open each; whatever it leads to, nothing of it is sent.
+        // Most files have no attributes. This query by path is cheaper than opening each file, and it is safe: it sends no content of a replaced file.
         if (IsNone(AttributeCalls.CountBytes(_path.Set(entry.Path).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
         {
             return [];
@@ -51,7 +51,7 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
     private static bool IsNone(int length, string path) => length >= 0 ? length == 0 : Marshal.GetLastPInvokeError() switch
     {
         OperationNotSupported or OperationNotSupportedByApple or NoSuchEntry or NotADirectory => true,
-        var error => throw ContextFailures.CannotRead(path, new IOException($"its extended attributes: {Marshal.GetPInvokeErrorMessage(error)}.", error)),
+        var error => throw ContextFailures.CannotRead(path, new IOException($"its extended attributes cannot be read: {Marshal.GetPInvokeErrorMessage(error)}.", error)),
     };
 
     private void ReserveBuffers()
@@ -68,10 +68,10 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
         var attributes = new List<ExtendedAttribute>();
         while (names.IndexOf((byte)0) is >= 0 and var end)
         {
-            // With the zero that ends it, as the C library wants it.
+            // Includes the terminating zero byte for the C library.
             var name = names[..(end + 1)];
             var length = name.StartsWith("com.apple."u8) ? -1 : AttributeCalls.Get(file, name, _value);
-            // Some can be listed and not read (trusted.*, without the right to it): they are not the build's.
+            // Some attributes can be listed but not read (trusted.* without privileges): they do not belong to the build.
             if (length >= 0)
             {
                 attributes.Add(new ExtendedAttribute(name[..end].ToArray(), _value.AsSpan(0, length).ToArray()));

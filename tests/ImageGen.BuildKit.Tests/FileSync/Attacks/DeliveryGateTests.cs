@@ -43,8 +43,8 @@ public sealed class DeliveryGateTests : IDisposable
         var second = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(methods, (new Stat { Path = "x", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside-large") }, null)));
 
         Assert.Equal((StatusCode.FailedPrecondition, 0), (listing.StatusCode, received.Length));
-        Assert.Contains("after it had begun to deliver", listing.Status.Detail, StringComparison.Ordinal);
-        Assert.Contains("what it must not", second.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("after it had started to send", listing.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("broke the rules for results", second.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

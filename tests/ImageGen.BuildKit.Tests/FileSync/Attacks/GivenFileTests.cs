@@ -89,7 +89,7 @@ public sealed class GivenFileTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>("/moby.sshforward.v1.SSH/CheckAgent", new CheckAgentRequest()));
 
-        Assert.Contains("was replaced after the build had begun", refused.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("was replaced after the build had started", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     private Socket Listen(string name)
@@ -106,6 +106,6 @@ public sealed class GivenFileTests : IDisposable
     {
         var error = await Assert.ThrowsAnyAsync<IOException>(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask());
 
-        Assert.Contains("was replaced after the build had begun", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was replaced after the build had started", error.Message, StringComparison.Ordinal);
     }
 }

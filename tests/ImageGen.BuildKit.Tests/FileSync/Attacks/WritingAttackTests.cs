@@ -246,7 +246,7 @@ public sealed class WritingAttackTests : IDisposable
     private static void RequireRefusal(RpcException error)
     {
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent an entry that is not allowed", error.Status.Detail, StringComparison.Ordinal);
     }
 
     private static async Task WaitForAsync(string path)

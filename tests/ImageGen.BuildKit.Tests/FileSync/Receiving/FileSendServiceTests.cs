@@ -58,7 +58,7 @@ public sealed class FileSendServiceTests
         var error = await Assert.ThrowsAsync<RpcException>(() => new FakeCall(("buildkit-attachable-exporter-id", "7")).ServeAsync(Method()));
 
         Assert.Equal(StatusCode.NotFound, error.StatusCode);
-        Assert.Contains("exporter 7", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("Exporter 7", error.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

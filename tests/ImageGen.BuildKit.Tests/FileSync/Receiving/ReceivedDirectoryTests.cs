@@ -130,7 +130,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
 
         var error = await daemon.FailAsync([(new Stat { Path = "a", Mode = Read }, null)], new Packet { Type = PacketData });
 
-        Assert.Contains("There is a folder of this name", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("A folder with this name exists", error.Status.Detail, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.PathOf("out/a/precious")));
     }
 
@@ -139,14 +139,14 @@ public sealed class ReceivedDirectoryTests : IDisposable
     {
         var failure = await new SendingDaemon(_folder.PathOf("out")).FailAsync([(new Stat { Path = "file", Mode = Read, Size = 4 }, null)], new Packet { Type = PacketFin });
 
-        Assert.Contains("Finish is out of place", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("Finish is not allowed", failure.Status.Detail, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.PathOf("out")));
     }
 
     [Theory]
-    [InlineData("12", "it has 2 of the 4 bytes", true)]
-    [InlineData("12345", "it has more than the 4 bytes", true)]
-    [InlineData("12", "ended the transfer", false)]
+    [InlineData("12", "it has only 2 of the announced 4 bytes", true)]
+    [InlineData("12345", "it is longer than the announced 4 bytes", true)]
+    [InlineData("12", "closed the transfer", false)]
     public async Task What_is_not_whole_gets_no_name(string content, string reason, bool ends)
     {
         Packet[] packets = [new Packet { Type = PacketData, Data = ByteString.CopyFromUtf8(content) }, new Packet { Type = PacketData }];
@@ -171,7 +171,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
         var error = await new SendingDaemon(_folder.PathOf("out")).FailAsync([.. stats.Select(stat => (stat, (string?)null))]);
 
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent an entry that is not allowed", error.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(["out", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["file"], Directory.EnumerateFileSystemEntries(_folder.PathOf("outside")).Select(Path.GetFileName));
         Assert.Equal("outside", Text("outside/file"));

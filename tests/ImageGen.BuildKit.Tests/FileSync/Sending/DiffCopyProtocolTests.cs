@@ -130,7 +130,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     {
         _call.Send([0xFF, 0xFF]);
 
-        Assert.Contains("cannot be read: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("is not valid: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     {
         _call.EndSending();
 
-        Assert.Contains("before it had said", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("before it confirmed", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
