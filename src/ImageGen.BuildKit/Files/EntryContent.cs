@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files;
 
-/// <summary>Reads an entry's content: exactly as many bytes as its header promised, or it fails.</summary>
+/// <summary>Reads an entry's content. It returns exactly the number of bytes that was listed, or fails.</summary>
 internal sealed class EntryContent : IDisposable
 {
     private readonly ContextEntry _entry;
@@ -16,17 +16,17 @@ internal sealed class EntryContent : IDisposable
         _file = file;
     }
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes read so far.</summary>
     public long Position { get; private set; }
 
-    /// <exception cref="BuildContextException">The file is gone, cannot be read, or is not the one that was listed.</exception>
+    /// <exception cref="BuildContextException">The file is missing, cannot be read, or was replaced after it was listed.</exception>
     public static EntryContent Open(ContextEntry entry, EntryFiles files)
     {
         // Others may continue to write to the file; EnsureUnchanged reports it. A lock would only move the failure to them.
         var content = new EntryContent(entry, entry.Root is null ? null : files.Open(entry));
         try
         {
-            // Before the first byte is read, and once more after the last one.
+            // Checked before the first byte and after the last one.
             content.EnsureUnchanged();
             return content;
         }
@@ -37,7 +37,7 @@ internal sealed class EntryContent : IDisposable
         }
     }
 
-    /// <summary>Reads on; never beyond the size in the entry.</summary>
+    /// <summary>Reads the next bytes; never beyond the size of the entry.</summary>
     public int Read(Span<byte> buffer)
     {
         var wanted = buffer[..(int)Math.Min(buffer.Length, _entry.Size - Position)];
@@ -46,7 +46,7 @@ internal sealed class EntryContent : IDisposable
         return read;
     }
 
-    /// <summary>Makes sure that what was read is one state of the file, and the whole of it.</summary>
+    /// <summary>Checks that the file has not changed, so that the content is one complete state of it.</summary>
     public void EnsureUnchanged()
     {
         if (_file is null)

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Files;
 
 /// <summary>
-/// Opens the files of a context again that were listed before. Each is reached over folders alone, and is the file that was listed:
-/// somebody who puts a link or another file in its place does not have that one sent. Not for two threads.
+/// Opens the listed files of a context. Each is reached through real folders only, and must be the file that was listed: a link or
+/// another file that somebody puts in its place is not sent. Not thread-safe.
 /// </summary>
 internal sealed class EntryFiles : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class EntryFiles : IDisposable
     private FolderChain? _folders;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="BuildContextException">It is gone, cannot be read, or is not the one that was listed.</exception>
+    /// <exception cref="BuildContextException">The file is missing, cannot be read, or was replaced after it was listed.</exception>
     public SafeFileHandle Open(ContextEntry entry)
     {
         try
@@ -34,8 +34,8 @@ internal sealed class EntryFiles : IDisposable
         }
     }
 
-    /// <summary>Opens a file or a folder; <see langword="null"/> where it is gone, or this user may not read it.</summary>
-    /// <exception cref="BuildContextException">It cannot be opened, or is not the one that was listed.</exception>
+    /// <summary>Opens a file or folder; <see langword="null"/> if it is missing, or this user may not read it.</summary>
+    /// <exception cref="BuildContextException">The entry cannot be opened, or was replaced after it was listed.</exception>
     public SafeFileHandle? OpenIfAllowed(ContextEntry entry)
     {
         try

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Files;
 
 /// <summary>
-/// A file or socket that a build was given by its path, as it was when the build began: a secret, an agent. The path may lead over links,
-/// as mounted secrets do; where it leads to must not change while a daemon is at work.
+/// A file or socket that the user gave to a build by its path, such as a secret or an agent, as it was when the build started. The path may
+/// contain links, as mounted secrets do, but its target must not change while a daemon runs.
 /// </summary>
 internal sealed class GivenFile
 {
@@ -19,29 +19,29 @@ internal sealed class GivenFile
         _status = status;
     }
 
-    /// <summary>Whether anything was there when the build began.</summary>
+    /// <summary>Whether the path existed when the build started.</summary>
     public bool IsThere => _status is not null;
 
-    /// <summary>Looks at what a path leads to now.</summary>
+    /// <summary>Records the current target of a path.</summary>
     public static GivenFile Of(string path)
     {
         try
         {
-            // Windows does not tell files apart by their names alone: there, it is only whether there is one.
+            // Windows does not identify files by their names alone: there, only the existence is recorded.
             return new GivenFile(path, OperatingSystem.IsWindows() ? (File.Exists(path) ? default(EntryStatus) : null) : UnixFolder.ReadStatus(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What may not be looked at may be read all the same, or fails then in better words.
+            // The file may still be readable; otherwise reading it fails with a better message.
             return new GivenFile(path, e is FileNotFoundException or DirectoryNotFoundException ? null : default(EntryStatus));
         }
     }
 
-    /// <exception cref="ReplacedEntryException">What was opened is not what the path led to when the build began.</exception>
+    /// <exception cref="ReplacedEntryException">The opened file is not the one that the path led to when the build started.</exception>
     public void RequireSame(SafeFileHandle opened) => RequireSame(FolderHandle.StatusOf(opened));
 
-    /// <exception cref="ReplacedEntryException">The path does not lead to where it led when the build began.</exception>
-    /// <exception cref="IOException">It cannot be looked at.</exception>
+    /// <exception cref="ReplacedEntryException">The path no longer leads to the file that it led to when the build started.</exception>
+    /// <exception cref="IOException">The status of the file cannot be read.</exception>
     public void RequireSame()
     {
         if (!OperatingSystem.IsWindows() && IsThere)
@@ -54,7 +54,7 @@ internal sealed class GivenFile
     {
         if (_status is { Inode: not 0 } then && (then.Inode != now.Inode || then.Device != now.Device))
         {
-            throw new ReplacedEntryException($"'{_path}' was replaced after the build had begun, and is not used. Stop what replaces it, and build again.");
+            throw new ReplacedEntryException($"'{_path}' was replaced after the build had started, so it is not used. Stop the process that replaces it, and build again.");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class SolveRequirements
             // Since v0.31. The client would have to delete the files, and this client does not.
             if (exporter.Type == "local" && exporter.Attributes.TryGetValue("mode", out var mode) && mode == "delete")
             {
-                throw new ArgumentException("The mode 'delete' of the exporter 'local' is not supported. Remove the mode, and export into an empty folder.", nameof(options));
+                throw new ArgumentException("The exporter 'local' does not support mode=delete. Remove the mode, and export into an empty folder.", nameof(options));
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class BuildKitdConnectionTests
         await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere/buildkitd.sock"));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.ListWorkersAsync(Cancelled));
         Assert.Equal("unix:///nowhere/buildkitd.sock", exception.Address);
-        Assert.Contains("there is no such file", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the file does not exist", exception.Message, StringComparison.Ordinal);
         Assert.Contains("BUILDKIT_HOST", exception.Message, StringComparison.Ordinal);
     }
 

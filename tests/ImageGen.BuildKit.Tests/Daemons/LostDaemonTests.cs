@@ -26,7 +26,7 @@ public sealed class LostDaemonTests
 
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => connected.SolveAsync());
 
-        Assert.Contains("went away", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("was lost before the response", exception.Message, StringComparison.Ordinal);
         Assert.Contains("log", exception.Message, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>A folder of Linux or macOS: every call names an open folder and a name in it.</summary>
+/// <summary>A folder on Linux or macOS. Every system call takes an open folder and a name in it.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixFolder : FolderHandle
 {
@@ -32,7 +32,7 @@ internal sealed class UnixFolder : FolderHandle
 
     public override EntryStatus Status { get; }
 
-    /// <summary>Linux has a name for what is open. Elsewhere it is the path, and what is listed is looked up in the open folder all the same.</summary>
+    /// <summary>Linux has a path for an open folder. On other systems this is the original path, but entries are still looked up in the open folder.</summary>
     public override string ListingPath => HasProc ? string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{_handle.DangerousGetHandle()}") : _path!;
 
     public static UnixFolder OpenPath(string path)
@@ -44,7 +44,7 @@ internal sealed class UnixFolder : FolderHandle
 
     public static EntryStatus ReadStatus(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(file, ""u8, "") : AppleFileStatus.Read(file);
 
-    /// <summary>The status of what a path leads to, over links, too.</summary>
+    /// <summary>Reads the status of the target of a path; links are followed.</summary>
     public static EntryStatus ReadStatus(string path) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(path) : AppleFileStatus.Read(path);
 
     public override FolderHandle OpenFolder(ReadOnlySpan<char> name)
@@ -85,13 +85,13 @@ internal sealed class UnixFolder : FolderHandle
         if (file.Kind == EntryKind.Fifo)
         {
             ThrowUnless(UnixCalls.MakeFifo(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), OwnersFile) == 0, name);
-            // Opened, so that the permissions are the FIFO's, whatever has its name by then.
+            // Opened, so that the permissions are set on this FIFO, even if its name is replaced meanwhile.
             using var fifo = OpenFile(name);
             File.SetUnixFileMode(fifo, file.Mode);
             return;
         }
 
-        // Opening a device may start it, and no call sets the permissions of a name without following a link there.
+        // Opening a device may activate it, and no function sets the permissions of a name without following links.
         var path = Path.Join(ListingPath, name);
         var type = file.Kind == EntryKind.CharacterDevice ? CharacterDevice : BlockDevice;
         ThrowUnless(UnixCalls.MakeDevice(path, type | OwnersFile, file.DeviceMajor, file.DeviceMinor) == 0, name);

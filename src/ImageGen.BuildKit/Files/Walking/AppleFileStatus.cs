@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary><c>fstat</c> and <c>fstatat</c> of macOS. On Intel, the plain names have an older structure.</summary>
+/// <summary>Calls <c>fstat</c> and <c>fstatat</c> on macOS. On Intel, the plain names use an older structure.</summary>
 internal static partial class AppleFileStatus
 {
     private const int DoNotFollow = 0x20;
@@ -18,7 +18,7 @@ internal static partial class AppleFileStatus
     }
 
     /// <param name="folder">An open folder.</param>
-    /// <param name="name">A name in it, ended by a zero.</param>
+    /// <param name="name">A name in it, with a terminating zero byte.</param>
     /// <param name="displayName">The name, for messages.</param>
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
@@ -26,7 +26,7 @@ internal static partial class AppleFileStatus
         return result == 0 ? Of(status) : throw UnixErrors.Last(displayName);
     }
 
-    /// <summary>The status of what a path leads to, over links, too.</summary>
+    /// <summary>Reads the status of the target of a path; links are followed.</summary>
     public static EntryStatus Read(string path)
     {
         var result = IsIntel ? StatOnIntel(path, out var status) : Stat(path, out status);
@@ -45,7 +45,7 @@ internal static partial class AppleFileStatus
             Device = (uint)status.Device,
             Inode = status.Inode,
             MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
-            // As tonistiigi/fsutil 6d9dc2e takes a device number apart, on every Unix.
+            // Split in the same way as in tonistiigi/fsutil 6d9dc2e, on every Unix.
             DeviceMajor = (uint)((status.OwnDevice >> 8) & 0xFFF),
             DeviceMinor = (uint)((status.OwnDevice & 0xFF) | ((status.OwnDevice >> 12) & 0xFFF00)),
         };
@@ -69,7 +69,7 @@ internal static partial class AppleFileStatus
     [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatOnIntel(string path, out FileStatus status);
 
-    // The fields that are used of sys/stat.h's struct stat with 64-bit inodes, and room behind them.
+    // The used fields of struct stat with 64-bit inodes (sys/stat.h), with extra space at the end.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {

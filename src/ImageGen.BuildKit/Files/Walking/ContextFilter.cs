@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>Which paths of a folder belong to the context: those that no ignore rule leaves out and that the inclusions, if any, name.</summary>
+/// <summary>Decides which paths of a folder belong to a context: those that no ignore rule excludes, and that are included explicitly if there are inclusions.</summary>
 internal sealed class ContextFilter
 {
     private readonly ImmutableArray<IgnoreFile> _ignoreFiles;
@@ -22,21 +22,21 @@ internal sealed class ContextFilter
         Required = included;
     }
 
-    /// <summary>Every path.</summary>
+    /// <summary>A filter that includes every path.</summary>
     public static ContextFilter None { get; } = new([], []);
 
-    /// <summary>The patterns of which a path has to match one besides; <see langword="null"/> where there are none.</summary>
+    /// <summary>Additional patterns; a path must match at least one. <see langword="null"/> if there are none.</summary>
     public IgnoreFile? Required { get; }
 
-    /// <summary>The folder itself, where a walk begins.</summary>
+    /// <summary>The scope of the folder itself, where a walk starts.</summary>
     public ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)], Required?.Root);
 
-    /// <summary>What a daemon's request leaves of these paths.</summary>
-    /// <param name="excluded">Patterns of paths that it does not want.</param>
-    /// <param name="included">Patterns of the paths that alone it wants.</param>
+    /// <summary>Narrows the filter by the patterns of a daemon's request.</summary>
+    /// <param name="excluded">Patterns of excluded paths.</param>
+    /// <param name="included">Patterns of included paths; <see langword="null"/> includes all.</param>
     public ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
 
-    /// <summary>Whether a path is sent. A walk asks the scopes below <see cref="Root"/> instead.</summary>
+    /// <summary>Whether a path is sent. A walk uses the scopes below <see cref="Root"/> instead.</summary>
     public bool Includes(string path)
     {
         foreach (var file in _ignoreFiles)
@@ -50,13 +50,13 @@ internal sealed class ContextFilter
         return Names(path) && (Required is null || Required.IsIgnored(path));
     }
 
-    /// <summary>Whether the inclusions name something in a folder, or all of it.</summary>
+    /// <summary>Whether the explicit inclusions contain a folder, or anything in it.</summary>
     public bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
-    /// <summary>Whether a path is one that the inclusions name, or in one; where there are none, every path is.</summary>
+    /// <summary>Whether the explicit inclusions contain a path; <see langword="true"/> if there are none.</summary>
     public bool Names(string path)
     {
-        // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
+        // A loop, not a LINQ query: this runs for every file and must not allocate.
         foreach (var included in _include)
         {
             if (ContextPath.IsWithin(path, included))

@@ -4,28 +4,28 @@ using ImageGen.BuildKit.Files.Folders;
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>
-/// Goes through a folder: depth first, a folder before what is in it, siblings in the order of their UTF-8 bytes.
-/// Links are never followed; ignored folders are never entered unless a rule can reach back into them.
+/// Lists a folder: depth first, each folder before its content, siblings in the order of their UTF-8 bytes. Links are never followed.
+/// Ignored folders are entered only if an exception rule can include something in them.
 /// </summary>
 internal sealed class ContextWalker(string root, ContextFilter filter)
 {
     private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>Whether a name that is gone before it was looked at is taken as never having been there. Default: it is an error.</summary>
+    /// <summary>Whether an entry that is removed during the walk is skipped. Default: <see langword="false"/>; it is an error.</summary>
     public bool SkipsVanished { get; init; }
 
-    /// <summary>Folders that are not sent whatever the filter says of them: they hold what the build itself makes.</summary>
+    /// <summary>Folders that are never sent, whatever the filter includes: they contain what the build itself writes.</summary>
     public IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
 
-    /// <summary>The entries, found as they are asked for.</summary>
-    /// <exception cref="BuildContextException">A folder cannot be read, or something vanished meanwhile.</exception>
+    /// <summary>Lists the entries lazily.</summary>
+    /// <exception cref="BuildContextException">A folder cannot be read, or an entry was removed meanwhile.</exception>
     public IEnumerable<ContextEntry> Walk()
     {
         using var folders = OpenRoot();
         var source = new SourceRoot(root, folders.Root.Status.Device, folders.Root.Status.Inode);
         var open = new Stack<Folder>();
         open.Push(new Folder(null, string.Empty, ReadNames(folders, string.Empty, null), filter.Root));
-        // Folders that are not sent for their own sake, and are when something in them is: then the image has their permissions.
+        // Folders that are not included themselves, but are sent if something in them is, so that the image gets their permissions.
         var waiting = new Stack<ContextEntry>();
         while (open.TryPeek(out var folder))
         {
@@ -42,7 +42,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
             var path = folder.Paths.Current;
             var included = folder.Scope.Includes(path);
-            // What is not sent is worth a look only as a folder in which something may be.
+            // An excluded entry only matters if it is a folder that may contain included entries.
             var inside = included ? null : folder.Scope.Enter(path);
             if (!included && inside is null)
             {
@@ -128,7 +128,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
     private bool IsLeftOut(ContextEntry entry)
     {
-        // A loop, not a query: this is asked of every entry, and must leave nothing on the heap.
+        // A loop, not a LINQ query: this runs for every entry and must not allocate.
         foreach (var folder in LeftOut)
         {
             if (entry.Inode == folder.Inode && entry.Device == folder.Device && entry.Inode != 0)
@@ -140,12 +140,12 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         return false;
     }
 
-    // A name that is no UTF-8 is not found by what the framework makes of it, and is there all the same.
+    // A name that is not valid UTF-8 cannot be found by its decoded form, although it exists.
     private bool MayVanish(string path) => SkipsVanished && !path.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static string ReadLink(FolderHandle folder, ReadOnlySpan<char> name)
     {
-        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is not a link any more.");
+        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is no longer a link.");
         return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
     }
 
@@ -160,7 +160,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 throw ContextFailures.Replaced(path);
             }
 
-            // Of one folder, so that the whole paths are in the order of the names.
+            // All paths have the same folder, so sorting them sorts the names.
             var paths = new List<string>(new FileSystemEnumerable<string>(
                 folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
             paths.Sort(Utf8Order.Instance);
@@ -180,7 +180,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
     {
         public string Path { get; } = path;
 
-        /// <summary>Not read-only: moving on changes it.</summary>
+        /// <summary>Not read-only, because moving to the next path changes it.</summary>
         public List<string>.Enumerator Paths = paths;
 
         public ContextEntry? Entry { get; } = entry;

@@ -1,13 +1,13 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>What a name in a folder stands for.</summary>
+/// <summary>The kind of an entry in a folder.</summary>
 internal enum EntryKind
 {
     File,
     Directory,
     SymbolicLink,
 
-    /// <summary>Opening it may block for ever.</summary>
+    /// <summary>Opening it may block forever.</summary>
     Fifo,
 
     Socket,

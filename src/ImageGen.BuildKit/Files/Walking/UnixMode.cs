@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>The mode of a file as Unix has it: a kind and permissions in one number.</summary>
+/// <summary>The Unix mode of a file: kind and permissions in one number.</summary>
 internal static class UnixMode
 {
     /// <summary>The permissions of a mode, with setuid, setgid and sticky.</summary>
