@@ -5,8 +5,8 @@ using ImageGen.BuildKit.Http2.Headers;
 namespace ImageGen.BuildKit.Http2;
 
 /// <summary>
-/// What each frame of a peer's does (RFC 9113, section 6). Frames of streams that have ended are passed over: the peer may have sent
-/// them before it knew.
+/// Handles the frames of a peer (RFC 9113, section 6). Frames of streams that have ended are ignored: the peer may have sent them before
+/// it knew.
 /// </summary>
 internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows, FrameWriter writer, Http2Limits limits) : IDisposable
 {
@@ -14,17 +14,17 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     private int _connectionCredit = limits.ConnectionWindow;
     private bool _hasSettings;
 
-    /// <exception cref="Http2Exception">The peer broke the protocol, so that the connection is of no more use.</exception>
+    /// <exception cref="Http2Exception">The peer broke the protocol, and the connection must be closed.</exception>
     public void Handle(FrameHead head, ReadOnlySpan<byte> payload)
     {
         if (!_hasSettings && (head.Type != FrameType.Settings || head.Has(FrameFlags.Acknowledgement)))
         {
-            throw Broken(Http2Error.Protocol, "begun with something else than its settings");
+            throw Broken(Http2Error.Protocol, "did not start with its settings");
         }
 
         if (_headers.StreamId != 0 && (head.Type != FrameType.Continuation || head.StreamId != _headers.StreamId))
         {
-            throw Broken(Http2Error.Protocol, "put another frame among its headers");
+            throw Broken(Http2Error.Protocol, "sent another frame between its headers");
         }
 
         switch (head.Type)
@@ -73,10 +73,10 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         _connectionCredit -= size;
         if (_connectionCredit < 0)
         {
-            throw Broken(Http2Error.FlowControl, "sent more than it had leave to");
+            throw Broken(Http2Error.FlowControl, "sent more data than its window allows");
         }
 
-        // At once: what is kept is bounded by the streams' windows, and a stream that nobody reads holds up no other.
+        // At once: the windows of the streams limit the buffered data, so a stream that is not read does not block others.
         if (_connectionCredit < limits.ConnectionWindow / 2)
         {
             writer.AppendWindowUpdate(0, limits.ConnectionWindow - _connectionCredit);
@@ -108,7 +108,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         var fragment = WithoutPadding(head, payload);
         if (head.Has(FrameFlags.Priority))
         {
-            fragment = fragment.Length < 5 ? throw Broken(Http2Error.FrameSize, "sent headers that are too short") : fragment[5..];
+            fragment = fragment.Length < 5 ? throw Broken(Http2Error.FrameSize, "sent a headers frame that is too short") : fragment[5..];
         }
 
         _headers.Begin(head.StreamId, head.Has(FrameFlags.EndStream));
@@ -120,7 +120,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     {
         if (_headers.StreamId == 0)
         {
-            throw Broken(Http2Error.Protocol, "continued headers that it had not begun");
+            throw Broken(Http2Error.Protocol, "sent a continuation frame without a headers frame");
         }
 
         _headers.Append(payload);
@@ -138,7 +138,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         var fields = _headers.End();
         if (streams.Find(head.StreamId) is { } stream)
         {
-            // Trailers: gRPC has none from a client, so that they are read over.
+            // Trailers are ignored: in gRPC, a client sends none.
             if (stream.IsReceived || !endsStream)
             {
                 streams.Reset(stream, stream.IsReceived ? Http2Error.StreamClosed : Http2Error.Protocol);
@@ -189,7 +189,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     private static void OnGoAway(FrameHead head)
     {
         RequireConnection(head);
-        // It opens no more streams; those that are open go on until it closes the connection.
+        // The peer opens no more streams; open streams continue until it closes the connection.
         if (head.Length < GoAway.MinLength)
         {
             throw WrongLength(head);
@@ -204,7 +204,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         {
             if (increment == 0 || !windows.TryEnlarge(null, increment))
             {
-                throw Broken(increment == 0 ? Http2Error.Protocol : Http2Error.FlowControl, "set the connection's window to what it cannot be");
+                throw Broken(increment == 0 ? Http2Error.Protocol : Http2Error.FlowControl, "set the connection's window to a size that is not valid");
             }
         }
         else if (streams.Find(head.StreamId) is not { } stream)
@@ -226,14 +226,14 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
 
         return payload.Length > 0 && payload[0] < payload.Length
             ? payload[1..^payload[0]]
-            : throw Broken(Http2Error.Protocol, "sent a frame with more padding than it is long");
+            : throw Broken(Http2Error.Protocol, "sent a frame whose padding is longer than the frame");
     }
 
     private static void RequireConnection(FrameHead head)
     {
         if (head.StreamId != 0)
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on a stream");
+            throw Broken(Http2Error.Protocol, $"sent a frame of type {head.Type} on a stream");
         }
     }
 
@@ -241,7 +241,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     {
         if (head.StreamId == 0)
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on no stream");
+            throw Broken(Http2Error.Protocol, $"sent a frame of type {head.Type} without a stream");
         }
     }
 
@@ -257,11 +257,11 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     {
         if (streams.IsNew(head.StreamId))
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on a stream that it had not opened");
+            throw Broken(Http2Error.Protocol, $"sent a frame of type {head.Type} on a stream that it had not opened");
         }
     }
 
-    private static Http2Exception WrongLength(FrameHead head) => Broken(Http2Error.FrameSize, $"sent a frame of the type {head.Type} with {head.Length} bytes");
+    private static Http2Exception WrongLength(FrameHead head) => Broken(Http2Error.FrameSize, $"sent a frame of type {head.Type} with {head.Length} bytes");
 
     private static Http2Exception Broken(Http2Error error, string what) => new(error, $"The daemon broke HTTP/2 on the session's connection: it {what}.");
 }

@@ -3,8 +3,8 @@ using ImageGen.BuildKit.Http2.Frames;
 namespace ImageGen.BuildKit.Http2;
 
 /// <summary>
-/// Finds out that a peer is gone: a machine that was unplugged says nothing. One that is there answers, however long it has
-/// nothing to ask.
+/// Detects a lost peer: a machine without power sends nothing. A live peer responds to pings, even if it has no request for a
+/// long time.
 /// </summary>
 internal sealed class KeepAlive : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class KeepAlive : IDisposable
         _timer = new Timer(static state => ((KeepAlive)state!).Look(), this, _period, _period);
     }
 
-    /// <summary>The peer has said something.</summary>
+    /// <summary>Resets the timer after data from the peer.</summary>
     public void Heard()
     {
         Volatile.Write(ref _silentLooks, 0);
@@ -36,11 +36,11 @@ internal sealed class KeepAlive : IDisposable
 
     private void Look()
     {
-        // The looks are counted, and no clock is read: it goes on while this side sleeps or is stopped, and hears nothing.
+        // Counts timer ticks instead of reading a clock, which would also advance while this process is suspended and receives nothing.
         var silence = (Interlocked.Increment(ref _silentLooks) - 1) * _period;
         if (silence >= _limits.PingDelay + _limits.PingTimeout)
         {
-            _onSilence(new IOException($"The daemon has not answered on the session's connection for {silence.TotalSeconds:0} s."));
+            _onSilence(new IOException($"The daemon has not responded on the session's connection for {silence.TotalSeconds:0} s."));
         }
         else if (silence >= _limits.PingDelay && !_hasAsked)
         {

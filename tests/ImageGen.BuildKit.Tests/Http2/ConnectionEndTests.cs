@@ -36,7 +36,7 @@ public class ConnectionEndTests
         await served.Peer.DisposeAsync();
 
         var broken = Assert.IsType<EndOfStreamException>(await served.EndAsync());
-        Assert.Equal($"The daemon ended the session's connection within {within}.", broken.Message);
+        Assert.Equal($"The daemon closed the session's connection within {within}.", broken.Message);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class KeepAliveTests
 
         var gone = Assert.IsType<IOException>(await served.EndAsync());
 
-        Assert.StartsWith("The daemon has not answered on the session's connection for ", gone.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The daemon has not responded on the session's connection for ", gone.Message, StringComparison.Ordinal);
         Assert.True(ended.Task.IsCompleted);
         _ = Assert.Single(await ReadToEndAsync(served), frame => frame.Type == FrameType.Ping);
     }

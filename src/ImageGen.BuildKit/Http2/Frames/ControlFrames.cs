@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>The frames that steer a connection and its streams. They do not wait for room: the reader of the connection answers with them.</summary>
+/// <summary>Appends control frames. They do not wait for free space, so that the reader of the connection can send them as responses.</summary>
 internal static class ControlFrames
 {
     public static void AppendSettings(this FrameWriter frames, ReadOnlySpan<byte> payload) => frames.Append(FrameType.Settings, 0, 0, payload);

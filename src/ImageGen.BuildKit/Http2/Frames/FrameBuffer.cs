@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>Frames that wait to be sent, one behind the other.</summary>
+/// <summary>A buffer for outgoing frames.</summary>
 internal sealed class FrameBuffer : IDisposable
 {
     private readonly RentedBuffer _octets = new(firstSize: 4 * 1024);

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Those in the Huffman code share one buffer.</summary>
-/// <param name="longest">The most octets that a string may have.</param>
+/// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Huffman-coded strings share one buffer.</summary>
+/// <param name="longest">The maximum length of a string, in octets.</param>
 internal sealed class HeaderStringReader(int longest)
 {
     private const byte Huffman = 0x80;
@@ -11,8 +11,8 @@ internal sealed class HeaderStringReader(int longest)
     private byte[] _decoded = new byte[Math.Min(256, longest)];
 
     /// <summary>
-    /// Reads a string, whose octets are good until the next is read. <see langword="false"/> where it is too long: it is passed
-    /// over then.
+    /// Reads a string. Its octets are valid until the next string is read. Returns <see langword="false"/> if the string is too long and
+    /// was skipped.
     /// </summary>
     public bool TryRead(ref HeaderBlock block, out ReadOnlySpan<byte> octets)
     {
