@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Sessions;
 
-/// <summary>A method that answers one message with one.</summary>
+/// <summary>Creates methods with one request message and one response message.</summary>
 internal static class UnaryMethod
 {
     public static SessionMethod Create<TRequest, TResponse>(

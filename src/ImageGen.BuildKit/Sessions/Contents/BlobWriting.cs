@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Protocol.Contents;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
-/// <summary>Takes a blob, message by message; each is answered with how far it has got.</summary>
+/// <summary>Receives a blob in several messages, and responds to each with the progress.</summary>
 internal sealed class BlobWriting(BlobStore store)
 {
     public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class BlobWriting(BlobStore store)
 
     private static async ValueTask WriteAsync(BlobWriter writer, WriteContentRequest request, CancellationToken cancellationToken)
     {
-        // A commit may leave the offset out.
+        // A commit may omit the offset.
         if (request.Offset != writer.Length && !(request.Action is WriteAction.Commit && request.Offset == 0))
         {
             throw new RpcException(new Status(StatusCode.OutOfRange, $"A write at {request.Offset} must be at the end of the blob, at {writer.Length}."));
@@ -61,7 +61,7 @@ internal sealed class BlobWriting(BlobStore store)
         await writer.WriteAsync(request.Data.Memory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The daemon leaves a blob alone that is there already.</summary>
+    /// <summary>Reports an existing blob, which the daemon then does not send.</summary>
     private void RequireNew(string digest)
     {
         try
@@ -82,7 +82,7 @@ internal sealed class BlobWriting(BlobStore store)
         if ((total > 0 && writer.Length != total) || (expected.Length > 0 && writer.Digest != expected))
         {
             throw new RpcException(new Status(
-                StatusCode.FailedPrecondition, $"The blob came as {writer.Digest} with {writer.Length} bytes, and was to be {expected} with {total}."));
+                StatusCode.FailedPrecondition, $"The received blob {writer.Digest} has {writer.Length} bytes, but {expected} with {total} bytes was expected."));
         }
     }
 }

@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Files;
 
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
-/// <summary>The secrets of one build. Those in files are the files that were there when the build began.</summary>
+/// <summary>The secrets of one build. A secret file must be the file that existed when the build started.</summary>
 internal sealed class GivenSecrets : ISecretProvider
 {
     private readonly SecretStore _store;

@@ -3,17 +3,17 @@ using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
-/// <summary>Reads a file that holds a secret.</summary>
+/// <summary>Reads secrets from files.</summary>
 internal static class SecretFile
 {
     /// <summary>
-    /// Its bytes, up to one more than a secret may have: enough to tell that it is too large. Its size is not asked for,
-    /// because a pipe that a shell puts in a file's place has none.
+    /// Reads at most one byte more than a secret may have, which is enough to detect a secret that is too large. The file size is not used,
+    /// because a pipe that a shell passes as a file has no size.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="given">The file as it was when the build began; <see langword="null"/> outside of a build.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ReplacedEntryException">The file was replaced since the build began.</exception>
+    /// <param name="given">The file as it was when the build started; <see langword="null"/> outside a build.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ReplacedEntryException">The file was replaced after the build had started.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, GivenFile? given, CancellationToken cancellationToken)
     {
         if (given is { IsThere: false })

@@ -6,7 +6,7 @@ using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.Sessions.Ssh;
 
-/// <summary>Lets the steps' ssh clients speak with agents of this machine. The keys never leave those.</summary>
+/// <summary>Forwards requests of ssh clients in steps to agents on this machine. The private keys never leave the agents.</summary>
 internal sealed class SshService : ISessionService
 {
     private const string IdKey = "buildkit.ssh.id";
@@ -15,7 +15,7 @@ internal sealed class SshService : ISessionService
     private readonly Dictionary<string, GivenFile> _sockets = new(StringComparer.Ordinal);
     private readonly DeliveryGate _gate;
 
-    /// <exception cref="ArgumentException">Two agents have one id.</exception>
+    /// <exception cref="ArgumentException">Two agents have the same id.</exception>
     public SshService(IEnumerable<SshAgent> agents, DeliveryGate gate)
     {
         _gate = gate;
@@ -23,7 +23,7 @@ internal sealed class SshService : ISessionService
         {
             if (!_agents.TryAdd(agent.Id, agent))
             {
-                throw new ArgumentException($"Two ssh agents have the id '{agent.Id}'. Give each its own, or leave one out.", nameof(agents));
+                throw new ArgumentException($"Two ssh agents have the id '{agent.Id}'. Use different ids, or remove one.", nameof(agents));
             }
 
             _sockets.Add(agent.Id, GivenFile.Of(agent.SocketPath));
@@ -41,7 +41,7 @@ internal sealed class SshService : ISessionService
     private async ValueTask<CheckAgentResponse> CheckAsync(CheckAgentRequest request, CancellationToken cancellationToken)
     {
         _gate.RequireNotBegun("an ssh agent");
-        // Reported before the step runs, and not by the step's ssh as a socket that breaks.
+        // Reported before the step runs; otherwise the step's ssh client would report a broken socket.
         var agent = await ConnectAsync(request.Id, cancellationToken).ConfigureAwait(false);
         await agent.DisposeAsync().ConfigureAwait(false);
         return new CheckAgentResponse();
@@ -78,7 +78,7 @@ internal sealed class SshService : ISessionService
         }
         catch (IOException exception)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, $"The ssh agent ended the connection: {exception.Message}"));
+            throw new RpcException(new Status(StatusCode.Unavailable, $"The ssh agent closed the connection: {exception.Message}"));
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class SshService : ISessionService
         }
         catch (IOException)
         {
-            // It is gone: the attempt to connect says so, and what to do.
+            // The socket is missing: the connection attempt reports it with advice.
         }
 
         return AgentSocket.ConnectAsync(agent, cancellationToken);
@@ -105,5 +105,5 @@ internal sealed class SshService : ISessionService
         => _agents.GetValueOrDefault(id.Length > 0 ? id : SshAgent.DefaultId)
             ?? throw new RpcException(new Status(
                 StatusCode.NotFound,
-                $"No ssh agent '{id}' is forwarded to this build, only {string.Join(", ", _agents.Keys.Select(known => $"'{known}'"))}. Add one with that id, or correct the id of the mount."));
+                $"No ssh agent '{id}' is forwarded to this build, only {string.Join(", ", _agents.Keys.Select(known => $"'{known}'"))}. Add an agent with that id, or correct the id of the mount."));
 }
