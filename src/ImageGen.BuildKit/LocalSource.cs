@@ -44,9 +44,9 @@ public abstract class LocalSource
     /// <summary>Lists the entries that a request asks for: each folder before its content, siblings in the order of their UTF-8 bytes.</summary>
     /// <param name="excluded">Patterns of paths to exclude.</param>
     /// <param name="included">Patterns of paths to include; <see langword="null"/> includes all.</param>
-    /// <param name="leftOut">Full paths of folders that are never sent, whatever the patterns include.</param>
+    /// <param name="omittedFolders">Full paths of folders that are never sent, whatever the patterns include.</param>
     /// <exception cref="BuildContextException">Something cannot be read.</exception>
-    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut);
+    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders);
 
     /// <summary>Reads the target of a symbolic link, as it is written in the link; <see langword="null"/> if the path is not a link.</summary>
     internal abstract string? ReadLink(string path);

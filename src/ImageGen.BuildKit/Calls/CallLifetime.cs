@@ -11,7 +11,7 @@ internal sealed class CallLifetime
     private readonly CancellationToken _caller;
     private readonly CancellationTokenRegistration _byCaller;
     private readonly CancellationTokenRegistration _byClosing;
-    private readonly OpenContent? _content;
+    private readonly StreamingContent? _content;
     private Ended? _ended;
 
     /// <param name="connection">The connection that sends the request.</param>
@@ -21,16 +21,16 @@ internal sealed class CallLifetime
     public CallLifetime(HttpMessageInvoker connection, HttpRequestMessage request, CancellationToken caller, CancellationToken closing)
     {
         _caller = caller;
-        _content = request.Content as OpenContent;
+        _content = request.Content as StreamingContent;
         _byCaller = CancelWith(caller);
         _byClosing = CancelWith(closing);
-        Answer = connection.SendAsync(request, Token);
+        Response = connection.SendAsync(request, Token);
         _ = Token.UnsafeRegister(static call => ((CallLifetime)call!).Release(), this);
-        _content?.AbandonWith(Answer);
+        _content?.AbandonWith(Response);
     }
 
     /// <summary>The response; completes when its headers have arrived.</summary>
-    public Task<HttpResponseMessage> Answer { get; }
+    public Task<HttpResponseMessage> Response { get; }
 
     /// <summary>Cancelled when the call is cancelled.</summary>
     public CancellationToken Token => _cancellation.Token;
@@ -72,7 +72,7 @@ internal sealed class CallLifetime
     {
         if (!HasEnded)
         {
-            End(exception is RpcException { Status: var status } ? status : TransportStatus.Of(exception), trailers: null);
+            End(exception is RpcException { Status: var status } ? status : TransportStatus.FromException(exception), trailers: null);
         }
 
         return ToException(operation, exception);
@@ -80,7 +80,7 @@ internal sealed class CallLifetime
 
     /// <summary>Creates the exception for a message that cannot be sent. The call continues, because the daemon's response may contain the reason.</summary>
     public Exception FailToSend(Exception exception, CancellationToken operation) =>
-        HasEnded ? ToException(operation, exception) : new RpcException(TransportStatus.Of(Answer.Exception?.InnerException ?? exception));
+        HasEnded ? ToException(operation, exception) : new RpcException(TransportStatus.FromException(Response.Exception?.InnerException ?? exception));
 
     /// <summary>Creates the exception for a call that failed or was cancelled.</summary>
     /// <param name="operation">The token of the operation that throws.</param>
@@ -103,26 +103,26 @@ internal sealed class CallLifetime
         _byCaller.Unregister();
         _byClosing.Unregister();
         _content?.Abandon();
-        if (Answer.IsCompleted)
+        if (Response.IsCompleted)
         {
-            Discard(Answer);
+            Discard(Response);
         }
         else
         {
-            _ = Answer.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = Response.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private static void Discard(Task<HttpResponseMessage> answer)
+    private static void Discard(Task<HttpResponseMessage> response)
     {
-        if (answer.IsCompletedSuccessfully)
+        if (response.IsCompletedSuccessfully)
         {
-            answer.Result.Dispose();
+            response.Result.Dispose();
         }
         else
         {
             // Marks the exception as observed: there may be no caller left that awaits it.
-            _ = answer.Exception;
+            _ = response.Exception;
         }
     }
 

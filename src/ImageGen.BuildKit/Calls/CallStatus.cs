@@ -13,7 +13,7 @@ internal static class CallStatus
     public const string MessageHeader = "grpc-message";
 
     /// <summary>The status of a response that consists of headers only or is not a gRPC response; <see langword="null"/> if messages follow.</summary>
-    public static Status? OfHeaders(HttpResponseMessage response)
+    public static Status? FromHeaders(HttpResponseMessage response)
     {
         if (Read(response.Headers) is { } status)
         {
@@ -22,7 +22,7 @@ internal static class CallStatus
 
         if (response.StatusCode is not HttpStatusCode.OK)
         {
-            return new Status(OfHttp(response.StatusCode), $"the response has HTTP status {(int)response.StatusCode} and no gRPC status");
+            return new Status(FromHttpStatus(response.StatusCode), $"the response has HTTP status {(int)response.StatusCode} and no gRPC status");
         }
 
         var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : "";
@@ -32,7 +32,7 @@ internal static class CallStatus
     }
 
     /// <summary>The status at the end of a response.</summary>
-    public static Status OfTrailers(HttpResponseMessage response) =>
+    public static Status FromTrailers(HttpResponseMessage response) =>
         Read(response.TrailingHeaders) ?? new Status(StatusCode.Unknown, "the response ended without a status");
 
     private static Status? Read(HttpHeaders headers)
@@ -50,7 +50,7 @@ internal static class CallStatus
             : new Status(StatusCode.Unknown, $"the response ended with the status '{text}', which is not a number: {message}");
     }
 
-    private static StatusCode OfHttp(HttpStatusCode status) => status switch
+    private static StatusCode FromHttpStatus(HttpStatusCode status) => status switch
     {
         HttpStatusCode.BadRequest => StatusCode.Internal,
         HttpStatusCode.Unauthorized => StatusCode.Unauthenticated,

@@ -7,10 +7,10 @@ namespace ImageGen.BuildKit.Calls;
 internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 {
     /// <summary>In bytes. BuildKit's own client accepts 16 MB. The announced length is allocated at once, so it needs a limit.</summary>
-    private const int LargestMessage = 64 * 1024 * 1024;
+    private const int MaxMessageLength = 64 * 1024 * 1024;
 
-    private readonly ReceivedMessages _messages = new(LargestMessage);
-    private HttpResponseMessage? _answer;
+    private readonly ReceivedMessages _messages = new(MaxMessageLength);
+    private HttpResponseMessage? _response;
     private Stream? _body;
     private int _reading;
 
@@ -42,9 +42,9 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         var registration = lifetime.CancelWith(cancellationToken);
         try
         {
-            if (_answer is null)
+            if (_response is null)
             {
-                Open(await lifetime.Answer.ConfigureAwait(false));
+                Open(await lifetime.Response.ConfigureAwait(false));
             }
 
             while (lifetime.Status is null && !_messages.TryNext())
@@ -77,16 +77,16 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         return lifetime.Status is { StatusCode: StatusCode.OK } ? false : throw lifetime.ToException(cancellationToken);
     }
 
-    private void Open(HttpResponseMessage answer)
+    private void Open(HttpResponseMessage response)
     {
-        _answer = answer;
-        if (CallStatus.OfHeaders(answer) is { } status)
+        _response = response;
+        if (CallStatus.FromHeaders(response) is { } status)
         {
-            lifetime.End(status, answer.Headers);
+            lifetime.End(status, response.Headers);
         }
         else
         {
-            _body = answer.Content.ReadAsStream(lifetime.Token);
+            _body = response.Content.ReadAsStream(lifetime.Token);
         }
     }
 
@@ -95,10 +95,10 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         _messages.Add(count);
         if (count == 0)
         {
-            var status = CallStatus.OfTrailers(_answer!);
+            var status = CallStatus.FromTrailers(_response!);
             lifetime.End(
-                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.Of(new InvalidDataException("the response ended within a message")) : status,
-                _answer!.TrailingHeaders);
+                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.FromException(new InvalidDataException("the response ended within a message")) : status,
+                _response!.TrailingHeaders);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : 
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var content = new OpenContent();
+        var content = new StreamingContent();
         var lifetime = Start(method, options, content);
         var call = new ReceivingCall<TResponse>(lifetime, method.ResponseMarshaller);
         var requests = new RequestStream<TRequest>(new RequestBody(lifetime, content), method.RequestMarshaller);

@@ -33,7 +33,7 @@ internal sealed class ReceivedMessages(int maxLength) : DeserializationContext
     /// <summary>The free part of the buffer for the next read, at least as long as the rest of the current message.</summary>
     public Memory<byte> GetFree()
     {
-        var needed = TryReadLength(out var length) ? checked(SentMessage.HeadSize + length) : SentMessage.HeadSize;
+        var needed = TryReadLength(out var length) ? checked(SentMessage.PrefixSize + length) : SentMessage.PrefixSize;
         if (_start > 0 && (_start == _end || _buffer.Length - _start < needed))
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
@@ -60,12 +60,12 @@ internal sealed class ReceivedMessages(int maxLength) : DeserializationContext
     {
         _start += _payload;
         _payload = 0;
-        if (!TryReadLength(out var length) || _end - _start - SentMessage.HeadSize < length)
+        if (!TryReadLength(out var length) || _end - _start - SentMessage.PrefixSize < length)
         {
             return false;
         }
 
-        _start += SentMessage.HeadSize;
+        _start += SentMessage.PrefixSize;
         _payload = length;
         return true;
     }
@@ -85,7 +85,7 @@ internal sealed class ReceivedMessages(int maxLength) : DeserializationContext
     private bool TryReadLength(out int length)
     {
         length = 0;
-        if (_end - _start < SentMessage.HeadSize)
+        if (_end - _start < SentMessage.PrefixSize)
         {
             return false;
         }

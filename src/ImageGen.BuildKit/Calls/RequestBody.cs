@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit.Calls;
 
 /// <summary>Writes the body of a streaming request. It supports one write at a time.</summary>
-internal sealed class RequestBody(CallLifetime lifetime, OpenContent content)
+internal sealed class RequestBody(CallLifetime lifetime, StreamingContent content)
 {
     private int _writing;
 

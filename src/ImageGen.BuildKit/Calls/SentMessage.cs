@@ -9,14 +9,14 @@ namespace ImageGen.BuildKit.Calls;
 internal sealed class SentMessage : SerializationContext, IDisposable
 {
     /// <summary>The prefix of each message: a byte for compression, and the length as four bytes in big-endian order.</summary>
-    public const int HeadSize = 5;
+    public const int PrefixSize = 5;
 
     /// <summary>For a marshaller that does not announce the length.</summary>
     private const int UnknownSize = 1024;
 
-    private readonly RentedBuffer _buffer = new(HeadSize + UnknownSize);
+    private readonly RentedBuffer _buffer = new(PrefixSize + UnknownSize);
 
-    public SentMessage() => _ = _buffer.Append(HeadSize);
+    public SentMessage() => _ = _buffer.Append(PrefixSize);
 
     /// <summary>The message with its prefix.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.Written;
@@ -33,9 +33,9 @@ internal sealed class SentMessage : SerializationContext, IDisposable
 
     public override void Complete()
     {
-        var head = _buffer.WrittenSpan;
-        head[0] = 0;
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], _buffer.Length - HeadSize);
+        var prefix = _buffer.WrittenSpan;
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], _buffer.Length - PrefixSize);
     }
 
     public void Dispose() => _buffer.Dispose();

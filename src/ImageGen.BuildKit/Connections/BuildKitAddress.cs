@@ -4,10 +4,10 @@ namespace ImageGen.BuildKit.Connections;
 internal static class BuildKitAddress
 {
     private const string Variable = "BUILDKIT_HOST";
-    private const string Usual = "unix:///run/buildkit/buildkitd.sock";
+    private const string DefaultAddress = "unix:///run/buildkit/buildkitd.sock";
 
     public static BuildKitEndpoint FromEnvironment(Func<string, string?> environment) =>
-        environment(Variable) is { Length: > 0 } text ? Parse(text, Variable) : Parse(Usual, "the default");
+        environment(Variable) is { Length: > 0 } text ? Parse(text, Variable) : Parse(DefaultAddress, "the default");
 
     public static BuildKitEndpoint Parse(string text, string source)
     {

@@ -37,10 +37,10 @@ internal sealed class BuildKitdConnector : DaemonConnector
 
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
     {
-        "unix" => ListenAsync(LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken)),
-        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => ListenAsync(LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken)),
+        "unix" => WatchAsync(LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken)),
+        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => WatchAsync(LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken)),
         "npipe" => throw new TransportException("the address contains no pipe name; use npipe://./pipe/buildkitd"),
-        _ => ConnectRemotelyAsync(cancellationToken),
+        _ => ConnectTcpAsync(cancellationToken),
     };
 
     public override ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed class BuildKitdConnector : DaemonConnector
             ? throw new BuildKitException($"{Name} is a buildkitd, which does not support upgrades of connections. Set SolveOptions.SessionTransport to Auto.")
             : ValueTask.FromResult<Stream?>(null);
 
-    private async ValueTask<Stream> ConnectRemotelyAsync(CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectTcpAsync(CancellationToken cancellationToken)
     {
         var connection = await RemoteSocket.ConnectAsync(new DnsEndPoint(_address.IdnHost, _address.Port), cancellationToken).ConfigureAwait(false);
         if (_tls is not null)
@@ -56,20 +56,20 @@ internal sealed class BuildKitdConnector : DaemonConnector
             connection = await EncryptedConnection.OpenAsync(connection, _tls, _address.IdnHost, Name, cancellationToken).ConfigureAwait(false);
         }
 
-        return new AnsweredStream(connection, (word, failure) => Refusal = word switch
+        return new FirstResponseStream(connection, (response, failure) => Refusal = response switch
         {
-            FirstWord.Http2 => null,
-            FirstWord.None => TlsFailure.WithoutAWord(Name, _tls, failure),
-            _ => NoHttp2(),
+            FirstResponse.Http2 => null,
+            FirstResponse.None => TlsFailure.FromClosedConnection(Name, _tls, failure),
+            _ => NotHttp2(),
         });
     }
 
     /// <summary>If a local connection is closed before any data, there is no further reason to report.</summary>
-    private async ValueTask<Stream> ListenAsync(ValueTask<Stream> connecting) => new AnsweredStream(
+    private async ValueTask<Stream> WatchAsync(ValueTask<Stream> connecting) => new FirstResponseStream(
         await connecting.ConfigureAwait(false),
-        (word, _) => Refusal = word == FirstWord.Other ? NoHttp2() : null);
+        (response, _) => Refusal = response == FirstResponse.Other ? NotHttp2() : null);
 
-    private BuildKitUnreachableException NoHttp2() =>
+    private BuildKitUnreachableException NotHttp2() =>
         new($"BuildKit at {Name} cannot be reached: the server there does not use HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS needs BuildKitEndpoint.Tls." : $"If it is a Docker Engine, connect to it as one ({nameof(DockerEngineConnection)}, or Engine in ImageGen's options); otherwise check the address.")}")
         {
             Address = Name,

@@ -4,7 +4,7 @@ namespace ImageGen.BuildKit.Connections;
 internal static class Http2Probe
 {
     /// <summary>The time limit for the first bytes of the server.</summary>
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ResponseLimit = TimeSpan.FromSeconds(5);
 
     private const byte SettingsFrame = 4;
 
@@ -14,7 +14,7 @@ internal static class Http2Probe
     public static async ValueTask<bool> AnswersAsync(Stream connection, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(AnswerLimit);
+        limited.CancelAfter(ResponseLimit);
         try
         {
             await connection.WriteAsync(Preface.ToArray(), limited.Token).ConfigureAwait(false);

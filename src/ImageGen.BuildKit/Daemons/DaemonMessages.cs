@@ -12,7 +12,7 @@ internal static class DaemonMessages
     {
         Id = worker.Id,
         Labels = worker.Labels.ToImmutableDictionary(StringComparer.Ordinal),
-        Platforms = [.. worker.Platforms.Select(PlatformOf).OfType<Platform>()],
+        Platforms = [.. worker.Platforms.Select(ToPlatform).OfType<Platform>()],
         // The worker of an engine with the containerd image store sends an empty message.
         Version = worker.BuildkitVersion is { Version.Length: > 0 } version ? Version(version) : null,
     };
@@ -48,7 +48,7 @@ internal static class DaemonMessages
         timestamp is null || timestamp.Seconds <= -62135596800 ? null : timestamp.ToDateTimeOffset();
 
     // Platforms of later versions that cannot be parsed are skipped.
-    private static Platform? PlatformOf(Protocol.Platform platform)
+    private static Platform? ToPlatform(Protocol.Platform platform)
     {
         var text = $"{platform.Os}/{platform.Architecture}" + (platform.Variant.Length > 0 ? "/" + platform.Variant : "");
         return Platform.TryParse(text, out var parsed) ? parsed : null;

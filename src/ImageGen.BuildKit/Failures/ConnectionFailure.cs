@@ -35,7 +35,7 @@ internal static class ConnectionFailure
         // If an open connection breaks, a read or a write fails.
         var connected = exception is not (SocketException or TimeoutException)
             && request?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse)
-            && !IsNoHttp2(exception.GetBaseException());
+            && !IsNotHttp2(exception.GetBaseException());
         var (why, next) = Explain(daemon, exception, request);
         return new BuildKitUnreachableException(
             connected && Find<TransportException>(exception) is null
@@ -63,14 +63,14 @@ internal static class ConnectionFailure
             (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }) =>
                 ("the host name cannot be resolved", "Check the host name in the address."),
             (_, TimeoutException or OperationCanceledException) => ("the connection timed out", "Check the address, and that no firewall blocks it."),
-            _ when request?.HttpRequestError is HttpRequestError.InvalidResponse || IsNoHttp2(cause) =>
+            _ when request?.HttpRequestError is HttpRequestError.InvalidResponse || IsNotHttp2(cause) =>
                 ($"the server there does not use HTTP/2 ({why})", "Check the address and its port; a daemon with TLS needs BuildKitEndpoint.Tls."),
             _ => (why, daemon.Advice),
         };
     }
 
     /// <summary>Whether the server does not use HTTP/2. The handler throws an exception without a cause if the server closes the connection after the HTTP/2 preface.</summary>
-    private static bool IsNoHttp2(Exception cause) =>
+    private static bool IsNotHttp2(Exception cause) =>
         cause is HttpProtocolException { ErrorCode: ProtocolError } or HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
 
     private static T? Find<T>(Exception exception)

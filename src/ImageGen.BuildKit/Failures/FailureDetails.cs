@@ -26,8 +26,8 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
                 // The innermost failure comes last, and is the one to report.
                 details = detail.TypeUrl switch
                 {
-                    var url when url.EndsWith("errdefs.Source+json", StringComparison.Ordinal) => details with { Location = LocationOf(detail.Value) ?? details.Location },
-                    var url when url.EndsWith("errdefs.Vertex+json", StringComparison.Ordinal) => details with { VertexDigest = DigestOf(detail.Value) ?? details.VertexDigest },
+                    var url when url.EndsWith("errdefs.Source+json", StringComparison.Ordinal) => details with { Location = ReadLocation(detail.Value) ?? details.Location },
+                    var url when url.EndsWith("errdefs.Vertex+json", StringComparison.Ordinal) => details with { VertexDigest = ReadDigest(detail.Value) ?? details.VertexDigest },
                     _ => details,
                 };
             }
@@ -40,9 +40,9 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
         }
     }
 
-    private static string? DigestOf(ByteString json) => Parse(json, static root => Text(root, "digest") is { Length: > 0 } digest ? digest : null);
+    private static string? ReadDigest(ByteString json) => Parse(json, static root => Text(root, "digest") is { Length: > 0 } digest ? digest : null);
 
-    private static SourceLocation? LocationOf(ByteString json) => Parse(json, static root =>
+    private static SourceLocation? ReadLocation(ByteString json) => Parse(json, static root =>
     {
         if (!root.TryGetProperty("info", out var info) || info.ValueKind is not JsonValueKind.Object || Text(info, "filename") is not { Length: > 0 } file)
         {
@@ -55,18 +55,18 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
         {
             FileName = file,
             Text = Encoding.UTF8.GetString(text),
-            Ranges = ranges.ValueKind is JsonValueKind.Array ? [.. ranges.EnumerateArray().Select(RangeOf)] : [],
+            Ranges = ranges.ValueKind is JsonValueKind.Array ? [.. ranges.EnumerateArray().Select(ReadRange)] : [],
         };
     });
 
-    private static SourceRange RangeOf(JsonElement range)
+    private static SourceRange ReadRange(JsonElement range)
     {
-        var (startLine, startCharacter) = PositionOf(range, "start");
-        var (endLine, endCharacter) = PositionOf(range, "end");
+        var (startLine, startCharacter) = ReadPosition(range, "start");
+        var (endLine, endCharacter) = ReadPosition(range, "end");
         return new SourceRange(startLine, startCharacter, endLine, endCharacter);
     }
 
-    private static (int Line, int Character) PositionOf(JsonElement range, string name) =>
+    private static (int Line, int Character) ReadPosition(JsonElement range, string name) =>
         range.ValueKind is JsonValueKind.Object && range.TryGetProperty(name, out var position) && position.ValueKind is JsonValueKind.Object
             ? (Number(position, "line", "Line"), Number(position, "character", "Character"))
             : (0, 0);

@@ -14,17 +14,17 @@ internal sealed class FileSendService : ISessionService
     private const string ExporterMetadataPrefix = "exporter-md-";
 
     private readonly IReadOnlyDictionary<int, ExportTarget> _targets;
-    private readonly Dictionary<int, Deliveries> _deliveries;
-    private readonly DeliveryGate _gate;
+    private readonly Dictionary<int, ResultTransfers> _transfers;
+    private readonly ReadGate _gate;
 
     /// <param name="targets">The targets by the index of their exporter in the request.</param>
     /// <param name="gate">Closed when the first result arrives.</param>
-    /// <param name="mostInFolder">How many transfers a folder may receive: one for each platform.</param>
-    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, DeliveryGate gate, int mostInFolder)
+    /// <param name="maxTransfers">How many transfers a folder may receive: one for each platform.</param>
+    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, ReadGate gate, int maxTransfers)
     {
         _targets = targets;
         _gate = gate;
-        _deliveries = targets.ToDictionary(target => target.Key, target => new Deliveries(target.Value.Directory is null ? 1 : mostInFolder));
+        _transfers = targets.ToDictionary(target => target.Key, target => new ResultTransfers(target.Value.Directory is null ? 1 : maxTransfers));
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSend/DiffCopy"] = ReceiveAsync };
     }
 
@@ -38,13 +38,13 @@ internal sealed class FileSendService : ISessionService
             throw new RpcException(new Status(StatusCode.NotFound, $"Exporter {id} of this build has no destination for its result. Set a target on the exporter."));
         }
 
-        _gate.Begin();
-        var deliveries = _deliveries[id];
+        _gate.Close();
+        var transfers = _transfers[id];
         try
         {
-            deliveries.Begin();
+            transfers.Begin();
             await (target.Directory is { } directory
-                ? ReceiveDirectoryAsync(call, directory, target.Rights, deliveries, cancellationToken)
+                ? ReceiveDirectoryAsync(call, directory, target.Rights, transfers, cancellationToken)
                 : ReceiveStreamAsync(call, target.OpenAsync!, cancellationToken)).ConfigureAwait(false);
         }
         catch (BuildOutputException failure)
@@ -54,10 +54,10 @@ internal sealed class FileSendService : ISessionService
     }
 
     private static async Task ReceiveDirectoryAsync(
-        SessionCall call, string directory, OutputRights rights, Deliveries deliveries, CancellationToken cancellationToken)
+        SessionCall call, string directory, OutputRights rights, ResultTransfers transfers, CancellationToken cancellationToken)
     {
         using var folder = new OutputFolder(directory, rights);
-        using var receiver = new DiffCopyReceiver(call, folder, deliveries, cancellationToken);
+        using var receiver = new DiffCopyReceiver(call, folder, transfers, cancellationToken);
         // Writing files blocks, so it must not run on the connection's thread.
         await Task.Run(receiver.RunAsync, cancellationToken).ConfigureAwait(false);
     }
@@ -65,7 +65,7 @@ internal sealed class FileSendService : ISessionService
     private static async Task ReceiveStreamAsync(
         SessionCall call, Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> openAsync, CancellationToken cancellationToken)
     {
-        var stream = await OpenAsync(MetadataOf(call), openAsync, cancellationToken).ConfigureAwait(false);
+        var stream = await OpenAsync(ReadMetadata(call), openAsync, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
@@ -77,7 +77,7 @@ internal sealed class FileSendService : ISessionService
         }
     }
 
-    private static Dictionary<string, string> MetadataOf(SessionCall call) => call.MetadataKeys
+    private static Dictionary<string, string> ReadMetadata(SessionCall call) => call.MetadataKeys
         .Where(key => key.StartsWith(ExporterMetadataPrefix, StringComparison.OrdinalIgnoreCase))
         .ToDictionary(key => key[ExporterMetadataPrefix.Length..], key => string.Join(',', call.GetMetadata(key)), StringComparer.Ordinal);
 

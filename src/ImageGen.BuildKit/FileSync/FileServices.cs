@@ -5,9 +5,9 @@ namespace ImageGen.BuildKit.FileSync;
 /// <summary>Creates the file transfer services of a build. A service without anything to transfer is omitted.</summary>
 internal static class FileServices
 {
-    private const string UsualFrontend = "dockerfile.v0";
+    private const string DefaultFrontend = "dockerfile.v0";
 
-    public static IEnumerable<ISessionService> Create(SolveOptions options, DeliveryGate gate)
+    public static IEnumerable<ISessionService> Create(SolveOptions options, ReadGate gate)
     {
         if (options.Session.LocalSources.Count > 0)
         {
@@ -44,6 +44,6 @@ internal static class FileServices
     /// <summary>The number of platforms of the build. Other frontends may choose platforms by themselves.</summary>
     private static int CountPlatforms(SolveOptions options) =>
         options.FrontendAttributes.TryGetValue("platform", out var platforms) ? platforms.Split(',').Length
-        : options.Frontend == UsualFrontend ? 1
+        : options.Frontend == DefaultFrontend ? 1
         : int.MaxValue;
 }

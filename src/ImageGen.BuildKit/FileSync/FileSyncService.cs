@@ -11,17 +11,17 @@ internal sealed class FileSyncService : ISessionService
 {
     private readonly IReadOnlyDictionary<string, LocalSource> _sources;
 
-    private readonly DeliveryGate _gate;
-    private readonly IReadOnlyList<string> _leftOut;
+    private readonly ReadGate _gate;
+    private readonly IReadOnlyList<string> _omittedFolders;
 
     /// <param name="sources">The sources by their names.</param>
     /// <param name="gate">Blocks reads after the daemon has started to send a result.</param>
-    /// <param name="leftOut">Full paths of folders that are not sent, because the build writes to them.</param>
-    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources, DeliveryGate gate, IReadOnlyList<string> leftOut)
+    /// <param name="omittedFolders">Full paths of folders that are not sent, because the build writes to them.</param>
+    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources, ReadGate gate, IReadOnlyList<string> omittedFolders)
     {
         _sources = sources;
         _gate = gate;
-        _leftOut = leftOut;
+        _omittedFolders = omittedFolders;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSync/DiffCopy"] = SendAsync };
     }
 
@@ -35,15 +35,15 @@ internal sealed class FileSyncService : ISessionService
             throw new RpcException(new Status(StatusCode.NotFound, $"This build has no local source with the name '{request.Name}'. Add it to the session's local sources."));
         }
 
-        _gate.RequireNotBegun($"the local files '{request.Name}'");
-        await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(EntriesOf(source, request)).ConfigureAwait(false);
+        _gate.ThrowIfClosed($"the local files '{request.Name}'");
+        await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(ListEntries(source, request)).ConfigureAwait(false);
     }
 
     /// <summary>Resolves the patterns lazily, so that their failures are handled like those of the walk.</summary>
-    private IEnumerable<ContextEntry> EntriesOf(LocalSource source, SyncRequest request)
+    private IEnumerable<ContextEntry> ListEntries(LocalSource source, SyncRequest request)
     {
-        var patterns = RequestedPatterns.Of(request, source);
-        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included, _leftOut))
+        var patterns = RequestedPatterns.Create(request, source);
+        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included, _omittedFolders))
         {
             yield return entry;
         }

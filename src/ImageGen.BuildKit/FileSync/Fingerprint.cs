@@ -9,7 +9,7 @@ internal static class Fingerprint
     private const ulong Basis = 14_695_981_039_346_656_037;
     private const ulong Prime = 1_099_511_628_211;
 
-    public static ulong Of(ReadOnlySpan<byte> content)
+    public static ulong Compute(ReadOnlySpan<byte> content)
     {
         var number = Basis;
         foreach (var octet in content)

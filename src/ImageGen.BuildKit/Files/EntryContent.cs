@@ -54,7 +54,7 @@ internal sealed class EntryContent : IDisposable
             return;
         }
 
-        var status = FolderHandle.StatusOf(_file);
+        var status = FolderHandle.GetFileStatus(_file);
         if (status.Size != _entry.Size)
         {
             throw ContextFailures.SizeChanged(_entry.Path, _entry.Size, status.Size);

@@ -19,8 +19,8 @@ internal sealed class EntryFiles : IDisposable
     {
         try
         {
-            var file = FoldersOf(entry.Root!).EnterParent(entry.Path, out var name).OpenFile(name);
-            if (entry.IsSameFileAs(FolderHandle.StatusOf(file)))
+            var file = OpenFolders(entry.Root!).EnterParent(entry.Path, out var name).OpenFile(name);
+            if (entry.IsSameFileAs(FolderHandle.GetFileStatus(file)))
             {
                 return file;
             }
@@ -50,7 +50,7 @@ internal sealed class EntryFiles : IDisposable
 
     public void Dispose() => _folders?.Dispose();
 
-    private FolderChain FoldersOf(SourceRoot root)
+    private FolderChain OpenFolders(SourceRoot root)
     {
         if (_folders is null || !ReferenceEquals(_root, root))
         {

@@ -68,7 +68,7 @@ internal sealed class Http2Connection
         using var frames = new FrameHandler(_streams, _windows, _writer, _limits);
         try
         {
-            Greet();
+            SendSettings();
             if (!await reader.ReadPrefaceAsync(_ending.Token).ConfigureAwait(false))
             {
                 return;
@@ -76,8 +76,8 @@ internal sealed class Http2Connection
 
             while (await reader.ReadAsync(_ending.Token).ConfigureAwait(false))
             {
-                keepAlive.Heard();
-                frames.Handle(reader.Head, reader.Payload);
+                keepAlive.OnReceived();
+                frames.Handle(reader.Header, reader.Payload);
                 if (!reader.HasMore)
                 {
                     _writer.Flush();
@@ -87,18 +87,18 @@ internal sealed class Http2Connection
         }
         catch (Http2Exception exception)
         {
-            Note(exception);
-            await SayFarewellAsync(exception).ConfigureAwait(false);
+            Record(exception);
+            await SendGoAwayAsync(exception).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            Note(exception);
+            Record(exception);
         }
     }
 
-    private void Greet()
+    private void SendSettings()
     {
-        _writer.AppendSettings(Http2Settings.Of(_limits));
+        _writer.AppendSettings(Http2Settings.CreatePayload(_limits));
         if (_limits.ConnectionWindow > Http2Limits.DefaultWindow)
         {
             _writer.AppendWindowUpdate(0, _limits.ConnectionWindow - Http2Limits.DefaultWindow);
@@ -107,12 +107,12 @@ internal sealed class Http2Connection
         _writer.Flush();
     }
 
-    private async Task SayFarewellAsync(Http2Exception reason)
+    private async Task SendGoAwayAsync(Http2Exception reason)
     {
         _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
         try
         {
-            await _writer.SendAllAsync().WaitAsync(_limits.FarewellTime, _ending.Token).ConfigureAwait(false);
+            await _writer.SendAllAsync().WaitAsync(_limits.GoAwayTimeout, _ending.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
@@ -136,12 +136,12 @@ internal sealed class Http2Connection
     /// <summary>Closes the connection after a failure.</summary>
     private void Break(Exception exception)
     {
-        Note(exception);
+        Record(exception);
         End();
     }
 
     /// <summary>Records the first failure of the connection, unless this side has closed it.</summary>
-    private void Note(Exception exception)
+    private void Record(Exception exception)
     {
         if (!_ending.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ internal sealed class Http2Limits
     public const int DefaultWindow = 65_535;
 
     /// <summary>The maximum size of a window, in bytes.</summary>
-    public const long LargestWindow = int.MaxValue;
+    public const long MaxWindow = int.MaxValue;
 
     /// <summary>How many unread bytes a peer may send on a stream.</summary>
     public int StreamWindow { get; init; } = DefaultWindow;
@@ -31,5 +31,5 @@ internal sealed class Http2Limits
     public TimeSpan PingTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The time limit for sending the reason of a closed connection to a peer that broke the protocol.</summary>
-    public TimeSpan FarewellTime { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan GoAwayTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -15,7 +15,7 @@ internal static class Http2Settings
     private const ushort MaxHeaders = 6;
 
     /// <summary>Creates the payload of this side's settings frame.</summary>
-    public static byte[] Of(Http2Limits limits)
+    public static byte[] CreatePayload(Http2Limits limits)
     {
         var payload = new byte[3 * Size];
         Write(payload, MaxStreams, limits.MaxStreams);

@@ -46,8 +46,8 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
     {
         while (!content.IsEmpty)
         {
-            await frames.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
-            var wanted = Math.Min(content.Length, FrameHead.MaxLength);
+            await frames.WaitForCapacityAsync(cancellationToken).ConfigureAwait(false);
+            var wanted = Math.Min(content.Length, FrameHeader.MaxLength);
             var taken = windows.TryTake(_window, wanted);
             if (taken == 0)
             {
@@ -77,7 +77,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
         try
         {
             // If a peer sends requests and does not read responses, its calls stay open, and their number is limited.
-            await frames.WaitForRoomAsync(Ended).ConfigureAwait(false);
+            await frames.WaitForCapacityAsync(Ended).ConfigureAwait(false);
             if (_isAborted)
             {
                 return;

@@ -13,8 +13,8 @@ internal sealed class KeepAlive : IDisposable
     private readonly Action<Exception> _onSilence;
     private readonly TimeSpan _period;
     private readonly Timer _timer;
-    private int _silentLooks;
-    private volatile bool _hasAsked;
+    private int _silentTicks;
+    private volatile bool _hasPinged;
 
     public KeepAlive(FrameWriter writer, Http2Limits limits, Action<Exception> onSilence)
     {
@@ -22,30 +22,30 @@ internal sealed class KeepAlive : IDisposable
         _limits = limits;
         _onSilence = onSilence;
         _period = (limits.PingDelay < limits.PingTimeout ? limits.PingDelay : limits.PingTimeout) / 2;
-        _timer = new Timer(static state => ((KeepAlive)state!).Look(), this, _period, _period);
+        _timer = new Timer(static state => ((KeepAlive)state!).OnTick(), this, _period, _period);
     }
 
     /// <summary>Resets the timer after data from the peer.</summary>
-    public void Heard()
+    public void OnReceived()
     {
-        Volatile.Write(ref _silentLooks, 0);
-        _hasAsked = false;
+        Volatile.Write(ref _silentTicks, 0);
+        _hasPinged = false;
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private void Look()
+    private void OnTick()
     {
         // Counts timer ticks instead of reading a clock, which would also advance while this process is suspended and receives nothing.
-        var silence = (Interlocked.Increment(ref _silentLooks) - 1) * _period;
+        var silence = (Interlocked.Increment(ref _silentTicks) - 1) * _period;
         if (silence >= _limits.PingDelay + _limits.PingTimeout)
         {
             _onSilence(new IOException($"The daemon has not responded on the session's connection for {silence.TotalSeconds:0} s."));
         }
-        else if (silence >= _limits.PingDelay && !_hasAsked)
+        else if (silence >= _limits.PingDelay && !_hasPinged)
         {
-            _hasAsked = true;
-            _writer.AppendPing([0, 0, 0, 0, 0, 0, 0, 0], isAnswer: false);
+            _hasPinged = true;
+            _writer.AppendPing([0, 0, 0, 0, 0, 0, 0, 0], isAcknowledgement: false);
             _writer.Flush();
         }
     }

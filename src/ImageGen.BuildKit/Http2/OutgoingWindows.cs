@@ -76,7 +76,7 @@ internal sealed class OutgoingWindows
         lock (_gate)
         {
             var size = (stream?.Size ?? _connection) + increment;
-            if (size > Http2Limits.LargestWindow)
+            if (size > Http2Limits.MaxWindow)
             {
                 return false;
             }
@@ -105,14 +105,14 @@ internal sealed class OutgoingWindows
             foreach (var stream in _streams)
             {
                 stream.Size += difference;
-                if (stream.Size > Http2Limits.LargestWindow)
+                if (stream.Size > Http2Limits.MaxWindow)
                 {
                     return false;
                 }
             }
 
             Signal();
-            return size <= Http2Limits.LargestWindow;
+            return size <= Http2Limits.MaxWindow;
         }
     }
 

@@ -18,11 +18,11 @@ internal static class BytesMessage
     /// <summary>Writes a message of <see cref="SizeOf"/> bytes.</summary>
     public static void Write(IBufferWriter<byte> writer, ReadOnlySpan<byte> data)
     {
-        var headSize = SizeOf(data.Length) - data.Length;
-        var head = writer.GetSpan(headSize);
-        head[0] = DataTag;
-        WriteVarint(head[1..], (uint)data.Length);
-        writer.Advance(headSize);
+        var prefixSize = SizeOf(data.Length) - data.Length;
+        var prefix = writer.GetSpan(prefixSize);
+        prefix[0] = DataTag;
+        WriteVarint(prefix[1..], (uint)data.Length);
+        writer.Advance(prefixSize);
         writer.Write(data);
     }
 

@@ -12,13 +12,13 @@ internal static class SessionServices
 {
     /// <summary>A service without anything to provide is omitted, because daemons report a missing service more clearly.</summary>
     /// <exception cref="ArgumentException">Two ssh agents have the same id.</exception>
-    public static IEnumerable<ISessionService> Create(SessionOptions options, DeliveryGate gate)
+    public static IEnumerable<ISessionService> Create(SessionOptions options, ReadGate gate)
     {
         yield return new HealthService();
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets is SecretStore store ? new GivenSecrets(store) : secrets, gate);
+            yield return new SecretsService(secrets is SecretStore store ? new PinnedSecrets(store) : secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)

@@ -9,7 +9,7 @@ internal sealed class FailedSteps
     private readonly Lock _gate = new();
     private readonly List<Protocol.Vertex> _failed = [];
 
-    public void Note(IEnumerable<Protocol.Vertex> steps)
+    public void Add(IEnumerable<Protocol.Vertex> steps)
     {
         lock (_gate)
         {

@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Solving;
 internal sealed class LocalLayouts : IDisposable
 {
     private const string Local = "local";
-    private const string UsualTag = "latest";
+    private const string DefaultTag = "latest";
 
     /// <summary>The response's key for the manifest of an exported cache.</summary>
     private const string ManifestResponse = "cache.manifest";
@@ -26,14 +26,14 @@ internal sealed class LocalLayouts : IDisposable
 
     /// <exception cref="BuildKitException">A folder is not a valid layout, or a local cache has no folder.</exception>
     /// <exception cref="BuildOutputException">The folder of an exported cache cannot be created.</exception>
-    public static LocalLayouts Of(SolveOptions options)
+    public static LocalLayouts Create(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
         var attributes = new SortedList<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
         if (imports.Count > 0)
         {
             // The frontend imports them after it has read the Dockerfile.
-            attributes.TryAdd("cache-imports", Json(imports));
+            attributes.TryAdd("cache-imports", ToJson(imports));
         }
 
         var layouts = new LocalLayouts(options with { CacheImports = imports, FrontendAttributes = attributes });
@@ -51,9 +51,9 @@ internal sealed class LocalLayouts : IDisposable
         foreach (var export in options.CacheExports.Where(cache => cache.Type == Local))
         {
             var folder = Require(export, "dest");
-            Make(folder);
+            CreateFolder(folder);
             layouts.Add(folder);
-            layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
+            layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : DefaultTag));
         }
 
         return layouts;
@@ -89,7 +89,7 @@ internal sealed class LocalLayouts : IDisposable
             return cache;
         }
 
-        var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : UsualTag;
+        var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : DefaultTag;
         return new LayoutIndex(Require(cache, "src")).Find(tag) is { } digest
             ? cache with { Attributes = new SortedList<string, string>(cache.Attributes, StringComparer.Ordinal) { ["digest"] = digest } }
             : null;
@@ -99,7 +99,7 @@ internal sealed class LocalLayouts : IDisposable
         ? folder
         : throw new BuildKitException($"A local cache needs its folder: set '{attribute}' in {nameof(CacheOption)}.{nameof(CacheOption.Attributes)}.");
 
-    private static void Make(string folder)
+    private static void CreateFolder(string folder)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed class LocalLayouts : IDisposable
 
     private void Add(string folder) => _stores["local:" + folder] = new BlobStore(folder);
 
-    private static string Json(List<CacheOption> caches)
+    private static string ToJson(List<CacheOption> caches)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

@@ -11,7 +11,7 @@ internal sealed record SessionHeaders(string Id, string? Name, string? SharedKey
     /// <summary>The methods that a daemon calls only if they are announced; it calls all others without that.</summary>
     private static readonly string[] Announced = ["/moby.filesync.v1.FileSync/DiffCopy", "/moby.filesync.v1.FileSend/DiffCopy"];
 
-    public static SessionHeaders Of(SessionOptions options, IEnumerable<ISessionService> services)
+    public static SessionHeaders Create(SessionOptions options, IEnumerable<ISessionService> services)
     {
         List<string> methods = [.. services.SelectMany(service => service.Methods.Keys)];
         methods.Sort(StringComparer.Ordinal);

@@ -33,7 +33,7 @@ internal sealed class SolveSession : IAsyncDisposable
     public static async Task<SolveSession> OpenAsync(
         DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
     {
-        var gate = new DeliveryGate();
+        var gate = new ReadGate();
         List<ISessionService> services = [.. SessionServices.Create(options.Session, gate)];
         services.AddRange(FileServices.Create(options, gate));
         if (layouts.Stores.Count > 0)
@@ -41,7 +41,7 @@ internal sealed class SolveSession : IAsyncDisposable
             services.Add(new ContentService(layouts.Stores));
         }
 
-        var headers = SessionHeaders.Of(options.Session, services);
+        var headers = SessionHeaders.Create(options.Session, services);
         var server = new SessionServer(services);
         try
         {

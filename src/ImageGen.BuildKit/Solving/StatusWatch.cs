@@ -43,11 +43,11 @@ internal sealed class StatusWatch : IDisposable
         }
         while (!Completion.IsCompleted && Interlocked.Read(ref _count) > seen);
 
-        await GiveUpAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
     }
 
     /// <summary>Ends the stream of a build that is not requested, or that has no more updates.</summary>
-    public async Task GiveUpAsync()
+    public async Task StopAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -79,7 +79,7 @@ internal sealed class StatusWatch : IDisposable
         while (await NextAsync(call.ResponseStream).ConfigureAwait(false) is { } response)
         {
             Interlocked.Increment(ref _count);
-            Failed.Note(response.Vertexes);
+            Failed.Add(response.Vertexes);
             _progress?.Report(StatusMessages.Status(response));
         }
     }

@@ -25,7 +25,7 @@ internal static class SocketPing
                 var received = new ReceivedBytes(connection);
                 while (await received.ReceiveAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    if (UpgradeAnswer.Parse(received.Bytes.Span) is { } answer)
+                    if (UpgradeResponse.Parse(received.Bytes.Span) is { } answer)
                     {
                         return answer.Status == 200 ? EnginePing.Read(name => answer[name]) : null;
                     }

@@ -14,7 +14,7 @@ public sealed class ConnectLimitTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_that_does_not_come_about_in_time_is_no_cancellation()
+    public async Task A_connection_that_times_out_is_not_a_cancellation()
     {
         var connector = new NowhereConnector { ConnectLimit = TimeSpan.FromMilliseconds(1) };
         using var channel = DaemonChannel.Create(connector);
@@ -28,7 +28,7 @@ public sealed class ConnectLimitTests
     [Theory]
     [InlineData(SessionTransport.Auto)]
     [InlineData(SessionTransport.Upgrade)]
-    public async Task A_session_that_is_not_answered_is_not_waited_for_without_an_end(SessionTransport transport)
+    public async Task A_session_without_a_response_times_out(SessionTransport transport)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
         daemon.On("POST", "/session", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
@@ -43,7 +43,7 @@ public sealed class ConnectLimitTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_stays_one()
+    public async Task A_cancelled_call_stays_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
         using var channel = DaemonChannel.Create(new NowhereConnector { Connecting = cancellation.Cancel });

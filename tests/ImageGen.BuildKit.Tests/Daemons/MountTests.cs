@@ -13,7 +13,7 @@ public sealed class MountTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task A_secret_gets_to_the_step_that_asks_for_it(string name)
+    public async Task A_secret_is_sent_for_the_step_that_needs_it(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         byte[]? received = null;
@@ -32,7 +32,7 @@ public sealed class MountTests
     [Theory]
     [InlineData("id=none", true)]
     [InlineData("id=none,required", false)]
-    public async Task An_absent_secret_fails_a_build_that_insists_on_it(string mount, bool succeeds)
+    public async Task A_missing_required_secret_fails_the_build(string mount, bool succeeds)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("buildkitd 0.31.2"));
         connected.Write("Dockerfile", $"FROM scratch\nRUN --mount=type=secret,{mount} cat\n");
@@ -45,7 +45,7 @@ public sealed class MountTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Credentials_are_given_for_the_host_that_asks(string name)
+    public async Task Credentials_are_provided_for_the_requested_host(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = async solve =>

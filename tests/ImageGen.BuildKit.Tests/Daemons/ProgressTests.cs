@@ -14,7 +14,7 @@ public sealed class ProgressTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task All_that_is_told_has_come_when_the_build_has_ended(string name)
+    public async Task All_status_updates_have_arrived_when_the_build_ends(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
@@ -32,7 +32,7 @@ public sealed class ProgressTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Warnings_come_with_their_place_where_the_daemon_has_them(string name)
+    public async Task Warnings_have_locations_if_the_daemon_sends_them(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
@@ -57,7 +57,7 @@ public sealed class ProgressTests
     [Theory]
     [InlineData("engine 20.10.24")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task News_come_while_the_build_goes_on(string name)
+    public async Task Status_updates_arrive_during_the_build(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         var heard = new TaskCompletionSource();
@@ -75,7 +75,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task Two_builds_at_once_hear_their_own_news()
+    public async Task Two_concurrent_builds_get_their_own_status_updates()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("engine 29.2.1"));
         var both = new CountdownEvent(2);

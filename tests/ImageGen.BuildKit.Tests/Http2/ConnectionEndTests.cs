@@ -12,7 +12,7 @@ public class ConnectionEndTests
     [InlineData(0)]
     [InlineData(24)]
     [InlineData(24 + 9)]
-    public async Task A_peer_that_ends_between_frames_ends_the_serving(int octets)
+    public async Task A_peer_that_closes_between_frames_ends_the_connection(int octets)
     {
         await using var served = Served.Start(Answers.EchoAsync);
 
@@ -28,7 +28,7 @@ public class ConnectionEndTests
     [InlineData(25, "a frame")]
     [InlineData(24 + 9 + 8, "a frame")]
     [InlineData(24 + 9 + 9 + 2, "a frame")]
-    public async Task A_peer_that_ends_within_something_is_told_apart(int octets, string within)
+    public async Task A_peer_that_closes_within_a_frame_is_reported(int octets, string within)
     {
         await using var served = Served.Start(Answers.EchoAsync);
 
@@ -40,7 +40,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_call_that_runs_is_waited_for()
+    public async Task A_running_call_is_awaited()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -67,7 +67,7 @@ public class ConnectionEndTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Cancelling_ends_a_stream_that_looks_at_no_token(bool isWriting)
+    public async Task Cancelling_ends_a_stream_that_ignores_tokens(bool isWriting)
     {
         WatchedTransport transport = null!;
         await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => new DeafTransport(transport = new WatchedTransport(stream)));
@@ -82,7 +82,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_stream_that_cannot_be_closed_properly_hides_no_reason_and_leaves_no_call()
+    public async Task A_failing_close_hides_no_reason_and_leaves_no_call()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(
@@ -101,7 +101,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task The_farewell_comes_behind_what_is_being_sent()
+    public async Task GOAWAY_is_sent_after_pending_data()
     {
         WatchedTransport transport = null!;
         await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => transport = new WatchedTransport(stream));
@@ -117,7 +117,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_reset_ends_a_call_whose_answer_is_stuck_in_the_stream()
+    public async Task A_reset_ends_a_call_whose_response_waits_for_the_window()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         WatchedTransport transport = null!;

@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Tests.Http2;
 /// <summary>A peer that asks for answers and never reads one gets no more memory than there is for it.</summary>
 public class FloodTests
 {
-    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10, FarewellTime = TimeSpan.FromMilliseconds(1) };
+    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10, GoAwayTimeout = TimeSpan.FromMilliseconds(1) };
 
     [Theory]
     [InlineData("pings")]
@@ -36,7 +36,7 @@ public class FloodTests
     }
 
     [Fact]
-    public async Task Many_answers_at_once_are_no_flood()
+    public async Task Many_responses_at_once_are_not_a_flood()
     {
         await using var served = await Served.GreetAsync(Answers.Of(new byte[60_000]), wrap: stream => new SlowTransport(stream, seed: 1));
         await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 1 << 30).SendAsync();

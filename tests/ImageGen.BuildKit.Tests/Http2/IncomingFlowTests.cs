@@ -12,7 +12,7 @@ public class IncomingFlowTests
     [Theory]
     [InlineData(Http2Limits.DefaultWindow)]
     [InlineData(1 << 20)]
-    public async Task Whoever_is_read_sends_as_much_as_it_has(int window)
+    public async Task A_stream_that_is_read_can_send_everything(int window)
     {
         const int frames = 3_200;
         var data = new byte[frames * 16 * 1024];
@@ -28,7 +28,7 @@ public class IncomingFlowTests
     }
 
     [Fact]
-    public async Task Whoever_is_not_read_gets_no_leave_and_holds_up_no_other()
+    public async Task An_unread_stream_gets_no_credit_and_blocks_no_other()
     {
         await using var served = await Served.GreetAsync(stream => stream.Id == 1 ? Answers.WaitAsync(stream) : CountAsync(stream));
         var sender = new WindowedSender(served.Peer);
@@ -46,7 +46,7 @@ public class IncomingFlowTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Padding_takes_no_leave_away(int dataInFrame)
+    public async Task Padding_returns_its_credit(int dataInFrame)
     {
         await using var served = await Served.GreetAsync(CountAsync);
         var sender = new WindowedSender(served.Peer);

@@ -9,7 +9,7 @@ namespace ImageGen.BuildKit.Tests.Http2;
 public class KeepAliveTests
 {
     [Fact]
-    public async Task A_silent_peer_is_asked_and_kept_while_it_answers()
+    public async Task A_silent_peer_is_kept_while_it_responds_to_pings()
     {
         // It has ages for its answer, so that a slow machine ends nothing.
         await using var served = await Served.GreetAsync(Answers.EchoAsync, new Http2Limits { PingDelay = TimeSpan.FromMilliseconds(20), PingTimeout = TimeSpan.FromMinutes(10) });
@@ -26,7 +26,7 @@ public class KeepAliveTests
     }
 
     [Fact]
-    public async Task A_peer_that_does_not_answer_ends_the_serving_and_its_calls()
+    public async Task A_peer_that_does_not_respond_ends_the_connection_and_its_calls()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(
@@ -46,7 +46,7 @@ public class KeepAliveTests
     }
 
     [Fact]
-    public async Task A_peer_that_never_says_anything_is_found_out_too()
+    public async Task A_silent_peer_is_detected_too()
     {
         await using var served = Served.Start(Answers.EchoAsync, new Http2Limits { PingDelay = TimeSpan.FromMilliseconds(20), PingTimeout = TimeSpan.FromMilliseconds(20) });
 

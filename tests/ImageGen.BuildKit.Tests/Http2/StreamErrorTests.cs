@@ -46,7 +46,7 @@ public class StreamErrorTests
     [InlineData("a field of HTTP/1.1's connections", "83 86 84 00 0A 636F6E6E656374696F6E 01 61")]
     [InlineData("an encoding of HTTP/1.1's", "83 86 84 00 11 7472616E736665722D656E636F64696E67 07 6368756E6B6564")]
     [InlineData("a codings header that asks for more than trailers", "83 86 84 00 02 7465 04 677A6970")]
-    public async Task A_request_that_is_none_is_reset(string what, string block)
+    public async Task A_request_that_is_not_valid_is_reset(string what, string block)
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
 
@@ -84,7 +84,7 @@ public class StreamErrorTests
     }
 
     [Fact]
-    public async Task A_stream_that_is_reset_ends_its_call_and_what_still_comes_is_passed_over()
+    public async Task A_reset_stream_ends_its_call_and_later_frames_are_ignored()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(async stream =>

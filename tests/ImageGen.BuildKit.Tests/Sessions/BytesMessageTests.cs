@@ -36,7 +36,7 @@ public class BytesMessageTests
     });
 
     [Fact]
-    public void Takes_any_octets_or_refuses_them() => Gen.Byte.Array[0, 12].Sample(message =>
+    public void Accepts_or_refuses_any_octets() => Gen.Byte.Array[0, 12].Sample(message =>
     {
         try
         {

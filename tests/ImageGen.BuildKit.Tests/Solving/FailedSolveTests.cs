@@ -44,7 +44,7 @@ public sealed class FailedSolveTests
     [Theory]
     [InlineData(StatusCode.DeadlineExceeded, "dial tcp 44.208.254.194:443: i/o timeout")]
     [InlineData(StatusCode.Cancelled, "net/http: request canceled while waiting for connection")]
-    public async Task A_registry_that_does_not_answer_the_daemon_is_a_failed_build(StatusCode code, string cause)
+    public async Task A_registry_that_does_not_respond_to_the_daemon_fails_the_build(StatusCode code, string cause)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>
@@ -60,7 +60,7 @@ public sealed class FailedSolveTests
     }
 
     [Fact]
-    public async Task A_daemon_that_stops_the_build_because_the_session_ended_has_lost_it()
+    public async Task A_build_that_is_stopped_with_its_session_reports_the_lost_session()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>
@@ -78,7 +78,7 @@ public sealed class FailedSolveTests
     [InlineData("rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: rpc error: code = NotFound desc = base:1: not found", "failed to solve with frontend dockerfile.v0: base:1: not found")]
     [InlineData("rpc error: code = Unknown desc = rpc error: code = Unknown desc = no", "no")]
     [InlineData("rpc error: code = Unknown", "rpc error: code = Unknown")]
-    public async Task The_status_that_an_older_daemon_puts_into_its_words_is_left_out(string words, string told)
+    public async Task The_nested_status_of_an_older_daemon_is_removed(string words, string told)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         daemon.Script = async solve =>
@@ -98,7 +98,7 @@ public sealed class FailedSolveTests
     [InlineData("failed to solve: exit code: 3", Step)]
     [InlineData("failed to solve", Step)]
     [InlineData("failed to solve: context canceled", Step)]
-    public async Task A_step_that_was_stopped_meanwhile_is_not_the_one_that_failed(string words, string named)
+    public async Task A_step_that_was_stopped_is_not_the_failed_one(string words, string named)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         daemon.Script = async solve =>
@@ -139,7 +139,7 @@ public sealed class FailedSolveTests
     [Theory]
     [InlineData("20.10.24")]
     [InlineData("29.2.1")]
-    public async Task A_daemon_that_goes_away_is_told(string version)
+    public async Task A_lost_daemon_is_reported(string version)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.Of(version)));
         daemon.Script = async solve =>
@@ -179,7 +179,7 @@ public sealed class FailedSolveTests
     }
 
     [Fact]
-    public async Task What_the_program_itself_threw_is_the_cause()
+    public async Task The_exception_of_the_program_is_the_cause()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>

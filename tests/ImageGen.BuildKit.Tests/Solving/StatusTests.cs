@@ -12,7 +12,7 @@ public sealed class StatusTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_news_are_told_to_their_end_before_the_build_is_over()
+    public async Task The_status_stream_is_read_to_its_end_before_the_build_ends()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = solve =>
@@ -62,7 +62,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task A_daemon_that_never_ends_its_news_does_not_hold_up_the_result()
+    public async Task An_open_status_stream_does_not_delay_the_result()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2") with { StatusPatience = TimeSpan.FromHours(1) });
         await using var client = StandInClient.Connect(daemon);
@@ -76,7 +76,7 @@ public sealed class StatusTests
     [Theory]
     [InlineData("0.8.4")]
     [InlineData("0.31.2")]
-    public async Task News_are_told_of_a_build_that_is_asked_for_later_than_the_daemon_waits(string version)
+    public async Task Status_updates_arrive_for_a_build_that_is_requested_late(string version)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version) with { StatusPatience = TimeSpan.FromSeconds(1.1) });
         daemon.Script = solve =>
@@ -93,7 +93,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task Progress_that_fails_stops_the_build()
+    public async Task A_failing_progress_callback_stops_the_build()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>

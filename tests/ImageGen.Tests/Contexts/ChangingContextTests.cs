@@ -41,7 +41,7 @@ public sealed class ChangingContextTests
     {
         var error = await SendAsync(path => File.Delete(path + ".next"));
 
-        Assert.Contains("'large.next' vanished", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'large.next' was removed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

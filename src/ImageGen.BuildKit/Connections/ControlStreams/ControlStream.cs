@@ -6,7 +6,7 @@ namespace ImageGen.BuildKit.Connections.ControlStreams;
 internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, StreamChunk> call) : Stream
 {
     /// <summary>The maximum size of one message, in bytes. A daemon accepts 4 MB.</summary>
-    private const int MaximumChunk = 1024 * 1024;
+    private const int MaxChunkSize = 1024 * 1024;
 
     private StreamChunk? _received;
     private ReadOnlyMemory<byte> _unread;
@@ -53,7 +53,7 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
     {
         while (!buffer.IsEmpty)
         {
-            var chunk = new StreamChunk(buffer[..Math.Min(buffer.Length, MaximumChunk)]);
+            var chunk = new StreamChunk(buffer[..Math.Min(buffer.Length, MaxChunkSize)]);
             await CallAsync(WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
             buffer = buffer[chunk.Data.Length..];
         }

@@ -19,17 +19,17 @@ internal static class EncryptedConnection
     public static async ValueTask<Stream> OpenAsync(
         Stream connection, SslClientAuthenticationOptions options, string host, string name, CancellationToken cancellationToken)
     {
-        var verdict = new CertificateVerdict(options.TargetHost ?? host);
+        var validation = new CertificateValidation(options.TargetHost ?? host);
         var encrypted = new SslStream(connection, leaveInnerStreamOpen: false);
         try
         {
-            await encrypted.AuthenticateAsClientAsync(Complete(options, verdict), cancellationToken).ConfigureAwait(false);
+            await encrypted.AuthenticateAsClientAsync(Complete(options, validation), cancellationToken).ConfigureAwait(false);
             return encrypted;
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException)
         {
             await encrypted.DisposeAsync().ConfigureAwait(false);
-            throw TlsFailure.Of(name, exception, verdict);
+            throw TlsFailure.FromHandshake(name, exception, validation);
         }
         catch
         {
@@ -39,7 +39,7 @@ internal static class EncryptedConnection
     }
 
     /// <summary>Copies the caller's options, which several connections may share, and completes the copy for this connection.</summary>
-    private static SslClientAuthenticationOptions Complete(SslClientAuthenticationOptions options, CertificateVerdict verdict) => new()
+    private static SslClientAuthenticationOptions Complete(SslClientAuthenticationOptions options, CertificateValidation validation) => new()
     {
         AllowRenegotiation = options.AllowRenegotiation,
         AllowTlsResume = options.AllowTlsResume,
@@ -52,7 +52,7 @@ internal static class EncryptedConnection
         EnabledSslProtocols = options.EnabledSslProtocols,
         EncryptionPolicy = options.EncryptionPolicy,
         LocalCertificateSelectionCallback = options.LocalCertificateSelectionCallback,
-        RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback ?? verdict.Judge,
-        TargetHost = verdict.Host,
+        RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback ?? validation.Validate,
+        TargetHost = validation.Host,
     };
 }

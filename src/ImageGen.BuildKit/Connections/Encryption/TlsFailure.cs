@@ -6,24 +6,24 @@ namespace ImageGen.BuildKit.Connections.Encryption;
 internal static class TlsFailure
 {
     /// <summary>Explains a failed handshake.</summary>
-    public static BuildKitUnreachableException Of(string name, Exception exception, CertificateVerdict verdict)
+    public static BuildKitUnreachableException FromHandshake(string name, Exception exception, CertificateValidation validation)
     {
-        if (verdict.Complaint is { } complaint)
+        if (validation.Error is { } error)
         {
-            return Create(name, complaint, verdict.Next, exception);
+            return Create(name, error, validation.Advice, exception);
         }
 
-        var words = exception.GetBaseException().Message.TrimEnd('.');
-        return words.Contains("alert", StringComparison.OrdinalIgnoreCase)
-            ? Create(name, $"it aborted the TLS handshake ({words})", Advice, exception)
-            : Create(name, $"the server there does not use TLS, or the TLS handshake failed ({words})", "Check the address and its port; for a daemon without TLS, set no certificates.", exception);
+        var message = exception.GetBaseException().Message.TrimEnd('.');
+        return message.Contains("alert", StringComparison.OrdinalIgnoreCase)
+            ? Create(name, $"it aborted the TLS handshake ({message})", Advice, exception)
+            : Create(name, $"the server there does not use TLS, or the TLS handshake failed ({message})", "Check the address and its port; for a daemon without TLS, set no certificates.", exception);
     }
 
     /// <summary>Explains a connection that the daemon closed before it sent any data. This is how it refuses a connection without TLS and, with TLS 1.3, a client.</summary>
     /// <param name="name">The daemon.</param>
     /// <param name="options">The TLS options; <see langword="null"/> for a connection without TLS.</param>
     /// <param name="exception">The exception that ended it; <see langword="null"/> if it was closed.</param>
-    public static BuildKitUnreachableException WithoutAWord(string name, SslClientAuthenticationOptions? options, Exception? exception)
+    public static BuildKitUnreachableException FromClosedConnection(string name, SslClientAuthenticationOptions? options, Exception? exception)
     {
         var why = exception is null ? "" : $" ({exception.GetBaseException().Message.TrimEnd('.')})";
         if (options is null)

@@ -17,15 +17,15 @@ internal static class ConnectionUpgrade
             await connection.WriteAsync(UpgradeRequest.Write(path, host, headers), cancellationToken).ConfigureAwait(false);
             await connection.FlushAsync(cancellationToken).ConfigureAwait(false);
             var received = new ReceivedBytes(connection);
-            var answer = await HeadAsync(received, path, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsUpgraded)
+            var response = await ReadHeadersAsync(received, path, cancellationToken).ConfigureAwait(false);
+            if (!response.IsUpgraded)
             {
-                var message = await BodyAsync(received, answer, cancellationToken).ConfigureAwait(false);
-                throw new UpgradeRefusedException(path, answer.Status, message);
+                var message = await ReadBodyAsync(received, response, cancellationToken).ConfigureAwait(false);
+                throw new UpgradeRefusedException(path, response.Status, message);
             }
 
             // The daemon may have sent the first HTTP/2 bytes in the same packet.
-            var rest = received.Bytes[answer.Length..];
+            var rest = received.Bytes[response.Length..];
             return rest.IsEmpty ? connection : new PrefixedStream(rest.ToArray(), connection);
         }
         catch
@@ -35,16 +35,16 @@ internal static class ConnectionUpgrade
         }
     }
 
-    private static async ValueTask<UpgradeAnswer> HeadAsync(ReceivedBytes received, string path, CancellationToken cancellationToken)
+    private static async ValueTask<UpgradeResponse> ReadHeadersAsync(ReceivedBytes received, string path, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
                 var more = await received.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (UpgradeAnswer.Parse(received.Bytes.Span) is { } answer)
+                if (UpgradeResponse.Parse(received.Bytes.Span) is { } response)
                 {
-                    return answer;
+                    return response;
                 }
 
                 if (!more)
@@ -59,7 +59,7 @@ internal static class ConnectionUpgrade
         }
     }
 
-    private static async ValueTask<string> BodyAsync(ReceivedBytes received, UpgradeAnswer head, CancellationToken cancellationToken)
+    private static async ValueTask<string> ReadBodyAsync(ReceivedBytes received, UpgradeResponse head, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(BodyLimit);

@@ -8,12 +8,12 @@ namespace ImageGen.BuildKit.Connections.Upgrades;
 internal static class RefusalBody
 {
     /// <summary>The maximum length that is read, in bytes.</summary>
-    public const int MaximumLength = 16 * 1024;
+    public const int MaxLength = 16 * 1024;
 
     /// <summary>Reads the body's bytes; <see langword="null"/> while it is incomplete.</summary>
-    public static byte[]? Read(UpgradeAnswer head, ReadOnlySpan<byte> bytes, bool ended)
+    public static byte[]? Read(UpgradeResponse head, ReadOnlySpan<byte> bytes, bool ended)
     {
-        if (bytes.Length >= MaximumLength)
+        if (bytes.Length >= MaxLength)
         {
             ended = true;
         }

@@ -22,7 +22,7 @@ internal static class GoFileMode
     private const uint Permissions = 0x1FF;
 
     /// <summary>Converts to the mode that tonistiigi/fsutil sends: a socket is sent as a file without content.</summary>
-    public static uint Of(EntryKind kind, int mode)
+    public static uint FromUnix(EntryKind kind, int mode)
     {
         var type = kind switch
         {
@@ -41,7 +41,7 @@ internal static class GoFileMode
     }
 
     /// <summary>Gets the kind of an entry; a file if no kind bit is set.</summary>
-    public static EntryKind KindOf(uint mode) =>
+    public static EntryKind GetKind(uint mode) =>
         (mode & Directory) != 0 ? EntryKind.Directory
         : (mode & SymbolicLink) != 0 ? EntryKind.SymbolicLink
         : (mode & NamedPipe) != 0 ? EntryKind.Fifo

@@ -14,8 +14,8 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded) : IDisposable
 {
     private const int FirstPieceSize = 2 * 1024;
-    private const int LargestPieceSize = 32 * 1024;
-    private const int LongestHead = 32;
+    private const int MaxPieceSize = 32 * 1024;
+    private const int MaxHeaderSize = 32;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
@@ -49,7 +49,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
     public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
 
     /// <summary>The contents that are still to be sent. While there are any, packets are buffered up to a large piece.</summary>
-    public PromisedContents Promised { get; } = new();
+    public OutstandingContents Outstanding { get; } = new();
 
     /// <summary>Sends a chunk of a requested content.</summary>
     /// <param name="id">The entry.</param>
@@ -68,11 +68,11 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
             if (isLast)
             {
                 Write(PacketType.Data, id, []);
-                Promised.Remove();
+                Outstanding.Remove();
             }
 
             // Within the turn: otherwise two contents that end at the same time could each leave the flush to the other.
-            await FlushAsync(Promised.Any).ConfigureAwait(false);
+            await FlushAsync(Outstanding.Any).ConfigureAwait(false);
         }
         finally
         {
@@ -121,16 +121,16 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
 
     private void Write(PacketType type, uint id, ReadOnlySpan<byte> data)
     {
-        var head = new WireWriter(stackalloc byte[LongestHead]);
-        head.WriteNumber(PacketFields.Type, (ulong)type);
-        head.WriteNumber(PacketFields.Id, id);
+        var header = new WireWriter(stackalloc byte[MaxHeaderSize]);
+        header.WriteNumber(PacketFields.Type, (ulong)type);
+        header.WriteNumber(PacketFields.Id, id);
         if (!data.IsEmpty)
         {
-            head.WriteLength(PacketFields.Data, data.Length);
+            header.WriteLength(PacketFields.Data, data.Length);
         }
 
-        var message = Begin(head.Position + data.Length);
-        message.Write(head.Written);
+        var message = Begin(header.Position + data.Length);
+        message.Write(header.Written);
         message.Write(data);
     }
 
@@ -142,7 +142,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         }
 
         _written = 0;
-        _pieceSize = Math.Min(2 * _pieceSize, LargestPieceSize);
+        _pieceSize = Math.Min(2 * _pieceSize, MaxPieceSize);
         return call.FlushAsync(callEnded);
     }
 }

@@ -28,7 +28,7 @@ internal readonly struct StatPacket
         _entry = entry;
         _attributes = attributes;
         _linkName = entry.LinkTarget ?? sameFile ?? string.Empty;
-        _mode = GoFileMode.Of(entry.Kind, entry.Mode);
+        _mode = GoFileMode.FromUnix(entry.Kind, entry.Mode);
         _pathLength = Encoding.UTF8.GetByteCount(entry.Path);
         _linkLength = Encoding.UTF8.GetByteCount(_linkName);
         // The size that the system reports for a link: the daemon compares it with the size of its own link.

@@ -6,7 +6,7 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 /// <summary>Reads the fields of a protobuf message without copying them. Invalid bytes never cause an exception.</summary>
 internal ref struct WireReader(ReadOnlySequence<byte> message)
 {
-    private const int LongestVarint = 10;
+    private const int MaxVarintLength = 10;
 
     private ReadOnlySequence<byte> _rest = message;
 
@@ -51,7 +51,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
     private bool ReadVarint(out ulong value)
     {
         value = 0;
-        Span<byte> joined = stackalloc byte[LongestVarint];
+        Span<byte> joined = stackalloc byte[MaxVarintLength];
         var bytes = Next(joined);
         for (var at = 0; at < bytes.Length; at++)
         {
@@ -60,11 +60,11 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
             {
                 _rest = _rest.Slice(at + 1);
                 // Only one bit of the tenth group of seven bits remains.
-                return at < LongestVarint - 1 || bytes[at] <= 1 || Fail("a number has more than 64 bits");
+                return at < MaxVarintLength - 1 || bytes[at] <= 1 || Fail("a number has more than 64 bits");
             }
         }
 
-        return Fail(bytes.Length < LongestVarint ? "it ends inside a number" : "a number has more than 64 bits");
+        return Fail(bytes.Length < MaxVarintLength ? "it ends inside a number" : "a number has more than 64 bits");
     }
 
     private bool ReadBytes(ulong length, out ReadOnlySequence<byte> bytes)

@@ -6,15 +6,15 @@ using ImageGen.BuildKit.Sessions;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>Receives a result from a daemon into a folder (tonistiigi/fsutil, receive.go): the daemon lists entries, this side requests contents, the daemon sends them.</summary>
-internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Deliveries deliveries, CancellationToken callEnded) : IDisposable
+internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, ResultTransfers transfers, CancellationToken callEnded) : IDisposable
 {
     /// <summary>The maximum number of outstanding contents; the daemon sends four in parallel.</summary>
-    private const int MostAsked = 64;
+    private const int MaxOutstanding = 64;
 
     private readonly PacketWriter _packets = new(call, callEnded);
     private readonly ReceivedPaths _paths = new();
     private readonly Queue<(uint Id, FileStat Stat)> _waiting = new();
-    private readonly Dictionary<uint, ReceivedFile> _asked = [];
+    private readonly Dictionary<uint, ReceivedFile> _outstanding = [];
     private uint _listed;
     private bool _isListed;
 
@@ -38,8 +38,8 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             }
 
             Take(packet);
-            await AskAsync().ConfigureAwait(false);
-            if (_isListed && _asked.Count == 0)
+            await RequestAsync().ConfigureAwait(false);
+            if (_isListed && _outstanding.Count == 0)
             {
                 folder.Complete();
                 isWhole = true;
@@ -53,7 +53,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
     /// <summary>Removes incomplete files.</summary>
     public void Dispose()
     {
-        foreach (var file in _asked.Values)
+        foreach (var file in _outstanding.Values)
         {
             file.Dispose();
         }
@@ -73,7 +73,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             case PacketType.Stat when packet.Stat is null && !_isListed:
                 _isListed = true;
                 break;
-            case PacketType.Data when _asked.TryGetValue(packet.Id, out var file):
+            case PacketType.Data when _outstanding.TryGetValue(packet.Id, out var file):
                 if (!packet.Data.IsEmpty)
                 {
                     file.Write(packet.Data);
@@ -82,7 +82,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
 
                 file.Complete();
                 file.Dispose();
-                _ = _asked.Remove(packet.Id);
+                _ = _outstanding.Remove(packet.Id);
                 break;
             case PacketType.Error:
                 throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
@@ -98,7 +98,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             throw OutputFolder.Refuse(stat.Path, reason);
         }
 
-        if (!deliveries.TryAdd(stat))
+        if (!transfers.TryAdd(stat))
         {
             throw OutputFolder.Refuse(stat.Path, "another transfer of the same result contains this path too");
         }
@@ -106,7 +106,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
         switch (stat.Mode & GoFileMode.Type)
         {
             case 0 when stat.LinkName.Length > 0:
-                folder.AddOtherName(stat);
+                folder.AddHardLink(stat);
                 break;
             case 0:
                 _waiting.Enqueue((id, stat));
@@ -125,11 +125,11 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
         }
     }
 
-    private async ValueTask AskAsync()
+    private async ValueTask RequestAsync()
     {
-        while (_asked.Count < MostAsked && _waiting.TryDequeue(out var next))
+        while (_outstanding.Count < MaxOutstanding && _waiting.TryDequeue(out var next))
         {
-            _asked.Add(next.Id, new ReceivedFile(folder, next.Stat));
+            _outstanding.Add(next.Id, new ReceivedFile(folder, next.Stat));
             await _packets.WriteAsync(PacketType.Request, next.Id).ConfigureAwait(false);
         }
     }

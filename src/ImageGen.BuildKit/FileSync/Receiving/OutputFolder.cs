@@ -12,13 +12,13 @@ namespace ImageGen.BuildKit.FileSync.Receiving;
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
-    private const UnixFileMode OwnersRights = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerAccess = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _root;
     private readonly OutputRights _rights;
     private readonly FolderChain _folders;
     private readonly Stack<FileStat> _directories = new();
-    private readonly List<FileStat> _otherNames = [];
+    private readonly List<FileStat> _hardLinks = [];
 
     /// <exception cref="BuildOutputException">The folder cannot be created.</exception>
     public OutputFolder(string root, OutputRights rights)
@@ -38,7 +38,7 @@ internal sealed class OutputFolder : IDisposable
         $"The daemon sent an entry that is not allowed: '{path}' of the build's result is not written, because {reason}. Use a daemon that you trust; export the result as a tar archive to see its content.");
 
     /// <summary>Sets the permissions and the time of a file.</summary>
-    public void Describe(SafeFileHandle file, FileStat stat)
+    public void SetMetadata(SafeFileHandle file, FileStat stat)
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -65,30 +65,30 @@ internal sealed class OutputFolder : IDisposable
             parent.CreateFolder(name);
         }
 
-        _folders.Enter(stat.Path).SetMode((UnixFileMode)(there?.Mode ?? 0) | OwnersRights);
+        _folders.Enter(stat.Path).SetMode((UnixFileMode)(there?.Mode ?? 0) | OwnerAccess);
         _directories.Push(stat);
     });
 
     /// <summary>Creates a symbolic link. Its target does not matter, because nothing is written through it.</summary>
-    public void AddLink(FileStat stat) => Make(stat.Path, (folder, partial) =>
+    public void AddLink(FileStat stat) => CreateEntry(stat.Path, (folder, partial) =>
     {
         folder.CreateLink(partial, stat.LinkName);
         folder.SetModified(partial, stat.ModifiedNanoseconds);
     });
 
     /// <summary>Adds a hard link, which is created after all files are complete.</summary>
-    public void AddOtherName(FileStat stat) => _otherNames.Add(stat);
+    public void AddHardLink(FileStat stat) => _hardLinks.Add(stat);
 
     /// <summary>Creates a FIFO or, if the build allows it, a device.</summary>
     public void AddSpecial(FileStat stat)
     {
-        var kind = GoFileMode.KindOf(stat.Mode);
+        var kind = GoFileMode.GetKind(stat.Mode);
         if (kind != EntryKind.Fifo)
         {
             _rights.RequireDevices(stat.Path);
         }
 
-        Make(stat.Path, (folder, partial) =>
+        CreateEntry(stat.Path, (folder, partial) =>
         {
             folder.CreateSpecial(partial, new SpecialFile(kind, _rights.ModeOf(stat), (uint)stat.DeviceMajor, (uint)stat.DeviceMinor));
             folder.SetModified(partial, stat.ModifiedNanoseconds);
@@ -98,9 +98,9 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Creates the hard links, and sets the permissions and times of the folders, the innermost first.</summary>
     public void Complete()
     {
-        if (_otherNames.Count > 0)
+        if (_hardLinks.Count > 0)
         {
-            Try(_otherNames[0].Path, MakeOtherNames);
+            Try(_hardLinks[0].Path, CreateHardLinks);
         }
 
         while (_directories.TryPop(out var stat))
@@ -118,7 +118,7 @@ internal sealed class OutputFolder : IDisposable
     public SafeFileHandle Create(string path, string partial) => _folders.EnterParent(path, out _).CreateFile(partial);
 
     /// <summary>Moves a complete file to its final name.</summary>
-    public void Place(string partial, string path)
+    public void Commit(string partial, string path)
     {
         var folder = _folders.EnterParent(path, out var name);
         if (folder.FindStatus(name) is { Kind: EntryKind.Directory })
@@ -164,13 +164,13 @@ internal sealed class OutputFolder : IDisposable
 
     public void Dispose() => _folders.Dispose();
 
-    private void MakeOtherNames()
+    private void CreateHardLinks()
     {
         // Two chains, because the file and its new name may be in different folders.
         using var sources = new FolderChain(FolderHandle.Open(_folders.Root.ListingPath));
-        foreach (var stat in _otherNames)
+        foreach (var stat in _hardLinks)
         {
-            Make(stat.Path, (folder, partial) =>
+            CreateEntry(stat.Path, (folder, partial) =>
             {
                 var source = sources.EnterParent(stat.LinkName, out var name);
                 folder.CreateHardLink(partial, source, name);
@@ -182,14 +182,14 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    private void Make(string path, Action<FolderHandle, string> make) => Try(path, () =>
+    private void CreateEntry(string path, Action<FolderHandle, string> create) => Try(path, () =>
     {
         var partial = NewPartialName();
         var folder = _folders.EnterParent(path, out _);
         try
         {
-            make(folder, partial);
-            Place(partial, path);
+            create(folder, partial);
+            Commit(partial, path);
         }
         finally
         {

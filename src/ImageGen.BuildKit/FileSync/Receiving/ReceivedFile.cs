@@ -44,9 +44,9 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
         {
             Open();
             // After the content, because writing removes setuid.
-            folder.Describe(_file!, stat);
+            folder.SetMetadata(_file!, stat);
             _file!.Dispose();
-            folder.Place(_partial!, stat.Path);
+            folder.Commit(_partial!, stat.Path);
             _partial = null;
         });
     }

@@ -11,7 +11,7 @@ namespace ImageGen.BuildKit.FileSync.Requests;
 internal sealed class FollowedPaths
 {
     /// <summary>No system supports longer paths, and each folder of a path is examined.</summary>
-    private const int LongestPath = 4096;
+    private const int MaxPathLength = 4096;
     private readonly LocalSource _source;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
@@ -70,9 +70,9 @@ internal sealed class FollowedPaths
     {
         for (var end = 0; end < path.Length; end++)
         {
-            end = path.IndexOf('/', end) is >= 0 and var slash && slash <= LongestPath ? slash : path.Length;
+            end = path.IndexOf('/', end) is >= 0 and var slash && slash <= MaxPathLength ? slash : path.Length;
             var current = path[..end];
-            var targets = TargetsOf(current);
+            var targets = FindTargets(current);
             if (targets.Count == 0 && end < path.Length)
             {
                 continue;
@@ -91,12 +91,12 @@ internal sealed class FollowedPaths
         }
     }
 
-    private List<string> TargetsOf(string path)
+    private List<string> FindTargets(string path)
     {
         var slash = path.LastIndexOf('/');
         var directory = path[..Math.Max(slash, 0)];
         var name = path[(slash + 1)..];
-        if (path.Length > LongestPath || path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
+        if (path.Length > MaxPathLength || path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
         {
             // Paths outside the source and paths that no file can have are not examined; as patterns, they match nothing.
             return [];

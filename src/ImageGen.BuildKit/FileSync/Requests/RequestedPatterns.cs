@@ -10,7 +10,7 @@ internal sealed record RequestedPatterns(IgnoreFile? Excluded, IgnoreFile? Inclu
     /// <summary>Combines included patterns and followed paths, as tonistiigi/fsutil 6d9dc2e does in filter.go.</summary>
     /// <exception cref="RpcException">A pattern is malformed.</exception>
     /// <exception cref="BuildContextException">A folder of a followed path cannot be read.</exception>
-    public static RequestedPatterns Of(SyncRequest request, LocalSource source)
+    public static RequestedPatterns Create(SyncRequest request, LocalSource source)
     {
         var included = request.IncludePatterns;
         if (request.FollowPaths.Count > 0 && FollowedPaths.Resolve(source, request.FollowPaths) is { } followed)

@@ -15,7 +15,7 @@ namespace ImageGen.BuildKit.FileSync.Sending;
 /// <remarks>
 /// A failure is reported by the call's status, not by an error packet. So this side has recorded it before the daemon can fail the build with it.
 /// </remarks>
-internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, DeliveryGate gate, CancellationToken callEnded)
+internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, ReadGate gate, CancellationToken callEnded)
 {
     /// <summary>The number of files that are read in parallel: enough that the connection never waits for the disk.</summary>
     private const int Readers = 4;
@@ -77,9 +77,9 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
             switch (packet.Type)
             {
                 case PacketType.Request:
-                    gate.RequireNotBegun("the content of a local file");
+                    gate.ThrowIfClosed("the content of a local file");
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"The id {packet.Id} has no content, or was requested before.");
-                    _packets.Promised.Add(packet.Id);
+                    _packets.Outstanding.Add(packet.Id);
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
                     if (_senders.Count < Readers)
                     {

@@ -12,7 +12,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private readonly StatPacket[] _batch = new StatPacket[BatchSize];
     private int _count;
     private long _listed;
-    private AttributeReader? _attributes;
+    private ExtendedAttributeReader? _attributes;
 
     /// <summary>Sends the list. It makes blocking file system calls.</summary>
     public async Task SendAsync(IEnumerable<ContextEntry> entries, CancellationToken cancellationToken)
@@ -20,12 +20,12 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _batch[_count++] = new StatPacket(entry, SameFile(entry), AttributesOf(entry));
+            _batch[_count++] = new StatPacket(entry, FindSameFile(entry), ReadAttributes(entry));
             // Before the daemon can request it.
             sent.Add(entry);
             if (_count == BatchSize)
             {
-                await packets.Promised.WaitForRoomAsync(_listed, cancellationToken).ConfigureAwait(false);
+                await packets.Outstanding.WaitForCapacityAsync(_listed, cancellationToken).ConfigureAwait(false);
                 await SendBatchAsync().ConfigureAwait(false);
             }
         }
@@ -51,9 +51,9 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     }
 
     /// <summary>The first path of a file with several hard links. A daemon expects a path that was sent, so excluded paths do not count.</summary>
-    private string? SameFile(ContextEntry entry) =>
+    private string? FindSameFile(ContextEntry entry) =>
         entry is { Identity: { } identity } and not { Kind: EntryKind.SymbolicLink } && !_paths.TryAdd(identity, entry.Path) ? _paths[identity] : null;
 
-    private IReadOnlyList<ExtendedAttribute> AttributesOf(ContextEntry entry) =>
-        entry.Root is null ? [] : (_attributes ??= new AttributeReader(entry.Root)).Read(entry);
+    private IReadOnlyList<ExtendedAttribute> ReadAttributes(ContextEntry entry) =>
+        entry.Root is null ? [] : (_attributes ??= new ExtendedAttributeReader(entry.Root)).Read(entry);
 }

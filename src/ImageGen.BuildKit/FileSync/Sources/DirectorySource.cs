@@ -7,8 +7,8 @@ namespace ImageGen.BuildKit.FileSync.Sources;
 /// <summary>A source from a folder on disk.</summary>
 internal sealed class DirectorySource(string root, ContextFilter filter) : LocalSource
 {
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut) => Directory.Exists(root)
-        ? new ContextWalker(root, filter.Narrowed(excluded, included)) { SkipsVanished = true, LeftOut = IdentitiesOf(leftOut) }.Walk()
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders) => Directory.Exists(root)
+        ? new ContextWalker(root, filter.Narrow(excluded, included)) { SkipsRemoved = true, OmittedFolders = Identify(omittedFolders) }.Walk()
         : throw new BuildContextException($"The folder '{root}' of a local source does not exist. Create it, or correct the path.");
 
     internal override string? ReadLink(string path)
@@ -42,8 +42,8 @@ internal sealed class DirectorySource(string root, ContextFilter filter) : Local
         }
     }
 
-    /// <summary>Identifies the folders that exist now. If they are created later, nothing is read any more: see <see cref="DeliveryGate"/>.</summary>
-    private static List<FileIdentity> IdentitiesOf(IReadOnlyList<string> paths)
+    /// <summary>Identifies the folders that exist now. If they are created later, nothing is read any more: see <see cref="ReadGate"/>.</summary>
+    private static List<FileIdentity> Identify(IReadOnlyList<string> paths)
     {
         var identities = new List<FileIdentity>();
         foreach (var path in paths)

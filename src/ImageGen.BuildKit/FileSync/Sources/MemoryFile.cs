@@ -8,5 +8,5 @@ namespace ImageGen.BuildKit.FileSync.Sources;
 internal sealed record MemoryFile(string Path, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Creates a text file in UTF-8.</summary>
-    public static MemoryFile OfText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+    public static MemoryFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

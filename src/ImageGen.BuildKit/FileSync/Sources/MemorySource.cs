@@ -28,9 +28,9 @@ internal sealed class MemorySource : LocalSource
         _entries.Sort(ComparePaths);
     }
 
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut)
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders)
     {
-        var filter = ContextFilter.None.Narrowed(excluded, included);
+        var filter = ContextFilter.None.Narrow(excluded, included);
         // A folder is sent if it is included itself, or if something in it is.
         var sent = _entries.FindAll(entry => filter.Includes(entry.Path));
         return _entries.Where(entry => filter.Includes(entry.Path)
@@ -52,8 +52,8 @@ internal sealed class MemorySource : LocalSource
     /// A daemon does not fetch a file again if size and time are the same. So the time is a hash of the content; it is always within
     /// the first day of 1970.
     /// </summary>
-    private static long TimeOf(ReadOnlySpan<byte> content) =>
-        (long)(Fingerprint.Of(content) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
+    private static long ComputeTime(ReadOnlySpan<byte> content) =>
+        (long)(Fingerprint.Compute(content) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
 
     private static void Add(Dictionary<string, ContextEntry> entries, MemoryFile file, string parameter)
     {
@@ -67,7 +67,7 @@ internal sealed class MemorySource : LocalSource
             }
         }
 
-        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = TimeOf(content.Span) };
+        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = ComputeTime(content.Span) };
         if (!entries.TryAdd(path, entry))
         {
             throw new ArgumentException($"'{path}' is both a file and the folder of another file. Rename one of them.", parameter);

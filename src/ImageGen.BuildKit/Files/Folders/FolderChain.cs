@@ -7,7 +7,7 @@ namespace ImageGen.BuildKit.Files.Folders;
 internal sealed class FolderChain : IDisposable
 {
     /// <summary>The maximum number of open folders: by default a process may open 1,024 files, and a tree may be deeper.</summary>
-    private const int MostOpen = 128;
+    private const int MaxOpen = 128;
 
     private readonly List<FolderHandle> _open;
     private readonly List<int> _lengths = [0];
@@ -78,7 +78,7 @@ internal sealed class FolderChain : IDisposable
         }
 
         path.CopyTo(_path);
-        if (_open.Count < MostOpen)
+        if (_open.Count < MaxOpen)
         {
             _open.Add(folder);
             _lengths.Add(path.Length);

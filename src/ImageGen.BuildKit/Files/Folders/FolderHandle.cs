@@ -22,7 +22,7 @@ internal abstract class FolderHandle : IDisposable
 
     /// <summary>Reads the status of an open file.</summary>
     /// <exception cref="IOException">The status cannot be read.</exception>
-    public static EntryStatus StatusOf(SafeFileHandle file) => OperatingSystem.IsWindows() ? WindowsFolder.ReadStatus(file) : UnixFolder.ReadStatus(file);
+    public static EntryStatus GetFileStatus(SafeFileHandle file) => OperatingSystem.IsWindows() ? WindowsFolder.ReadStatus(file) : UnixFolder.ReadStatus(file);
 
     /// <summary>Opens a folder in this one.</summary>
     /// <exception cref="ReplacedEntryException">The name is that of a link or a file.</exception>

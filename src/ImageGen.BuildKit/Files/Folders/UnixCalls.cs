@@ -13,13 +13,13 @@ internal static partial class UnixCalls
         : OpenAt(folder, name, flags, mode);
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
-    public static partial int MakeFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
+    public static partial int CreateFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
 
     [LibraryImport("libc", EntryPoint = "symlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeLink(string target, SafeFileHandle folder, ReadOnlySpan<byte> name);
+    public static partial int CreateLink(string target, SafeFileHandle folder, ReadOnlySpan<byte> name);
 
     [LibraryImport("libc", EntryPoint = "mkfifoat", SetLastError = true)]
-    public static partial int MakeFifo(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
+    public static partial int CreateFifo(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
 
     [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
     public static partial int Link(SafeFileHandle folder, ReadOnlySpan<byte> name, SafeFileHandle newFolder, ReadOnlySpan<byte> newName, int flags);
@@ -41,7 +41,7 @@ internal static partial class UnixCalls
 
     /// <summary>From the .NET runtime, because older C libraries declare <c>mknodat</c> only in headers.</summary>
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_MkNod", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeDevice(string path, uint mode, uint major, uint minor);
+    public static partial int CreateDevice(string path, uint mode, uint major, uint minor);
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     private static partial int OpenAt(int folder, ReadOnlySpan<byte> name, int flags, int mode);

@@ -37,7 +37,7 @@ internal static class UnixFlags
     public static int CreateFile { get; } = WriteOnly | CreateNew | NoFollow | CloseOnExec | LargeFile;
 
     /// <summary>For functions that would otherwise follow a link.</summary>
-    public static int StatusOfLink { get; } = IsApple ? 0x20 : 0x100;
+    public static int SymlinkNoFollow { get; } = IsApple ? 0x20 : 0x100;
 
     /// <summary>Keeps a time unchanged.</summary>
     public static int KeepTime { get; } = IsApple ? -2 : (1 << 30) - 2;

@@ -6,7 +6,7 @@ namespace ImageGen.BuildKit.Files.Folders;
 internal static class UnixName
 {
     /// <summary>Enough for the names of every file system; the system refuses longer names.</summary>
-    public const int MostBytes = 800;
+    public const int MaxBytes = 800;
 
     /// <exception cref="PathTooLongException">The name is too long for any file system.</exception>
     /// <exception cref="IOException">It is not a single name of a file.</exception>

@@ -14,7 +14,7 @@ internal static partial class AppleFileStatus
     public static EntryStatus Read(SafeFileHandle file)
     {
         var result = IsIntel ? FStatOnIntel(file, out var status) : FStat(file, out status);
-        return result == 0 ? Of(status) : throw UnixErrors.Last("");
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last("");
     }
 
     /// <param name="folder">An open folder.</param>
@@ -23,19 +23,19 @@ internal static partial class AppleFileStatus
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
         var result = IsIntel ? FStatAtOnIntel(folder, name, out var status, DoNotFollow) : FStatAt(folder, name, out status, DoNotFollow);
-        return result == 0 ? Of(status) : throw UnixErrors.Last(displayName);
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(displayName);
     }
 
     /// <summary>Reads the status of the target of a path; links are followed.</summary>
     public static EntryStatus Read(string path)
     {
         var result = IsIntel ? StatOnIntel(path, out var status) : Stat(path, out status);
-        return result == 0 ? Of(status) : throw UnixErrors.Last(path);
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(path);
     }
 
-    private static EntryStatus Of(in FileStatus status)
+    private static EntryStatus ToEntryStatus(in FileStatus status)
     {
-        var kind = UnixMode.KindOf(status.Mode);
+        var kind = UnixMode.GetKind(status.Mode);
         return new EntryStatus
         {
             Kind = kind,
@@ -44,7 +44,7 @@ internal static partial class AppleFileStatus
             ModifiedNanoseconds = EntryStatus.ToNanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
             Device = (uint)status.Device,
             Inode = status.Inode,
-            MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
+            MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
             // Split in the same way as in tonistiigi/fsutil 6d9dc2e, on every Unix.
             DeviceMajor = (uint)((status.OwnDevice >> 8) & 0xFFF),
             DeviceMinor = (uint)((status.OwnDevice & 0xFF) | ((status.OwnDevice >> 12) & 0xFFF00)),

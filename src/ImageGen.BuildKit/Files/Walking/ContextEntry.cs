@@ -33,10 +33,10 @@ internal sealed record ContextEntry
     public ulong Inode { get; init; }
 
     /// <summary>Whether the file may have several hard links.</summary>
-    public bool MayHaveOtherNames { get; init; }
+    public bool MayHaveHardLinks { get; init; }
 
     /// <summary>The identity of the file, if it may have several hard links.</summary>
-    public FileIdentity? Identity => MayHaveOtherNames ? new FileIdentity(Device, Inode) : null;
+    public FileIdentity? Identity => MayHaveHardLinks ? new FileIdentity(Device, Inode) : null;
 
     public uint DeviceMajor { get; init; }
 

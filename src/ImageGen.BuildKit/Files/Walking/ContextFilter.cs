@@ -34,7 +34,7 @@ internal sealed class ContextFilter
     /// <summary>Narrows the filter by the patterns of a daemon's request.</summary>
     /// <param name="excluded">Patterns of excluded paths.</param>
     /// <param name="included">Patterns of included paths; <see langword="null"/> includes all.</param>
-    public ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
+    public ContextFilter Narrow(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
 
     /// <summary>Whether a path is sent. A walk uses the scopes below <see cref="Root"/> instead.</summary>
     public bool Includes(string path)
@@ -47,14 +47,14 @@ internal sealed class ContextFilter
             }
         }
 
-        return Names(path) && (Required is null || Required.IsIgnored(path));
+        return NamesPath(path) && (Required is null || Required.IsIgnored(path));
     }
 
     /// <summary>Whether the explicit inclusions contain a folder, or anything in it.</summary>
-    public bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
+    public bool IncludesAnyIn(string directory) => NamesPath(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
     /// <summary>Whether the explicit inclusions contain a path; <see langword="true"/> if there are none.</summary>
-    public bool Names(string path)
+    public bool NamesPath(string path)
     {
         // A loop, not a LINQ query: this runs for every file and must not allocate.
         foreach (var included in _include)

@@ -17,13 +17,13 @@ internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreSc
             }
         }
 
-        return filter.Names(path) && (required is null || required.Ignores(path));
+        return filter.NamesPath(path) && (required is null || required.Ignores(path));
     }
 
     /// <summary>Gets the scope of a folder in this one; <see langword="null"/> if nothing in it can be sent.</summary>
     public ContextScope? Enter(string directory)
     {
-        if (!filter.NamesAnyIn(directory))
+        if (!filter.IncludesAnyIn(directory))
         {
             return null;
         }

@@ -12,10 +12,10 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
     private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Whether an entry that is removed during the walk is skipped. Default: <see langword="false"/>; it is an error.</summary>
-    public bool SkipsVanished { get; init; }
+    public bool SkipsRemoved { get; init; }
 
     /// <summary>Folders that are never sent, whatever the filter includes: they contain what the build itself writes.</summary>
-    public IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
+    public IReadOnlyList<FileIdentity> OmittedFolders { get; init; } = [];
 
     /// <summary>Lists the entries lazily.</summary>
     /// <exception cref="BuildContextException">A folder cannot be read, or an entry was removed meanwhile.</exception>
@@ -49,8 +49,8 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 continue;
             }
 
-            var entry = Look(folders, folder.Path, path, source);
-            if (entry is null || IsLeftOut(entry) || (!included && entry.Kind != EntryKind.Directory))
+            var entry = ReadEntry(folders, folder.Path, path, source);
+            if (entry is null || IsOmitted(entry) || (!included && entry.Kind != EntryKind.Directory))
             {
                 continue;
             }
@@ -93,7 +93,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private ContextEntry? Look(FolderChain folders, string directory, string path, SourceRoot source)
+    private ContextEntry? ReadEntry(FolderChain folders, string directory, string path, SourceRoot source)
     {
         var name = path.AsSpan(directory.Length == 0 ? 0 : directory.Length + 1);
         try
@@ -111,12 +111,12 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
                 LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(folder, name) : null,
                 Device = status.Device,
                 Inode = status.Inode,
-                MayHaveOtherNames = status.MayHaveOtherNames,
+                MayHaveHardLinks = status.MayHaveHardLinks,
                 DeviceMajor = status.DeviceMajor,
                 DeviceMinor = status.DeviceMinor,
             };
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && MayVanish(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && MaySkip(path))
         {
             return null;
         }
@@ -126,10 +126,10 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private bool IsLeftOut(ContextEntry entry)
+    private bool IsOmitted(ContextEntry entry)
     {
         // A loop, not a LINQ query: this runs for every entry and must not allocate.
-        foreach (var folder in LeftOut)
+        foreach (var folder in OmittedFolders)
         {
             if (entry.Inode == folder.Inode && entry.Device == folder.Device && entry.Inode != 0)
             {
@@ -141,7 +141,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
     }
 
     // A name that is not valid UTF-8 cannot be found by its decoded form, although it exists.
-    private bool MayVanish(string path) => SkipsVanished && !path.Contains('\uFFFD', StringComparison.Ordinal);
+    private bool MaySkip(string path) => SkipsRemoved && !path.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static string ReadLink(FolderHandle folder, ReadOnlySpan<char> name)
     {
@@ -166,7 +166,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
             paths.Sort(Utf8Order.Instance);
             return paths.GetEnumerator();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && path.Length > 0 && MayVanish(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && path.Length > 0 && MaySkip(path))
         {
             return new List<string>().GetEnumerator();
         }

@@ -26,7 +26,7 @@ internal readonly record struct EntryStatus
     public ulong Inode { get; init; }
 
     /// <summary>Whether the file may have several hard links.</summary>
-    public bool MayHaveOtherNames { get; init; }
+    public bool MayHaveHardLinks { get; init; }
 
     public uint DeviceMajor { get; init; }
 

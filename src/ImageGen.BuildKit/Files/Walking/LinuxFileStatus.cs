@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Files.Walking;
 internal static partial class LinuxFileStatus
 {
     private const int DoNotFollow = 0x100;
-    private const int OfTheHandle = 0x1000;
+    private const int EmptyPath = 0x1000;
     private const uint BasicStatus = 0x7FF;
 
     /// <param name="folder">An open folder; a file if the name is empty.</param>
@@ -16,17 +16,17 @@ internal static partial class LinuxFileStatus
     /// <param name="displayName">The name, for messages.</param>
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
-        return StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? OfTheHandle : 0), BasicStatus, out var status) == 0
-            ? Of(status)
+        return StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? EmptyPath : 0), BasicStatus, out var status) == 0
+            ? ToEntryStatus(status)
             : throw UnixErrors.Last(displayName);
     }
 
     /// <summary>Reads the status of the target of a path; links are followed.</summary>
-    public static EntryStatus Read(string path) => StatX(UnixFlags.CurrentDirectory, path, 0, BasicStatus, out var status) == 0 ? Of(status) : throw UnixErrors.Last(path);
+    public static EntryStatus Read(string path) => StatX(UnixFlags.CurrentDirectory, path, 0, BasicStatus, out var status) == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(path);
 
-    private static EntryStatus Of(in Status status)
+    private static EntryStatus ToEntryStatus(in Status status)
     {
-        var kind = UnixMode.KindOf(status.Mode);
+        var kind = UnixMode.GetKind(status.Mode);
         return new EntryStatus
         {
             Kind = kind,
@@ -35,7 +35,7 @@ internal static partial class LinuxFileStatus
             ModifiedNanoseconds = EntryStatus.ToNanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
             Device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor,
             Inode = status.Inode,
-            MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
+            MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
             DeviceMajor = status.OwnDeviceMajor,
             DeviceMinor = status.OwnDeviceMinor,
         };

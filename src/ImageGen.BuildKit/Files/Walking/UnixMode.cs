@@ -6,7 +6,7 @@ internal static class UnixMode
     /// <summary>The permissions of a mode, with setuid, setgid and sticky.</summary>
     public const int Permissions = 0xFFF;
 
-    public static EntryKind KindOf(int mode) => (mode & 0xF000) switch
+    public static EntryKind GetKind(int mode) => (mode & 0xF000) switch
     {
         0x4000 => EntryKind.Directory,
         0xA000 => EntryKind.SymbolicLink,

@@ -9,8 +9,8 @@ internal static class ControlFrames
 
     public static void AppendSettingsAcknowledgement(this FrameWriter frames) => frames.Append(FrameType.Settings, FrameFlags.Acknowledgement, 0, []);
 
-    public static void AppendPing(this FrameWriter frames, ReadOnlySpan<byte> octets, bool isAnswer) =>
-        frames.Append(FrameType.Ping, isAnswer ? FrameFlags.Acknowledgement : (byte)0, 0, octets);
+    public static void AppendPing(this FrameWriter frames, ReadOnlySpan<byte> octets, bool isAcknowledgement) =>
+        frames.Append(FrameType.Ping, isAcknowledgement ? FrameFlags.Acknowledgement : (byte)0, 0, octets);
 
     public static void AppendWindowUpdate(this FrameWriter frames, int streamId, int increment) =>
         frames.AppendNumber(FrameType.WindowUpdate, streamId, (uint)increment);

@@ -13,7 +13,7 @@ internal sealed class FrameBuffer : IDisposable
 
     public void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
     {
-        new FrameHead(payload.Length, type, flags, streamId).WriteTo(_octets.Append(FrameHead.Size));
+        new FrameHeader(payload.Length, type, flags, streamId).WriteTo(_octets.Append(FrameHeader.Size));
         _octets.Append(payload);
     }
 

@@ -12,13 +12,13 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     private int _end;
 
     /// <summary>The header of the last frame that was read.</summary>
-    public FrameHead Head { get; private set; }
+    public FrameHeader Header { get; private set; }
 
     /// <summary>The payload of the last frame that was read; valid until the next frame is read.</summary>
-    public ReadOnlySpan<byte> Payload => _buffer.AsSpan(_start - Head.Length, Head.Length);
+    public ReadOnlySpan<byte> Payload => _buffer.AsSpan(_start - Header.Length, Header.Length);
 
     /// <summary>Whether the buffer already contains another frame.</summary>
-    public bool HasMore => _end - _start >= FrameHead.Size && _end - _start >= FrameHead.Size + FrameHead.Read(_buffer.AsSpan(_start)).Length;
+    public bool HasMore => _end - _start >= FrameHeader.Size && _end - _start >= FrameHeader.Size + FrameHeader.Read(_buffer.AsSpan(_start)).Length;
 
     /// <summary>Reads the client preface (RFC 9113, section 3.4). Returns <see langword="false"/> if the connection was closed instead.</summary>
     /// <exception cref="Http2Exception">The peer sent something else.</exception>
@@ -26,9 +26,9 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     {
         for (var seen = 0; seen < Preface.Length; seen = Math.Min(_end, Preface.Length))
         {
-            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
+            if (!TryFill(await transport.ReadAsync(GetFreeSpace(), cancellationToken).ConfigureAwait(false)))
             {
-                return seen == 0 ? false : throw EndedWithin("its preface");
+                return seen == 0 ? false : throw ClosedWithin("its preface");
             }
 
             if (!Preface.StartsWith(_buffer.AsSpan(0, Math.Min(_end, Preface.Length))))
@@ -57,15 +57,15 @@ internal sealed class FrameReader(Stream transport) : IDisposable
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    private static EndOfStreamException EndedWithin(string what) => new($"The daemon closed the session's connection within {what}.");
+    private static EndOfStreamException ClosedWithin(string what) => new($"The daemon closed the session's connection within {what}.");
 
     private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
     {
         while (!TryTake())
         {
-            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
+            if (!TryFill(await transport.ReadAsync(GetFreeSpace(), cancellationToken).ConfigureAwait(false)))
             {
-                return _start == _end ? false : throw EndedWithin("a frame");
+                return _start == _end ? false : throw ClosedWithin("a frame");
             }
         }
 
@@ -74,29 +74,29 @@ internal sealed class FrameReader(Stream transport) : IDisposable
 
     private bool TryTake()
     {
-        if (_end - _start < FrameHead.Size)
+        if (_end - _start < FrameHeader.Size)
         {
             return false;
         }
 
-        var head = FrameHead.Read(_buffer.AsSpan(_start));
-        if (head.Length > FrameHead.MaxLength)
+        var header = FrameHeader.Read(_buffer.AsSpan(_start));
+        if (header.Length > FrameHeader.MaxLength)
         {
-            throw new Http2Exception(Http2Error.FrameSize, $"The daemon sent a frame of {head.Length} bytes; at most {FrameHead.MaxLength} are allowed.");
+            throw new Http2Exception(Http2Error.FrameSize, $"The daemon sent a frame of {header.Length} bytes; at most {FrameHeader.MaxLength} are allowed.");
         }
 
-        if (_end - _start < FrameHead.Size + head.Length)
+        if (_end - _start < FrameHeader.Size + header.Length)
         {
             return false;
         }
 
-        Head = head;
-        _start += FrameHead.Size + head.Length;
+        Header = header;
+        _start += FrameHeader.Size + header.Length;
         return true;
     }
 
     /// <summary>Frees space for the next read by moving the rest to the start. The buffer is large enough for a whole frame.</summary>
-    private Memory<byte> MakeRoom()
+    private Memory<byte> GetFreeSpace()
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);

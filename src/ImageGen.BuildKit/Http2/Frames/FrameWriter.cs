@@ -7,13 +7,13 @@ namespace ImageGen.BuildKit.Http2.Frames;
 internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, CancellationToken ending) : IThreadPoolWorkItem, IDisposable
 {
     /// <summary>The amount of unsent data, in bytes, from which writers of data wait.</summary>
-    private const int Room = 64 * 1024;
+    private const int Capacity = 64 * 1024;
 
     /// <summary>The limit for unsent frames. Responses to control frames stay below a few kilobytes, unless the peer floods the connection and does not read.</summary>
-    private const int MaxWaiting = 16 * Room;
+    private const int MaxUnsent = 16 * Capacity;
 
     private readonly Lock _gate = new();
-    private FrameBuffer _waiting = new();
+    private FrameBuffer _unsent = new();
     private FrameBuffer _sent = new();
     private TaskCompletionSource? _taken;
     private TaskCompletionSource? _idle;
@@ -28,7 +28,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         {
             lock (_gate)
             {
-                return _waiting.Length >= Room;
+                return _unsent.Length >= Capacity;
             }
         }
     }
@@ -38,7 +38,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         lock (_gate)
         {
-            if (_waiting.Length >= Room)
+            if (_unsent.Length >= Capacity)
             {
                 return false;
             }
@@ -56,9 +56,9 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             var type = FrameType.Headers;
             var flags = endStream ? FrameFlags.EndStream : (byte)0;
             // No other frame may be sent between these frames.
-            for (; block.Length > FrameHead.MaxLength; block = block[FrameHead.MaxLength..])
+            for (; block.Length > FrameHeader.MaxLength; block = block[FrameHeader.MaxLength..])
             {
-                Write(type, flags, streamId, block[..FrameHead.MaxLength]);
+                Write(type, flags, streamId, block[..FrameHeader.MaxLength]);
                 (type, flags) = (FrameType.Continuation, 0);
             }
 
@@ -80,14 +80,14 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         lock (_gate)
         {
-            Write(FrameType.GoAway, 0, 0, GoAway.Payload(lastStreamId, error, message));
+            Write(FrameType.GoAway, 0, 0, GoAway.CreatePayload(lastStreamId, error, message));
             _hasLast = true;
         }
     }
 
     /// <summary>Waits until there is space, if the connection is slower than its writers.</summary>
     /// <exception cref="IOException">The connection is broken.</exception>
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => IsFull ? WaitUntilTakenAsync(cancellationToken) : ValueTask.CompletedTask;
+    public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken) => IsFull ? WaitUntilTakenAsync(cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Sends the appended frames. If another writer is already sending, it sends these too.</summary>
     /// <param name="cancellationToken">Cancels the wait, but not the sending, which other writers share.</param>
@@ -142,7 +142,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         lock (_gate)
         {
-            if (_waiting.Length > MaxWaiting)
+            if (_unsent.Length > MaxUnsent)
             {
                 throw new Http2Exception(Http2Error.EnhanceYourCalm, "The daemon requests responses on the session's connection and does not read them.");
             }
@@ -158,7 +158,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         lock (_gate)
         {
             _broken ??= new ObjectDisposedException(nameof(FrameWriter));
-            _waiting.Dispose();
+            _unsent.Dispose();
             // A buffer that is still being sent is left to the garbage collector.
             if (!_isSending)
             {
@@ -171,7 +171,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         if (!_hasLast && _broken is null)
         {
-            _waiting.Write(type, flags, streamId, payload);
+            _unsent.Write(type, flags, streamId, payload);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             lock (_gate)
             {
                 ThrowIfBroken();
-                if (_waiting.Length < Room)
+                if (_unsent.Length < Capacity)
                 {
                     return;
                 }
@@ -209,7 +209,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     /// <summary>Whether the caller must send: there is something to send, and no other writer is sending.</summary>
     private bool TryBegin()
     {
-        if (_isSending || _broken is not null || _waiting.Length == 0)
+        if (_isSending || _broken is not null || _unsent.Length == 0)
         {
             return false;
         }
@@ -225,7 +225,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         {
             lock (_gate)
             {
-                (_waiting, _sent) = (_sent, _waiting);
+                (_unsent, _sent) = (_sent, _unsent);
                 Signal(ref _taken);
             }
 
@@ -241,7 +241,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         lock (_gate)
         {
             _sent.Clear();
-            _isSending = _waiting.Length > 0;
+            _isSending = _unsent.Length > 0;
             if (!_isSending)
             {
                 Signal(ref _idle);

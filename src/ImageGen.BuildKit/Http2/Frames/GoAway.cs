@@ -12,7 +12,7 @@ internal static class GoAway
     /// <param name="lastStreamId">The highest id of an accepted stream.</param>
     /// <param name="error">The reason for closing the connection.</param>
     /// <param name="message">The reason as text, for the peer's log.</param>
-    public static byte[] Payload(int lastStreamId, Http2Error error, string message)
+    public static byte[] CreatePayload(int lastStreamId, Http2Error error, string message)
     {
         var payload = new byte[MinLength + Encoding.UTF8.GetByteCount(message)];
         BinaryPrimitives.WriteInt32BigEndian(payload, lastStreamId);

@@ -4,16 +4,16 @@ namespace ImageGen.BuildKit.Http2.Headers;
 internal sealed class DynamicTable
 {
     /// <summary>The initial and maximum size of the table, in octets.</summary>
-    public const int LargestSize = 4096;
+    public const int MaxTableSize = 4096;
 
     // The maximum number of entries, because each counts at least the overhead. A power of two.
-    private const int Places = LargestSize / HeaderField.Overhead;
+    private const int Places = MaxTableSize / HeaderField.Overhead;
 
     private readonly HeaderField?[] _fields = new HeaderField?[Places];
     private int _newest;
     private int _count;
     private int _size;
-    private int _limit = LargestSize;
+    private int _limit = MaxTableSize;
 
     /// <summary>Gets an entry by its age, 0 for the newest; <see langword="null"/> if there is none.</summary>
     public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Places - 1)] : null;
@@ -33,7 +33,7 @@ internal sealed class DynamicTable
         _size += field.Size;
     }
 
-    /// <summary>Sets the size limit of the table, in octets: at most <see cref="LargestSize"/>.</summary>
+    /// <summary>Sets the size limit of the table, in octets: at most <see cref="MaxTableSize"/>.</summary>
     public void Limit(int size)
     {
         _limit = size;

@@ -17,7 +17,7 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
     private readonly DynamicTable _table = new();
 
     // A longer string is neither accepted nor fits into the table.
-    private readonly HeaderStringReader _strings = new(Math.Max(maxFieldSize, DynamicTable.LargestSize));
+    private readonly HeaderStringReader _strings = new(Math.Max(maxFieldSize, DynamicTable.MaxTableSize));
 
     /// <summary>Adds the headers of a block to a list. Invalid UTF-8 is replaced by U+FFFD.</summary>
     /// <exception cref="HeaderBlockException">The block is malformed.</exception>
@@ -52,7 +52,7 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
         while (!block.IsEmpty && block.Next is >= TableSize and < Added)
         {
             var size = block.ReadInteger(5);
-            if (size > DynamicTable.LargestSize)
+            if (size > DynamicTable.MaxTableSize)
             {
                 throw new HeaderBlockException("the header table becomes larger than agreed");
             }

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace ImageGen.BuildKit.Http2.Headers;
 
 /// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Huffman-coded strings share one buffer.</summary>
-/// <param name="longest">The maximum length of a string, in octets.</param>
-internal sealed class HeaderStringReader(int longest)
+/// <param name="maxLength">The maximum length of a string, in octets.</param>
+internal sealed class HeaderStringReader(int maxLength)
 {
     private const byte Huffman = 0x80;
 
-    private byte[] _decoded = new byte[Math.Min(256, longest)];
+    private byte[] _decoded = new byte[Math.Min(256, maxLength)];
 
     /// <summary>
     /// Reads a string. Its octets are valid until the next string is read. Returns <see langword="false"/> if the string is too long and
@@ -20,20 +20,20 @@ internal sealed class HeaderStringReader(int longest)
         octets = block.ReadOctets(block.ReadInteger(7));
         if (!isHuffman)
         {
-            return octets.Length <= longest;
+            return octets.Length <= maxLength;
         }
 
-        MakeRoom((int)Math.Min(longest, HuffmanDecoder.LongestText(octets.Length)));
+        GetFreeSpace((int)Math.Min(maxLength, HuffmanDecoder.LongestText(octets.Length)));
         var length = HuffmanDecoder.Decode(octets, _decoded);
         octets = _decoded.AsSpan(0, Math.Max(length, 0));
         return length != HuffmanDecoder.TooLong;
     }
 
-    private void MakeRoom(int room)
+    private void GetFreeSpace(int room)
     {
         if (room > _decoded.Length)
         {
-            _decoded = new byte[Math.Min((uint)longest, BitOperations.RoundUpToPowerOf2((uint)room))];
+            _decoded = new byte[Math.Min((uint)maxLength, BitOperations.RoundUpToPowerOf2((uint)room))];
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AuthService : ISessionService
         _registries = registries;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
         {
-            ["/moby.filesync.v1.Auth/Credentials"] = UnaryMethod.Create<CredentialsRequest, CredentialsResponse>(CredentialsRequest.Parser, AnswerAsync),
+            ["/moby.filesync.v1.Auth/Credentials"] = UnaryMethod.Create<CredentialsRequest, CredentialsResponse>(CredentialsRequest.Parser, GetCredentialsAsync),
             ["/moby.filesync.v1.Auth/GetTokenAuthority"] = UnaryMethod.Create<GetTokenAuthorityRequest, GetTokenAuthorityResponse>(
                 GetTokenAuthorityRequest.Parser,
                 async (request, token) =>
@@ -46,7 +46,7 @@ internal sealed class AuthService : ISessionService
 
     public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
 
-    private async ValueTask<CredentialsResponse> AnswerAsync(CredentialsRequest request, CancellationToken cancellationToken)
+    private async ValueTask<CredentialsResponse> GetCredentialsAsync(CredentialsRequest request, CancellationToken cancellationToken)
         => await FindAsync(request.Host, cancellationToken).ConfigureAwait(false) switch
         {
             // An empty response means anonymous access.

@@ -40,7 +40,7 @@ internal sealed class BlobStore(string folder) : IDisposable
     {
         using var blobs = OpenBlobs();
         var file = blobs.OpenFile(NameOf(digest));
-        if (FolderHandle.StatusOf(file).Kind == EntryKind.File)
+        if (FolderHandle.GetFileStatus(file).Kind == EntryKind.File)
         {
             return file;
         }

@@ -15,11 +15,11 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
 
     public IReadOnlyDictionary<string, SessionMethod> Methods => field ??= new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
     {
-        [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = InfoOf(store, request.Digest) }))),
+        [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = ReadInfo(store, request.Digest) }))),
         // Ignored: only a garbage collector needs labels, and there is none.
-        [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = InfoOf(store, request.Info.Digest) }))),
-        [Name("Read")] = ForStore(store => new BlobReading(store).ServeAsync),
-        [Name("Write")] = ForStore(store => new BlobWriting(store).ServeAsync),
+        [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = ReadInfo(store, request.Info.Digest) }))),
+        [Name("Read")] = ForStore(store => new BlobReadHandler(store).ServeAsync),
+        [Name("Write")] = ForStore(store => new BlobWriteHandler(store).ServeAsync),
         // An uncommitted blob is removed when the call that writes it ends.
         [Name("Abort")] = ForStore(_ => UnaryMethod.Create(AbortRequest.Parser, static (_, _) => ValueTask.FromResult(new Empty()))),
     };
@@ -50,7 +50,7 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
 
     private static string Name(string method) => "/containerd.services.content.v1.Content/" + method;
 
-    private static Info InfoOf(BlobStore store, string digest)
+    private static Info ReadInfo(BlobStore store, string digest)
     {
         var file = Find(store, digest);
         var written = Timestamp.FromDateTime(EntryStatus.ToDateTime(file.ModifiedNanoseconds));

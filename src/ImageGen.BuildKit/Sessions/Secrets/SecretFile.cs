@@ -14,9 +14,9 @@ internal static class SecretFile
     /// <param name="given">The file as it was when the build started; <see langword="null"/> outside a build.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ReplacedEntryException">The file was replaced after the build had started.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, GivenFile? given, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, PinnedFile? given, CancellationToken cancellationToken)
     {
-        if (given is { IsThere: false })
+        if (given is { Exists: false })
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static class SecretFile
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.Asynchronous);
             await using (file.ConfigureAwait(false))
             {
-                given?.RequireSame(file.SafeFileHandle);
+                given?.ThrowIfReplaced(file.SafeFileHandle);
                 var buffer = new byte[SecretsService.MaxSize + 1];
                 var count = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
                 return buffer.AsMemory(0, count);

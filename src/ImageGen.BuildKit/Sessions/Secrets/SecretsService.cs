@@ -12,23 +12,23 @@ internal sealed class SecretsService : ISessionService
     public const int MaxSize = 500 * 1024;
 
     private readonly ISecretProvider _secrets;
-    private readonly DeliveryGate _gate;
+    private readonly ReadGate _gate;
 
-    public SecretsService(ISecretProvider secrets, DeliveryGate gate)
+    public SecretsService(ISecretProvider secrets, ReadGate gate)
     {
         _secrets = secrets;
         _gate = gate;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
         {
-            ["/moby.buildkit.secrets.v1.Secrets/GetSecret"] = UnaryMethod.Create<GetSecretRequest, GetSecretResponse>(GetSecretRequest.Parser, AnswerAsync),
+            ["/moby.buildkit.secrets.v1.Secrets/GetSecret"] = UnaryMethod.Create<GetSecretRequest, GetSecretResponse>(GetSecretRequest.Parser, GetSecretAsync),
         };
     }
 
     public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
 
-    private async ValueTask<GetSecretResponse> AnswerAsync(GetSecretRequest request, CancellationToken cancellationToken)
+    private async ValueTask<GetSecretResponse> GetSecretAsync(GetSecretRequest request, CancellationToken cancellationToken)
     {
-        _gate.RequireNotBegun("a secret");
+        _gate.ThrowIfClosed("a secret");
         // A daemon treats NOT_FOUND as a missing secret, which is an error only for a required mount.
         var value = await GetAsync(request.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RpcException(new Status(StatusCode.NotFound, $"There is no secret '{request.Id}'. Add it to the build, or remove 'required' from its mount."));

@@ -30,9 +30,9 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
     public override IBufferWriter<byte> BeginMessage(int length)
     {
         ThrowIfMiscounted();
-        var head = _written.Append(SentMessage.HeadSize);
-        head[0] = 0;
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], length);
+        var prefix = _written.Append(SentMessage.PrefixSize);
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], length);
         _expected = _written.Length + length;
         return _written;
     }
@@ -84,11 +84,11 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         if (!_hasBegun)
         {
             _hasBegun = true;
-            using var head = new RentedBuffer(firstSize: 64);
-            HeaderEncoder.WriteTableSizeUpdate(head);
-            HeaderEncoder.Write(head, ":status", "200");
-            HeaderEncoder.Write(head, "content-type", "application/grpc");
-            stream.Begin(head.Written.Span);
+            using var prefix = new RentedBuffer(firstSize: 64);
+            HeaderEncoder.WriteTableSizeUpdate(prefix);
+            HeaderEncoder.Write(prefix, ":status", "200");
+            HeaderEncoder.Write(prefix, "content-type", "application/grpc");
+            stream.Begin(prefix.Written.Span);
         }
     }
 

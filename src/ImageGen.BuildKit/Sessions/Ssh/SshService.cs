@@ -12,11 +12,11 @@ internal sealed class SshService : ISessionService
     private const string IdKey = "buildkit.ssh.id";
 
     private readonly Dictionary<string, SshAgent> _agents = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, GivenFile> _sockets = new(StringComparer.Ordinal);
-    private readonly DeliveryGate _gate;
+    private readonly Dictionary<string, PinnedFile> _sockets = new(StringComparer.Ordinal);
+    private readonly ReadGate _gate;
 
     /// <exception cref="ArgumentException">Two agents have the same id.</exception>
-    public SshService(IEnumerable<SshAgent> agents, DeliveryGate gate)
+    public SshService(IEnumerable<SshAgent> agents, ReadGate gate)
     {
         _gate = gate;
         foreach (var agent in agents)
@@ -26,7 +26,7 @@ internal sealed class SshService : ISessionService
                 throw new ArgumentException($"Two ssh agents have the id '{agent.Id}'. Use different ids, or remove one.", nameof(agents));
             }
 
-            _sockets.Add(agent.Id, GivenFile.Of(agent.SocketPath));
+            _sockets.Add(agent.Id, PinnedFile.Pin(agent.SocketPath));
         }
 
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal sealed class SshService : ISessionService
 
     private async ValueTask<CheckAgentResponse> CheckAsync(CheckAgentRequest request, CancellationToken cancellationToken)
     {
-        _gate.RequireNotBegun("an ssh agent");
+        _gate.ThrowIfClosed("an ssh agent");
         // Reported before the step runs; otherwise the step's ssh client would report a broken socket.
         var agent = await ConnectAsync(request.Id, cancellationToken).ConfigureAwait(false);
         await agent.DisposeAsync().ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class SshService : ISessionService
 
     private async Task ForwardAsync(SessionCall call, CancellationToken cancellationToken)
     {
-        _gate.RequireNotBegun("an ssh agent");
+        _gate.ThrowIfClosed("an ssh agent");
         var id = call.GetMetadata(IdKey) is [var first, ..] ? first : "";
         var agent = await ConnectAsync(id, cancellationToken).ConfigureAwait(false);
         await using (agent.ConfigureAwait(false))
@@ -57,24 +57,24 @@ internal sealed class SshService : ISessionService
             var requests = new AgentRequests(call);
             while (await requests.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
             {
-                var answer = AgentMessage.IsAllowed(request.Span) ? await AskAsync(agent, request, cancellationToken).ConfigureAwait(false) : AgentMessage.Failure;
-                BytesMessage.Write(call, answer.Span);
+                var response = AgentMessage.IsAllowed(request.Span) ? await SendAsync(agent, request, cancellationToken).ConfigureAwait(false) : AgentMessage.Failure;
+                BytesMessage.Write(call, response.Span);
                 await call.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> AskAsync(Stream agent, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> SendAsync(Stream agent, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         try
         {
             await agent.WriteAsync(request, cancellationToken).ConfigureAwait(false);
             var head = new byte[AgentMessage.LengthSize];
             await agent.ReadExactlyAsync(head, cancellationToken).ConfigureAwait(false);
-            var answer = new byte[AgentMessage.ReadSize(head)];
-            head.CopyTo(answer, 0);
-            await agent.ReadExactlyAsync(answer.AsMemory(head.Length), cancellationToken).ConfigureAwait(false);
-            return answer;
+            var response = new byte[AgentMessage.ReadSize(head)];
+            head.CopyTo(response, 0);
+            await agent.ReadExactlyAsync(response.AsMemory(head.Length), cancellationToken).ConfigureAwait(false);
+            return response;
         }
         catch (IOException exception)
         {
@@ -87,7 +87,7 @@ internal sealed class SshService : ISessionService
         var agent = Find(id);
         try
         {
-            _sockets[agent.Id].RequireSame();
+            _sockets[agent.Id].ThrowIfReplaced();
         }
         catch (ReplacedEntryException exception)
         {

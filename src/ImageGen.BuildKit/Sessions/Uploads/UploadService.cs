@@ -13,9 +13,9 @@ internal sealed class UploadService : ISessionService
 
     private readonly IReadOnlyDictionary<string, Func<Stream>> _uploads;
 
-    private readonly DeliveryGate _gate;
+    private readonly ReadGate _gate;
 
-    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads, DeliveryGate gate)
+    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads, ReadGate gate)
     {
         _gate = gate;
         _uploads = new Dictionary<string, Func<Stream>>(uploads, StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class UploadService : ISessionService
 
     private async Task SendAsync(SessionCall call, CancellationToken cancellationToken)
     {
-        _gate.RequireNotBegun("an upload");
+        _gate.ThrowIfClosed("an upload");
         var path = call.GetMetadata(PathKey) is [var first, ..] ? first : "";
         var id = path[(path.LastIndexOf('/') + 1)..];
         if (!_uploads.TryGetValue(id, out var open))

@@ -13,7 +13,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
     public override SessionContext ForSession(string? dockerfileText) => new()
     {
         Archive = Open,
-        Dockerfile = dockerfileText is null ? null : LocalSource.FromFiles([MemoryFile.OfText(UsualDockerfileName, dockerfileText)]),
+        Dockerfile = dockerfileText is null ? null : LocalSource.FromFiles([MemoryFile.FromText(UsualDockerfileName, dockerfileText)]),
         DockerfileName = dockerfileText is null ? dockerfileName : UsualDockerfileName,
     };
 

@@ -12,7 +12,7 @@ internal sealed class DockerfileSource : ContextSource
     public override SessionContext ForSession(string? dockerfileText) => new()
     {
         Files = LocalSource.FromFiles([]),
-        Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
+        Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
         DockerfileName = UsualDockerfileName,
     };
 

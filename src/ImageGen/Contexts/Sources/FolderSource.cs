@@ -46,12 +46,12 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override SessionContext ForSession(string? dockerfileText)
     {
         var name = fileName ?? UsualDockerfileName;
-        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.OfText(name + EngineIgnoreFile.Name, text)] : [];
+        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.FromText(name + EngineIgnoreFile.Name, text)] : [];
         return new SessionContext
         {
             Files = LocalSource.FromDirectory(root, rules.Besides),
             Folder = root,
-            Dockerfile = LocalSource.FromFiles([MemoryFile.OfText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
+            Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
         };
     }

@@ -24,7 +24,7 @@ public sealed class PacketWriterTests
     }
 
     [Fact]
-    public async Task Lists_the_first_entries_at_once_and_the_others_in_larger_and_larger_pieces()
+    public async Task Sends_the_first_entries_at_once_and_the_others_in_growing_pieces()
     {
         var call = new FakeCall();
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);

@@ -28,7 +28,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Tells_of_entries_what_the_system_tells()
+    public async Task Describes_entries_as_the_system_does()
     {
         await MakeHostileAsync();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -54,7 +54,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Sends_the_first_of_the_names_that_are_asked_for()
+    public async Task Sends_the_stream_of_the_last_part_of_the_path()
     {
         _ = _folder.Write("a", "shared");
         _ = await Tool.RunAsync("ln", _folder.PathOf("a"), _folder.PathOf("b"));
@@ -82,8 +82,8 @@ public sealed class FileSyncServiceTests : IDisposable
     [InlineData("grew from 7 to 8")]
     [InlineData("shrank from 7 to 3")]
     [InlineData("was modified")]
-    [InlineData("vanished")]
-    public async Task Fails_where_a_file_is_not_what_was_listed(string what)
+    [InlineData("removed from")]
+    public async Task Fails_if_a_file_differs_from_the_listed_one(string what)
     {
         var path = _folder.Write("file");
         var daemon = new FakeDaemon();
@@ -112,7 +112,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_no_UTF8_is_named_in_the_error()
+    public async Task A_name_that_is_not_valid_UTF8_is_reported()
     {
         _ = await Tool.RunAsync("sh", "-c", $"touch \"{_folder.FullPath}/$(printf 'caf\\351')\"");
 
@@ -124,7 +124,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_that_a_source_or_its_folder_is_not_there()
+    public async Task Reports_a_missing_source_or_folder()
     {
         var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.PathOf("missing")) }, new(), []);
         var method = service.Methods.Values.Single();

@@ -25,7 +25,7 @@ public sealed class MalformedBlockTests
     [InlineData("3fe2 1f", "the header table becomes larger than agreed")]
     [InlineData("82 20", "the header table changes its size after a header")]
     [InlineData("3f", "a header is incomplete")]
-    public void Says_what_is_wrong(string block, string reason)
+    public void Reports_what_is_wrong(string block, string reason)
     {
         var refused = Assert.Throws<HeaderBlockException>(() => Blocks.NewDecoder().Read(block));
 

@@ -96,7 +96,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
-        var head = new byte[RawFrame.HeadSize];
+        var head = new byte[RawFrame.PrefixSize];
         if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, limit.Token) < head.Length)
         {
             return null;

@@ -32,7 +32,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Has_an_agent_sign()
+    public async Task Signs_with_an_agent()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("deploy", agent.SocketPath));
@@ -55,7 +55,7 @@ public class SshServiceTests
     [Theory]
     [InlineData("-D")]
     [InlineData("-d")]
-    public async Task Keeps_a_step_from_removing_keys(string option)
+    public async Task Prevents_a_step_from_removing_keys(string option)
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath));
@@ -85,7 +85,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Finds_an_agent_by_its_id_and_names_those_that_it_has()
+    public async Task Finds_an_agent_by_its_id_and_lists_the_known_ones()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath), new SshAgent("deploy", agent.SocketPath));
@@ -101,7 +101,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Tells_before_the_step_that_no_agent_answers()
+    public async Task Reports_an_unreachable_agent_before_the_step()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath));
@@ -147,7 +147,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public void Wants_one_agent_an_id()
+    public void Requires_unique_agent_ids()
     {
         var refused = Assert.Throws<ArgumentException>(() => new SshService([new("a", "/1"), new("a", "/2")], new()));
 

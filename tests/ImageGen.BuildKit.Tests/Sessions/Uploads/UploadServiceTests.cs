@@ -43,7 +43,7 @@ public class UploadServiceTests
     [Theory]
     [InlineData("/other")]
     [InlineData("/")]
-    public async Task Knows_no_other_address(string path)
+    public async Task Serves_only_known_addresses(string path)
     {
         await using var session = await StartAsync("archive", () => new MemoryStream());
 

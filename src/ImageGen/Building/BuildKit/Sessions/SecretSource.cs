@@ -12,10 +12,10 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
     private const int LargestSecret = 500 * 1024;
 
     /// <summary>The secrets' files, as they are when the build begins.</summary>
-    private readonly Dictionary<string, GivenFile> _files = request.Options.Secrets
+    private readonly Dictionary<string, PinnedFile> _files = request.Options.Secrets
         .Where(secret => secret.Value.FilePath is not null)
         .DistinctBy(secret => secret.Id, StringComparer.Ordinal)
-        .ToDictionary(secret => secret.Id, secret => GivenFile.Of(PathOf(secret, request)), StringComparer.Ordinal);
+        .ToDictionary(secret => secret.Id, secret => PinnedFile.Pin(PathOf(secret, request)), StringComparer.Ordinal);
 
     private ExceptionDispatchInfo? _failure;
 

@@ -14,6 +14,6 @@ internal static class SharedKey
         // Images that machines are made from may hold this file, and then it does not tell them apart.
         var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";
         var text = $"imagegen\n{machine}\n{Environment.MachineName}\n{Environment.UserName}\n{Path.GetFullPath(directory)}";
-        return Fingerprint.Of(Encoding.UTF8.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
+        return Fingerprint.Compute(Encoding.UTF8.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -6,18 +6,18 @@ namespace ImageGen.BuildKit.FileSync;
 /// Separates what a build reads from what it writes. A daemon reads everything that it needs before it sends a result. Once it has
 /// started to send, it gets no more files, secrets or agents of this machine, so that nothing it writes can change what it reads.
 /// </summary>
-internal sealed class DeliveryGate
+internal sealed class ReadGate
 {
-    private volatile bool _hasBegun;
+    private volatile bool _isClosed;
 
     /// <summary>Blocks all further reads.</summary>
-    public void Begin() => _hasBegun = true;
+    public void Close() => _isClosed = true;
 
     /// <param name="what">What the daemon requests.</param>
     /// <exception cref="RpcException">The daemon has started to send the result.</exception>
-    public void RequireNotBegun(string what)
+    public void ThrowIfClosed(string what)
     {
-        if (_hasBegun)
+        if (_isClosed)
         {
             throw new RpcException(new Status(
                 StatusCode.FailedPrecondition,

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.FileSync.Sending;
 
 /// <summary>The C library's functions for extended attributes. Apple's functions have more parameters.</summary>
-internal static partial class AttributeCalls
+internal static partial class ExtendedAttributeCalls
 {
     private const int AppleNoFollow = 1;
 

@@ -6,22 +6,22 @@ namespace ImageGen.BuildKit.FileSync.Packets;
 /// entries, so contents behind many entries must wait for all of these. It would then either create files or write contents, although it
 /// can do both in parallel. Its requests show its progress, because they are in the order of the entries.
 /// </remarks>
-internal sealed class PromisedContents
+internal sealed class OutstandingContents
 {
     /// <summary>The maximum number of entries ahead of the daemon's progress: it reads 128 in advance.</summary>
-    public const int ManyAhead = 256;
+    public const int MaxAhead = 256;
 
     /// <summary>With this number of entries ahead, the daemon is still busy until more arrive.</summary>
-    public const int FewAhead = 128;
+    public const int ResumeAhead = 128;
 
     /// <summary>The maximum number of outstanding contents, whatever the daemon's progress: it has an open file for each.</summary>
-    public const int Many = 1024;
+    public const int MaxOutstanding = 1024;
 
     private readonly Lock _lock = new();
     private int _count;
     private long _reached;
     private long _listed;
-    private TaskCompletionSource? _room;
+    private TaskCompletionSource? _capacity;
 
     /// <summary>Whether any content is outstanding.</summary>
     public bool Any => Volatile.Read(ref _count) > 0;
@@ -33,7 +33,7 @@ internal sealed class PromisedContents
         {
             _count++;
             _reached = Math.Max(_reached, id);
-            SignalRoom();
+            SignalCapacity();
         }
     }
 
@@ -43,36 +43,36 @@ internal sealed class PromisedContents
         lock (_lock)
         {
             _count--;
-            SignalRoom();
+            SignalCapacity();
         }
     }
 
     /// <summary>Waits while the listing is too far ahead of a daemon that requests contents. Only one caller may wait at a time.</summary>
     /// <param name="listed">The number of entries that were sent.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public Task WaitForRoomAsync(long listed, CancellationToken cancellationToken)
+    public Task WaitForCapacityAsync(long listed, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             _listed = listed;
-            if (HasRoom(ManyAhead - 1))
+            if (HasCapacity(MaxAhead - 1))
             {
                 return Task.CompletedTask;
             }
 
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room.Task.WaitAsync(cancellationToken);
+            _capacity ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _capacity.Task.WaitAsync(cancellationToken);
         }
     }
 
-    private bool HasRoom(int ahead) => _count == 0 || (_count < Many && _listed - _reached <= ahead);
+    private bool HasCapacity(int ahead) => _count == 0 || (_count < MaxOutstanding && _listed - _reached <= ahead);
 
-    private void SignalRoom()
+    private void SignalCapacity()
     {
-        if (_room is not null && HasRoom(FewAhead))
+        if (_capacity is not null && HasCapacity(ResumeAhead))
         {
-            _room.SetResult();
-            _room = null;
+            _capacity.SetResult();
+            _capacity = null;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace ImageGen.BuildKit.Calls;
 
 /// <summary>The body of a request that stays open while the response arrives.</summary>
-internal sealed class OpenContent : HttpContent
+internal sealed class StreamingContent : HttpContent
 {
     private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,8 +24,8 @@ internal sealed class OpenContent : HttpContent
     }
 
     /// <summary>Releases the body if the request fails, because then nothing ever opens it.</summary>
-    public void AbandonWith(Task answer) => _ = answer.ContinueWith(
-        static (_, content) => ((OpenContent)content!).Abandon(),
+    public void AbandonWith(Task response) => _ = response.ContinueWith(
+        static (_, content) => ((StreamingContent)content!).Abandon(),
         this,
         CancellationToken.None,
         TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,

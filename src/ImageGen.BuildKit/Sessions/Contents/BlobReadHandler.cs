@@ -5,7 +5,7 @@ using ImageGen.BuildKit.Protocol.Contents;
 namespace ImageGen.BuildKit.Sessions.Contents;
 
 /// <summary>Sends a blob, or a part of it.</summary>
-internal sealed class BlobReading(BlobStore store)
+internal sealed class BlobReadHandler(BlobStore store)
 {
     /// <summary>The data size of a message, in bytes; gRPC accepts up to 4 MB.</summary>
     private const int ChunkSize = 1024 * 1024;

@@ -8,49 +8,49 @@ namespace ImageGen.BuildKit.Files;
 /// A file or socket that the user gave to a build by its path, such as a secret or an agent, as it was when the build started. The path may
 /// contain links, as mounted secrets do, but its target must not change while a daemon runs.
 /// </summary>
-internal sealed class GivenFile
+internal sealed class PinnedFile
 {
     private readonly string _path;
     private readonly EntryStatus? _status;
 
-    private GivenFile(string path, EntryStatus? status)
+    private PinnedFile(string path, EntryStatus? status)
     {
         _path = path;
         _status = status;
     }
 
     /// <summary>Whether the path existed when the build started.</summary>
-    public bool IsThere => _status is not null;
+    public bool Exists => _status is not null;
 
     /// <summary>Records the current target of a path.</summary>
-    public static GivenFile Of(string path)
+    public static PinnedFile Pin(string path)
     {
         try
         {
             // Windows does not identify files by their names alone: there, only the existence is recorded.
-            return new GivenFile(path, OperatingSystem.IsWindows() ? (File.Exists(path) ? default(EntryStatus) : null) : UnixFolder.ReadStatus(path));
+            return new PinnedFile(path, OperatingSystem.IsWindows() ? (File.Exists(path) ? default(EntryStatus) : null) : UnixFolder.ReadStatus(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The file may still be readable; otherwise reading it fails with a better message.
-            return new GivenFile(path, e is FileNotFoundException or DirectoryNotFoundException ? null : default(EntryStatus));
+            return new PinnedFile(path, e is FileNotFoundException or DirectoryNotFoundException ? null : default(EntryStatus));
         }
     }
 
     /// <exception cref="ReplacedEntryException">The opened file is not the one that the path led to when the build started.</exception>
-    public void RequireSame(SafeFileHandle opened) => RequireSame(FolderHandle.StatusOf(opened));
+    public void ThrowIfReplaced(SafeFileHandle opened) => ThrowIfReplaced(FolderHandle.GetFileStatus(opened));
 
     /// <exception cref="ReplacedEntryException">The path no longer leads to the file that it led to when the build started.</exception>
     /// <exception cref="IOException">The status of the file cannot be read.</exception>
-    public void RequireSame()
+    public void ThrowIfReplaced()
     {
-        if (!OperatingSystem.IsWindows() && IsThere)
+        if (!OperatingSystem.IsWindows() && Exists)
         {
-            RequireSame(UnixFolder.ReadStatus(_path));
+            ThrowIfReplaced(UnixFolder.ReadStatus(_path));
         }
     }
 
-    private void RequireSame(in EntryStatus now)
+    private void ThrowIfReplaced(in EntryStatus now)
     {
         if (_status is { Inode: not 0 } then && (then.Inode != now.Inode || then.Device != now.Device))
         {

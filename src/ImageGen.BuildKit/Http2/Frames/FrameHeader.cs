@@ -5,7 +5,7 @@ namespace ImageGen.BuildKit.Http2.Frames;
 
 /// <summary>The header of a frame: nine octets (RFC 9113, section 4.1).</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct FrameHead(int length, FrameType type, byte flags, int streamId)
+internal readonly struct FrameHeader(int length, FrameType type, byte flags, int streamId)
 {
     public const int Size = 9;
 
@@ -21,7 +21,7 @@ internal readonly struct FrameHead(int length, FrameType type, byte flags, int s
 
     public bool Has(byte flag) => (flags & flag) != 0;
 
-    public static FrameHead Read(ReadOnlySpan<byte> octets) => new(
+    public static FrameHeader Read(ReadOnlySpan<byte> octets) => new(
         (int)(BinaryPrimitives.ReadUInt32BigEndian(octets) >> 8),
         (FrameType)octets[3],
         octets[4],

@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit.Connections;
 
 /// <summary>What the peer of a connection sends first.</summary>
-internal enum FirstWord
+internal enum FirstResponse
 {
     /// <summary>Nothing: it closed the connection.</summary>
     None,

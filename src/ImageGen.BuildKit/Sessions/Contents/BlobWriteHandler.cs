@@ -5,7 +5,7 @@ using ImageGen.BuildKit.Protocol.Contents;
 namespace ImageGen.BuildKit.Sessions.Contents;
 
 /// <summary>Receives a blob in several messages, and responds to each with the progress.</summary>
-internal sealed class BlobWriting(BlobStore store)
+internal sealed class BlobWriteHandler(BlobStore store)
 {
     public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
     {
@@ -20,13 +20,13 @@ internal sealed class BlobWriting(BlobStore store)
                 var request = WriteContentRequest.Parser.ParseFrom(message);
                 total = request.Total > 0 ? request.Total : total;
                 expected = request.Expected.Length > 0 ? request.Expected : expected;
-                RequireNew(request.Expected);
+                ThrowIfExists(request.Expected);
                 if (request.Action is not WriteAction.Stat)
                 {
                     await WriteAsync(writer, request, cancellationToken).ConfigureAwait(false);
                 }
 
-                var answer = new WriteContentResponse
+                var response = new WriteContentResponse
                 {
                     Action = request.Action,
                     StartedAt = started,
@@ -37,11 +37,11 @@ internal sealed class BlobWriting(BlobStore store)
                 };
                 if (request.Action is WriteAction.Commit)
                 {
-                    RequireWhole(writer, total, expected);
+                    ThrowIfIncomplete(writer, total, expected);
                     await writer.CommitAsync().ConfigureAwait(false);
                 }
 
-                await ContentService.SendAsync(call, answer, cancellationToken).ConfigureAwait(false);
+                await ContentService.SendAsync(call, response, cancellationToken).ConfigureAwait(false);
                 if (request.Action is WriteAction.Commit)
                 {
                     return;
@@ -62,7 +62,7 @@ internal sealed class BlobWriting(BlobStore store)
     }
 
     /// <summary>Reports an existing blob, which the daemon then does not send.</summary>
-    private void RequireNew(string digest)
+    private void ThrowIfExists(string digest)
     {
         try
         {
@@ -77,7 +77,7 @@ internal sealed class BlobWriting(BlobStore store)
         }
     }
 
-    private static void RequireWhole(BlobWriter writer, long total, string expected)
+    private static void ThrowIfIncomplete(BlobWriter writer, long total, string expected)
     {
         if ((total > 0 && writer.Length != total) || (expected.Length > 0 && writer.Digest != expected))
         {

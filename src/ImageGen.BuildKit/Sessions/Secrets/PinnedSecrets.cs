@@ -3,19 +3,19 @@ using ImageGen.BuildKit.Files;
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
 /// <summary>The secrets of one build. A secret file must be the file that existed when the build started.</summary>
-internal sealed class GivenSecrets : ISecretProvider
+internal sealed class PinnedSecrets : ISecretProvider
 {
     private readonly SecretStore _store;
-    private readonly Dictionary<string, GivenFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PinnedFile> _files = new(StringComparer.Ordinal);
 
-    public GivenSecrets(SecretStore store)
+    public PinnedSecrets(SecretStore store)
     {
         _store = store;
         foreach (var (id, source) in store)
         {
             if (source.FilePath is { } path)
             {
-                _files.Add(id, GivenFile.Of(path));
+                _files.Add(id, PinnedFile.Pin(path));
             }
         }
     }

@@ -6,22 +6,22 @@ namespace ImageGen.BuildKit.FileSync.Receiving;
 /// The transfers of a result for one exporter of a build. A <c>local</c> result is sent in one transfer for each platform, and transfers may
 /// share folders, but no other path.
 /// </summary>
-/// <param name="most">The maximum number of transfers.</param>
-internal sealed class Deliveries(int most)
+/// <param name="maxCount">The maximum number of transfers.</param>
+internal sealed class ResultTransfers(int maxCount)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<string> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
-    private int _begun;
+    private int _count;
 
     /// <summary>Counts a transfer.</summary>
     /// <exception cref="BuildOutputException">There are too many transfers.</exception>
     public void Begin()
     {
-        if (Interlocked.Increment(ref _begun) > most)
+        if (Interlocked.Increment(ref _count) > maxCount)
         {
             throw new BuildOutputException(
-                $"The daemon broke the rules for results: it sends the build's result more than {most} time(s), which is the number of platforms of this build. The transfer was refused. Use a daemon that you trust.");
+                $"The daemon sent a transfer that is not allowed: the build's result has at most {maxCount} transfer(s), one for each platform. It was refused. Use a daemon that you trust.");
         }
     }
 

@@ -10,10 +10,10 @@ namespace ImageGen.BuildKit.FileSync.Sending;
 /// Reads the extended attributes that are sent with a file or folder: all except Apple's own, as in tonistiigi/fsutil 6d9dc2e,
 /// stat_unix.go. The buffers are reused for each file. Not thread-safe.
 /// </summary>
-internal sealed class AttributeReader(SourceRoot root) : IDisposable
+internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
 {
     // Linux's limit for the list of names and for a single value. Larger attributes on other systems are Apple's own.
-    private const int LongestList = 64 * 1024;
+    private const int MaxListLength = 64 * 1024;
     private const int OperationNotSupported = 95;
     private const int OperationNotSupportedByApple = 45;
     private const int NoSuchEntry = 2;
@@ -33,7 +33,7 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
         }
 
         // Most files have no attributes. This query by path is cheaper than opening each file, and it is safe: it sends no content of a replaced file.
-        if (IsNone(AttributeCalls.CountBytes(_path.Set(entry.Path).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
+        if (HasNoAttributes(ExtendedAttributeCalls.CountBytes(_path.Set(entry.Path).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
         {
             return [];
         }
@@ -41,14 +41,14 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
         using (file)
         {
             ReserveBuffers();
-            var length = AttributeCalls.List(file, _names);
-            return IsNone(length, entry.Path) ? [] : ReadValues(file, _names.AsSpan(0, length));
+            var length = ExtendedAttributeCalls.List(file, _names);
+            return HasNoAttributes(length, entry.Path) ? [] : ReadValues(file, _names.AsSpan(0, length));
         }
     }
 
     public void Dispose() => _files.Dispose();
 
-    private static bool IsNone(int length, string path) => length >= 0 ? length == 0 : Marshal.GetLastPInvokeError() switch
+    private static bool HasNoAttributes(int length, string path) => length >= 0 ? length == 0 : Marshal.GetLastPInvokeError() switch
     {
         OperationNotSupported or OperationNotSupportedByApple or NoSuchEntry or NotADirectory => true,
         var error => throw ContextFailures.CannotRead(path, new IOException($"its extended attributes cannot be read: {Marshal.GetPInvokeErrorMessage(error)}.", error)),
@@ -58,8 +58,8 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
     {
         if (_names.Length == 0)
         {
-            _names = new byte[LongestList];
-            _value = new byte[LongestList];
+            _names = new byte[MaxListLength];
+            _value = new byte[MaxListLength];
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class AttributeReader(SourceRoot root) : IDisposable
         {
             // Includes the terminating zero byte for the C library.
             var name = names[..(end + 1)];
-            var length = name.StartsWith("com.apple."u8) ? -1 : AttributeCalls.Get(file, name, _value);
+            var length = name.StartsWith("com.apple."u8) ? -1 : ExtendedAttributeCalls.Get(file, name, _value);
             // Some attributes can be listed but not read (trusted.* without privileges): they do not belong to the build.
             if (length >= 0)
             {
