@@ -12,7 +12,7 @@ internal static class CallMetadata
         var metadata = new Metadata();
         foreach (var (name, values) in headers.NonValidated)
         {
-            if (IsKey(name) && !IsOfProtocol(name))
+            if (IsKey(name) && !IsReserved(name))
             {
                 foreach (var value in values)
                 {
@@ -58,7 +58,7 @@ internal static class CallMetadata
         return name.Length > 0;
     }
 
-    private static bool IsOfProtocol(string name) =>
+    private static bool IsReserved(string name) =>
         name.Equals(CallStatus.StatusHeader, StringComparison.OrdinalIgnoreCase)
         || name.Equals(CallStatus.MessageHeader, StringComparison.OrdinalIgnoreCase)
         || name.Equals("grpc-encoding", StringComparison.OrdinalIgnoreCase)

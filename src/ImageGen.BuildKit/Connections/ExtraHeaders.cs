@@ -30,9 +30,9 @@ internal static class ExtraHeaders
 
     /// <summary>Selects the headers for an upgrade request. They replace neither its own headers nor those that request the upgrade.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ForUpgrade(IEnumerable<KeyValuePair<string, string>> extra, IReadOnlyCollection<KeyValuePair<string, string>> own) =>
-        extra.Where(each => IsSent(each.Key) && !Same(each.Key, "Connection") && !Same(each.Key, "Upgrade") && !own.Any(header => Same(header.Key, each.Key)));
+        extra.Where(each => IsSent(each.Key) && !IsSameName(each.Key, "Connection") && !IsSameName(each.Key, "Upgrade") && !own.Any(header => IsSameName(header.Key, each.Key)));
 
-    private static bool IsSent(string name) => !NeverSent.Any(each => Same(each, name));
+    private static bool IsSent(string name) => !NeverSent.Any(each => IsSameName(each, name));
 
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSameName(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

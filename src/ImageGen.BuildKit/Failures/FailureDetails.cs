@@ -40,11 +40,11 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
         }
     }
 
-    private static string? ReadDigest(ByteString json) => Parse(json, static root => Text(root, "digest") is { Length: > 0 } digest ? digest : null);
+    private static string? ReadDigest(ByteString json) => Parse(json, static root => ReadText(root, "digest") is { Length: > 0 } digest ? digest : null);
 
     private static SourceLocation? ReadLocation(ByteString json) => Parse(json, static root =>
     {
-        if (!root.TryGetProperty("info", out var info) || info.ValueKind is not JsonValueKind.Object || Text(info, "filename") is not { Length: > 0 } file)
+        if (!root.TryGetProperty("info", out var info) || info.ValueKind is not JsonValueKind.Object || ReadText(info, "filename") is not { Length: > 0 } file)
         {
             return null;
         }
@@ -68,16 +68,16 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
 
     private static (int Line, int Character) ReadPosition(JsonElement range, string name) =>
         range.ValueKind is JsonValueKind.Object && range.TryGetProperty(name, out var position) && position.ValueKind is JsonValueKind.Object
-            ? (Number(position, "line", "Line"), Number(position, "character", "Character"))
+            ? (ReadNumber(position, "line", "Line"), ReadNumber(position, "character", "Character"))
             : (0, 0);
 
     /// <param name="element">The object with the number. Go omits zeros.</param>
     /// <param name="name">The number's name since v0.11.</param>
     /// <param name="before">The number's name before v0.11.</param>
-    private static int Number(JsonElement element, string name, string before) =>
+    private static int ReadNumber(JsonElement element, string name, string before) =>
         (element.TryGetProperty(name, out var value) || element.TryGetProperty(before, out value)) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? ReadText(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private static T? Parse<T>(ByteString json, Func<JsonElement, T?> read)

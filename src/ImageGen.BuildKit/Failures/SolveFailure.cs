@@ -15,7 +15,7 @@ internal static class SolveFailure
     /// <param name="failed">The step that failed, from the status stream: a Docker Engine 20.10 reports it nowhere else.</param>
     public static BuildKitException ToException(DaemonConnector daemon, RpcException exception, SolveSession session, Protocol.Vertex? failed)
     {
-        var own = OwnFailure(session);
+        var localFailure = FindLocalFailure(session);
         if (exception.Status.DebugException is { } local)
         {
             return ConnectionFailure.ToException(daemon, local);
@@ -30,11 +30,11 @@ internal static class SolveFailure
         var cause = WithoutPrefix(exception.Status.Detail).TrimEnd('.');
         var message = (details.Location, failed) switch
         {
-            ({ } location, _) => $"The build failed at {Place(location)}: {cause}. Fix it there; the build's log contains the output of the step.",
+            ({ } location, _) => $"The build failed at {FormatLocation(location)}: {cause}. Fix it there; the build's log contains the output of the step.",
             (_, { } step) => $"The build failed at the step '{step.Name}': {cause}. Fix it there; the build's log contains the output of the step.",
-            _ => $"The build by BuildKit at {daemon.Name} failed: {cause}. {Next(exception.StatusCode)}",
+            _ => $"The build by BuildKit at {daemon.Name} failed: {cause}. {Advice(exception.StatusCode)}",
         };
-        return new BuildKitException(message, own ?? exception)
+        return new BuildKitException(message, localFailure ?? exception)
         {
             Status = exception.StatusCode,
             VertexDigest = details.VertexDigest ?? failed?.Digest,
@@ -45,30 +45,30 @@ internal static class SolveFailure
     /// <summary>Creates the exception for a session that ended before the daemon responded.</summary>
     public static BuildKitException SessionLost(DaemonConnector daemon, SolveSession session, Exception exception)
     {
-        var own = OwnFailure(session);
+        var localFailure = FindLocalFailure(session);
         var why = session.Ended.Exception?.GetBaseException().Message.TrimEnd('.') ?? "the daemon closed it";
         return new BuildKitUnreachableException(
             $"The build at {daemon.Name} was stopped because its session ended: {why}. Check that the daemon still runs, read its log, and try again.",
-            own ?? session.Ended.Exception?.GetBaseException() ?? exception)
+            localFailure ?? session.Ended.Exception?.GetBaseException() ?? exception)
         {
             Address = daemon.Name,
         };
     }
 
     /// <summary>The first failure of the session's services on this side. An exception of this library is thrown unchanged.</summary>
-    private static Exception? OwnFailure(SolveSession session)
+    private static Exception? FindLocalFailure(SolveSession session)
     {
-        var own = session.Failures.FirstOrDefault()?.Exception;
-        if (own is ImageGenException explained)
+        var localFailure = session.Failures.FirstOrDefault()?.Exception;
+        if (localFailure is ImageGenException explained)
         {
             ExceptionDispatchInfo.Throw(explained);
         }
 
-        return own;
+        return localFailure;
     }
 
     /// <summary>The file, the line number and the line's text.</summary>
-    private static string Place(SourceLocation location)
+    private static string FormatLocation(SourceLocation location)
     {
         if (location.Ranges is not [var range, ..] || range.StartLine < 1)
         {
@@ -82,20 +82,20 @@ internal static class SolveFailure
     /// <summary>Removes nested gRPC statuses from the message: older daemons put the text of one status into another.</summary>
     private static string WithoutPrefix(string detail)
     {
-        const string Before = "rpc error: code = ";
-        const string Between = " desc = ";
-        var words = new StringBuilder(detail.Length);
+        const string Prefix = "rpc error: code = ";
+        const string Separator = " desc = ";
+        var message = new StringBuilder(detail.Length);
         var at = 0;
-        while (detail.IndexOf(Before, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Between, start, StringComparison.Ordinal) is >= 0 and var end)
+        while (detail.IndexOf(Prefix, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Separator, start, StringComparison.Ordinal) is >= 0 and var end)
         {
-            words.Append(detail, at, start - at);
-            at = end + Between.Length;
+            message.Append(detail, at, start - at);
+            at = end + Separator.Length;
         }
 
-        return words.Append(detail, at, detail.Length - at).ToString();
+        return message.Append(detail, at, detail.Length - at).ToString();
     }
 
-    private static string Next(StatusCode status) => status switch
+    private static string Advice(StatusCode status) => status switch
     {
         StatusCode.Unimplemented => "It is too old for this build. Update it.",
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => "Check the credentials, and what the daemon's configuration allows.",

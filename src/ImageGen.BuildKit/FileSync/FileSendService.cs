@@ -42,7 +42,7 @@ internal sealed class FileSendService : ISessionService
         var transfers = _transfers[id];
         try
         {
-            transfers.Begin();
+            transfers.Start();
             await (target.Directory is { } directory
                 ? ReceiveDirectoryAsync(call, directory, target.Rights, transfers, cancellationToken)
                 : ReceiveStreamAsync(call, target.OpenAsync!, cancellationToken)).ConfigureAwait(false);

@@ -11,13 +11,13 @@ internal static class RequestHeaders
     /// <summary>Whether the required pseudo-headers exist, once each and before other headers, and all names are in lower case.</summary>
     public static bool AreValid(List<HeaderField> headers)
     {
-        bool hasMethod = false, hasScheme = false, hasPath = false, hasAuthority = false, isBehind = false;
+        bool hasMethod = false, hasScheme = false, hasPath = false, hasAuthority = false, hasRegular = false;
         foreach (var header in headers)
         {
             if (!header.Name.StartsWith(':'))
             {
-                isBehind = true;
-                if (header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || IsOfHttp1(header))
+                hasRegular = true;
+                if (header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || IsConnectionSpecific(header))
                 {
                     return false;
                 }
@@ -33,7 +33,7 @@ internal static class RequestHeaders
                 ":authority" => !hasAuthority && (hasAuthority = true),
                 _ => false,
             };
-            if (isBehind || !isFirst)
+            if (hasRegular || !isFirst)
             {
                 return false;
             }
@@ -43,7 +43,7 @@ internal static class RequestHeaders
     }
 
     /// <summary>Whether a header is connection-specific as in HTTP/1.1, which HTTP/2 forbids (RFC 9113, section 8.2.2).</summary>
-    private static bool IsOfHttp1(HeaderField header) => header.Name switch
+    private static bool IsConnectionSpecific(HeaderField header) => header.Name switch
     {
         "connection" or "keep-alive" or "proxy-connection" or "transfer-encoding" or "upgrade" => true,
         "te" => header.Value != "trailers",

@@ -43,7 +43,7 @@ internal sealed class CertificateValidation(string host)
         else if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
             Reject(
-                $"its certificate is not for '{Host}' but for {Names(shown)}",
+                $"its certificate is not for '{Host}' but for {FormatNames(shown)}",
                 $"Use one of these names in the address, set {nameof(BuildKitCertificates)}.{nameof(BuildKitCertificates.ServerName)} to it, or issue the certificate for '{Host}'.");
         }
 
@@ -52,7 +52,7 @@ internal sealed class CertificateValidation(string host)
 
     private void Reject(string error, string advice) => (Error, Advice) = (error, advice);
 
-    private static string Names(X509Certificate2 certificate)
+    private static string FormatNames(X509Certificate2 certificate)
     {
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))

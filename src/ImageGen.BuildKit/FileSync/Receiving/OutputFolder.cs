@@ -52,20 +52,20 @@ internal sealed class OutputFolder : IDisposable
     public void AddDirectory(FileStat stat) => Try(stat.Path, () =>
     {
         var parent = _folders.EnterParent(stat.Path, out var name);
-        var there = parent.FindStatus(name);
-        if (there is { Kind: not EntryKind.Directory })
+        var existing = parent.FindStatus(name);
+        if (existing is { Kind: not EntryKind.Directory })
         {
             // The folder's content must not be written to the target of a link.
             parent.Delete(name);
-            there = null;
+            existing = null;
         }
 
-        if (there is null)
+        if (existing is null)
         {
             parent.CreateFolder(name);
         }
 
-        _folders.Enter(stat.Path).SetMode((UnixFileMode)(there?.Mode ?? 0) | OwnerAccess);
+        _folders.Enter(stat.Path).SetMode((UnixFileMode)(existing?.Mode ?? 0) | OwnerAccess);
         _directories.Push(stat);
     });
 

@@ -16,7 +16,7 @@ internal sealed class ResultTransfers(int maxCount)
 
     /// <summary>Counts a transfer.</summary>
     /// <exception cref="BuildOutputException">There are too many transfers.</exception>
-    public void Begin()
+    public void Start()
     {
         if (Interlocked.Increment(ref _count) > maxCount)
         {

@@ -106,11 +106,11 @@ internal sealed class FollowedPaths
         return [.. names
             .Select(other => _source.ReadLink(directory.Length == 0 ? other : $"{directory}/{other}"))
             .OfType<string>()
-            .Select(target => InSource(directory, target))];
+            .Select(target => ResolveTarget(directory, target))];
     }
 
     /// <summary>Resolves a link's target. The source is the root of all paths: an absolute target starts there, and no target leaves it.</summary>
-    private static string InSource(string directory, string target)
+    private static string ResolveTarget(string directory, string target)
     {
         var slashed = OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
         var isDrive = OperatingSystem.IsWindows() && slashed is [_, ':', ..];

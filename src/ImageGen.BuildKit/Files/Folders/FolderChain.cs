@@ -27,7 +27,7 @@ internal sealed class FolderChain : IDisposable
     /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
     public FolderHandle Enter(ReadOnlySpan<char> path)
     {
-        while (!IsOnTheWayTo(path))
+        while (!IsAncestorOf(path))
         {
             _open[^1].Dispose();
             _open.RemoveAt(_open.Count - 1);
@@ -63,7 +63,7 @@ internal sealed class FolderChain : IDisposable
         }
     }
 
-    private bool IsOnTheWayTo(ReadOnlySpan<char> path)
+    private bool IsAncestorOf(ReadOnlySpan<char> path)
     {
         var length = Length;
         return length == 0

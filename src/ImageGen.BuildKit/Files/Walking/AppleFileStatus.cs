@@ -46,8 +46,8 @@ internal static partial class AppleFileStatus
             Inode = status.Inode,
             MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
             // Split in the same way as in tonistiigi/fsutil 6d9dc2e, on every Unix.
-            DeviceMajor = (uint)((status.OwnDevice >> 8) & 0xFFF),
-            DeviceMinor = (uint)((status.OwnDevice & 0xFF) | ((status.OwnDevice >> 12) & 0xFFF00)),
+            DeviceMajor = (uint)((status.RepresentedDevice >> 8) & 0xFFF),
+            DeviceMinor = (uint)((status.RepresentedDevice & 0xFF) | ((status.RepresentedDevice >> 12) & 0xFFF00)),
         };
     }
 
@@ -86,7 +86,7 @@ internal static partial class AppleFileStatus
         public ulong Inode;
 
         [FieldOffset(24)]
-        public int OwnDevice;
+        public int RepresentedDevice;
 
         [FieldOffset(48)]
         public long ModifiedSeconds;

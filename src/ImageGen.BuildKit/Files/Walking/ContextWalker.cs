@@ -9,7 +9,7 @@ namespace ImageGen.BuildKit.Files.Walking;
 /// </summary>
 internal sealed class ContextWalker(string root, ContextFilter filter)
 {
-    private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Whether an entry that is removed during the walk is skipped. Default: <see langword="false"/>; it is an error.</summary>
     public bool SkipsRemoved { get; init; }
@@ -162,7 +162,7 @@ internal sealed class ContextWalker(string root, ContextFilter filter)
 
             // All paths have the same folder, so sorting them sorts the names.
             var paths = new List<string>(new FileSystemEnumerable<string>(
-                folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
+                folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), AllEntries));
             paths.Sort(Utf8Order.Instance);
             return paths.GetEnumerator();
         }

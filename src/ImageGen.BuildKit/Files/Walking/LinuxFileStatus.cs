@@ -36,8 +36,8 @@ internal static partial class LinuxFileStatus
             Device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor,
             Inode = status.Inode,
             MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
-            DeviceMajor = status.OwnDeviceMajor,
-            DeviceMinor = status.OwnDeviceMinor,
+            DeviceMajor = status.RepresentedDeviceMajor,
+            DeviceMinor = status.RepresentedDeviceMinor,
         };
     }
 
@@ -70,10 +70,10 @@ internal static partial class LinuxFileStatus
         public uint ModifiedNanoseconds;
 
         [FieldOffset(128)]
-        public uint OwnDeviceMajor;
+        public uint RepresentedDeviceMajor;
 
         [FieldOffset(132)]
-        public uint OwnDeviceMinor;
+        public uint RepresentedDeviceMinor;
 
         [FieldOffset(136)]
         public uint DeviceMajor;

@@ -30,10 +30,10 @@ internal sealed class NativePath
     /// <summary>Sets a path inside the folder.</summary>
     public NativePath Set(string relative)
     {
-        var most = _rootLength + Encoding.UTF8.GetMaxByteCount(relative.Length) + 1;
-        if (most > _bytes.Length)
+        var maxLength = _rootLength + Encoding.UTF8.GetMaxByteCount(relative.Length) + 1;
+        if (maxLength > _bytes.Length)
         {
-            Array.Resize(ref _bytes, most * 2);
+            Array.Resize(ref _bytes, maxLength * 2);
         }
 
         _bytes[_rootLength + Encoding.UTF8.GetBytes(relative, _bytes.AsSpan(_rootLength))] = 0;

@@ -7,16 +7,16 @@ internal sealed class DynamicTable
     public const int MaxTableSize = 4096;
 
     // The maximum number of entries, because each counts at least the overhead. A power of two.
-    private const int Places = MaxTableSize / HeaderField.Overhead;
+    private const int Capacity = MaxTableSize / HeaderField.Overhead;
 
-    private readonly HeaderField?[] _fields = new HeaderField?[Places];
+    private readonly HeaderField?[] _fields = new HeaderField?[Capacity];
     private int _newest;
     private int _count;
     private int _size;
     private int _limit = MaxTableSize;
 
     /// <summary>Gets an entry by its age, 0 for the newest; <see langword="null"/> if there is none.</summary>
-    public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Places - 1)] : null;
+    public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Capacity - 1)] : null;
 
     /// <summary>Adds an entry. An entry that is larger than the table empties it.</summary>
     public void Add(HeaderField field)
@@ -27,7 +27,7 @@ internal sealed class DynamicTable
             return;
         }
 
-        _newest = (_newest + 1) & (Places - 1);
+        _newest = (_newest + 1) & (Capacity - 1);
         _fields[_newest] = field;
         _count++;
         _size += field.Size;
@@ -47,7 +47,7 @@ internal sealed class DynamicTable
         while (_count > 0 && _size > size)
         {
             _count--;
-            ref var oldest = ref _fields[(_newest - _count) & (Places - 1)];
+            ref var oldest = ref _fields[(_newest - _count) & (Capacity - 1)];
             _size -= oldest!.Size;
             oldest = null;
         }

@@ -13,7 +13,7 @@ internal static class HeaderEncoder
     private const byte TableSize = 0x20;
 
     // One octet, and five that continue it.
-    private const int LongestInteger = 6;
+    private const int MaxIntegerLength = 6;
 
     /// <summary>Announces that this side uses no table. It must start the first block of a connection.</summary>
     public static void WriteTableSizeUpdate(IBufferWriter<byte> block) => WriteInteger(block, TableSize, prefixBits: 5, 0);
@@ -46,7 +46,7 @@ internal static class HeaderEncoder
 
     private static void WriteInteger(IBufferWriter<byte> block, byte first, int prefixBits, int value)
     {
-        var octets = block.GetSpan(LongestInteger);
+        var octets = block.GetSpan(MaxIntegerLength);
         var prefix = (1 << prefixBits) - 1;
         if (value < prefix)
         {

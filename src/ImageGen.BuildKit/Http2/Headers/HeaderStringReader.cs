@@ -23,7 +23,7 @@ internal sealed class HeaderStringReader(int maxLength)
             return octets.Length <= maxLength;
         }
 
-        GetFreeSpace((int)Math.Min(maxLength, HuffmanDecoder.LongestText(octets.Length)));
+        GetFreeSpace((int)Math.Min(maxLength, HuffmanDecoder.MaxDecodedLength(octets.Length)));
         var length = HuffmanDecoder.Decode(octets, _decoded);
         octets = _decoded.AsSpan(0, Math.Max(length, 0));
         return length != HuffmanDecoder.TooLong;

@@ -6,8 +6,8 @@ namespace ImageGen.BuildKit.Http2.Headers;
 /// </summary>
 internal static class HuffmanCode
 {
-    public const int ShortestCode = 5;
-    public const int LongestCode = 30;
+    public const int MinLength = 5;
+    public const int MaxLength = 30;
 
     /// <summary>The end-of-string symbol, which is never sent.</summary>
     public const int EndOfString = 256;
@@ -72,12 +72,12 @@ internal static class HuffmanCode
     public static int Find(uint bits, out int length)
     {
         var before = 0;
-        length = ShortestCode;
+        length = MinLength;
         while (true)
         {
             // The offset from the first code of this length.
             var place = bits >> (32 - length);
-            var count = Counts[length - ShortestCode];
+            var count = Counts[length - MinLength];
             if (place < count)
             {
                 var at = before + (int)place;

@@ -9,11 +9,11 @@ internal static class HuffmanDecoder
     public const int TooLong = -1;
 
     // Codes of up to 8 bits, such as letters and digits, are looked up: the symbol in the high bits, the length in the low bits.
-    private const int LookedUp = 8;
-    private static readonly ushort[] ShortCodes = LookUp();
+    private const int LookupBits = 8;
+    private static readonly ushort[] ShortCodes = CreateLookupTable();
 
     /// <summary>The maximum number of decoded octets for a number of coded octets.</summary>
-    public static long LongestText(int codeLength) => codeLength * 8L / HuffmanCode.ShortestCode;
+    public static long MaxDecodedLength(int codeLength) => codeLength * 8L / HuffmanCode.MinLength;
 
     /// <summary>Decodes a string. Returns its length in octets, or <see cref="TooLong"/>.</summary>
     /// <exception cref="HeaderBlockException">The code contains an end of string, or its padding is not valid.</exception>
@@ -41,9 +41,9 @@ internal static class HuffmanDecoder
                 bits += 8;
             }
 
-            var found = codes[(int)(window >> (64 - LookedUp))];
+            var found = codes[(int)(window >> (64 - LookupBits))];
             var length = found & 0xFF;
-            var symbol = found >> LookedUp;
+            var symbol = found >> LookupBits;
             if (length == 0)
             {
                 symbol = HuffmanCode.Find((uint)(window >> 32), out length);
@@ -80,13 +80,13 @@ internal static class HuffmanDecoder
         }
     }
 
-    private static ushort[] LookUp()
+    private static ushort[] CreateLookupTable()
     {
-        var codes = new ushort[1 << LookedUp];
+        var codes = new ushort[1 << LookupBits];
         for (var bits = 0; bits < codes.Length; bits++)
         {
-            var symbol = HuffmanCode.Find((uint)bits << (32 - LookedUp), out var length);
-            codes[bits] = length <= LookedUp ? (ushort)((symbol << LookedUp) | length) : (ushort)0;
+            var symbol = HuffmanCode.Find((uint)bits << (32 - LookupBits), out var length);
+            codes[bits] = length <= LookupBits ? (ushort)((symbol << LookupBits) | length) : (ushort)0;
         }
 
         return codes;
