@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Messages of an answer, however the daemon sends them.</summary>
+/// <summary>Messages of a response, for every way in which a daemon may send them.</summary>
 public sealed class AnswerMessageTests
 {
     private static readonly (string, string) Ok = ("grpc-status", "0");

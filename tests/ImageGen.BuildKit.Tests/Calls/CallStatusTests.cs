@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>What a call ended with, wherever the daemon has written it.</summary>
+/// <summary>The status of a call, in all places where a daemon may write it.</summary>
 public sealed class CallStatusTests
 {
     private static readonly byte[] Message = RawServer.Framed(1);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls that are given up. The daemon sees it, and nobody waits any more.</summary>
+/// <summary>Cancelled calls: the daemon sees the cancellation, and nothing waits any more.</summary>
 public sealed class CancelledCallTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -135,7 +135,7 @@ public sealed class CancelledCallTests
         Assert.Throws<ObjectDisposedException>(() => server.Ask());
     }
 
-    /// <summary>Answers nothing, or one message, and waits for the call to be given up.</summary>
+    /// <summary>Sends nothing, or one message, and waits for the cancellation.</summary>
     private sealed class Waiting
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls in which both sides go on speaking.</summary>
+/// <summary>Calls in which both sides keep sending.</summary>
 public sealed class DuplexCallTests
 {
     private static readonly (string, string) Ok = ("grpc-status", "0");
@@ -122,7 +122,7 @@ public sealed class DuplexCallTests
         });
         using var cancellation = new CancellationTokenSource();
         using var call = server.Talk();
-        // More than the daemon takes in without reading.
+        // More than the daemon receives without reading.
         var writing = call.RequestStream.WriteAsync(new byte[32 * 1024 * 1024], cancellation.Token);
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => call.RequestStream.WriteAsync([1], Cancel));
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls whose stream or connection does not hold.</summary>
+/// <summary>Calls whose stream or connection breaks.</summary>
 public sealed class TransportFailureTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

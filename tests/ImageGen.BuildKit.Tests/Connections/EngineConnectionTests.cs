@@ -92,7 +92,7 @@ public sealed class EngineConnectionTests
         await using var client = StandInClient.Connect(daemon);
         await client.ListWorkersAsync(Cancelled);
         daemon.BreakConnections();
-        // The first call may still go out on the broken one.
+        // The first call may still be sent on the broken connection.
         try
         {
             await client.ListWorkersAsync(Cancelled);

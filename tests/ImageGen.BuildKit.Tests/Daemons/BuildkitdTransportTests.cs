@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The ways to a <c>buildkitd</c>.</summary>
+/// <summary>The transports to a <c>buildkitd</c>.</summary>
 public sealed class BuildkitdTransportTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What daemons say of themselves and of their caches.</summary>
+/// <summary>Daemons' descriptions of themselves and their caches.</summary>
 public sealed class DaemonDescriptionTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;
@@ -37,7 +37,7 @@ public sealed class DaemonDescriptionTests
 
         Assert.Equal(snapshotter, worker.Labels.GetValueOrDefault("org.mobyproject.buildkit.worker.snapshotter"));
         Assert.Equal("linux/amd64", worker.Platforms[0].ToString());
-        // The workers for containerd say nothing, which is no version.
+        // The workers for containerd send an empty version, which means none.
         Assert.Equal(versionEnd is not null, worker.Version is not null);
         Assert.EndsWith(versionEnd ?? "", worker.Version?.Version ?? "", StringComparison.Ordinal);
     }

@@ -89,7 +89,7 @@ public sealed class DaemonQuestionTests
             Assert.IsType<PruneRequest>(Assert.Single(daemon.Messages)));
     }
 
-    // To a daemon before 0.17 these fields are none, and a request without a limit removes everything.
+    // A daemon before 0.17 ignores these fields, and a request without a limit removes everything.
     [Theory]
     [InlineData("0.8.4", 6, 0)]
     [InlineData("0.16.0", 6, 0)]

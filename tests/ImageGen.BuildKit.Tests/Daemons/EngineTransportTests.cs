@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The ways to the BuildKit of each Docker Engine.</summary>
+/// <summary>The transports to the BuildKit of each Docker Engine.</summary>
 public sealed class EngineTransportTests
 {
     public static TheoryData<string> Engines => DaemonReleases.Engines;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Results that come to this machine, as each release sends them.</summary>
+/// <summary>Results on this machine, as each release sends them.</summary>
 public sealed class ExporterTests
 {
     [Theory]

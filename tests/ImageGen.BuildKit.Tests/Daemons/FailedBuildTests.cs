@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Failures with the details that each generation sends of them.</summary>
+/// <summary>Failures with the details that each release sends.</summary>
 public sealed class FailedBuildTests
 {
     private const string Dockerfile = "FROM scratch\nRUN one \\\n  && exit 3\n";
@@ -44,7 +44,7 @@ public sealed class FailedBuildTests
     [InlineData("buildkitd 0.31.2")]
     public async Task A_long_Dockerfile_does_not_hide_the_failure(string name)
     {
-        // The text comes in the trailers, and twice: as it is, and in the definition.
+        // The trailers contain the text twice: unchanged, and in the definition.
         var text = Dockerfile + string.Concat(Enumerable.Repeat("# a comment that makes the file a long one\n", 4000));
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => throw SolveFailures.Command(solve.Release, "exit 3", 3, Place with { Text = text }, "sha256:00");

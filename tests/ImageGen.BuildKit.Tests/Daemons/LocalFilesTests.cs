@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The files of a client, as each release asks for them.</summary>
+/// <summary>The local files, as each release requests them.</summary>
 public sealed class LocalFilesTests
 {
     private static readonly string[] Names = ["a,b.txt", "a+b.txt", "a%2Cb.txt", "größe/naïve café.txt", "日本/全角.txt", "😀.txt", "ｆｕｌｌ.txt", "skip/größe.log", "skip, too.log"];
@@ -122,11 +122,11 @@ public sealed class LocalFilesTests
         Assert.Equal(4, connected.Build.Trees.Count);
     }
 
-    /// <summary>Engines 23 and 24, and buildkitd 0.11: their metadata are neither raw any more nor escaped yet.</summary>
+    /// <summary>Engines 23 and 24, and buildkitd 0.11: their metadata are no longer raw, but not yet escaped.</summary>
     private static bool CannotSend(ConnectedDaemon connected) =>
         connected.Daemon.Options.BuildKit is { SendsOnlyPrintableMetadata: true, EncodesMetadata: false };
 
-    /// <summary>The files of the context, in the order in which they came.</summary>
+    /// <summary>The files of the context, in the order of their arrival.</summary>
     private static IEnumerable<string> Files(ConnectedDaemon connected) =>
         connected.Build.Trees[^1].Entries.Where(entry => !entry.IsDirectory()).Select(entry => entry.Path);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Daemons that go away, or say nothing. Nothing waits for them for ever.</summary>
+/// <summary>Daemons that are lost, or send nothing. Nothing waits for them forever.</summary>
 public sealed class LostDaemonTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Secrets and credentials, as each release asks for them.</summary>
+/// <summary>Secrets and credentials, as each release requests them.</summary>
 public sealed class MountTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;
@@ -51,7 +51,7 @@ public sealed class MountTests
         connected.Daemon.Script = async solve =>
         {
             var session = await solve.SessionAsync();
-            // util/resolver/authorizer.go: first whether the client signs for itself, then its password.
+            // util/resolver/authorizer.go: first a token authority of the client, then its password.
             var refusal = await Assert.ThrowsAsync<RpcException>(async () => await session.Auth.GetTokenAuthorityAsync(new GetTokenAuthorityRequest { Host = "registry.test" }));
             Assert.Equal(StatusCode.Unimplemented, refusal.StatusCode);
             var known = await session.Auth.CredentialsAsync(new CredentialsRequest { Host = "registry.test" });

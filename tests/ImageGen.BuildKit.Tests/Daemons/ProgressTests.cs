@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What daemons tell of a build while it runs.</summary>
+/// <summary>The status updates of daemons during a build.</summary>
 public sealed class ProgressTests
 {
     private static readonly Place Place = new("Dockerfile", "FROM scratch AS Base\n", 1, 1) { EndCharacter = 20 };
@@ -64,7 +64,7 @@ public sealed class ProgressTests
         connected.Daemon.Script = async solve =>
         {
             using var step = StepReport.Begin(solve, "[1/1] RUN make");
-            // A slow daemon: it goes on when its first words were heard.
+            // A slow daemon: it continues after its first update was received.
             await heard.Task.WaitAsync(solve.Cancelled);
             return new Dictionary<string, string>();
         };
@@ -99,7 +99,7 @@ public sealed class ProgressTests
     private static IReadOnlyDictionary<string, string> Tell(SolveCall solve)
     {
         using var step = StepReport.Begin(solve, "[1/1] RUN make");
-        // A piece ends within a letter.
+        // A chunk ends within a character.
         var words = Encoding.UTF8.GetBytes("größe\n");
         step.Print(words[..3]);
         step.Print(words[3..], toError: true);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What a session says of itself, as daemons read it.</summary>
+/// <summary>The headers of a session, as daemons read them.</summary>
 public sealed class SessionHeaderTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;

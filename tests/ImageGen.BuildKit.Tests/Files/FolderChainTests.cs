@@ -19,7 +19,7 @@ public sealed class FolderChainTests : IDisposable
         var folder = string.Join('/', Enumerable.Repeat("d", Depth));
         for (var depth = 1; depth <= Depth; depth++)
         {
-            // After the folders below it in the list, so that the walk comes back to each.
+            // Listed after the folders below it, so that the walk returns to each.
             _ = _folder.Write(folder[..((2 * depth) - 1)] + "/z", depth.ToString());
         }
 

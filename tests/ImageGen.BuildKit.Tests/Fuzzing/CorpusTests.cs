@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Fuzzing;
 
-/// <summary>The corpus of ImageGen.Fuzzing, on each run of the tests: what fuzzing has found once stays found.</summary>
+/// <summary>Runs the corpus of ImageGen.Fuzzing with the tests, so that fixed bugs stay fixed.</summary>
 public sealed class CorpusTests
 {
     public static TheoryData<string> Targets => [.. BuildKitTargets.All.Select(target => target.Name)];

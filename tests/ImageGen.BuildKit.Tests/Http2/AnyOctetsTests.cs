@@ -7,10 +7,10 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>Whatever comes, the serving ends as it says that it does.</summary>
+/// <summary>For any input, the connection ends as documented.</summary>
 public class AnyOctetsTests
 {
-    /// <summary>Frames on a few streams whose payloads are of the right length or of another.</summary>
+    /// <summary>Frames on a few streams, with payloads of the right length or another.</summary>
     private static readonly Gen<byte[]> Frames =
         from type in Gen.Byte[0, 10]
         from flags in Gen.OneOf(Gen.Byte, Gen.OneOf<byte>(0, 1, 4, 5))

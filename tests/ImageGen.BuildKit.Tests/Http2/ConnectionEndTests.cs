@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>However a connection ends, its calls end first and whoever serves it is told why.</summary>
+/// <summary>For every end of a connection, its calls end first, and the server reports the reason.</summary>
 public class ConnectionEndTests
 {
     [Theory]
@@ -107,7 +107,7 @@ public class ConnectionEndTests
         await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => transport = new WatchedTransport(stream));
         await WriteUntilStuckAsync(served, transport);
 
-        // The server breaks the connection off while it cannot write.
+        // The server closes the connection while it cannot write.
         await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 0).SendAsync();
         // A server that does not wait has ended by now.
         _ = await Task.WhenAny(served.Serving, Task.Delay(TimeSpan.FromSeconds(0.5)));
@@ -136,7 +136,7 @@ public class ConnectionEndTests
         Assert.False(served.Serving.IsCompleted);
     }
 
-    /// <summary>Lets the server answer without reading it, so that it waits for the stream and not for a window.</summary>
+    /// <summary>Lets the server respond without reading it, so that it waits for the stream and not for a window.</summary>
     private static Task WriteUntilStuckAsync(Served served, WatchedTransport transport) => Task.WhenAll(
         served.Peer.WriteSetting(4, 1 << 30).WriteNumber(FrameType.WindowUpdate, 0, 1 << 30).WriteHeaders(1, RawPeer.Request, isLast: true).SendAsync(),
         transport.Stuck.WaitAsync(RawPeer.Patience));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What ends a connection: the peer is told the error that RFC 9113 names, and whoever serves it the same.</summary>
+/// <summary>Errors that end a connection: the peer and the server get the error code of RFC 9113.</summary>
 public class ConnectionErrorTests
 {
     private const int Protocol = (int)Http2Error.Protocol;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What is answered, what is passed over, and how each frame is read.</summary>
+/// <summary>Which frames get a response, which are ignored, and how each frame is read.</summary>
 public class FrameTests
 {
     [Fact]
@@ -94,7 +94,7 @@ public class FrameTests
         var behind = await served.Peer.PingAsync();
 
         Assert.Equal(!hasFinished, behind.Exists(frame => frame.IsReset(1, Http2Error.None)));
-        // What it had sent before it knew.
+        // Frames that it had sent before it knew.
         await served.Peer.WriteData(1, new byte[100], isLast: true).SendAsync();
         Assert.Empty(await served.Peer.PingAsync());
     }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>A peer gets leave to send more as what it sent is read: not sooner, and never too late.</summary>
+/// <summary>A peer gets credit when its data are read: not sooner, and never too late.</summary>
 public class IncomingFlowTests
 {
     [Theory]
@@ -59,7 +59,7 @@ public class IncomingFlowTests
         Assert.Equal(Sum(0, data), BinaryPrimitives.ReadUInt64BigEndian(await served.Peer.ReadAnswerAsync(1)));
     }
 
-    /// <summary>Reads all, and answers with a number that depends on every octet and on their order.</summary>
+    /// <summary>Reads everything, and responds with a number that depends on every octet and the order.</summary>
     private static async Task CountAsync(Http2Stream stream)
     {
         var sum = 0UL;

@@ -5,13 +5,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>A peer that is gone is found out, and one that is there is kept however silent it is.</summary>
+/// <summary>A lost peer is detected, and a live one is kept even if it is silent.</summary>
 public class KeepAliveTests
 {
     [Fact]
     public async Task A_silent_peer_is_kept_while_it_responds_to_pings()
     {
-        // It has ages for its answer, so that a slow machine ends nothing.
+        // A long timeout, so that a slow machine does not end the connection.
         await using var served = await Served.GreetAsync(Answers.EchoAsync, new Http2Limits { PingDelay = TimeSpan.FromMilliseconds(20), PingTimeout = TimeSpan.FromMinutes(10) });
 
         for (var answered = 0; answered < 5; answered++)

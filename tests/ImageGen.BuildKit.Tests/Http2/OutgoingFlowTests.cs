@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>An answer has as much on its way as the peer gives leave for (RFC 9113, section 5.2), and no less.</summary>
+/// <summary>A response uses the peer's windows completely (RFC 9113, section 5.2), and no more.</summary>
 public class OutgoingFlowTests
 {
     private const ushort InitialWindow = 4;
@@ -96,7 +96,7 @@ public class OutgoingFlowTests
 
     private static async Task<byte[]> ReadAsync(Served served, int count) => RawPeer.Content(await ReadFramesAsync(served, count), 1);
 
-    /// <summary>The frames with so many octets of data, and those that come before a ping is answered.</summary>
+    /// <summary>The frames with the given octets of data, and those before the response to a ping.</summary>
     private static async Task<List<RawFrame>> ReadFramesAsync(Served served, int count)
     {
         var seen = 0;

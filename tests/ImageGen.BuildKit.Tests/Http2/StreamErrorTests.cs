@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What ends a stream alone: the peer is told by a reset, and the connection goes on.</summary>
+/// <summary>Errors that end only a stream: the peer gets a reset, and the connection continues.</summary>
 public class StreamErrorTests
 {
     private const int Protocol = (int)Http2Error.Protocol;
@@ -110,7 +110,7 @@ public class StreamErrorTests
         Assert.False(served.Serving.IsCompleted);
     }
 
-    /// <summary>The end of an answer is seen before its call has ended: a stream is taken soon after.</summary>
+    /// <summary>The end of a response is visible before its call has ended: a new stream is accepted soon after.</summary>
     private static async Task AssertServedAtLastAsync(Served served, byte[] block)
     {
         for (var id = 7; ; id += 2)

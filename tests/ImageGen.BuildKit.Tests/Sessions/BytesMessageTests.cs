@@ -29,7 +29,7 @@ public class BytesMessageTests
     [Fact]
     public void Reads_what_protobuf_writes() => Data.Sample(data =>
     {
-        // Protobuf leaves an empty field out.
+        // Protobuf omits an empty field.
         var message = new BytesValue { Value = ByteString.CopyFrom(data) }.ToByteArray();
 
         Assert.True(data.AsSpan().SequenceEqual(BytesMessage.Read(new ReadOnlySequence<byte>(message)).ToArray()));

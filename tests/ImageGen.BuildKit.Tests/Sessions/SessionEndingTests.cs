@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>However a call or a connection ends, nothing is left waiting.</summary>
+/// <summary>For every end of a call or a connection, nothing is left waiting.</summary>
 public class SessionEndingTests
 {
     private const string Method = "/test.Test/Run";
@@ -28,7 +28,7 @@ public class SessionEndingTests
         await cancelling.CancelAsync();
 
         Assert.IsAssignableFrom<OperationCanceledException>(await service.Ended.WaitAsync(Patience, Limit));
-        // The others go on.
+        // The others continue.
         Assert.False(session.Serving.IsCompleted);
         Assert.Empty(session.Server.Failures);
     }
@@ -72,7 +72,7 @@ public class SessionEndingTests
                 throw;
             }
         });
-        // Nobody reads the answers, so that the service soon waits for the window.
+        // The responses are not read, so that the service soon waits for the window.
         using var call = session.Open(Method, cancellationToken: Limit);
         await begun.Task.WaitAsync(Patience, Limit);
 

@@ -140,7 +140,7 @@ public class SessionServerTests
                 all.SetResult();
             }
 
-            // None ends before all are there.
+            // No call ends before all have started.
             await all.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
             await TestService.EchoAsync(call, token);
         });
@@ -252,7 +252,7 @@ public class SessionServerTests
             Content = new ByteArrayContent([0, 0, 0, 0, 0]),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        // A client of .NET joins what it has in one collection; what it has in two it sends as two.
+        // A .NET client joins values within one collection, and sends values of two collections as two headers.
         Assert.True(request.Headers.TryAddWithoutValidation("exclude-patterns", "a, b"));
         Assert.True(request.Content.Headers.TryAddWithoutValidation("exclude-patterns", "c"));
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>What the wire may bring, octet by octet.</summary>
+/// <summary>Input from the wire, octet by octet.</summary>
 public class SessionWireTests
 {
     private const string Method = "/moby.filesync.v1.FileSync/DiffCopy";
@@ -58,7 +58,7 @@ public class SessionWireTests
             return TestService.EchoAsync(call, token);
         });
 
-        // Linux lets a file be called so.
+        // Linux allows such a file name.
         daemon.WriteHeaders(Method, [("include-patterns", [(byte)'a', 0xFF]), ("include-patterns", "b"u8.ToArray())]);
         daemon.WriteData([0, 0, 0, 0, 0], isLast: true);
         await daemon.SendAsync();

@@ -40,7 +40,7 @@ public sealed class FailedSolveTests
         Assert.StartsWith($"The build failed at the step '{Step}': executor failed running [/bin/sh -c exit 3]: exit code: 3.", exception.Message, StringComparison.Ordinal);
     }
 
-    // util/grpcerrors makes a status of the error's cause: Go takes a dial that timed out for a context whose deadline is exceeded (moby/buildkit#5687).
+    // util/grpcerrors derives the status from the cause: Go reports a dial timeout as an exceeded deadline (moby/buildkit#5687).
     [Theory]
     [InlineData(StatusCode.DeadlineExceeded, "dial tcp 44.208.254.194:443: i/o timeout")]
     [InlineData(StatusCode.Cancelled, "net/http: request canceled while waiting for connection")]
@@ -170,7 +170,7 @@ public sealed class FailedSolveTests
         };
         await using var client = StandInClient.Connect(daemon);
         using var cancelling = new CancellationTokenSource();
-        var build = client.SolveAsync(new SolveOptions(), new NewsRecord(), cancelling.Token);
+        var build = client.SolveAsync(new SolveOptions(), new StatusRecord(), cancelling.Token);
         await begun.Task.WaitAsync(Cancelled);
         await cancelling.CancelAsync();
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);

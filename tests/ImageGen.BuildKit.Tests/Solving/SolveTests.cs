@@ -90,9 +90,9 @@ public sealed class SolveTests
         await using var client = StandInClient.Connect(daemon);
         var options = new SolveOptions();
         await client.SolveAsync(options, cancellationToken: Cancelled);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(options with { Exporters = [new() { Type = "image" }] }, news, Cancelled);
-        // To a daemon, two builds of one id are one that exists already, or that has ended with news of its own.
+        // For a daemon, a second build with the same id exists already, or has ended with its own status stream.
         Assert.Equal(2, daemon.Solves.Select(solve => solve.Request.Ref).Distinct().Count());
         Assert.NotEmpty(news.Vertices);
     }

@@ -28,7 +28,7 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(new SolveOptions(), news, Cancelled);
         Assert.Equal(string.Concat(Enumerable.Range(0, 2000).Select(line => $"{line}\n")), news.Output);
         Assert.Equal(1000, news.Logs.Count(log => log.IsError));
@@ -56,7 +56,7 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(new SolveOptions(), news, Cancelled);
         Assert.Equal(pieces, news.Logs.Select(log => log.Data.ToArray()));
     }
@@ -66,10 +66,10 @@ public sealed class StatusTests
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2") with { StatusPatience = TimeSpan.FromHours(1) });
         await using var client = StandInClient.Connect(daemon);
-        // Refused before it begins: Status waits for a build that never comes.
+        // Refused before the start: Status waits for a build that never starts.
         daemon.Script = _ => Task.FromResult(Nothing);
         var options = new SolveOptions { Exporters = [new() { Type = "unknown" }] };
-        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, new NewsRecord(), Cancelled));
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, new StatusRecord(), Cancelled));
         Assert.Contains("exporter \"unknown\" could not be found", exception.Message, StringComparison.Ordinal);
     }
 
@@ -85,8 +85,8 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
-        // As a session over ssh may be.
+        var news = new StatusRecord();
+        // As may happen with a session over ssh.
         var slow = Task.Delay(TimeSpan.FromSeconds(1.5), Cancelled);
         await client.SolveAsync(new SolveOptions(), slow, news, Cancelled);
         Assert.Contains(news.Vertices, vertex => vertex.Name == "[1/1] RUN make");

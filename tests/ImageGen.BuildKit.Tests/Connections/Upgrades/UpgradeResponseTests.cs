@@ -89,7 +89,7 @@ public sealed class UpgradeResponseTests
             }
             catch (InvalidDataException)
             {
-                // The one way to say no.
+                // The only allowed exception.
             }
         });
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>Caches and image layouts are reached over folders and files alone.</summary>
+/// <summary>Caches and image layouts are reached only through real folders and files.</summary>
 public sealed class CacheAttackTests : IDisposable
 {
     private static readonly string Digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("blob"u8));

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>Secrets' files and agents' sockets are those to which their paths led when the build began.</summary>
+/// <summary>The files of secrets and the sockets of agents are those to which their paths led when the build started.</summary>
 public sealed class PinnedFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -70,7 +70,7 @@ public sealed class PinnedFileTests : IDisposable
     {
         _ = await Tool.RunAsync("mkfifo", _folder.PathOf("token"));
         var secrets = Secret("token");
-        // Opening a FIFO waits for its other end.
+        // Opening a FIFO waits for its writer.
         var writing = Task.Run(() => File.WriteAllText(_folder.PathOf("token"), "piped"), TestContext.Current.CancellationToken);
 
         var value = await Task.Run(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask(), TestContext.Current.CancellationToken);

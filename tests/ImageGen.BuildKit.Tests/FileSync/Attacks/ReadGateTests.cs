@@ -12,7 +12,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>What a build writes does not come back as what it reads.</summary>
+/// <summary>A build cannot read what it writes.</summary>
 public sealed class ReadGateTests : IDisposable
 {
     private const string Fetch = "/moby.filesync.v1.FileSync/DiffCopy";
@@ -32,7 +32,7 @@ public sealed class ReadGateTests : IDisposable
     [Fact]
     public async Task A_file_outside_is_not_read_through_a_result()
     {
-        // As it was seen: a file is delivered and listed, replaced by a link with a second delivery, and then asked for.
+        // A real attack: a file is sent as a result and listed, then replaced by a link with a second transfer, and then requested.
         var large = new string('i', 300_000);
         _ = _folder.Write("outside-large", new string('o', 400_000));
         var methods = MethodsOf(Options());

@@ -7,8 +7,8 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>
-/// A daemon, or another process of the machine, that puts something else in the place of what was listed: none of it may be sent.
-/// Every file has the same size and time, so that only what a file is gives it away.
+/// A daemon, or another process on this machine, replaces listed entries: none of the replacements may be sent.
+/// Every file has the same size and time, so that only its identity reveals a replacement.
 /// </summary>
 public sealed class ReadingAttackTests : IDisposable
 {
@@ -119,7 +119,7 @@ public sealed class ReadingAttackTests : IDisposable
             },
         };
 
-        // What is open is what was listed: it is sent to its end, or not at all.
+        // The open file is the listed one: it is sent completely, or not at all.
         try
         {
             await daemon.RunAsync(_folder.Context);
@@ -219,7 +219,7 @@ public sealed class ReadingAttackTests : IDisposable
             }
             catch (RpcException)
             {
-                // That it was seen is as good.
+                // Detecting the replacement is also correct.
             }
 
             RequireNoneOutside(daemon);
@@ -236,7 +236,7 @@ public sealed class ReadingAttackTests : IDisposable
 
     private ulong Inode(string path) => ulong.Parse(Tool.RunAsync("stat", "-c", "%i", _folder.PathOf(path)).GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Swaps something between the list and the first request, after which no build gets to its end.</summary>
+    /// <summary>Replaces something between the list and the first request, which must fail the build.</summary>
     private async Task IsNotSentAsync(Action swap)
     {
         var daemon = new FakeDaemon();

@@ -10,7 +10,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>A daemon, or another process of the machine, that wants a result written to another folder than the output.</summary>
+/// <summary>A daemon, or another process on this machine, tries to redirect a result to another folder than the output.</summary>
 public sealed class WritingAttackTests : IDisposable
 {
     private const uint Read = 0x124;
@@ -206,7 +206,7 @@ public sealed class WritingAttackTests : IDisposable
             _ = await Tool.RunAsync("umount", Path.Join(Out, "d"));
         }
 
-        // A mount is the machine's own, unlike a link: only root can make one.
+        // Unlike a link, a mount is allowed: only root can create one.
         Assert.True(System.IO.File.Exists(_folder.PathOf("mounted/file")));
     }
 
@@ -272,7 +272,7 @@ public sealed class WritingAttackTests : IDisposable
     private SessionMethod Service(int platforms, ExportTarget? target = null) =>
         new FileSendService(new Dictionary<int, ExportTarget> { [0] = target ?? ExportTarget.ToDirectory(Out) }, new(), platforms).Methods.Values.Single();
 
-    /// <summary>A service to which something was delivered already.</summary>
+    /// <summary>A service that has already received a result.</summary>
     private SessionMethod Service(int platforms, (Stat Stat, string? Content)[] delivered)
     {
         var service = Service(platforms);

@@ -27,7 +27,7 @@ public sealed class PromisedContentsTests
         var waiting = WaitAsync(listed: 1000);
 
         _promised.Add(1000 - OutstandingContents.ResumeAhead - 1);
-        // Asked for late: it says nothing of how far the daemon has come.
+        // A late request, which does not show the daemon's progress.
         _promised.Add(5);
         Assert.False(waiting.IsCompleted);
         _promised.Add(1000 - OutstandingContents.ResumeAhead);

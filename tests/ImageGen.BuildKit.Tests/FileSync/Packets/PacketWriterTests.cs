@@ -38,7 +38,7 @@ public sealed class PacketWriterTests
         Assert.InRange(call.Pieces[0], 1, 4 * 1024);
         Assert.Equal(call.Pieces.Order(), call.Pieces);
         Assert.InRange(call.Pieces[^1], 32 * 1024, 40 * 1024);
-        // Each large one at its most: no daemon is asked to wait for a context's whole list.
+        // Each large piece has a limit: no daemon must wait for the whole list of a context.
         Assert.Equal(call.Pieces[^1], call.Pieces[^2]);
     }
 }

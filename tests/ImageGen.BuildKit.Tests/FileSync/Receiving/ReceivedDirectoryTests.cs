@@ -6,7 +6,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 
-/// <summary>What becomes of a result on disk, and what must not become of it: a daemon has no say over this machine.</summary>
+/// <summary>Results on disk, and what must not happen: a daemon must not control this machine.</summary>
 public sealed class ReceivedDirectoryTests : IDisposable
 {
     private const uint Read = 0x124;
@@ -163,7 +163,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
 
     private string Text(string path) => File.ReadAllText(_folder.PathOf(path));
 
-    /// <summary>Nothing may be outside the folder after it, and in it nothing but what came before the last entry.</summary>
+    /// <summary>Nothing may be written outside the folder, and inside only the entries before the last one.</summary>
     private async Task IsRefusedAsync(Stat[] stats)
     {
         _ = _folder.Write("outside/file", "outside");

@@ -7,7 +7,7 @@ public sealed class FollowedPathsTests : IDisposable
 {
     private readonly LinkedTree _tree = new();
 
-    /// <summary>The expected paths are fsutil's own; none mean that everything is wanted.</summary>
+    /// <summary>The expected paths are fsutil's; none means that everything is included.</summary>
     [Theory]
     [InlineData("link", "link real")]
     [InlineData("link/a", "link real/a")]

@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Requests;
 
-/// <summary>Nothing but links, more than a test should make on disk.</summary>
+/// <summary>Only links, more than a test should create on disk.</summary>
 internal sealed class LinkSource(IReadOnlyDictionary<string, string> links) : LocalSource
 {
     internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders) => [];

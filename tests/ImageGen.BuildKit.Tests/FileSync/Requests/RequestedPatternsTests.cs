@@ -7,7 +7,7 @@ public sealed class RequestedPatternsTests : IDisposable
 {
     private readonly LinkedTree _tree = new();
 
-    /// <summary>The expected paths are fsutil's own.</summary>
+    /// <summary>The expected paths are fsutil's.</summary>
     [Theory]
     [InlineData("real", "", "real real/a real/b real/inner real/inner/c")]
     [InlineData("real/*", "", "real real/a real/b real/inner real/inner/c")]

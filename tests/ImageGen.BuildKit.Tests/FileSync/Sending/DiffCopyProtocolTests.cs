@@ -10,7 +10,7 @@ using Packet = ImageGen.BuildKit.Protocol.Packet;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
-/// <summary>Daemons that are not as they should be, or not as fast.</summary>
+/// <summary>Daemons that break the protocol, or are slow.</summary>
 public sealed class DiffCopyProtocolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,7 +27,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
         var serving = ServeAsync();
         var first = await _call.ReceiveAsync();
 
-        // Would the daemon's own packets not be taken meanwhile, neither side could go on.
+        // If the daemon's packets were not received meanwhile, neither side could continue.
         for (var id = 0u; id < 100; id++)
         {
             _call.Send(new Packet { Type = PacketReq, Id = id });
@@ -77,7 +77,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
         Assert.InRange(listed, Wanted, Wanted + (2 * OutstandingContents.MaxAhead));
         while (await _call.ReceiveAsync() is not { Type: PacketStat, Stat: null })
         {
-            // The rest comes when the contents are through.
+            // The rest is sent after the contents.
         }
 
         _call.Send(new Packet { Type = PacketFin });

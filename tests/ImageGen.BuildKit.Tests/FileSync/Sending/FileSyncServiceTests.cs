@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
-/// <summary>What a daemon gets of a folder. The paths, kinds and sizes that it should get are those that the system's own tools tell.</summary>
+/// <summary>What a daemon gets from a folder. The expected paths, kinds and sizes come from the system's tools.</summary>
 public sealed class FileSyncServiceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -45,11 +45,11 @@ public sealed class FileSyncServiceTests : IDisposable
         Assert.All(received.Stats, stat => Assert.Equal((0u, 0u), (stat.Uid, stat.Gid)));
         Assert.Equal("", received.Text("socket"));
 
-        // A daemon wants to hear of the first name before the others.
+        // A daemon needs the first name before the others.
         Assert.Equal(("", "a-first", "a-first"), (received["a-first"].Linkname, received["b/second"].Linkname, received["c-third"].Linkname));
         Assert.DoesNotContain("b/second", received.Contents.Keys);
 
-        // Siblings by their bytes: UTF-16 would have it otherwise.
+        // Siblings by their UTF-8 bytes; the order of UTF-16 differs.
         Assert.Equal(["ﬀ", "ｆ", "😀"], received.Paths.Where(path => path is "😀" or "ﬀ" or "ｆ"));
     }
 
@@ -74,7 +74,7 @@ public sealed class FileSyncServiceTests : IDisposable
 
         var received = await FakeDaemon.FetchAsync(Source());
 
-        // Some file systems have none.
+        // Some file systems do not support them.
         Assert.Equal(isKept ? [1, 0, 2] : [], received["file"].Xattrs.GetValueOrDefault("user.imagegen")?.ToByteArray() ?? []);
     }
 
@@ -118,7 +118,7 @@ public sealed class FileSyncServiceTests : IDisposable
 
         var error = await Assert.ThrowsAsync<RpcException>(() => FakeDaemon.FetchAsync(Source()));
 
-        // The framework cannot name such a file, and so cannot remove it either.
+        // .NET cannot represent the name of such a file, so it cannot remove it either.
         _ = await Tool.RunAsync("find", _folder.FullPath, "-name", "caf*", "-delete");
         Assert.Contains("'caf\uFFFD' in the build context has a name that is not valid UTF-8", error.Status.Detail, StringComparison.Ordinal);
     }
@@ -162,7 +162,7 @@ public sealed class FileSyncServiceTests : IDisposable
         0x8000_0000 => "d",
         0x0800_0000 => "l",
         0x0200_0000 => "p",
-        // A socket goes as a file.
+        // A socket is sent as a file.
         _ => stat.Path == "socket" ? "s" : "f",
     };
 

@@ -28,7 +28,7 @@ public sealed class MemorySourceTests
     [Fact]
     public async Task Contents_that_end_at_once_do_not_wait_for_each_other()
     {
-        // Each is written by another reader; whichever is last has to hand all of them over.
+        // Different readers write the contents; the last one must send all of them.
         var source = Source(("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5"), ("f", "6"));
         for (var i = 0; i < 2000; i++)
         {
@@ -39,7 +39,7 @@ public sealed class MemorySourceTests
     [Fact]
     public async Task The_time_identifies_the_content()
     {
-        // A daemon does not fetch a file again that has the size and the time of the one that it has.
+        // A daemon does not fetch a file again if its size and time are unchanged.
         var one = (await FakeDaemon.FetchAsync(Source(("file", "one"))))["file"];
         var again = (await FakeDaemon.FetchAsync(Source(("file", "one"))))["file"];
         var two = (await FakeDaemon.FetchAsync(Source(("file", "two"))))["file"];

@@ -49,7 +49,7 @@ public sealed class HuffmanDecoderTests
 
     private static byte[]? Decode(byte[] code)
     {
-        var octets = new byte[HuffmanDecoder.LongestText(code.Length)];
+        var octets = new byte[HuffmanDecoder.MaxDecodedLength(code.Length)];
         try
         {
             return octets[..HuffmanDecoder.Decode(code, octets)];

@@ -58,7 +58,7 @@ public class AuthServiceTests
     {
         await using var session = await TestSession.StartAsync(new AuthService(null));
 
-        // The one status on which every daemon falls back to asking for the credentials.
+        // The only status on which every daemon requests the credentials instead.
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync("/moby.filesync.v1.Auth/" + method, []));
 
         Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
@@ -85,7 +85,7 @@ public class AuthServiceTests
         var authority = await session.CallAsync<GetTokenAuthorityRequest, GetTokenAuthorityResponse>("/moby.filesync.v1.Auth/GetTokenAuthority", new() { Host = "ghcr.io" });
         var token = await session.CallAsync<FetchTokenRequest, FetchTokenResponse>("/moby.filesync.v1.Auth/FetchToken", new() { Host = "registry-1.docker.io" });
 
-        // A daemon takes a key of any other length for a failure.
+        // A daemon treats a key of any other length as a failure.
         Assert.Equal(32, authority.PublicKey.Length);
         Assert.Equal(("bearer-of-docker.io", 60), (token.Token, token.ExpiresIn));
     }

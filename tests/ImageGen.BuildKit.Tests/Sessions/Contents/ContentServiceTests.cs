@@ -94,7 +94,7 @@ public sealed class ContentServiceTests : IDisposable
 
     private static Metadata Store(string id) => new() { { "buildkit-attachable-store-id", id } };
 
-    /// <summary>Writes as containerd's client does: a question first, then piece by piece, each with its answer.</summary>
+    /// <summary>Writes as containerd's client does: first a status request, then chunks, each with a response.</summary>
     private static async Task<WriteContentResponse> WriteAsync(TestSession session, byte[] content, string digest)
     {
         using var call = session.Open(Service + "Write", Store("s"));

@@ -76,7 +76,7 @@ public sealed class SecretsServiceTests : IDisposable
 
         foreach (var id in new[] { "npm", "NPM", "variable", "folder", "callback" })
         {
-            // What a daemon takes for absent; anything else fails also a mount that does not require it.
+            // The status of a missing secret; any other status also fails a mount that does not require it.
             var refused = await RefuseAsync(session, id);
             Assert.Equal(StatusCode.NotFound, refused.StatusCode);
             Assert.Contains($"'{id}'", refused.Status.Detail, StringComparison.Ordinal);

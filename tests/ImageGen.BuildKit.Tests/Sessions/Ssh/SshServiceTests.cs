@@ -39,7 +39,7 @@ public class SshServiceTests
         var path = Path.Combine(agent.Folder.FullName, "forwarded");
         await using var forwarded = new ForwardedSocket(session, path, new Metadata { { "buildkit.ssh.id", "deploy" } });
         var key = await File.ReadAllTextAsync(agent.KeyPath + ".pub", TestContext.Current.CancellationToken);
-        // Without the private half no one else could have signed.
+        // Nobody else could have signed without the private key.
         File.Delete(agent.KeyPath);
         var signers = Path.Combine(agent.Folder.FullName, "signers");
         await File.WriteAllTextAsync(signers, "ada " + key, TestContext.Current.CancellationToken);
@@ -67,7 +67,7 @@ public class SshServiceTests
 
         Assert.NotEqual(0, removed.ExitCode);
         Assert.Contains("imagegen", (await SshAgentProcess.RunAsync("ssh-add", ["-L"], agent.SocketPath)).Output, StringComparison.Ordinal);
-        // The connection goes on after a refusal.
+        // The connection continues after a refusal.
         Assert.Equal(0, (await SshAgentProcess.RunAsync("ssh-add", ["-L"], path)).ExitCode);
     }
 
@@ -91,7 +91,7 @@ public class SshServiceTests
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath), new SshAgent("deploy", agent.SocketPath));
 
         _ = await session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new() { Id = "deploy" });
-        // An absent id is the default one.
+        // A missing id means the default.
         _ = await session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new());
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new() { Id = "other" }));
 
