@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that this repository does, by name. Run it without a name to see the list.
+# The commands of this repository. Run it without a command to see the list.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -9,19 +9,19 @@ usage() {
     cat <<'EOF'
 usage: ./build.sh COMMAND
 
-  demo    build, push and run the images of samples/Shop on a real engine and a registry of its own
-  test    every test, those on a real engine, registry and Podman included
-          (./build.sh test unit: those that need neither root nor an engine, a few minutes;
-          ./build.sh test ImageGen.Syntax.Tests: the tests of a project)
-  bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: one of them;
+  demo    build, push and run the images of samples/Shop, on a real engine and a local registry
+  test    all tests, including those on a real engine, a registry and Podman
+          (./build.sh test unit: the tests that need neither root nor an engine, a few minutes;
+          ./build.sh test ImageGen.Syntax.Tests: the tests of one project)
+  bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: a single one;
           ./build.sh bench growth: how the cost of each parser grows with its input)
-  fuzz    a parser under AFL (./build.sh fuzz platform 600: which one, and for how many seconds)
-  docs    the guides, the rules and the API reference as a site, into artifacts/docs
-  pack    the NuGet packages, into artifacts/packages
+  fuzz    a parser under AFL (./build.sh fuzz platform 600: the parser, and the number of seconds)
+  docs    create the site with the guides, the rules and the API reference in artifacts/docs
+  pack    create the NuGet packages in artifacts/packages
   down    stop and remove what demo and test started
 
-What an engine is needed for runs on the engine that DOCKER_HOST or the default socket names (demo),
-or on one that is installed and started for it (test, and demo where none answers).
+demo uses the engine in DOCKER_HOST or at the default socket, if it responds.
+Otherwise, and for test, an engine is installed and started.
 EOF
 }
 
@@ -37,5 +37,5 @@ case "${1:-}" in
     fuzz) shift; "$root/tests/ImageGen.Fuzzing/fuzz.sh" "$@" ;;
     pack) . "$root/eng/pack.sh"; run_pack ;;
     down) . "$root/eng/demo.sh"; tear_down ;;
-    *) usage; [ -z "${1:-}" ] || { echo; fail "there is no command '$1'"; } ;;
+    *) usage; [ -z "${1:-}" ] || { echo; fail "'$1' is not a command"; } ;;
 esac

@@ -1,6 +1,6 @@
-# Stand-ins for Microsoft's base images, for machines that cannot reach their registry:
-# a Debian root from the machine's own package source plus the installed .NET, kept in the loopback registry.
-# They go under no real registry's name, so they can never be mistaken for the real ones.
+# Stand-ins for Microsoft's base images, for machines that cannot reach Microsoft's registry:
+# a Debian root from the machine's package source and the installed .NET, stored in the local registry.
+# They never have the name of a real registry, so they cannot be mistaken for the real images.
 
 dotnet_root() { dirname "$(readlink -f "$(command -v dotnet)")"; }
 
@@ -9,9 +9,9 @@ has_image() { # has_image REGISTRY REPOSITORY TAG
         -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' "http://$1/v2/$2/manifests/$3" >/dev/null
 }
 
-microsoft_registry_answers() { curl --silent --fail --max-time 5 https://mcr.microsoft.com/v2/ >/dev/null 2>&1; }
+microsoft_registry_responds() { curl --silent --fail --max-time 5 https://mcr.microsoft.com/v2/ >/dev/null 2>&1; }
 
-# publish_stand_in ENGINE REGISTRY REPOSITORY TAG...: builds the Dockerfile on standard input over a folder of the installed .NET.
+# publish_stand_in ENGINE REGISTRY REPOSITORY TAG...: builds the Dockerfile on standard input, with the installed .NET as the context, and pushes the result.
 publish_stand_in() {
     local host=$1 registry=$2 repository=$3 tag first
     shift 3
@@ -19,7 +19,7 @@ publish_stand_in() {
     say "  $first"
     tar -C "$state/stand-in" -c . | DOCKER_BUILDKIT=0 docker --host "$host" build -t "$first" - >"$state/stand-in.log" 2>&1 || {
         tail -n 20 "$state/stand-in.log" >&2
-        fail "the stand-in $first could not be built; the log is $state/stand-in.log"
+        fail "the stand-in $first could not be built; see the log in $state/stand-in.log"
     }
     for tag in "$@"; do
         docker --host "$host" tag "$first" "$registry/$repository:$tag"
@@ -27,10 +27,10 @@ publish_stand_in() {
     done
 }
 
-# A few kilobytes of a base image for tests: a static busybox.
+# A base image of a few kilobytes for tests: a static busybox.
 make_busybox_image() { # make_busybox_image ENGINE REGISTRY
     has_image "$2" busybox 1 && return 0
-    say "making the test image $2/busybox:1"
+    say "creating the test image $2/busybox:1"
     install busybox=busybox-static
     local folder="$state/busybox" applet
     rm -rf "$folder"
@@ -46,31 +46,31 @@ make_busybox_image() { # make_busybox_image ENGINE REGISTRY
 
 make_dotnet_images() { # make_dotnet_images ENGINE REGISTRY
     local host=$1 registry=$2 dotnet flavours base folder
-    # The last of them to be pushed: where it is, all are.
+    # This image is pushed last: if it exists, all exist.
     has_image "$registry" dotnet/sdk "$(cd / && dotnet --version)" && return 0
     install debootstrap=debootstrap
     mkdir -p "$state"
     dotnet=$(dotnet_root)
     base=imagegen-stand-in/debian
-    say "making stand-ins of the .NET base images in $registry (once; about a minute and a half)"
+    say "creating stand-ins of the .NET base images in $registry (once; about a minute and a half)"
     if ! docker --host "$host" image inspect "$base" >/dev/null 2>&1; then
         local site codename debian
-        say "  a Debian root"
+        say "  Debian root file system"
         codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
         site=$(apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" "Release: $codename" "Component: main" 2>/dev/null | head -n 1)
-        # debootstrap cannot work in a folder whose path has a space, as a checkout's may.
+        # debootstrap does not support a path with spaces, which a checkout may have.
         debian=$(mktemp -d /var/tmp/imagegen-debian.XXXXXX)
         debootstrap --variant=minbase --include="$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | tail -n 1),libssl3,ca-certificates,zlib1g,tzdata" \
             "$codename" "$debian" $site >"$state/debootstrap.log" 2>&1 || {
             tail -n 20 "$state/debootstrap.log" >&2
-            fail "debootstrap could not make a Debian root; its log is $state/debootstrap.log"
+            fail "debootstrap could not create a Debian root; see its log in $state/debootstrap.log"
         }
         rm -rf "$debian"/var/cache/apt/archives/*.deb "$debian"/var/lib/apt/lists/*
         tar -C "$debian" -c . | docker --host "$host" import - "$base" >/dev/null
         rm -rf "$debian"
     fi
 
-    # The images share their layers: runtime-deps, on it the runtime, on it ASP.NET Core, on that the SDK.
+    # Each image is based on the one before: runtime-deps, runtime, ASP.NET Core, SDK.
     rm -rf "$state/stand-in"
     mkdir -p "$state/stand-in"
     flavours=(10.0 10.0-noble 10.0-noble-chiseled 10.0-noble-chiseled-extra)

@@ -1,4 +1,4 @@
-# ./build.sh bench [NAME]: the benchmarks, on an engine that is started for them.
+# ./build.sh bench [NAME]: the benchmarks, with an engine that is started for them.
 
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
@@ -7,15 +7,15 @@
 run_bench() {
     require_dotnet
     if [ "${1:-}" = growth ]; then
-        # Parsers alone: no engine, and nothing but the words after it to choose shapes by.
+        # Only parsers: no engine is needed. Further arguments select shapes of input.
         dotnet run -c Release --project "$root/tests/ImageGen.Growth.Tests" -- table "${@:2}"
         return
     fi
     install curl=curl clang=clang
     start_engine
-    say "building the program that is measured, with the packages as a user has them"
+    say "building the measured program, with the packages as a user would"
     build_with_packages "$root/tests/ImageGen.Benchmarks.Client"
-    say "publishing it natively"
+    say "publishing it with NativeAOT"
     dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     export DOCKER_HOST="unix://$engine_socket"
     dotnet run -c Release --project "$root/tests/ImageGen.Benchmarks" -- "$@"

@@ -1,4 +1,4 @@
-# ./build.sh demo: the images of samples/Shop, from the attribute to a running container, and down again.
+# ./build.sh demo: builds the images of samples/Shop, from the attribute to a running container. Also ./build.sh down.
 
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
@@ -11,17 +11,17 @@ run_demo() {
     choose_registry
 
     export IMAGEGEN_DEFAULT_NAMESPACE="$registry"
-    if microsoft_registry_answers; then
-        say "base images come from mcr.microsoft.com"
+    if microsoft_registry_responds; then
+        say "using base images from mcr.microsoft.com"
     else
-        say "mcr.microsoft.com cannot be reached: base images are stand-ins in $registry"
+        say "mcr.microsoft.com cannot be reached: using stand-ins of the base images in $registry"
         make_dotnet_images "$host" "$registry"
         export IMAGEGEN_BASE_REGISTRY="$registry"
     fi
 
-    say "compiling samples/Shop/Shop.Deploy, whose attributes become the images"
+    say "compiling samples/Shop/Shop.Deploy, whose attributes declare the images"
     dotnet build "$root/samples/Shop/Shop.Deploy" --nologo -v minimal -clp:NoSummary >&2
-    say "running it: its images are built and pushed"
+    say "running it to build and push its images"
     local references api
     references=$(DOCKER_HOST="$host" dotnet run --no-build --project "$root/samples/Shop/Shop.Deploy")
     api=$(head -n 1 <<<"$references")
@@ -33,24 +33,24 @@ run_demo() {
     address=$(docker --host "$host" port "$demo_container" 8080/tcp | head -n 1)
     await "the API" 30 curl --silent --fail "http://$address/" || {
         docker --host "$host" logs "$demo_container" >&2
-        fail "the API does not answer at http://$address/"
+        fail "the API does not respond at http://$address/"
     }
     page=$(curl --silent --fail "http://$address/")
-    say "http://$address/ answers: $page"
-    say "pushed, by the digest that the registry answers for:"
+    say "http://$address/ responds: $page"
+    say "pushed, with the digests from the registry:"
     printf '%s\n' "$references"
     check_digests "$references"
     say "'./build.sh down' removes what this started"
 }
 
-# The engine that the environment names, else one of this repository's own.
+# Uses the engine of the environment if there is one; otherwise starts a separate one.
 choose_engine() {
     host=${DOCKER_HOST:-unix:///var/run/docker.sock}
     if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
         say "using the engine at $host"
         return 0
     fi
-    [ -z "${DOCKER_HOST:-}" ] || fail "no engine answers at DOCKER_HOST=$DOCKER_HOST: start it, or unset DOCKER_HOST to have one started"
+    [ -z "${DOCKER_HOST:-}" ] || fail "no engine responds at DOCKER_HOST=$DOCKER_HOST: start it, or unset DOCKER_HOST to start a separate engine"
     start_engine
     host="unix://$engine_socket"
 }
@@ -61,19 +61,19 @@ choose_registry() {
 }
 
 tear_down() {
-    # An engine of the user's keeps what is theirs; one of this repository's own goes with its data.
+    # A user's engine keeps the user's images; a separate engine is removed with all its data.
     local host=${DOCKER_HOST:-unix:///var/run/docker.sock}
     if command -v docker >/dev/null && docker --host "$host" version >/dev/null 2>&1; then
         remove_from_engine "$host"
     fi
     stop_engines
-    # Podman leaves its storage mounted and within it the containers of cancelled builds, dockerd its network namespaces.
+    # Podman leaves its storage and the containers of cancelled builds mounted; dockerd leaves its network namespaces.
     unmount_below "$state"
     unmount_below "$run_dir"
     rm -rf "$run_dir" "$state"
 }
 
-# Only what the demo made: its container, and the images named after its registry.
+# Removes only what the demo created: its container, and the images with names in its registry.
 remove_from_engine() {
     local registry images
     registry=$(registry_port) && registry="127.0.0.1:$registry" || return 0

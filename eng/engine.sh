@@ -1,12 +1,12 @@
-# A Docker engine, a registry and Podman of this repository's own, on sockets and ports of their own.
+# A separate Docker engine, registry and Podman for this repository, on separate sockets and ports.
 
 engine_socket="$run_dir/docker.sock"
 podman_socket="$run_dir/podman.sock"
-# Each checkout has a bridge and a subnet of its own: one's end must not be another's.
+# Each checkout has its own bridge and subnet, so that stopping one does not affect another.
 bridge="ig-${run_dir##*-}"
 subnet="172.29.$((${run_dir##*-} % 250)).1/24"
 
-engine_answers() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
+engine_responds() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
 
 registry_port() { cat "$state/registry.port" 2>/dev/null; }
 
@@ -14,8 +14,8 @@ registry_address() { echo "127.0.0.1:$(registry_port)"; }
 
 start_engine() {
     install dockerd=docker.io curl=curl iptables=iptables
-    [ "$(id -u)" = 0 ] || fail "an engine of its own needs root; run this as root, or start an engine and set DOCKER_HOST"
-    if running docker && engine_answers "$engine_socket" >/dev/null; then
+    [ "$(id -u)" = 0 ] || fail "starting a separate engine needs root; run this as root, or start an engine and set DOCKER_HOST"
+    if running docker && engine_responds "$engine_socket" >/dev/null; then
         return 0
     fi
     stop docker
@@ -23,7 +23,7 @@ start_engine() {
     mkdir -p "$state/docker" "$run_dir"
     local network=()
     if [ -d /sys/class/net/docker0 ]; then
-        # There is another engine. Its bridge and its firewall rules are left alone: a bridge of our own, and no rules.
+        # Another engine runs. Do not change its bridge and firewall rules: use a separate bridge, and no rules.
         install ip=iproute2
         if [ ! -d "/sys/class/net/$bridge" ]; then
             ip link add "$bridge" type bridge
@@ -32,13 +32,13 @@ start_engine() {
         fi
         network=(--bridge "$bridge" --iptables=false)
     fi
-    # Namespaces of its own, should the machine's containerd be shared with another engine.
+    # Separate namespaces, because another engine may share the machine's containerd.
     start docker dockerd --data-root "$state/docker" --exec-root "$run_dir/exec" --pidfile "$run_dir/dockerd.pid" \
         --host "unix://$engine_socket" --containerd-namespace imagegen --containerd-plugins-namespace imagegen-plugins \
         "${network[@]}"
-    await "the engine" 60 engine_answers "$engine_socket" || {
+    await "the engine" 60 engine_responds "$engine_socket" || {
         tail -n 20 "$run_dir/docker.log" >&2
-        fail "the Docker engine did not start; its log is $run_dir/docker.log"
+        fail "the Docker engine did not start; see its log in $run_dir/docker.log"
     }
 }
 
@@ -49,7 +49,7 @@ start_registry() {
     fi
     stop registry
     mkdir -p "$state/registry" "$run_dir"
-    # The port of an earlier run is kept: references to it are in the engine's store.
+    # Keep the port of an earlier run, because references in the engine's store contain it.
     local port
     port=$(registry_port || true)
     if [ -z "$port" ] || port_is_taken "$port"; then
@@ -70,35 +70,35 @@ EOF
     start registry docker-registry serve "$run_dir/registry.yml"
     await "the registry" 20 curl --silent --fail "http://127.0.0.1:$port/v2/" || {
         tail -n 20 "$run_dir/registry.log" >&2
-        fail "the registry did not start; its log is $run_dir/registry.log"
+        fail "the registry did not start; see its log in $run_dir/registry.log"
     }
 }
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# The registry's own word on each pushed reference, over its HTTP API.
+# check_digests REFERENCES: compares each pushed digest with the one that the registry reports over its HTTP API.
 check_digests() {
-    local reference name tag digest answer
+    local reference name tag digest reported
     while read -r reference; do
         digest=${reference##*@}
         name=${reference%@*}
         tag=${name##*:}
         name=${name%:*}
-        answer=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
+        reported=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
             "http://${name%%/*}/v2/${name#*/}/manifests/$tag" | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip')
-        [ "$answer" = "$digest" ] || fail "the registry answers $answer for $name:$tag, not $digest"
+        [ "$reported" = "$digest" ] || fail "the registry reports $reported for $name:$tag instead of $digest"
     done <<<"$1"
 }
 
 start_podman() {
     install podman=podman
-    if running podman && engine_answers "$podman_socket" >/dev/null; then
+    if running podman && engine_responds "$podman_socket" >/dev/null; then
         return 0
     fi
     stop podman
     say "starting Podman's service at unix://$podman_socket"
     local storage="$state/podman"
-    # Podman gives conmon no locale, and without one it takes no path beyond ASCII.
+    # Podman starts conmon without a locale, and then conmon supports only ASCII paths.
     if printf %s "$storage" | LC_ALL=C grep -q '[^ -~]'; then storage="$run_dir/podman-storage"; fi
     mkdir -p "$storage" "$run_dir"
     cat >"$run_dir/registries.conf" <<EOF
@@ -109,9 +109,9 @@ insecure = true
 EOF
     CONTAINERS_REGISTRIES_CONF="$run_dir/registries.conf" \
         start podman podman --root "$storage" --runroot "$run_dir/podman" system service --time=0 "unix://$podman_socket"
-    await "Podman" 30 engine_answers "$podman_socket" || {
+    await "Podman" 30 engine_responds "$podman_socket" || {
         tail -n 20 "$run_dir/podman.log" >&2
-        fail "Podman's service did not start; its log is $run_dir/podman.log"
+        fail "Podman's service did not start; see its log in $run_dir/podman.log"
     }
 }
 

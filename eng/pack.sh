@@ -1,11 +1,11 @@
-# ./build.sh pack: the NuGet packages, with code for the processors that most programs run on.
+# ./build.sh pack: creates the NuGet packages, with native code for the most common processors.
 
-# Where a deployment runs: a CI machine, a developer's own. Everywhere else the same packages work, and are compiled while they run.
+# The platforms on which deployments usually run: CI machines and developers' machines. On others, the same packages are compiled at run time.
 ready_to_run="linux-x64 linux-arm64 osx-arm64 win-x64"
 
 run_pack() { pack_into "$root/artifacts/packages" "$ready_to_run"; }
 
-# pack_into FOLDER RIDS [OPTION...]: packs with code for these runtime identifiers; the options are those of 'dotnet pack'.
+# pack_into FOLDER RIDS [OPTION...]: packs with code for these runtime identifiers, and passes the options to 'dotnet pack'.
 pack_into() {
     require_dotnet
     local folder=$1 rids=$2 compiled="$root/artifacts/ready-to-run" rid project
@@ -21,8 +21,8 @@ pack_into() {
     ls "$folder"/*.nupkg
 }
 
-# build_with_packages PROJECT_FOLDER...: packs for this machine, and builds copies of projects with the packages, as a user has them.
-# The copies are in $feed, each by its folder's name. Those of their projects are built that name the package.
+# build_with_packages PROJECT_FOLDER...: packs for this machine, and builds copies of projects with the packages, as a user would.
+# The copies are in $feed, in folders with the same names. Only projects that reference the package are built.
 feed="$root/artifacts/feed"
 
 build_with_packages() {
@@ -30,7 +30,7 @@ build_with_packages() {
     rm -rf "$feed"
     mkdir -p "$feed"
     pack_into "$feed/packages" "$(host_rid)" "-p:PackageVersion=$version" >/dev/null
-    # What NuGet keeps of these packages it keeps here: they change, and their version does not.
+    # A separate package cache, because the content of these packages changes and their version does not.
     cat >"$feed/nuget.config" <<EOF
 <configuration>
   <config><add key="globalPackagesFolder" value="cache" /></config>

@@ -1,5 +1,5 @@
-# ./build.sh test: every test, against an engine, a registry and Podman that are started for it.
-# ./build.sh test unit: those that need neither root nor an engine, nor any program but the .NET SDK.
+# ./build.sh test: all tests, with an engine, a registry and Podman that are started for them.
+# ./build.sh test unit: the tests that need neither root nor an engine, nor any program except the .NET SDK.
 
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
@@ -32,7 +32,7 @@ run_unit_tests() {
 
 run_tests() {
     require_dotnet
-    # The tests' stand-in for an ssh server; and ssh's own agent and clients.
+    # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients.
     install python3=python3 ssh-agent=openssh-client
     start_engine
     start_registry
@@ -47,7 +47,7 @@ run_tests() {
     export IMAGEGEN_TEST_REGISTRY=$registry
     export IMAGEGEN_TEST_BASE_IMAGE="$registry/busybox:1"
     export IMAGEGEN_TEST_BASE_REGISTRY=$registry
-    # A test says which engine it means; none may fall back on one that the machine happens to have.
+    # Each test names its engine; none may fall back to another engine on this machine.
     unset DOCKER_HOST DOCKER_CONTEXT
 
     choose_audit
@@ -64,14 +64,14 @@ run_tests() {
     if [ $# -eq 0 ]; then
         say "testing the packages"
         log="$root/artifacts/test-results/packages.log"
-        # As a job: within a condition, no command of it would end it by failing.
+        # As a background job, because "set -e" has no effect within a condition.
         test_packages "$host" "$registry" >"$log" 2>&1 &
         if wait $!; then
             echo "packages: 1 passed"
             passed=$((passed + 1))
         else
             cat "$log"
-            echo "the samples do not build with the packages, or do not run" >&2
+            echo "the samples cannot be built with the packages, or do not run" >&2
             failed=$((failed + 1))
         fi
     fi
@@ -79,14 +79,14 @@ run_tests() {
     report
 }
 
-# run_project PROJECT [OPTION...]: runs a project's tests with the options of its runner, and adds them up in 'passed' and 'failed'.
+# run_project PROJECT [OPTION...]: runs the tests of a project with options for its runner, and adds the numbers to 'passed' and 'failed'.
 run_project() {
     local project=$1 name log total bad broken
     shift
     name=$(basename "$project" .csproj)
     log="$root/artifacts/test-results/$name.log"
     say "testing $name"
-    # The runner's own exit code says whether a test failed; its summary says how many ran.
+    # The runner's exit code shows whether a test failed; its summary contains the number of tests.
     "$(dirname "$project")/bin/Release/net10.0/$name" "$@" >"$log" 2>&1 && bad=0 || bad=$?
     total=$(summary "$log" Total)
     if [ -z "$total" ] || [ "$total" = 0 ]; then
@@ -97,7 +97,7 @@ run_project() {
     if [ "$broken" = 0 ] && [ "$bad" != 0 ]; then broken=1; fi
     if [ "$broken" != 0 ]; then
         cat "$log"
-        [ "$(summary "$log" Skipped)" = 0 ] || echo "a skipped test counts as failed: what it needs is missing" >&2
+        [ "$(summary "$log" Skipped)" = 0 ] || echo "a skipped test counts as failed, because something that it needs is missing" >&2
     else
         echo "$name: $total passed"
     fi
@@ -105,13 +105,13 @@ run_project() {
     failed=$((failed + broken))
 }
 
-# The last line is the result, in words that a machine can read too.
+# The last line is the result, in a form that programs can parse.
 report() {
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
 }
 
-# What ImageGen.Package.Tests leave out: the packages with the code that 'pack' compiles ahead. The samples run on it, and push what they build.
+# Tests what ImageGen.Package.Tests do not: the packages with ReadyToRun code from 'pack'. The samples run on it, and push the images that they build.
 test_packages() {
     build_with_packages "$root/samples"
     local built="$feed/samples/Shop/Shop.Deploy/bin/Release/net10.0" references
@@ -122,5 +122,5 @@ test_packages() {
     check_digests "$references"
 }
 
-# summary LOG NAME: a number of the runner's closing line, "Total: 12, Errors: 0, Failed: 0, …".
+# summary LOG NAME: a number in the last line of the runner, "Total: 12, Errors: 0, Failed: 0, …".
 summary() { sed 's/\x1b\[[0-9;]*m//g' "$1" | sed -n "s/.*[ ,]$2: \([0-9]*\).*/\1/p" | tail -n 1; }

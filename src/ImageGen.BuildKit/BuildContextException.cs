@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The build context cannot be sent: a path that does not exist, or a file that changed while it was sent.</summary>
+/// <summary>The build context cannot be sent: a path is missing or cannot be read, or a file changed while it was sent.</summary>
 public sealed class BuildContextException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>

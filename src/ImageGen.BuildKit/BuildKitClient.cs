@@ -10,8 +10,8 @@ using ImageGen.BuildKit.Solving;
 namespace ImageGen.BuildKit;
 
 /// <summary>
-/// A client of one BuildKit daemon. It connects with its first call, and keeps the connection for the others, which may
-/// come from several threads at once.
+/// A client of one BuildKit daemon. The first call opens the connection, and later calls share it. Calls may run at the same
+/// time on several threads.
 /// </summary>
 public sealed class BuildKitClient : IAsyncDisposable
 {
@@ -26,30 +26,30 @@ public sealed class BuildKitClient : IAsyncDisposable
         _control = new Protocol.Control.ControlClient(_calls);
     }
 
-    /// <summary>A client of a stand-alone <c>buildkitd</c>.</summary>
-    /// <exception cref="ArgumentException">The endpoint's parts do not go together.</exception>
+    /// <summary>Creates a client of a stand-alone <c>buildkitd</c>. It connects with the first call.</summary>
+    /// <exception cref="ArgumentException">The address has a scheme that is not supported, or <see cref="BuildKitEndpoint.Tls"/> is set for a local address.</exception>
     public static BuildKitClient Connect(BuildKitEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         return new BuildKitClient(new BuildKitdConnector(endpoint));
     }
 
-    /// <summary>A client of the BuildKit inside a Docker Engine.</summary>
+    /// <summary>Creates a client of the BuildKit inside a Docker Engine. It connects with the first call.</summary>
     public static BuildKitClient ConnectDockerEngine(DockerEngineConnection engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         return new BuildKitClient(new EngineConnector(engine));
     }
 
-    /// <summary>Builds. When the token is cancelled, the build is stopped on the daemon, too.</summary>
-    /// <param name="options">What to build, and of what.</param>
-    /// <param name="progress">Where the build's news go, one after the other and before the task ends. Default: nowhere.</param>
+    /// <summary>Builds. Cancelling the token also stops the build on the daemon.</summary>
+    /// <param name="options">What to build, and from which sources.</param>
+    /// <param name="progress">Receives the status updates of the build, in order, all before the task ends. Default: they are discarded.</param>
     /// <param name="cancellationToken">Stops the build.</param>
-    /// <exception cref="BuildKitException">The build failed, the daemon refused it, or is too old for the options.</exception>
+    /// <exception cref="BuildKitException">The build failed, the daemon refused it, or the daemon is too old for the options.</exception>
     /// <exception cref="BuildContextException">A file of a local source cannot be sent.</exception>
     /// <exception cref="BuildOutputException">A result cannot be written to its <see cref="ExportTarget"/>.</exception>
-    /// <exception cref="BuildKitUnreachableException">No daemon answers, or it went away during the build.</exception>
-    /// <exception cref="ArgumentException">The options do not go together.</exception>
+    /// <exception cref="BuildKitUnreachableException">The daemon cannot be reached, or the connection was lost during the build.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public async Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -62,21 +62,21 @@ public sealed class BuildKitClient : IAsyncDisposable
         return await new Solve(_daemon, _calls, options, options.Precondition, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The daemon's workers, the default one first.</summary>
-    /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
+    /// <summary>Lists the daemon's workers, the default one first.</summary>
+    /// <exception cref="BuildKitException">The daemon refused the request, or does not respond.</exception>
     public async Task<ImmutableArray<BuildKitWorker>> ListWorkersAsync(CancellationToken cancellationToken = default)
     {
         var response = await CallAsync("to list its workers", _control.ListWorkersAsync(new Protocol.ListWorkersRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
         return [.. response.Record.Select(DaemonMessages.Worker)];
     }
 
-    /// <summary>The daemon's version; <see langword="null"/> for one before v0.11, which cannot say it.</summary>
-    /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
+    /// <summary>Gets the daemon's version; <see langword="null"/> for daemons before v0.11, which do not report it.</summary>
+    /// <exception cref="BuildKitException">The daemon refused the request, or does not respond.</exception>
     public async Task<BuildKitVersion?> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            var response = await CallAsync("to tell its version", _control.InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
+            var response = await CallAsync("to report its version", _control.InfoAsync(new Protocol.InfoRequest(), cancellationToken: cancellationToken)).ConfigureAwait(false);
             return response.BuildkitVersion is { } version ? DaemonMessages.Version(version) : null;
         }
         catch (BuildKitException exception) when (exception is { Status: StatusCode.Unimplemented, InnerException: RpcException })
@@ -85,10 +85,10 @@ public sealed class BuildKitClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The records of the build cache.</summary>
-    /// <param name="filters">Conditions of which a record must meet one, as in <see cref="PruneOptions.Filters"/>. Default: every record.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="BuildKitException">The daemon refused, or does not answer.</exception>
+    /// <summary>Lists the records of the build cache.</summary>
+    /// <param name="filters">Conditions; a record is listed if it meets at least one, as in <see cref="PruneOptions.Filters"/>. Default: every record.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="BuildKitException">The daemon refused the request, or does not respond.</exception>
     public async Task<ImmutableArray<CacheRecord>> GetDiskUsageAsync(IEnumerable<string>? filters = null, CancellationToken cancellationToken = default)
     {
         var request = new Protocol.DiskUsageRequest { Filter = { filters ?? [] } };
@@ -96,8 +96,8 @@ public sealed class BuildKitClient : IAsyncDisposable
         return [.. response.Record.Select(DaemonMessages.CacheRecord)];
     }
 
-    /// <summary>Removes records of the build cache, and gives those that are gone, as they go. It begins with the enumeration and stops with it.</summary>
-    /// <exception cref="BuildKitException">The daemon refused, does not answer, or is too old for the options.</exception>
+    /// <summary>Removes records of the build cache and returns each removed record. Pruning starts with the enumeration and stops when it is disposed.</summary>
+    /// <exception cref="BuildKitException">The daemon refused the request, does not respond, or is too old for the options.</exception>
     public async IAsyncEnumerable<CacheRecord> PruneAsync(PruneOptions options, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -113,7 +113,7 @@ public sealed class BuildKitClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the connection. Calls that are under way fail.</summary>
+    /// <summary>Closes the connection. Calls that are in progress fail.</summary>
     public ValueTask DisposeAsync()
     {
         _calls.Dispose();

@@ -3,34 +3,34 @@ using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>The address of a BuildKit daemon (<c>buildkitd</c>), with what is needed to reach it.</summary>
+/// <summary>The address of a BuildKit daemon (<c>buildkitd</c>), and the TLS settings for it.</summary>
 public sealed record BuildKitEndpoint
 {
-    /// <summary>The endpoint that <c>BUILDKIT_HOST</c> names, or else <c>unix:///run/buildkit/buildkitd.sock</c>. It is looked up at each call.</summary>
-    /// <exception cref="FormatException"><c>BUILDKIT_HOST</c> is no address of a BuildKit daemon.</exception>
+    /// <summary>The endpoint in the environment variable <c>BUILDKIT_HOST</c>; <c>unix:///run/buildkit/buildkitd.sock</c> if it is not set. The variable is read on each access.</summary>
+    /// <exception cref="FormatException"><c>BUILDKIT_HOST</c> is not a valid address of a BuildKit daemon.</exception>
     public static BuildKitEndpoint Default => BuildKitAddress.FromEnvironment(Environment.GetEnvironmentVariable);
 
     /// <summary>The address: <c>unix:///run/buildkit/buildkitd.sock</c>, <c>tcp://host:1234</c> or <c>npipe://./pipe/buildkitd</c>.</summary>
     public required Uri Address { get; init; }
 
     /// <summary>
-    /// How a TCP connection is encrypted. <see langword="null"/>: not at all. <see cref="BuildKitCertificates"/> makes such options of PEM files.
-    /// Where no target host is set, the address's host is what the daemon's certificate must name.
+    /// The TLS options of a TCP connection; <see langword="null"/> for a connection without TLS. <see cref="BuildKitCertificates"/> creates them
+    /// from PEM files. If they have no target host, the daemon's certificate must contain the host of the address.
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 
-    /// <summary>Reads an address as <c>buildctl --addr</c> does.</summary>
-    /// <exception cref="FormatException">The text is no address of a BuildKit daemon.</exception>
+    /// <summary>Parses an address in the form that <c>buildctl --addr</c> takes.</summary>
+    /// <exception cref="FormatException">The text is not a valid address of a BuildKit daemon.</exception>
     public static BuildKitEndpoint Parse(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return BuildKitAddress.Parse(address, "the program");
     }
 
-    /// <summary>Reads an address as <c>buildctl --addr</c> does.</summary>
+    /// <summary>Parses an address in the format of <c>buildctl --addr</c>.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="source">Where it is from, for the message of the exception, such as <c>BUILDKIT_HOST</c>.</param>
-    /// <exception cref="FormatException">The text is no address of a BuildKit daemon.</exception>
+    /// <param name="source">The origin of the address, for the message of the exception, such as <c>BUILDKIT_HOST</c>.</param>
+    /// <exception cref="FormatException">The text is not a valid address of a BuildKit daemon.</exception>
     public static BuildKitEndpoint Parse(string address, string source)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -38,6 +38,6 @@ public sealed record BuildKitEndpoint
         return BuildKitAddress.Parse(address, source);
     }
 
-    /// <summary>The address, as messages give it.</summary>
+    /// <summary>The address, as it appears in messages.</summary>
     public override string ToString() => Address.OriginalString;
 }

@@ -11,12 +11,12 @@ public class BuildKitException : ImageGenException
     {
     }
 
-    /// <summary>The daemon's status; <see cref="StatusCode.Unknown"/> for most failures of a build.</summary>
+    /// <summary>The gRPC status of the response; <see cref="StatusCode.Unknown"/> for most failed builds.</summary>
     public StatusCode Status { get; init; } = StatusCode.Unknown;
 
-    /// <summary>The digest of the vertex that failed, as in <see cref="SolveStatus.Vertices"/>; <see langword="null"/> where the daemon names none.</summary>
+    /// <summary>The digest of the step that failed, as in <see cref="SolveStatus.Vertices"/>; <see langword="null"/> if the daemon reports none.</summary>
     public string? VertexDigest { get; init; }
 
-    /// <summary>The place in the Dockerfile that the failure belongs to; <see langword="null"/> where the daemon names none.</summary>
+    /// <summary>The place in the Dockerfile where the build failed; <see langword="null"/> if the daemon reports none.</summary>
     public SourceLocation? Location { get; init; }
 }

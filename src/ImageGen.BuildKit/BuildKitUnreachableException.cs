@@ -1,12 +1,12 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>No BuildKit daemon answers at the address, or it went away in the middle of its answer.</summary>
+/// <summary>The BuildKit daemon cannot be reached, or the connection was lost before the response was complete.</summary>
 public sealed class BuildKitUnreachableException : BuildKitException
 {
     /// <summary>Creates the exception.</summary>
     public BuildKitUnreachableException(string message, Exception? innerException = null)
         : base(message, innerException) => Status = Grpc.Core.StatusCode.Unavailable;
 
-    /// <summary>The daemon's address; <see langword="null"/> where there is none.</summary>
+    /// <summary>The daemon's address; <see langword="null"/> if it is not known.</summary>
     public string? Address { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>What a daemon says of its own build.</summary>
-/// <param name="Package">The Go package that was built: <c>github.com/moby/buildkit</c>, or the one of a Docker Engine.</param>
+/// <summary>The version of a daemon, as the daemon reports it.</summary>
+/// <param name="Package">The Go package: <c>github.com/moby/buildkit</c>, or the package of a Docker Engine.</param>
 /// <param name="Version">The version: <c>v0.11.6</c>.</param>
-/// <param name="Revision">The commit; empty where the build did not know it.</param>
+/// <param name="Revision">The commit; empty if the daemon was built without it.</param>
 public sealed record BuildKitVersion(string Package, string Version, string Revision);

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>A build's result cannot be written to this machine: the disk, the permissions, or what the daemon sends does not allow it.</summary>
+/// <summary>A build's result cannot be written to this machine: the disk or the permissions do not allow it, or the daemon sent something that is not allowed.</summary>
 public sealed class BuildOutputException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>

@@ -3,38 +3,38 @@ using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>How the BuildKit inside a Docker Engine is reached: by connections to the engine's HTTP API.</summary>
+/// <summary>How to reach the BuildKit inside a Docker Engine: over connections to the engine's HTTP API.</summary>
 public sealed record DockerEngineConnection
 {
-    /// <summary>Opens one more connection to the engine. Encryption, if there is any, is done already, with <c>http/1.1</c> agreed on or nothing.</summary>
+    /// <summary>Opens a new connection to the engine. If the engine uses TLS, the handshake is already done, with <c>http/1.1</c> or no protocol agreed on (ALPN).</summary>
     public required Func<CancellationToken, ValueTask<Stream>> OpenAsync { get; init; }
 
     /// <summary>
-    /// Opens one more connection on which HTTP/2 is spoken from the first byte: for an encrypted engine one with <c>h2</c> agreed on.
-    /// Default: <see cref="OpenAsync"/>, which is right for an engine without encryption.
+    /// Opens a new connection that uses HTTP/2 from the first byte. For an engine with TLS, <c>h2</c> must be agreed on (ALPN).
+    /// Default: <see cref="OpenAsync"/>, which is right for an engine without TLS.
     /// </summary>
     public Func<CancellationToken, ValueTask<Stream>>? OpenHttp2Async { get; init; }
 
-    /// <summary>The engine's API version, as its <c>/_ping</c> says. From 1.53 on, gRPC is tried without an upgrade first. Default: not known.</summary>
+    /// <summary>The engine's API version, as its <c>/_ping</c> reports it. From 1.53 on, gRPC is first tried without an upgrade. Default: unknown.</summary>
     public Version? ApiVersion { get; init; }
 
-    /// <summary>What comes before <c>/grpc</c> and <c>/session</c> in a request's path: <c>/v1.41</c>, or a reverse proxy's own. Default: nothing.</summary>
+    /// <summary>The prefix of the paths <c>/grpc</c> and <c>/session</c>: <c>/v1.41</c>, or the prefix of a reverse proxy. Default: none.</summary>
     public string BasePath { get; init; } = "";
 
-    /// <summary>What requests name as their host. A reverse proxy may need it; an engine does not. Default: <c>docker</c>.</summary>
+    /// <summary>The <c>Host</c> header of requests. A reverse proxy may need it; an engine does not. Default: <c>docker</c>.</summary>
     public string Host { get; init; } = "docker";
 
     /// <summary>
-    /// Further headers of every request, such as an authenticating proxy before the engine takes. The request's own go before them.
-    /// Their values are in no message. Default: none.
+    /// Additional headers of every request, for example for an authenticating proxy in front of the engine. They never override the
+    /// headers of the request itself, and messages never contain their values. Default: none.
     /// </summary>
     public IReadOnlyCollection<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The engine's address, for messages.</summary>
     public string Name { get; init; } = "the Docker engine";
 
-    /// <summary>An engine on this machine that listens on a Unix socket, as on Linux and macOS.</summary>
-    /// <param name="path">The socket's file. Default: that of Docker's own packages.</param>
+    /// <summary>Creates the connection settings of an engine on this machine that listens on a Unix socket, as on Linux and macOS.</summary>
+    /// <param name="path">The path of the socket. Default: the path in Docker's own packages.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static DockerEngineConnection AtUnixSocket(string path = "/var/run/docker.sock")
     {
@@ -42,9 +42,9 @@ public sealed record DockerEngineConnection
         return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectAsync(path, token), Name = "unix://" + path };
     }
 
-    /// <summary>An engine on this machine that listens on a named pipe, as on Windows.</summary>
-    /// <param name="name">The pipe's name, without what comes before it. Default: that of Docker Desktop.</param>
-    /// <param name="server">The machine that has the pipe. Default: this one.</param>
+    /// <summary>Creates the connection settings of an engine that listens on a named pipe, as on Windows.</summary>
+    /// <param name="name">The name of the pipe, without <c>\\.\pipe\</c>. Default: the pipe of Docker Desktop.</param>
+    /// <param name="server">The machine that has the pipe. Default: this machine.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public static DockerEngineConnection AtNamedPipe(string name = "docker_engine", string server = ".")
     {
@@ -53,11 +53,11 @@ public sealed record DockerEngineConnection
         return new DockerEngineConnection { OpenAsync = token => LocalSocket.ConnectPipeAsync(server, name, token), Name = $"npipe://{server}/pipe/{name}" };
     }
 
-    /// <summary>An engine that listens on a port, without encryption. A machine that goes away without a word is noticed within a minute.</summary>
+    /// <summary>Creates the connection settings of an engine that listens on a port, without encryption. A lost machine is detected within a minute.</summary>
     /// <param name="host">The name or the IP address of the machine.</param>
     /// <param name="port">The port.</param>
     /// <exception cref="ArgumentException">The host is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The port is not one from 1 to 65535.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The port is not in the range 1 to 65535.</exception>
     public static DockerEngineConnection AtPort(string host, int port)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
@@ -67,9 +67,9 @@ public sealed record DockerEngineConnection
         return new DockerEngineConnection { OpenAsync = token => RemoteSocket.ConnectAsync(endPoint, token), Name = $"tcp://{host}:{port}" };
     }
 
-    /// <summary>Asks the engine what it is, by <c>GET /_ping</c> on a connection of its own, which is closed then.</summary>
-    /// <returns>The engine's answer; <see langword="null"/> where its status is not 200.</returns>
-    /// <exception cref="IOException">The connection does not come about, or breaks.</exception>
-    /// <exception cref="InvalidDataException">What answers does not speak HTTP/1.</exception>
-    public Task<DockerEnginePing?> PingAsync(CancellationToken cancellationToken = default) => EnginePing.AskAsync(this, cancellationToken);
+    /// <summary>Requests the engine's description with <c>GET /_ping</c>, on a separate connection that is closed afterwards.</summary>
+    /// <returns>The headers of the engine's response; <see langword="null"/> if its status is not 200.</returns>
+    /// <exception cref="IOException">The connection cannot be opened, or is lost.</exception>
+    /// <exception cref="InvalidDataException">The response is not HTTP/1.</exception>
+    public Task<DockerEnginePing?> PingAsync(CancellationToken cancellationToken = default) => EnginePing.SendAsync(this, cancellationToken);
 }

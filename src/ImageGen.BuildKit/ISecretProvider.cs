@@ -1,11 +1,11 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>Knows the secrets of a build. <see cref="SecretStore"/> is one that is ready.</summary>
+/// <summary>Provides the secrets of a build. <see cref="SecretStore"/> is an implementation.</summary>
 public interface ISecretProvider
 {
-    /// <summary>The value of a secret, at most 500 KiB; <see langword="null"/> where there is none of this id.</summary>
-    /// <param name="id">The id of <c>RUN --mount=type=secret,id=…</c>. The daemon asks for some by itself, such as <c>GIT_AUTH_TOKEN</c>.</param>
-    /// <param name="cancellationToken">Cancelled when the daemon does not wait any more.</param>
-    /// <remarks>A daemon may ask several times during a build, also at once. What this throws fails the step that needed the secret.</remarks>
+    /// <summary>Gets the value of a secret, at most 500 KiB; <see langword="null"/> if there is no secret with this id.</summary>
+    /// <param name="id">The id of <c>RUN --mount=type=secret,id=…</c>. The daemon itself asks for some ids, such as <c>GIT_AUTH_TOKEN</c>.</param>
+    /// <param name="cancellationToken">Cancelled when the daemon no longer waits.</param>
+    /// <remarks>A daemon may ask several times during a build, also concurrently. If this method throws, the step that needs the secret fails.</remarks>
     ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken);
 }

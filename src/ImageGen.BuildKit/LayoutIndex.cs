@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>Reads the <c>index.json</c> of a folder in the OCI image layout: which blob each name stands for.</summary>
+/// <summary>Reads the <c>index.json</c> of a folder in OCI image layout, which maps tags to blobs.</summary>
 /// <param name="folder">The folder, as in <see cref="SessionOptions.ImageLayouts"/>.</param>
 public sealed class LayoutIndex(string folder)
 {
@@ -14,15 +14,15 @@ public sealed class LayoutIndex(string folder)
 
     private readonly string _path = Path.Join(folder, FileName);
 
-    /// <summary>The digest that a name stands for; <see langword="null"/> where there is no such name, or no such folder.</summary>
-    /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
+    /// <summary>Finds the digest of a tag; <see langword="null"/> if the tag or the folder is missing.</summary>
+    /// <exception cref="BuildKitException">The file exists, but is not a valid index.</exception>
     public string? Find(string name) => Manifests(Read()).FirstOrDefault(manifest => NameOf(manifest) == name)?["digest"]?.GetValue<string>();
 
-    /// <summary>The digest of the only image; <see langword="null"/> where there is none, or more than one.</summary>
-    /// <exception cref="BuildKitException">The file is there, and is none of this kind.</exception>
+    /// <summary>Finds the digest of the only image; <see langword="null"/> if there is none, or more than one.</summary>
+    /// <exception cref="BuildKitException">The file exists, but is not a valid index.</exception>
     public string? FindOnly() => Manifests(Read()).ToList() is [var only] ? only["digest"]?.GetValue<string>() : null;
 
-    /// <summary>Lets a name stand for the blob that a descriptor describes.</summary>
+    /// <summary>Points a tag to the blob of a descriptor.</summary>
     internal void Set(string name, string descriptor)
     {
         using var layout = FolderHandle.Open(folder);
@@ -33,7 +33,7 @@ public sealed class LayoutIndex(string folder)
         manifest["annotations"] = annotations;
         JsonArray manifests = [.. Manifests(index).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), (JsonNode)manifest];
         index["manifests"] = manifests;
-        // Another build may read it meanwhile: it gets the old file or the new one, never a half.
+        // Another build may read the file meanwhile: it gets either the old or the new version, never a part.
         var written = $"{FileName}.{Guid.NewGuid():n}";
         using (var file = new StreamWriter(new FileStream(layout.CreateFile(written), FileAccess.Write, bufferSize: 0, isAsync: false)))
         {
@@ -68,7 +68,7 @@ public sealed class LayoutIndex(string folder)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ReplacedEntryException)
         {
-            throw new BuildKitException($"{_path} is not the index of an OCI image layout: {exception.Message} Name another folder, or remove this one.", exception);
+            throw new BuildKitException($"{_path} is not the index of an OCI image layout: {exception.Message} Use another folder, or remove this one.", exception);
         }
     }
 

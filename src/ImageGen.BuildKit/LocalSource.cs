@@ -11,40 +11,42 @@ public abstract class LocalSource
     {
     }
 
-    /// <summary>How many files, folders and links were listed for the daemon so far, over all requests.</summary>
+    /// <summary>The number of files, folders and links listed for the daemon so far, over all requests.</summary>
     public long SentEntries => Sent.Entries;
 
-    /// <summary>How many bytes were sent so far, over all requests: lists and contents.</summary>
+    /// <summary>The number of bytes sent so far, lists and contents, over all requests.</summary>
     public long SentBytes => Sent.Bytes;
 
+    /// <summary>What was sent from this source so far, over all requests.</summary>
     internal TransferCounters Sent { get; } = new();
 
     /// <summary>
-    /// A folder with all that is in it: files, links and hard links, permissions, extended attributes. It is read when the daemon asks for it,
-    /// which fetches only what it does not have from an earlier build. Links are sent as links; nothing outside the folder is.
+    /// Creates a source from a folder with everything in it: files, symbolic links, hard links, permissions and extended attributes. The folder
+    /// is read when the daemon asks for it. The daemon fetches only what it does not have from an earlier build. Symbolic links are sent as
+    /// links, and nothing outside the folder is sent.
     /// </summary>
     public static LocalSource FromDirectory(string path) => FromDirectory(path, ContextFilter.None);
 
-    /// <summary>Files that are on no disk, such as a Dockerfile made by a program.</summary>
-    /// <param name="files">The content by its path: relative, with <c>/</c>.</param>
-    /// <exception cref="ArgumentException">A path leads out of the source, or is that of another file's folder.</exception>
+    /// <summary>Creates a source from files in memory, such as a generated Dockerfile.</summary>
+    /// <param name="files">The contents by their paths: relative, with <c>/</c>.</param>
+    /// <exception cref="ArgumentException">A path leads out of the source, or is also the folder of another file.</exception>
     public static LocalSource FromFiles(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         return FromFiles(files.Select(file => new MemoryFile(file.Key, file.Value)));
     }
 
-    /// <summary>Files that are on no disk.</summary>
-    /// <exception cref="ArgumentException">A path leads out of the source, or is that of another file's folder.</exception>
+    /// <summary>Creates a source from files in memory.</summary>
+    /// <exception cref="ArgumentException">A path leads out of the source, or is also the folder of another file.</exception>
     public static LocalSource FromFiles(IEnumerable<MemoryFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         return new MemorySource(files);
     }
 
-    /// <summary>A folder, of which nothing exists for a daemon but what a filter lets through.</summary>
+    /// <summary>Creates a source from the part of a folder that a filter includes. The daemon sees nothing else.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="filter">Which of its paths exist.</param>
+    /// <param name="filter">Decides which of its paths are included.</param>
     public static LocalSource FromDirectory(string path, ContextFilter filter)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -52,17 +54,17 @@ public abstract class LocalSource
         return new DirectorySource(Path.GetFullPath(path), filter);
     }
 
-    /// <summary>The entries that a request asks for, each folder before what is in it, siblings in the order of their UTF-8 bytes.</summary>
-    /// <param name="excluded">Patterns of what is not wanted.</param>
-    /// <param name="included">Patterns of what alone is wanted.</param>
-    /// <param name="leftOut">Full paths of folders that are not sent, whatever is wanted.</param>
+    /// <summary>Lists the entries that a request asks for: each folder before its content, siblings in the order of their UTF-8 bytes.</summary>
+    /// <param name="excluded">Patterns of paths to exclude.</param>
+    /// <param name="included">Patterns of paths to include; <see langword="null"/> includes all.</param>
+    /// <param name="omittedFolders">Full paths of folders that are never sent, whatever the patterns include.</param>
     /// <exception cref="BuildContextException">Something cannot be read.</exception>
-    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut);
+    internal abstract IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders);
 
-    /// <summary>What a symbolic link points to, as it is written in the link; <see langword="null"/> where there is no link of this path.</summary>
+    /// <summary>Reads the target of a symbolic link, as it is written in the link; <see langword="null"/> if the path is not a link.</summary>
     internal abstract string? ReadLink(string path);
 
-    /// <summary>The names in a folder; none where there is no folder of this path.</summary>
-    /// <param name="directory">Its path; empty for the source itself.</param>
+    /// <summary>Lists the names in a folder; empty if there is no such folder.</summary>
+    /// <param name="directory">The folder's path; empty for the source itself.</param>
     internal abstract IEnumerable<string> ReadNames(string directory);
 }

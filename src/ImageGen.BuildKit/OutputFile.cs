@@ -5,11 +5,11 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit;
 
 /// <summary>
-/// Takes the archive that a build sends, for <see cref="ExportTarget.ToStream"/>. It is written beside its place first, so that a build that fails leaves there what was there before;
-/// and in the folder that its path led to at the beginning, whatever becomes of the path meanwhile.
+/// Writes the archive that a build sends, for <see cref="ExportTarget.ToStream"/>. The archive is first written to a temporary file in the same folder, so a
+/// failed build keeps the existing output. The folder is the one that the path led to at the start, even if the path changes later.
 /// </summary>
 /// <param name="path">The full path of the archive, or of the folder that it is unpacked into.</param>
-/// <param name="isUnpacked">Whether the archive is one of an OCI image layout, and ends up as a folder.</param>
+/// <param name="isUnpacked">Whether the archive is an OCI image layout that is unpacked into a folder.</param>
 public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
 {
     private readonly string _path = path.TrimEnd('/', '\\');
@@ -19,7 +19,7 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
     private string Name => Path.GetFileName(_path);
 
     /// <summary>Opens the stream for the archive.</summary>
-    /// <exception cref="BuildOutputException">Nothing can be written there.</exception>
+    /// <exception cref="BuildOutputException">The output cannot be written.</exception>
     public Stream Open()
     {
         try
@@ -38,13 +38,13 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
         }
     }
 
-    /// <summary>Puts the archive, or what is in it, into its place; to be called once the build has succeeded.</summary>
-    /// <exception cref="BuildOutputException">Nothing can be written there, or the daemon sent nothing or what it must not.</exception>
+    /// <summary>Moves the archive, or its content, to its path. Call it after the build has succeeded.</summary>
+    /// <exception cref="BuildOutputException">The output cannot be written, or the daemon sent nothing or a malformed archive.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_folder is null || _partial is null)
         {
-            throw new BuildOutputException($"The daemon ended the build without sending the output '{path}'. Build again; if it stays so, look into the daemon's log.");
+            throw new BuildOutputException($"The daemon ended the build without sending the output '{path}'. Build again; if that fails too, check the daemon's log.");
         }
 
         try
@@ -73,7 +73,7 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
         }
     }
 
-    /// <summary>Removes what was written, unless it was put into its place.</summary>
+    /// <summary>Removes what was written, unless it was completed.</summary>
     public void Dispose()
     {
         if (_partial is not null)
@@ -84,14 +84,14 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // The build has failed already, and says why.
+                // The build has already failed, with its own exception.
             }
         }
 
         _folder?.Dispose();
     }
 
-    /// <summary>The path itself may be a link of the user's own; no part of it that comes from the daemon is.</summary>
+    /// <summary>The path itself may be a link of the user. No part of it comes from the daemon.</summary>
     private FolderHandle OpenLayout(FolderHandle folder)
     {
         using var created = folder.FindStatus(Name) is null ? folder.OpenOrCreateFolder(Name) : null;
@@ -101,5 +101,5 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
     private static FileStream Unbuffered(SafeFileHandle file, FileAccess access) => new(file, access, bufferSize: 0, isAsync: false);
 
     private BuildOutputException CannotWrite(Exception exception) => new(
-        $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or name another place.", exception);
+        $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or use another path.", exception);
 }

@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Sessions.Secrets;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>Where the value of a secret comes from. It is read when a step asks for it, at each build anew.</summary>
+/// <summary>The origin of a secret's value. The value is read when a step asks for it, again in each build.</summary>
 public sealed class SecretSource
 {
     private readonly string _origin;
@@ -16,10 +16,10 @@ public sealed class SecretSource
         _read = read;
     }
 
-    /// <summary>The file that holds it; <see langword="null"/> where it comes from elsewhere.</summary>
+    /// <summary>The file with the secret; <see langword="null"/> if it comes from elsewhere.</summary>
     internal string? FilePath { get; private init; }
 
-    /// <summary>An environment variable of this process, as UTF-8. Where it is not set, there is no secret.</summary>
+    /// <summary>Reads an environment variable of this process, as UTF-8. If the variable is not set, there is no secret.</summary>
     public static SecretSource FromEnvironment(string variable)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(variable);
@@ -27,25 +27,25 @@ public sealed class SecretSource
             Environment.GetEnvironmentVariable(variable) is { } value ? Encoding.UTF8.GetBytes(value) : default(ReadOnlyMemory<byte>?)));
     }
 
-    /// <summary>A file: all its bytes, as they are. Where it does not exist, there is no secret.</summary>
-    /// <param name="path">The file; a relative path starts at the current folder.</param>
+    /// <summary>Reads all bytes of a file. If the file does not exist, there is no secret.</summary>
+    /// <param name="path">The file; a relative path is resolved against the current folder.</param>
     public static SecretSource FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new($"the file '{path}'", token => SecretFile.ReadAsync(path, given: null, token)) { FilePath = Path.GetFullPath(path) };
     }
 
-    /// <summary>A text, as UTF-8.</summary>
+    /// <summary>Uses a text, as UTF-8.</summary>
     public static SecretSource FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return FromValue(Encoding.UTF8.GetBytes(value));
     }
 
-    /// <summary>Bytes, as they are.</summary>
+    /// <summary>Uses the given bytes.</summary>
     public static SecretSource FromValue(ReadOnlyMemory<byte> value) => new("the program", _ => new(value));
 
-    /// <summary>What fetches the secret, as from a vault; <see langword="null"/> where there is none.</summary>
+    /// <summary>Calls a function that fetches the secret, for example from a vault. It returns <see langword="null"/> if there is no secret.</summary>
     public static SecretSource FromCallback(Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -53,8 +53,8 @@ public sealed class SecretSource
     }
 
     /// <summary>
-    /// The same source, where a file is the file that its path leads to now: reading it fails once the path leads to another one. A build takes
-    /// its secrets so, from its beginning on. Sources of other kinds are not changed.
+    /// Returns the same source, with a file pinned to the current target of its path: reading fails if the path leads to another file later.
+    /// Each build pins its secrets this way when it starts. Sources of other kinds are returned unchanged.
     /// </summary>
     public SecretSource AsOfNow()
     {
@@ -63,14 +63,14 @@ public sealed class SecretSource
             return this;
         }
 
-        var given = GivenFile.Of(path);
-        return new(_origin, token => SecretFile.ReadAsync(path, given, token)) { FilePath = path };
+        var pinned = PinnedFile.Pin(path);
+        return new(_origin, token => SecretFile.ReadAsync(path, pinned, token)) { FilePath = path };
     }
 
-    /// <summary>The value; <see langword="null"/> where there is none now.</summary>
-    /// <exception cref="IOException">The file cannot be read, or was replaced since <see cref="AsOfNow"/>.</exception>
+    /// <summary>Reads the value; <see langword="null"/> if there is none at this time.</summary>
+    /// <exception cref="IOException">The file cannot be read, or was replaced after <see cref="AsOfNow"/>.</exception>
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken = default) => _read(cancellationToken);
 
-    /// <summary>Says where the secret comes from; its value is never printed.</summary>
+    /// <summary>Describes where the secret comes from. The value is never printed.</summary>
     public override string ToString() => $"a secret from {_origin}";
 }

@@ -7,8 +7,8 @@ public sealed class SecretStore : ISecretProvider, IEnumerable<KeyValuePair<stri
 {
     private readonly SortedList<string, SecretSource> _sources = new(StringComparer.Ordinal);
 
-    /// <summary>Where the secret of an id comes from.</summary>
-    /// <exception cref="KeyNotFoundException">There is no secret of this id.</exception>
+    /// <summary>Gets or sets the source of a secret by its id.</summary>
+    /// <exception cref="KeyNotFoundException">There is no secret with this id.</exception>
     public SecretSource this[string id]
     {
         get => _sources[id];
@@ -24,7 +24,7 @@ public sealed class SecretStore : ISecretProvider, IEnumerable<KeyValuePair<stri
     public ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken)
         => _sources.TryGetValue(id, out var source) ? source.ReadAsync(cancellationToken) : default;
 
-    /// <summary>The secrets in the order of their ids.</summary>
+    /// <summary>Enumerates the secrets in the order of their ids.</summary>
     public IEnumerator<KeyValuePair<string, SecretSource>> GetEnumerator() => _sources.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,38 +1,39 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>What a daemon may ask of this machine during a build.</summary>
+/// <summary>What a daemon may request from this machine during a build.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The session's name, which shows in the daemon's log. Default: none.</summary>
+    /// <summary>The session's name in the daemon's log. Default: none.</summary>
     public string? Name { get; init; }
 
     /// <summary>
-    /// What picks the daemon's earlier copy of the local sources, so that only changes are sent: a stable text for a machine and a folder.
-    /// Default: none; each build sends everything.
+    /// The key by which the daemon finds its earlier copy of the local sources, so that only changes are sent. Use a stable text for
+    /// each machine and folder. Default: none; each build sends everything.
     /// </summary>
     public string? SharedKey { get; init; }
 
-    /// <summary>A <see cref="SharedKey"/> for a folder: the same in every process of a user on this machine, and another one for every other folder.</summary>
-    /// <param name="directory">The folder; a relative path starts at the current one.</param>
+    /// <summary>Computes a <see cref="SharedKey"/> for a folder. It is the same in all processes of a user on this machine, and different for each folder.</summary>
+    /// <param name="directory">The folder; a relative path is resolved against the current folder.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
     public static string SharedKeyFor(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return Sessions.SharedKey.Of(directory);
+        return Sessions.SharedKey.Compute(directory);
     }
 
-    /// <summary>The files of this machine, by the names that the frontend has for them: <c>context</c>, <c>dockerfile</c>, or a named context's.</summary>
+    /// <summary>The local files, by the names that the frontend uses for them: <c>context</c>, <c>dockerfile</c>, or the name of a named context.</summary>
     public IDictionary<string, LocalSource> LocalSources { get; init; } = new SortedList<string, LocalSource>(StringComparer.Ordinal);
 
-    /// <summary>Answers for the secrets of <c>RUN --mount=type=secret</c>. Default: there are none.</summary>
+    /// <summary>Provides the secrets for <c>RUN --mount=type=secret</c>. Default: there are none.</summary>
     public ISecretProvider? Secrets { get; init; }
 
-    /// <summary>The agents of <c>RUN --mount=type=ssh</c>, by their ids.</summary>
+    /// <summary>The ssh agents for <c>RUN --mount=type=ssh</c>.</summary>
     public IList<SshAgent> SshAgents { get; init; } = [];
 
-    /// <summary>Answers for the credentials of registries. Default: everything is anonymous.</summary>
+    /// <summary>Provides the credentials for registries. Default: all access is anonymous.</summary>
     public IRegistryAuthenticator? Registries { get; init; }
 
-    /// <summary>Streams that the daemon may fetch, by their ids. Each fetch opens one, and closes it.</summary>
+    /// <summary>Streams that the daemon may fetch, by their ids. Each fetch opens a stream and closes it.</summary>
     public IDictionary<string, Func<Stream>> Uploads { get; init; } = new SortedList<string, Func<Stream>>(StringComparer.Ordinal);
 
     /// <summary>

@@ -2,45 +2,45 @@ using ImageGen.BuildKit.FileSync;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>One build, as BuildKit is asked for it.</summary>
+/// <summary>The options of one build.</summary>
 public sealed record SolveOptions
 {
-    /// <summary>The build's id on the daemon, which no other build may have. Default: a new one for each build, so that options may serve several.</summary>
+    /// <summary>The build's id on the daemon, which must be unique. Default: a new id for each build, so that the same options can be used several times.</summary>
     public string? Ref { get; init; }
 
-    /// <summary>What turns the build's definition into steps: <c>dockerfile.v0</c>, or <c>gateway.v0</c> with an image that does it.</summary>
+    /// <summary>The frontend, which translates the build's definition into steps: <c>dockerfile.v0</c>, or <c>gateway.v0</c> for a frontend image.</summary>
     public string Frontend { get; init; } = "dockerfile.v0";
 
     /// <summary>The frontend's settings: <c>target</c>, <c>platform</c>, <c>build-arg:NAME</c>, <c>filename</c> and so on.</summary>
     public IDictionary<string, string> FrontendAttributes { get; init; } = new SortedList<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is made of the result. Empty: nothing, the build only fills the cache. More than one needs BuildKit v0.13.</summary>
+    /// <summary>How the result is exported. Empty: it is not exported, and the build only fills the cache. More than one exporter needs BuildKit v0.13.</summary>
     public IList<SolveExporter> Exporters { get; init; } = [];
 
-    /// <summary>Where cache is read from besides the daemon's own.</summary>
+    /// <summary>Additional locations to import cache from.</summary>
     public IList<CacheOption> CacheImports { get; init; } = [];
 
-    /// <summary>Where cache is written to besides the daemon's own.</summary>
+    /// <summary>Additional locations to export cache to.</summary>
     public IList<CacheOption> CacheExports { get; init; } = [];
 
-    /// <summary>What the build may do beyond the usual: <c>network.host</c>, <c>security.insecure</c>. The daemon must allow it too.</summary>
+    /// <summary>Additional rights of the build: <c>network.host</c>, <c>security.insecure</c>. The daemon must allow them too.</summary>
     public IList<string> Entitlements { get; init; } = [];
 
-    /// <summary>Which sources the build may use (BuildKit v0.11 or later; with an older one the build is refused). Default: any.</summary>
+    /// <summary>Which sources the build may use. Default: any. Needs BuildKit v0.11; an older daemon is refused.</summary>
     public SourcePolicy? SourcePolicy { get; init; }
 
-    /// <summary>What the daemon may ask of this machine.</summary>
+    /// <summary>What the daemon may request from this machine.</summary>
     public SessionOptions Session { get; init; } = new();
 
     /// <summary>How the session reaches the daemon. Default: <see cref="SessionTransport.Auto"/>.</summary>
     public SessionTransport SessionTransport { get; init; }
 
     /// <summary>
-    /// What must have succeeded before the daemon is asked for the build; the client connects meanwhile. Where it fails, its exception is what
-    /// the call throws. Default: nothing.
+    /// A check that must succeed before the build is requested; the client connects while the check runs. If the check fails, its exception
+    /// is thrown and no build is requested. Default: no check.
     /// </summary>
     public Task Precondition { get; init; } = Task.CompletedTask;
 
-    /// <summary>The folders of this machine that the build writes to, or reads as a cache: what is in them is not sent as part of a context.</summary>
+    /// <summary>Lists the local folders that the build writes to, or reads as a cache. They are never sent as part of a context.</summary>
     public IReadOnlyList<string> GetWrittenFolders() => FileServices.WrittenFolders(this);
 }

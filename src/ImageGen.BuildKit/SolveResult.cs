@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>A build that succeeded.</summary>
+/// <summary>The result of a successful build.</summary>
 public sealed record SolveResult
 {
-    /// <summary>What the exporters say of their results: <c>containerimage.digest</c>, <c>containerimage.config.digest</c>, <c>image.name</c> and so on.</summary>
+    /// <summary>The metadata that the exporters return: <c>containerimage.digest</c>, <c>containerimage.config.digest</c>, <c>image.name</c> and so on.</summary>
     public ImmutableDictionary<string, string> ExporterResponse { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>News of a build. What is told again, by the same digest or id, replaces what was told before.</summary>
+/// <summary>A status update of a build. An item with the same digest or id replaces the earlier one.</summary>
 public sealed record SolveStatus
 {
-    /// <summary>Steps that have come up, or changed.</summary>
+    /// <summary>Steps that are new or have changed.</summary>
     public ImmutableArray<Vertex> Vertices { get; init; } = [];
 
-    /// <summary>How far the parts of steps have got.</summary>
+    /// <summary>The progress of parts of steps.</summary>
     public ImmutableArray<VertexStatus> Statuses { get; init; } = [];
 
-    /// <summary>What commands have printed.</summary>
+    /// <summary>Output of commands.</summary>
     public ImmutableArray<VertexLog> Logs { get; init; } = [];
 
     /// <summary>Warnings of the frontend (BuildKit v0.9 or later).</summary>

@@ -3,12 +3,12 @@ namespace ImageGen.BuildKit;
 /// <summary>How an attribute of a source is compared.</summary>
 public enum SourceComparison
 {
-    /// <summary>It is the value.</summary>
+    /// <summary>The attribute equals the value.</summary>
     Equal,
 
-    /// <summary>It is not the value.</summary>
+    /// <summary>The attribute does not equal the value.</summary>
     NotEqual,
 
-    /// <summary>It matches the value, a regular expression of Go's.</summary>
+    /// <summary>The attribute matches the value, which is a regular expression in Go's syntax.</summary>
     Matches,
 }

@@ -1,14 +1,14 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>How the identifier of a rule is read.</summary>
+/// <summary>How the identifier of a rule is interpreted.</summary>
 public enum SourceMatch
 {
     /// <summary>As a pattern with <c>*</c>.</summary>
     Wildcard,
 
-    /// <summary>Letter by letter.</summary>
+    /// <summary>As the exact text.</summary>
     Exact,
 
-    /// <summary>As a regular expression of Go's.</summary>
+    /// <summary>As a regular expression in Go's syntax.</summary>
     Regex,
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>Which sources a build may use, and what stands in for some of them. The last rule that matches decides.</summary>
+/// <summary>Which sources a build may use, and which are replaced. If several rules match, the last one applies.</summary>
 public sealed record SourcePolicy
 {
     /// <summary>The rules.</summary>

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>A piece of what a step's command has printed. It may begin and end within a line, or within a character.</summary>
+/// <summary>A piece of the output of a step's command. It may start and end within a line, or within a character.</summary>
 public sealed record VertexLog
 {
     /// <summary>The digest of the step.</summary>

@@ -1,26 +1,26 @@
 namespace ImageGen.BuildKit;
 
-/// <summary>How far a part of a step has got: a layer that is pulled, files that are sent.</summary>
+/// <summary>The progress of a part of a step, such as a layer that is pulled or files that are sent.</summary>
 public sealed record VertexStatus
 {
-    /// <summary>What identifies the part within its step.</summary>
+    /// <summary>The id of the part within its step.</summary>
     public required string Id { get; init; }
 
     /// <summary>The digest of the step.</summary>
     public required string Vertex { get; init; }
 
-    /// <summary>The part, where the daemon names it apart from <see cref="Id"/>.</summary>
+    /// <summary>The name of the part, if it differs from <see cref="Id"/>.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What is done, in bytes as a rule.</summary>
+    /// <summary>The completed amount, usually in bytes.</summary>
     public long Current { get; init; }
 
-    /// <summary>What there is to do, in the same unit; 0 where it is not known.</summary>
+    /// <summary>The total amount in the same unit; 0 if it is unknown.</summary>
     public long Total { get; init; }
 
-    /// <summary>When the part began; <see langword="null"/> while it waits.</summary>
+    /// <summary>When the part started; <see langword="null"/> while it waits.</summary>
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>When the part ended; <see langword="null"/> while it goes on.</summary>
+    /// <summary>When the part completed; <see langword="null"/> while it runs.</summary>
     public DateTimeOffset? Completed { get; init; }
 }

@@ -5,10 +5,10 @@ namespace ImageGen.BuildKit;
 /// <summary>A warning of the frontend.</summary>
 public sealed record VertexWarning
 {
-    /// <summary>The digest of the step; empty where the warning belongs to none.</summary>
+    /// <summary>The digest of the step; empty if the warning belongs to no step.</summary>
     public required string Vertex { get; init; }
 
-    /// <summary>The weight that the frontend gives it.</summary>
+    /// <summary>The level that the frontend gives to the warning.</summary>
     public int Level { get; init; }
 
     /// <summary>The warning in one line.</summary>
@@ -17,9 +17,9 @@ public sealed record VertexWarning
     /// <summary>Further lines.</summary>
     public ImmutableArray<string> Detail { get; init; } = [];
 
-    /// <summary>Where more is to be read; <see langword="null"/> for nowhere.</summary>
+    /// <summary>A page with more information; <see langword="null"/> if there is none.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>The place in the Dockerfile; <see langword="null"/> where there is none.</summary>
+    /// <summary>The place in the Dockerfile; <see langword="null"/> if there is none.</summary>
     public SourceLocation? Location { get; init; }
 }

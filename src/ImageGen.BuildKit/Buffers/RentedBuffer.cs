@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Buffers;
 
-/// <summary>Bytes that are written one behind the other, in an array of the pool's that grows with them. One writer at a time.</summary>
+/// <summary>A growing buffer in an array from the shared pool. Not thread-safe.</summary>
 internal sealed class RentedBuffer(int firstSize) : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = [];
@@ -11,7 +11,7 @@ internal sealed class RentedBuffer(int firstSize) : IBufferWriter<byte>, IDispos
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    /// <summary>What was written, to be corrected.</summary>
+    /// <summary>The written bytes, for changes in place.</summary>
     public Span<byte> WrittenSpan => _bytes.AsSpan(0, Length);
 
     public void Advance(int count)
@@ -32,7 +32,7 @@ internal sealed class RentedBuffer(int firstSize) : IBufferWriter<byte>, IDispos
         return _bytes.AsSpan(Length);
     }
 
-    /// <summary>Appends room of exactly this many bytes, which the caller fills.</summary>
+    /// <summary>Appends exactly this many bytes and returns them; the caller must fill them.</summary>
     public Span<byte> Append(int count)
     {
         Reserve(count);
@@ -42,10 +42,10 @@ internal sealed class RentedBuffer(int firstSize) : IBufferWriter<byte>, IDispos
 
     public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Append(bytes.Length));
 
-    /// <summary>Forgets what was written. The array stays.</summary>
+    /// <summary>Removes the content and keeps the array.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>Gives the array back. What is written afterwards goes into a new one.</summary>
+    /// <summary>Returns the array to the pool. A later write rents a new one.</summary>
     public void Dispose()
     {
         var bytes = _bytes;

@@ -3,42 +3,42 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>How long a call goes on: until its status, or until it is cancelled. Then nothing of it is left on the connection.</summary>
+/// <summary>The lifetime of a call: it ends with its status or when it is cancelled. Afterwards the connection holds no resources for it.</summary>
 internal sealed class CallLifetime
 {
-    // Not disposed: it holds nothing, and whoever cancels may come late.
+    // Not disposed: it holds no resources, and Cancel may be called late.
     private readonly CancellationTokenSource _cancellation = new();
     private readonly CancellationToken _caller;
     private readonly CancellationTokenRegistration _byCaller;
     private readonly CancellationTokenRegistration _byClosing;
-    private readonly OpenContent? _content;
+    private readonly StreamingContent? _content;
     private Ended? _ended;
 
-    /// <param name="connection">What the call goes over.</param>
-    /// <param name="request">The call.</param>
+    /// <param name="connection">The connection that sends the request.</param>
+    /// <param name="request">The request of the call.</param>
     /// <param name="caller">Cancels the call.</param>
-    /// <param name="closing">Cancels it with the connection.</param>
+    /// <param name="closing">Cancels the call when the connection closes.</param>
     public CallLifetime(HttpMessageInvoker connection, HttpRequestMessage request, CancellationToken caller, CancellationToken closing)
     {
         _caller = caller;
-        _content = request.Content as OpenContent;
+        _content = request.Content as StreamingContent;
         _byCaller = CancelWith(caller);
         _byClosing = CancelWith(closing);
-        Answer = connection.SendAsync(request, Token);
+        Response = connection.SendAsync(request, Token);
         _ = Token.UnsafeRegister(static call => ((CallLifetime)call!).Release(), this);
-        _content?.AbandonWith(Answer);
+        _content?.AbandonWith(Response);
     }
 
-    /// <summary>The answer, as soon as its headers are there.</summary>
-    public Task<HttpResponseMessage> Answer { get; }
+    /// <summary>The response; completes when its headers have arrived.</summary>
+    public Task<HttpResponseMessage> Response { get; }
 
-    /// <summary>Is cancelled with the call.</summary>
+    /// <summary>Cancelled when the call is cancelled.</summary>
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>What the call ended with; <see langword="null"/> while it has not.</summary>
+    /// <summary>The status that the call ended with; <see langword="null"/> while it runs.</summary>
     public Status? Status => Volatile.Read(ref _ended)?.Status ?? (_cancellation.IsCancellationRequested ? Cancelled : null);
 
-    /// <summary>What came with the status.</summary>
+    /// <summary>The trailers that came with the status.</summary>
     public Metadata Trailers => Volatile.Read(ref _ended)?.Trailers is { } trailers ? CallMetadata.Read(trailers) : [];
 
     private bool HasEnded => Volatile.Read(ref _ended) is not null || _cancellation.IsCancellationRequested;
@@ -54,7 +54,7 @@ internal sealed class CallLifetime
         }
     }
 
-    /// <summary>Cancels the call with a token, until the registration is taken back.</summary>
+    /// <summary>Cancels the call when the token is cancelled, until the registration is removed.</summary>
     public CancellationTokenRegistration CancelWith(CancellationToken token) => token.UnsafeRegister(static call => ((CallLifetime)call!).Cancel(), this);
 
     /// <summary>Ends the call.</summary>
@@ -66,25 +66,25 @@ internal sealed class CallLifetime
         }
     }
 
-    /// <summary>Ends the call because it cannot be read on.</summary>
-    /// <returns>What to throw.</returns>
+    /// <summary>Ends the call because its response cannot be read.</summary>
+    /// <returns>The exception to throw.</returns>
     public Exception Fail(Exception exception, CancellationToken operation)
     {
         if (!HasEnded)
         {
-            End(exception is RpcException { Status: var status } ? status : TransportStatus.Of(exception), trailers: null);
+            End(exception is RpcException { Status: var status } ? status : TransportStatus.FromException(exception), trailers: null);
         }
 
         return ToException(operation, exception);
     }
 
-    /// <summary>What to throw of a message that cannot be sent. The call goes on: the daemon's answer may say why.</summary>
+    /// <summary>Creates the exception for a message that cannot be sent. The call continues, because the daemon's response may contain the reason.</summary>
     public Exception FailToSend(Exception exception, CancellationToken operation) =>
-        HasEnded ? ToException(operation, exception) : new RpcException(TransportStatus.Of(Answer.Exception?.InnerException ?? exception));
+        HasEnded ? ToException(operation, exception) : new RpcException(TransportStatus.FromException(Response.Exception?.InnerException ?? exception));
 
-    /// <summary>What to throw of a call that did not end well.</summary>
-    /// <param name="operation">The token of whoever wants to know.</param>
-    /// <param name="cause">What was run into.</param>
+    /// <summary>Creates the exception for a call that failed or was cancelled.</summary>
+    /// <param name="operation">The token of the operation that throws.</param>
+    /// <param name="cause">The original exception.</param>
     public Exception ToException(CancellationToken operation, Exception? cause = null)
     {
         if (Volatile.Read(ref _ended) is not { } ended)
@@ -93,36 +93,36 @@ internal sealed class CallLifetime
             return new OperationCanceledException(Cancelled.Detail, cause, token);
         }
 
-        // Cancelled and DeadlineExceeded, too, are the daemon's words for a failure of its own: a registry did not answer it in time.
+        // The statuses Cancelled and DeadlineExceeded can also come from the daemon, for example if a registry did not respond to it in time.
         return new RpcException(ended.Status, Trailers);
     }
 
-    /// <summary>Gives back what the call holds. An answer that has not been read to its end is reset.</summary>
+    /// <summary>Releases the resources of the call. A response that was not read to its end is reset.</summary>
     private void Release()
     {
         _byCaller.Unregister();
         _byClosing.Unregister();
         _content?.Abandon();
-        if (Answer.IsCompleted)
+        if (Response.IsCompleted)
         {
-            Discard(Answer);
+            Discard(Response);
         }
         else
         {
-            _ = Answer.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = Response.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private static void Discard(Task<HttpResponseMessage> answer)
+    private static void Discard(Task<HttpResponseMessage> response)
     {
-        if (answer.IsCompletedSuccessfully)
+        if (response.IsCompletedSuccessfully)
         {
-            answer.Result.Dispose();
+            response.Result.Dispose();
         }
         else
         {
-            // Nobody may have waited for it, and it is no news then.
-            _ = answer.Exception;
+            // Marks the exception as observed: there may be no caller left that awaits it.
+            _ = response.Exception;
         }
     }
 

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>Headers and trailers of an answer as metadata. What cannot be metadata is left out: the status tells most, and is not to be lost for it.</summary>
+/// <summary>Converts the headers or trailers of a response to metadata. Headers that are not valid metadata are skipped, so that the status is never lost because of them.</summary>
 internal static class CallMetadata
 {
     public static Metadata Read(HttpHeaders headers)
@@ -12,7 +12,7 @@ internal static class CallMetadata
         var metadata = new Metadata();
         foreach (var (name, values) in headers.NonValidated)
         {
-            if (IsKey(name) && !IsOfProtocol(name))
+            if (IsKey(name) && !IsReserved(name))
             {
                 foreach (var value in values)
                 {
@@ -32,7 +32,7 @@ internal static class CallMetadata
             return;
         }
 
-        // Whoever is on the way may have joined several.
+        // A proxy may have joined several values.
         foreach (var part in value.Split(','))
         {
             var text = part.Trim().TrimEnd('=');
@@ -44,7 +44,7 @@ internal static class CallMetadata
         }
     }
 
-    /// <summary>gRPC allows fewer characters than HTTP.</summary>
+    /// <summary>Whether the name is a valid metadata key: gRPC allows fewer characters than HTTP.</summary>
     private static bool IsKey(string name)
     {
         foreach (var character in name)
@@ -58,7 +58,7 @@ internal static class CallMetadata
         return name.Length > 0;
     }
 
-    private static bool IsOfProtocol(string name) =>
+    private static bool IsReserved(string name) =>
         name.Equals(CallStatus.StatusHeader, StringComparison.OrdinalIgnoreCase)
         || name.Equals(CallStatus.MessageHeader, StringComparison.OrdinalIgnoreCase)
         || name.Equals("grpc-encoding", StringComparison.OrdinalIgnoreCase)

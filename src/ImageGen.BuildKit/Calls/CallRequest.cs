@@ -3,7 +3,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>A call as a request of HTTP/2.</summary>
+/// <summary>Creates the HTTP/2 request of a call.</summary>
 internal static class CallRequest
 {
     private const string UserAgent = "grpc-imagegen";
@@ -13,7 +13,7 @@ internal static class CallRequest
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, method.FullName))
         {
             Version = HttpVersion.Version20,
-            // Without TLS, too: then HTTP/2 begins with its first byte.
+            // Also without TLS: then the connection uses HTTP/2 from its first byte.
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = content,
         };
@@ -32,8 +32,8 @@ internal static class CallRequest
     }
 
     /// <summary>
-    /// The values of one header go out joined by commas, which a daemon that looks for one of them does not take apart. So
-    /// the second value is a header of the content, which goes out as a line of its own. What BuildKit asks for has two at most.
+    /// HttpClient joins the values of one header with commas, and a daemon that compares them does not split them. A second value is therefore
+    /// set as a content header, which is sent as a separate line. BuildKit's calls have at most two values for a key.
     /// </summary>
     private static void Add(HttpRequestMessage request, string key, string value)
     {

@@ -2,30 +2,30 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>What gRPC's handles on a call ask it for.</summary>
+/// <summary>The functions by which gRPC's call objects query the state of a call.</summary>
 internal static class CallState
 {
-    public static readonly Func<object, Task<Metadata>> Headers = static call => HeadersAsync(LifetimeOf(call));
+    public static readonly Func<object, Task<Metadata>> Headers = static call => HeadersAsync(GetLifetime(call));
 
-    public static readonly Func<object, Status> Status = static call => EndOf(call);
+    public static readonly Func<object, Status> Status = static call => GetStatus(call);
 
     public static readonly Func<object, Metadata> Trailers = static call =>
     {
-        _ = EndOf(call);
-        return LifetimeOf(call).Trailers;
+        _ = GetStatus(call);
+        return GetLifetime(call).Trailers;
     };
 
     public static readonly Action<object> Dispose = static call => ((DaemonCall)call).Dispose();
 
-    private static CallLifetime LifetimeOf(object call) => ((DaemonCall)call).Lifetime;
+    private static CallLifetime GetLifetime(object call) => ((DaemonCall)call).Lifetime;
 
-    private static Status EndOf(object call) => LifetimeOf(call).Status ?? throw new InvalidOperationException("The call has not ended. Read it to its end first.");
+    private static Status GetStatus(object call) => GetLifetime(call).Status ?? throw new InvalidOperationException("The call has not ended. Read it to its end first.");
 
     private static async Task<Metadata> HeadersAsync(CallLifetime lifetime)
     {
         try
         {
-            return CallMetadata.Read((await lifetime.Answer.ConfigureAwait(false)).Headers);
+            return CallMetadata.Read((await lifetime.Response.ConfigureAwait(false)).Headers);
         }
         catch (Exception exception)
         {

@@ -5,15 +5,15 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>How a call ended, according to the answer. gRPC's specification says what stands for what.</summary>
+/// <summary>Reads the status of a call from its response, as the gRPC specification defines it.</summary>
 internal static class CallStatus
 {
     public const string StatusHeader = "grpc-status";
 
     public const string MessageHeader = "grpc-message";
 
-    /// <summary>The status of an answer that ends with its headers, or is none of gRPC; <see langword="null"/> where messages follow.</summary>
-    public static Status? OfHeaders(HttpResponseMessage response)
+    /// <summary>The status of a response that consists of headers only or is not a gRPC response; <see langword="null"/> if messages follow.</summary>
+    public static Status? FromHeaders(HttpResponseMessage response)
     {
         if (Read(response.Headers) is { } status)
         {
@@ -22,18 +22,18 @@ internal static class CallStatus
 
         if (response.StatusCode is not HttpStatusCode.OK)
         {
-            return new Status(OfHttp(response.StatusCode), $"it answered with HTTP status {(int)response.StatusCode}, and nothing of gRPC");
+            return new Status(FromHttpStatus(response.StatusCode), $"the response has HTTP status {(int)response.StatusCode} and no gRPC status");
         }
 
         var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : "";
         return type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) && type.AsSpan("application/grpc".Length) is [] or ['+' or ';', ..]
             ? null
-            : new Status(StatusCode.Unknown, $"it answered with content of type '{type}', which is not gRPC's");
+            : new Status(StatusCode.Unknown, $"the response has the content type '{type}', which is not gRPC");
     }
 
-    /// <summary>The status at the end of an answer.</summary>
-    public static Status OfTrailers(HttpResponseMessage response) =>
-        Read(response.TrailingHeaders) ?? new Status(StatusCode.Unknown, "the answer ended without a status");
+    /// <summary>The status at the end of a response.</summary>
+    public static Status FromTrailers(HttpResponseMessage response) =>
+        Read(response.TrailingHeaders) ?? new Status(StatusCode.Unknown, "the response ended without a status");
 
     private static Status? Read(HttpHeaders headers)
     {
@@ -42,15 +42,15 @@ internal static class CallStatus
             return null;
         }
 
-        // UTF-8, percent-encoded. What is not well encoded stays as it came.
+        // Percent-encoded UTF-8. Invalid encodings stay as they are.
         var message = headers.NonValidated.TryGetValues(MessageHeader, out var messages) ? Uri.UnescapeDataString(messages.ToString()) : "";
         var text = statuses.ToString();
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             ? new Status((StatusCode)code, message)
-            : new Status(StatusCode.Unknown, $"the answer ended with the status '{text}', which is no number: {message}");
+            : new Status(StatusCode.Unknown, $"the response ended with the status '{text}', which is not a number: {message}");
     }
 
-    private static StatusCode OfHttp(HttpStatusCode status) => status switch
+    private static StatusCode FromHttpStatus(HttpStatusCode status) => status switch
     {
         HttpStatusCode.BadRequest => StatusCode.Internal,
         HttpStatusCode.Unauthorized => StatusCode.Unauthenticated,

@@ -2,15 +2,15 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>One call, from its request to its status, whatever its messages are. One reads at a time.</summary>
-/// <param name="lifetime">How long it goes on.</param>
+/// <summary>One call, from its request to its status, for messages of any type. It supports one read at a time.</summary>
+/// <param name="lifetime">The lifetime of the call.</param>
 internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 {
-    /// <summary>In bytes. BuildKit's own client takes 16 MB; what is announced is set aside at once, so that it must not be any number.</summary>
-    private const int LargestMessage = 64 * 1024 * 1024;
+    /// <summary>In bytes. BuildKit's own client accepts 16 MB. The announced length is allocated at once, so it needs a limit.</summary>
+    private const int MaxMessageLength = 64 * 1024 * 1024;
 
-    private readonly ReceivedMessages _messages = new(LargestMessage);
-    private HttpResponseMessage? _answer;
+    private readonly ReceivedMessages _messages = new(MaxMessageLength);
+    private HttpResponseMessage? _response;
     private Stream? _body;
     private int _reading;
 
@@ -18,33 +18,33 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
 
     protected bool IsDisposed { get; private set; }
 
-    /// <summary>Gives the call up unless it has ended: the daemon is told that nobody waits any more.</summary>
+    /// <summary>Cancels the call unless it has ended: the daemon learns that no client waits any more.</summary>
     public void Dispose()
     {
         IsDisposed = true;
         lifetime.Cancel();
     }
 
-    /// <summary>Takes a message. It is gone when this returns.</summary>
+    /// <summary>Receives a message. It is valid only until this method returns.</summary>
     protected abstract void Receive(DeserializationContext message);
 
     /// <summary>Reads the next message.</summary>
-    /// <returns>Whether there was one. There is none after a status of OK.</returns>
+    /// <returns>Whether there was a message; <see langword="false"/> after the status OK.</returns>
     /// <exception cref="RpcException">The call ended with another status, or failed.</exception>
-    /// <exception cref="OperationCanceledException">The call is cancelled on this side.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled by this process.</exception>
     protected async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)
         {
-            throw new InvalidOperationException("The message before is still being read. Wait for it.");
+            throw new InvalidOperationException("The previous message is still being read. Await it first.");
         }
 
         var registration = lifetime.CancelWith(cancellationToken);
         try
         {
-            if (_answer is null)
+            if (_response is null)
             {
-                Open(await lifetime.Answer.ConfigureAwait(false));
+                Open(await lifetime.Response.ConfigureAwait(false));
             }
 
             while (lifetime.Status is null && !_messages.TryNext())
@@ -77,16 +77,16 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         return lifetime.Status is { StatusCode: StatusCode.OK } ? false : throw lifetime.ToException(cancellationToken);
     }
 
-    private void Open(HttpResponseMessage answer)
+    private void Open(HttpResponseMessage response)
     {
-        _answer = answer;
-        if (CallStatus.OfHeaders(answer) is { } status)
+        _response = response;
+        if (CallStatus.FromHeaders(response) is { } status)
         {
-            lifetime.End(status, answer.Headers);
+            lifetime.End(status, response.Headers);
         }
         else
         {
-            _body = answer.Content.ReadAsStream(lifetime.Token);
+            _body = response.Content.ReadAsStream(lifetime.Token);
         }
     }
 
@@ -95,10 +95,10 @@ internal abstract class DaemonCall(CallLifetime lifetime) : IDisposable
         _messages.Add(count);
         if (count == 0)
         {
-            var status = CallStatus.OfTrailers(_answer!);
+            var status = CallStatus.FromTrailers(_response!);
             lifetime.End(
-                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.Of(new InvalidDataException("the answer ended within a message")) : status,
-                _answer!.TrailingHeaders);
+                status.StatusCode is StatusCode.OK && _messages.IsWithinMessage ? TransportStatus.FromException(new InvalidDataException("the response ended within a message")) : status,
+                _response!.TrailingHeaders);
         }
     }
 }

@@ -3,11 +3,11 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.Calls;
 
 /// <summary>
-/// gRPC's calls over one connection, which comes about with the first. The kinds of call that BuildKit has are there. A
-/// general client would do more, and takes a program that is compiled at run time a tenth of its start.
+/// Makes gRPC calls over one connection, which the first call opens. It supports the kinds of calls that BuildKit has. A general
+/// client would do more, but costs a program that is compiled at run time a tenth of its start-up.
 /// </summary>
-/// <param name="connection">Sends requests. It is disposed with the calls.</param>
-/// <param name="address">The URL that comes before a method's name.</param>
+/// <param name="connection">Sends the requests. It is disposed with this object.</param>
+/// <param name="address">The URL in front of a method's name.</param>
 internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : CallInvoker, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
@@ -26,7 +26,7 @@ internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : 
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options)
     {
-        var content = new OpenContent();
+        var content = new StreamingContent();
         var lifetime = Start(method, options, content);
         var call = new ReceivingCall<TResponse>(lifetime, method.ResponseMarshaller);
         var requests = new RequestStream<TRequest>(new RequestBody(lifetime, content), method.RequestMarshaller);
@@ -34,12 +34,12 @@ internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : 
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        throw new NotSupportedException("BuildKit has no call of this kind. Make it one of both directions.");
+        throw new NotSupportedException("Client-streaming calls are not supported, because BuildKit has none. Use a duplex-streaming call.");
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
-        throw new NotSupportedException("Calls do not block here. Use the asynchronous one.");
+        throw new NotSupportedException("Blocking calls are not supported. Use the asynchronous method.");
 
-    /// <summary>Closes the connection. Calls that are under way are cancelled.</summary>
+    /// <summary>Closes the connection. Calls that are in progress are cancelled.</summary>
     public void Dispose()
     {
         _closing.Cancel();
@@ -57,7 +57,7 @@ internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : 
     {
         if (options.Deadline is not null || options.Credentials is not null)
         {
-            throw new NotSupportedException("A call has neither a deadline nor credentials here. Cancel it by a token, and give credentials to the connection.");
+            throw new NotSupportedException("Deadlines and credentials of calls are not supported. Use a cancellation token, and set the credentials on the connection.");
         }
 
         return new CallLifetime(connection, CallRequest.Create(address, method, options.Headers, content), options.CancellationToken, _closing.Token);

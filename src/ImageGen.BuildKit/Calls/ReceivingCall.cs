@@ -2,13 +2,13 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>A call with the messages that it is answered with.</summary>
+/// <summary>A call and the messages of its response.</summary>
 internal sealed class ReceivingCall<TResponse>(CallLifetime lifetime, Marshaller<TResponse> marshaller) : DaemonCall(lifetime), IAsyncStreamReader<TResponse>
     where TResponse : class
 {
     private TResponse? _current;
 
-    public TResponse Current => _current ?? throw new InvalidOperationException("No message has been read.");
+    public TResponse Current => _current ?? throw new InvalidOperationException("No message has been read. Call MoveNext first.");
 
     public Task<bool> MoveNext(CancellationToken cancellationToken)
     {
@@ -16,19 +16,19 @@ internal sealed class ReceivingCall<TResponse>(CallLifetime lifetime, Marshaller
         return ReadAsync(cancellationToken);
     }
 
-    /// <summary>The one message of an answer that has one.</summary>
+    /// <summary>Reads a response that must contain exactly one message.</summary>
     public async Task<TResponse> SingleAsync()
     {
         if (!await ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            throw new RpcException(new Status(StatusCode.Internal, "the answer holds no message"));
+            throw new RpcException(new Status(StatusCode.Internal, "the response contains no message"));
         }
 
         var single = Current;
         if (await ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             Dispose();
-            throw new RpcException(new Status(StatusCode.Internal, "the answer holds more than one message"));
+            throw new RpcException(new Status(StatusCode.Internal, "the response contains more than one message"));
         }
 
         return single;

@@ -1,11 +1,11 @@
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>Writes the body of a call that goes on asking. One writes at a time.</summary>
-internal sealed class RequestBody(CallLifetime lifetime, OpenContent content)
+/// <summary>Writes the body of a streaming request. It supports one write at a time.</summary>
+internal sealed class RequestBody(CallLifetime lifetime, StreamingContent content)
 {
     private int _writing;
 
-    /// <summary>Sends a message, and gives its buffer back.</summary>
+    /// <summary>Sends a message and disposes it.</summary>
     public async Task WriteAsync(SentMessage message, CancellationToken cancellationToken)
     {
         using (message)
@@ -30,7 +30,7 @@ internal sealed class RequestBody(CallLifetime lifetime, OpenContent content)
         }
     }
 
-    /// <summary>Says that nothing more comes.</summary>
+    /// <summary>Ends the request: no more messages follow.</summary>
     public Task CompleteAsync()
     {
         Begin();
@@ -42,7 +42,7 @@ internal sealed class RequestBody(CallLifetime lifetime, OpenContent content)
     {
         if (Interlocked.Exchange(ref _writing, 1) != 0)
         {
-            throw new InvalidOperationException("The message before is still being written, or was the last. Wait for it.");
+            throw new InvalidOperationException("The previous message is still being written, or the request has ended. Await each write, and write nothing after CompleteAsync.");
         }
     }
 }

@@ -2,11 +2,11 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>The messages that a call asks with.</summary>
+/// <summary>Writes the messages of a streaming request.</summary>
 internal sealed class RequestStream<TRequest>(RequestBody body, Marshaller<TRequest> marshaller) : IClientStreamWriter<TRequest>
     where TRequest : class
 {
-    /// <summary>None has a meaning here.</summary>
+    /// <summary>Ignored: no option is supported.</summary>
     public WriteOptions? WriteOptions { get; set; }
 
     public Task WriteAsync(TRequest message) => WriteAsync(message, CancellationToken.None);

@@ -5,20 +5,20 @@ using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>A message as it goes over the wire: what a marshaller writes, behind its head. It lies in a rented buffer, which goes back with the disposal.</summary>
+/// <summary>A message in wire format: a prefix, then the serialized message. Disposing it returns its rented buffer.</summary>
 internal sealed class SentMessage : SerializationContext, IDisposable
 {
-    /// <summary>Before each message: whether it is compressed, and its length as four bytes, the highest first.</summary>
-    public const int HeadSize = 5;
+    /// <summary>The prefix of each message: a byte for compression, and the length as four bytes in big-endian order.</summary>
+    public const int PrefixSize = 5;
 
-    /// <summary>For a marshaller that does not say the length before it writes.</summary>
+    /// <summary>For a marshaller that does not announce the length.</summary>
     private const int UnknownSize = 1024;
 
-    private readonly RentedBuffer _buffer = new(HeadSize + UnknownSize);
+    private readonly RentedBuffer _buffer = new(PrefixSize + UnknownSize);
 
-    public SentMessage() => _ = _buffer.Append(HeadSize);
+    public SentMessage() => _ = _buffer.Append(PrefixSize);
 
-    /// <summary>The message with its head.</summary>
+    /// <summary>The message with its prefix.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.Written;
 
     public override void SetPayloadLength(int payloadLength) => _ = _buffer.GetSpan(payloadLength);
@@ -33,9 +33,9 @@ internal sealed class SentMessage : SerializationContext, IDisposable
 
     public override void Complete()
     {
-        var head = _buffer.WrittenSpan;
-        head[0] = 0;
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], _buffer.Length - HeadSize);
+        var prefix = _buffer.WrittenSpan;
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], _buffer.Length - PrefixSize);
     }
 
     public void Dispose() => _buffer.Dispose();

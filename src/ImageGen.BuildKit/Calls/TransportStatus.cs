@@ -3,17 +3,17 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>What a failure on the way is as a status. The failure itself stands in <see cref="Status.DebugException"/>, where a status that a daemon sent has none.</summary>
+/// <summary>Converts a failure of the transport to a gRPC status. The failure is in <see cref="Status.DebugException"/>, which is empty for a status that the daemon sent.</summary>
 internal static class TransportStatus
 {
-    public static Status Of(Exception exception)
+    public static Status FromException(Exception exception)
     {
         var code = StatusCode.Internal;
         for (var each = exception; each is not null; each = each.InnerException)
         {
             if (each is HttpProtocolException reset)
             {
-                code = OfHttp2(reset.ErrorCode);
+                code = FromHttp2Error(reset.ErrorCode);
                 break;
             }
 
@@ -26,8 +26,8 @@ internal static class TransportStatus
         return new Status(code, exception.Message, exception);
     }
 
-    /// <summary>The codes of RFC 9113 that a stream is reset with, as gRPC's specification translates them.</summary>
-    private static StatusCode OfHttp2(long error) => error switch
+    /// <summary>Converts the RFC 9113 error code of a reset stream, as the gRPC specification defines it.</summary>
+    private static StatusCode FromHttp2Error(long error) => error switch
     {
         0x7 => StatusCode.Unavailable, // REFUSED_STREAM
         0x8 => StatusCode.Cancelled, // CANCEL

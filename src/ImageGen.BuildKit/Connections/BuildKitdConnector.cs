@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Connections.Encryption;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>The way to a <c>buildkitd</c>: HTTP/2 from the first byte.</summary>
+/// <summary>Connects to a <c>buildkitd</c>, which uses HTTP/2 from the first byte.</summary>
 internal sealed class BuildKitdConnector : DaemonConnector
 {
     private readonly Uri _address;
@@ -17,12 +17,12 @@ internal sealed class BuildKitdConnector : DaemonConnector
         var remote = _address.Scheme is "tcp";
         if (!remote && endpoint.Tls is not null)
         {
-            throw new ArgumentException($"{endpoint} cannot be encrypted. Leave Tls away, or give a tcp address.", nameof(endpoint));
+            throw new ArgumentException($"TLS is not supported for {endpoint}. Leave Tls unset, or use a tcp address.", nameof(endpoint));
         }
 
         if (_address.Scheme is not ("tcp" or "unix" or "npipe"))
         {
-            throw new ArgumentException($"{endpoint} has a scheme that is not known here. Use unix, tcp or npipe.", nameof(endpoint));
+            throw new ArgumentException($"{endpoint} has a scheme that is not supported. Use unix, tcp or npipe.", nameof(endpoint));
         }
 
         _tls = endpoint.Tls;
@@ -30,25 +30,25 @@ internal sealed class BuildKitdConnector : DaemonConnector
 
     public override string Name { get; }
 
-    public override string Advice => "Start buildkitd there, or set BUILDKIT_HOST to the address of one that runs.";
+    public override string Advice => "Start buildkitd there, or set BUILDKIT_HOST to the address of a running daemon.";
 
-    // A number: of a name, the framework would first look whether it can be one.
+    // An IP address, because the framework would first validate a host name.
     public override Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken) => _address.Scheme switch
     {
-        "unix" => ListenAsync(LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken)),
-        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => ListenAsync(LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken)),
-        "npipe" => throw new TransportException("the address names no pipe; write npipe://./pipe/buildkitd"),
-        _ => ConnectRemotelyAsync(cancellationToken),
+        "unix" => WatchAsync(LocalSocket.ConnectAsync(LocalSocket.PathOf(_address), cancellationToken)),
+        "npipe" when LocalSocket.PipeOf(_address) is var (server, pipe) => WatchAsync(LocalSocket.ConnectPipeAsync(server, pipe, cancellationToken)),
+        "npipe" => throw new TransportException("the address contains no pipe name; use npipe://./pipe/buildkitd"),
+        _ => ConnectTcpAsync(cancellationToken),
     };
 
     public override ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken) =>
         required
-            ? throw new BuildKitException($"{Name} is a buildkitd, which upgrades no connections. Leave SolveOptions.SessionTransport at Auto.")
+            ? throw new BuildKitException($"{Name} is a buildkitd, which does not support upgrades of connections. Set SolveOptions.SessionTransport to Auto.")
             : ValueTask.FromResult<Stream?>(null);
 
-    private async ValueTask<Stream> ConnectRemotelyAsync(CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectTcpAsync(CancellationToken cancellationToken)
     {
         var connection = await RemoteSocket.ConnectAsync(new DnsEndPoint(_address.IdnHost, _address.Port), cancellationToken).ConfigureAwait(false);
         if (_tls is not null)
@@ -56,21 +56,21 @@ internal sealed class BuildKitdConnector : DaemonConnector
             connection = await EncryptedConnection.OpenAsync(connection, _tls, _address.IdnHost, Name, cancellationToken).ConfigureAwait(false);
         }
 
-        return new AnsweredStream(connection, (word, failure) => Refusal = word switch
+        return new FirstResponseStream(connection, (response, failure) => Refusal = response switch
         {
-            FirstWord.Http2 => null,
-            FirstWord.None => TlsFailure.WithoutAWord(Name, _tls, failure),
-            _ => NoHttp2(),
+            FirstResponse.Http2 => null,
+            FirstResponse.None => TlsFailure.FromClosedConnection(Name, _tls, failure),
+            _ => NotHttp2(),
         });
     }
 
-    /// <summary>What ends a local connection without a word has no reason of its own.</summary>
-    private async ValueTask<Stream> ListenAsync(ValueTask<Stream> connecting) => new AnsweredStream(
+    /// <summary>If a local connection is closed before any data, there is no further reason to report.</summary>
+    private async ValueTask<Stream> WatchAsync(ValueTask<Stream> connecting) => new FirstResponseStream(
         await connecting.ConfigureAwait(false),
-        (word, _) => Refusal = word == FirstWord.Other ? NoHttp2() : null);
+        (response, _) => Refusal = response == FirstResponse.Other ? NotHttp2() : null);
 
-    private BuildKitUnreachableException NoHttp2() =>
-        new($"No BuildKit answers at {Name}: what listens there does not speak HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls." : $"If it is a Docker Engine, name it as one ({nameof(DockerEngineConnection)}, or Engine in ImageGen's options); else check the address.")}")
+    private BuildKitUnreachableException NotHttp2() =>
+        new($"BuildKit at {Name} cannot be reached: the server there does not use HTTP/2. {(_address.Scheme is "tcp" ? "Check the address and its port; a daemon with TLS needs BuildKitEndpoint.Tls." : $"If it is a Docker Engine, connect to it as one ({nameof(DockerEngineConnection)}, or Engine in ImageGen's options); otherwise check the address.")}")
         {
             Address = Name,
         };

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Finds the PEM files of a connection in one folder.</summary>
+/// <summary>Finds the PEM files of a connection in a folder.</summary>
 internal static class CertificateFolder
 {
     public static BuildKitCertificates Find(string directory)
@@ -14,10 +14,10 @@ internal static class CertificateFolder
         return found switch
         {
             { AuthorityPath: null, CertificatePath: null } => throw new BuildKitUnreachableException(
-                $"The folder '{directory}' holds no certificates for a BuildKit daemon. Put ca.pem, cert.pem and key.pem there (or ca.crt, tls.crt and tls.key), or name another folder."),
+                $"The folder '{directory}' contains no certificates for a BuildKit daemon. Put ca.pem, cert.pem and key.pem there (or ca.crt, tls.crt and tls.key), or use another folder."),
             { CertificatePath: { } certificate, KeyPath: null } => throw new BuildKitUnreachableException(
-                $"The folder '{directory}' holds the certificate {Path.GetFileName(certificate)} without its key. Put the key beside it, as key.pem (or tls.key)."),
-            // A key alone is of no use.
+                $"The folder '{directory}' contains the certificate {Path.GetFileName(certificate)} without its key. Put the key into the same folder, as key.pem (or tls.key)."),
+            // A key without a certificate is useless.
             _ => found.CertificatePath is null ? found with { KeyPath = null } : found,
         };
 

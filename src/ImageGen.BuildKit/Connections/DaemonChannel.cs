@@ -3,13 +3,13 @@ using ImageGen.BuildKit.Calls;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Makes calls over a connector.</summary>
+/// <summary>Creates the gRPC channel of a connector.</summary>
 internal static class DaemonChannel
 {
-    /// <summary>Bytes that may be under way before the reader has taken any: archives and images come over one stream.</summary>
+    /// <summary>The receive window of a stream, in bytes: large, because archives and images are received over one stream.</summary>
     private const int StreamWindow = 16 * 1024 * 1024 - 1;
 
-    /// <summary>Kilobytes of headers and trailers: those of a failed build hold its Dockerfile, twice encoded, and stack traces.</summary>
+    /// <summary>The limit for headers and trailers, in kilobytes: the trailers of a failed build contain its Dockerfile, encoded twice, and stack traces.</summary>
     private const int MaxHeaders = 16 * 1024;
 
     public static DaemonCalls Create(DaemonConnector connector)
@@ -19,13 +19,13 @@ internal static class DaemonChannel
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            // A build may be silent for hours, and the connection of an upgrade is dear to make.
+            // A build may send nothing for hours, and an upgraded connection is expensive to open.
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             InitialHttp2StreamWindowSize = StreamWindow,
             MaxResponseHeadersLength = MaxHeaders,
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-            // The handler's own limit would end a call as if the caller had cancelled it.
+            // The handler's own timeout would look like a cancellation by the caller.
             ConnectCallback = (_, cancellationToken) => connector.WithinLimitAsync(connector.ConnectAsync, cancellationToken),
         };
         return new DaemonCalls(

@@ -1,37 +1,37 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>The way to a daemon.</summary>
+/// <summary>Opens connections to a daemon.</summary>
 internal abstract class DaemonConnector
 {
     /// <summary>The daemon's address, for messages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What a person can do who finds no daemon there.</summary>
+    /// <summary>What the user can do if no daemon responds.</summary>
     public abstract string Advice { get; }
 
-    /// <summary>The URL of the calls. The host is what a certificate must name; the connector knows its own way.</summary>
+    /// <summary>The base URL of the calls. Its host is only a placeholder: the connector connects to the daemon's address.</summary>
     public abstract Uri BaseAddress { get; }
 
-    /// <summary>Further headers of every call. Default: none.</summary>
+    /// <summary>Additional headers of every call. Default: none.</summary>
     public virtual IReadOnlyCollection<KeyValuePair<string, string>> Headers => [];
 
-    /// <summary>What the last connection ended with, where the daemon ended it without a word.</summary>
+    /// <summary>The error of the last connection, if the daemon closed it before it sent any data or did not use HTTP/2.</summary>
     public BuildKitUnreachableException? Refusal { get; protected set; }
 
-    /// <summary>How long a connection may take to come about, and an upgrade to be answered. Default: 15 s.</summary>
+    /// <summary>The time limit for opening a connection and for the response to an upgrade. Default: 15 s.</summary>
     public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Opens a connection that speaks HTTP/2 from its first byte.</summary>
+    /// <summary>Opens a connection that uses HTTP/2 from its first byte.</summary>
     public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);
 
-    /// <summary>Opens a connection for a session; <see langword="null"/> where the daemon takes sessions over its control stream alone.</summary>
-    /// <param name="headers">The headers, one line each.</param>
-    /// <param name="required">Whether the caller has no other way: then a refusal is thrown, and a connector without upgrades throws.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Opens a connection for a session; <see langword="null"/> if the daemon accepts sessions only over the control stream.</summary>
+    /// <param name="headers">The headers; each is sent as a separate line.</param>
+    /// <param name="required">Whether the caller has no alternative: then a refusal, or a connector without upgrades, is an exception.</param>
+    /// <param name="cancellationToken">Cancels the connection attempt.</param>
     public abstract ValueTask<Stream?> OpenSessionAsync(IEnumerable<KeyValuePair<string, string>> headers, bool required, CancellationToken cancellationToken);
 
-    /// <summary>Gives a connection up that does not come about in time: something that accepts and says nothing would be waited for without an end.</summary>
-    /// <exception cref="TimeoutException">It did not come about within <see cref="ConnectLimit"/>.</exception>
+    /// <summary>Limits the time of a connection attempt. Without it, a server that accepts the connection and sends nothing would block forever.</summary>
+    /// <exception cref="TimeoutException">There is no connection within <see cref="ConnectLimit"/>.</exception>
     public async ValueTask<T> WithinLimitAsync<T>(Func<CancellationToken, ValueTask<T>> connect, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -42,7 +42,7 @@ internal abstract class DaemonConnector
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The connection did not come about within {ConnectLimit.TotalSeconds:0.###} seconds.", exception);
+            throw new TimeoutException($"There was no connection within {ConnectLimit.TotalSeconds:0.###} seconds.", exception);
         }
     }
 }

@@ -3,24 +3,24 @@ using ImageGen.BuildKit.Connections.Upgrades;
 namespace ImageGen.BuildKit.Connections;
 
 /// <summary>
-/// The way to the BuildKit inside a Docker Engine: an upgrade of <c>POST /grpc</c>, or from engine 29.2 on HTTP/2 from
-/// the first byte. What the engine's version makes likely is tried first, then the other.
+/// Connects to the BuildKit inside a Docker Engine: by an upgrade of <c>POST /grpc</c>, or, from engine 29.2 on, with HTTP/2 from
+/// the first byte. It first tries what the engine's version suggests, then the alternative.
 /// </summary>
 internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonConnector
 {
-    /// <summary>The API from which on the engine's socket speaks HTTP/2, and <c>/grpc</c> is on its way out.</summary>
+    /// <summary>The first API version with HTTP/2 on the engine's socket. There, <c>/grpc</c> is deprecated.</summary>
     private static readonly Version NativeSince = new(1, 53);
 
-    /// <summary>Which of the two it is, once one has worked.</summary>
+    /// <summary>Whether the engine uses HTTP/2 from the first byte; <see langword="null"/> until one way has worked.</summary>
     private bool? _native;
 
     public override string Name => engine.Name;
 
-    public override string Advice => "Start the engine, or give the address of one that runs.";
+    public override string Advice => "Start the engine, or use the address of a running engine.";
 
     public override IReadOnlyCollection<KeyValuePair<string, string>> Headers => engine.Headers;
 
-    // A number: of a name, the framework would first look whether it can be one.
+    // An IP address, because the framework would first validate a host name.
     public override Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
     public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonCon
         }
         catch (UpgradeRefusedException refusal)
         {
-            throw new BuildKitException($"{Name} refused the session: {refusal.Message}. Leave SolveOptions.SessionTransport at Auto.", refusal);
+            throw new BuildKitException($"{Name} refused the session: {refusal.Message}. Set SolveOptions.SessionTransport to Auto.", refusal);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class EngineConnector(DockerEngineConnection engine) : DaemonCon
     }
 
     private BuildKitException NoBuildKit(UpgradeRefusedException refusal) => new(
-        $"{Name} gives no access to a BuildKit: {refusal.Message}, and it does not speak HTTP/2 either. Docker Engine has BuildKit from 18.09 on; Podman has none.",
+        $"{Name} does not provide BuildKit: {refusal.Message}, and it does not use HTTP/2 either. Use a Docker Engine from 18.09 on; Podman has no BuildKit.",
         refusal)
     {
         Status = Grpc.Core.StatusCode.Unimplemented,

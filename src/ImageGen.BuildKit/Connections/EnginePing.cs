@@ -4,12 +4,12 @@ using ImageGen.BuildKit.Connections.Upgrades;
 namespace ImageGen.BuildKit.Connections;
 
 /// <summary>
-/// The first question to an engine, without an HTTP client: a program that is compiled while it runs takes longer to have one than the engine
-/// to answer, and a build needs none.
+/// Sends the first request to an engine, without an HTTP client: with just-in-time compilation, creating a client takes longer than the
+/// response, and a build needs no client.
 /// </summary>
 internal static class EnginePing
 {
-    public static async Task<DockerEnginePing?> AskAsync(DockerEngineConnection engine, CancellationToken cancellationToken)
+    public static async Task<DockerEnginePing?> SendAsync(DockerEngineConnection engine, CancellationToken cancellationToken)
     {
         var connection = await engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -18,13 +18,13 @@ internal static class EnginePing
             var received = new ReceivedBytes(connection);
             while (await received.ReceiveAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (UpgradeAnswer.Parse(received.Bytes.Span) is { } answer)
+                if (UpgradeResponse.Parse(received.Bytes.Span) is { } response)
                 {
-                    return answer.Status == 200 ? new DockerEnginePing(name => answer[name]) : null;
+                    return response.Status == 200 ? new DockerEnginePing(name => response[name]) : null;
                 }
             }
 
-            throw new EndOfStreamException("The connection was closed before GET /_ping was answered.");
+            throw new EndOfStreamException("The connection was closed before the response to GET /_ping.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Sends a user's headers with each request that does not have them already; those that say where a request ends are left out.</summary>
+/// <summary>Adds the user's headers to each request that does not have them yet. Framing headers are never added.</summary>
 /// <param name="headers">The headers.</param>
-/// <param name="inner">What sends the request. It is disposed of with this handler.</param>
+/// <param name="inner">The handler that sends the request. It is disposed with this handler.</param>
 public sealed class ExtraHeadersHandler(IReadOnlyCollection<KeyValuePair<string, string>> headers, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>

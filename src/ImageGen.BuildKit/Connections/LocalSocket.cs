@@ -4,13 +4,13 @@ using System.Security.Principal;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Connections to a daemon on this machine.</summary>
+/// <summary>Opens connections to a daemon on this machine.</summary>
 internal static class LocalSocket
 {
-    /// <summary>How long all ends of a pipe may be in use by others. The framework takes a pipe that is not there for one, and would wait for ever.</summary>
+    /// <summary>The time limit for connecting to a pipe whose instances are all in use. The framework treats a missing pipe the same way, and would wait forever.</summary>
     private static readonly TimeSpan PipeLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The path of a <c>unix://</c> address, which stands in it as it is, without URL escapes.</summary>
+    /// <summary>Gets the path of a <c>unix://</c> address. The address contains it literally, without URL escapes.</summary>
     public static string PathOf(Uri address) => address.OriginalString["unix://".Length..];
 
     public static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class LocalSocket
     /// <summary>Connects to the pipe of an <c>npipe://</c> address.</summary>
     public static async ValueTask<Stream> ConnectPipeAsync(string server, string pipe, CancellationToken cancellationToken)
     {
-        // The daemon must not act as its caller: hence the least of the impersonation levels that still says who calls.
+        // The daemon must not act as its caller: Identification is the lowest impersonation level that still identifies the caller.
         var stream = new NamedPipeClientStream(server, pipe, PipeDirection.InOut, PipeOptions.Asynchronous, TokenImpersonationLevel.Identification);
         try
         {
@@ -41,8 +41,8 @@ internal static class LocalSocket
         catch (TimeoutException)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            // Without the cause inside: those who look for the innermost message are to find this one.
-            throw new TransportException($"nothing takes connections on the pipe '{pipe}'");
+            // Without an inner exception: callers report the innermost message, and it must be this one.
+            throw new TransportException($"no server accepts connections on the pipe '{pipe}'");
         }
         catch
         {
@@ -51,7 +51,7 @@ internal static class LocalSocket
         }
     }
 
-    /// <summary>The machine and the pipe that an <c>npipe://</c> address names; <see langword="null"/> where it names none.</summary>
+    /// <summary>Gets the machine and the pipe of an <c>npipe://</c> address; <see langword="null"/> if the address contains no pipe name.</summary>
     public static (string Server, string Pipe)? PipeOf(Uri address) => address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["pipe", var pipe]
         ? (address.Host is { Length: > 0 } host ? host : ".", pipe)
         : null;
@@ -64,7 +64,7 @@ internal static class LocalSocket
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new TransportException("the path is too long for a socket, which takes about a hundred bytes");
+            throw new TransportException("the path is too long for a socket (about 100 bytes are allowed)");
         }
     }
 }

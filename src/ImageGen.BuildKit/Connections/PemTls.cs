@@ -4,12 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Turns PEM files into the options of a TLS connection. What goes wrong with a file is thrown as it is.</summary>
+/// <summary>Creates the options of a TLS connection from PEM files. Errors of files are thrown unchanged.</summary>
 internal static class PemTls
 {
-    /// <param name="authorityPath">The only authorities to trust; <see langword="null"/> for the system's.</param>
+    /// <param name="authorityPath">The only trusted authorities; <see langword="null"/> for those of the system.</param>
     /// <param name="certificatePath">The client's certificate with its chain; <see langword="null"/> for none.</param>
-    /// <param name="keyPath">The certificate's key; <see langword="null"/> where it stands in the certificate's file.</param>
+    /// <param name="keyPath">The certificate's key; <see langword="null"/> if the certificate's file contains it.</param>
     public static SslClientAuthenticationOptions CreateOptions(string? authorityPath, string? certificatePath, string? keyPath) => new()
     {
         ClientCertificateContext = certificatePath is null ? null : ClientCertificate(certificatePath, keyPath),
@@ -21,18 +21,18 @@ internal static class PemTls
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
-            // The authority of an engine is a private one as a rule, and publishes no revocations.
+            // The authority of an engine is usually private and publishes no revocations.
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.ImportFromPemFile(authorityPath);
-        // A file in DER's form, for one, is passed over without a word, and nobody would be trusted then.
-        return policy.CustomTrustStore.Count > 0 ? policy : throw new CryptographicException($"'{authorityPath}' holds no certificate.");
+        // The import ignores, for example, a file in DER format. Without this check, no certificate would be trusted.
+        return policy.CustomTrustStore.Count > 0 ? policy : throw new CryptographicException($"'{authorityPath}' contains no certificate in PEM format.");
     }
 
     private static SslStreamCertificateContext ClientCertificate(string path, string? keyPath)
     {
         using var fromPem = X509Certificate2.CreateFromPemFile(path, keyPath);
-        // Windows cannot use a key that exists in memory only; a round trip through PKCS#12 gives it a place.
+        // Windows cannot use a key that exists only in memory; a round trip through PKCS#12 stores it.
         var certificate = X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), password: null);
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(path);

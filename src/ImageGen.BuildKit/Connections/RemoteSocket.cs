@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>Connections to a daemon on a port.</summary>
+/// <summary>Opens TCP connections to a daemon.</summary>
 internal static class RemoteSocket
 {
-    /// <summary>Builds and pushes fall silent for long: seconds until it is asked whether the other side is still there.</summary>
-    private const int QuietTime = 30;
+    /// <summary>Seconds without data before the first keep-alive probe. Builds and pushes often send nothing for a long time.</summary>
+    private const int KeepAliveTime = 30;
 
-    /// <summary>Seconds between questions without an answer.</summary>
-    private const int AskAgain = 10;
+    /// <summary>Seconds between probes without a response.</summary>
+    private const int KeepAliveInterval = 10;
 
-    /// <summary>Questions without an answer after which the connection is lost: the machine is gone, and said no word.</summary>
-    private const int Questions = 3;
+    /// <summary>Probes without a response after which the connection is lost: the machine is gone and did not close it.</summary>
+    private const int KeepAliveRetryCount = 3;
 
     public static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
@@ -21,9 +21,9 @@ internal static class RemoteSocket
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, QuietTime);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, AskAgain);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Questions);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveTime);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveInterval);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveRetryCount);
             await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }

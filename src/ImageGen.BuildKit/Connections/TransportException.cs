@@ -1,4 +1,4 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>A transport's own explanation of why there is no connection, fit to be told to the user as it is.</summary>
+/// <summary>Explains why a connection cannot be opened. The message is shown to the user unchanged.</summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : IOException(message, innerException);

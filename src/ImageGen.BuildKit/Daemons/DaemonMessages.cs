@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace ImageGen.BuildKit.Daemons;
 
-/// <summary>What a daemon says of itself, in this library's terms.</summary>
+/// <summary>Converts a daemon's messages about itself to this library's types.</summary>
 internal static class DaemonMessages
 {
     public static BuildKitVersion Version(Protocol.BuildkitVersion version) => new(version.Package, version.Version, version.Revision);
@@ -12,8 +12,8 @@ internal static class DaemonMessages
     {
         Id = worker.Id,
         Labels = worker.Labels.ToImmutableDictionary(StringComparer.Ordinal),
-        Platforms = [.. worker.Platforms.Select(PlatformOf).OfType<Platform>()],
-        // The worker of an engine's containerd image store sends the message without a word in it.
+        Platforms = [.. worker.Platforms.Select(ToPlatform).OfType<Platform>()],
+        // The worker of an engine with the containerd image store sends an empty message.
         Version = worker.BuildkitVersion is { Version.Length: > 0 } version ? Version(version) : null,
     };
 
@@ -36,19 +36,19 @@ internal static class DaemonMessages
     {
         Filter = { options.Filters },
         All = options.All,
-        // Nanoseconds reach for 292 years; a longer time would come out as one of no length, and nothing would be kept.
+        // A 64-bit number of nanoseconds covers 292 years. A longer time would overflow and become zero, so that nothing would be kept.
         KeepDuration = Math.Min(options.KeepDuration.Ticks, long.MaxValue / TimeSpan.NanosecondsPerTick) * TimeSpan.NanosecondsPerTick,
         ReservedSpace = options.ReservedSpace,
         MaxUsedSpace = options.MaxUsedSpace,
         MinFreeSpace = options.MinFreeSpace,
     };
 
-    /// <summary>The time; <see langword="null"/> for none, which Go also writes as the first second of year 1.</summary>
+    /// <summary>The time; <see langword="null"/> if there is none, which Go also encodes as the first second of year 1.</summary>
     public static DateTimeOffset? Time(Timestamp? timestamp) =>
         timestamp is null || timestamp.Seconds <= -62135596800 ? null : timestamp.ToDateTimeOffset();
 
-    // A platform of the future that cannot be read here is not offered.
-    private static Platform? PlatformOf(Protocol.Platform platform)
+    // Platforms of later versions that cannot be parsed are skipped.
+    private static Platform? ToPlatform(Protocol.Platform platform)
     {
         var text = $"{platform.Os}/{platform.Architecture}" + (platform.Variant.Length > 0 ? "/" + platform.Variant : "");
         return Platform.TryParse(text, out var parsed) ? parsed : null;

@@ -1,17 +1,17 @@
 namespace ImageGen.BuildKit.Daemons;
 
-/// <summary>What must be so before a daemon is asked to prune its cache.</summary>
+/// <summary>Checks that a daemon supports the options of a prune request.</summary>
 internal static class PruneRequirements
 {
-    /// <summary>The first release that obeys limits of the space; those before see a request without any, which removes everything.</summary>
+    /// <summary>The first release with limits of the space. Older releases ignore them, and would remove the whole cache.</summary>
     private static readonly Version SpaceLimits = new(0, 17);
 
-    /// <summary>Whether the daemon's version must be asked for.</summary>
+    /// <summary>Whether the check needs the daemon's version.</summary>
     public static bool DependOnVersion(PruneOptions options) => options.MaxUsedSpace != 0 || options.MinFreeSpace != 0;
 
     /// <param name="options">What to remove.</param>
     /// <param name="daemon">The daemon's name.</param>
-    /// <param name="version">Its version; <see langword="null"/> for one that cannot say it.</param>
+    /// <param name="version">Its version; <see langword="null"/> for a daemon that does not report it.</param>
     /// <exception cref="BuildKitException">The daemon is too old.</exception>
     public static void CheckVersion(PruneOptions options, string daemon, BuildKitVersion? version)
     {
@@ -20,7 +20,7 @@ internal static class PruneRequirements
             throw ReleaseRequirement.Refuse(
                 daemon,
                 version,
-                $"passes over {nameof(PruneOptions.MaxUsedSpace)} and {nameof(PruneOptions.MinFreeSpace)}, and would remove its whole cache. Update it to v0.17 or later (Docker Engine 27.4), or say with {nameof(PruneOptions.ReservedSpace)} alone how much stays.");
+                $"ignores {nameof(PruneOptions.MaxUsedSpace)} and {nameof(PruneOptions.MinFreeSpace)}, and would remove its whole cache. Update it to v0.17 or later (Docker Engine 27.4), or set only {nameof(PruneOptions.ReservedSpace)}.");
         }
     }
 }

@@ -3,15 +3,15 @@ using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.BuildKit.Failures;
 
-/// <summary>Turns the failures of calls into those of this library.</summary>
+/// <summary>Converts the failures of gRPC calls to this library's exceptions.</summary>
 internal static class CallFailure
 {
     /// <param name="daemon">The daemon that was called.</param>
-    /// <param name="what">What it was asked for: <c>to list its workers</c>.</param>
-    /// <param name="exception">What the call threw.</param>
+    /// <param name="what">What the call requested: <c>to list its workers</c>.</param>
+    /// <param name="exception">The exception of the call.</param>
     public static BuildKitException ToException(DaemonConnector daemon, string what, RpcException exception)
     {
-        // What the library itself ran into stands in DebugException; a status that the daemon sent has none.
+        // DebugException contains a failure on this side; a status that the daemon sent has none.
         if (exception.Status.DebugException is { } local)
         {
             return ConnectionFailure.ToException(daemon, local);
@@ -19,10 +19,10 @@ internal static class CallFailure
 
         var next = exception.StatusCode switch
         {
-            StatusCode.Unimplemented => "It is too old for it, or no BuildKit: update it.",
+            StatusCode.Unimplemented => "It is too old, or it is not BuildKit. Update it.",
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => "Check the credentials, and what the daemon's configuration allows.",
-            StatusCode.ResourceExhausted => "Give it more room, or ask for less.",
-            _ => "The daemon's log may say more.",
+            StatusCode.ResourceExhausted => "Free resources on its machine, or request less.",
+            _ => "Read the daemon's log for details.",
         };
         return new BuildKitException($"BuildKit at {daemon.Name} refused {what}: {exception.Status.Detail.TrimEnd('.')}. {next}", exception) { Status = exception.StatusCode };
     }

@@ -3,13 +3,13 @@ using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.BuildKit.Failures;
 
-/// <summary>Says why no daemon answers, and what to do about it.</summary>
+/// <summary>Creates exceptions that explain why a daemon cannot be reached, and what to do.</summary>
 internal static class ConnectionFailure
 {
-    /// <summary>HTTP/2's PROTOCOL_ERROR, which is what the answer of something else amounts to.</summary>
+    /// <summary>HTTP/2's PROTOCOL_ERROR, which the client reports if the server does not use HTTP/2.</summary>
     private const long ProtocolError = 1;
 
-    /// <summary>The failure of a connection that did not come about, or broke.</summary>
+    /// <summary>Creates the exception for a connection that could not be opened, or was lost.</summary>
     public static BuildKitException ToException(DaemonConnector daemon, Exception exception)
     {
         if (daemon.Refusal is { } refusal)
@@ -24,23 +24,23 @@ internal static class ConnectionFailure
                 return known;
             }
 
-            if (each is ImageGenException told)
+            if (each is ImageGenException explained)
             {
-                // The engine's own connection knows better than we do, and has said it.
-                return new BuildKitUnreachableException(told.Message, exception) { Address = daemon.Name };
+                // The engine's transport has already explained the failure.
+                return new BuildKitUnreachableException(explained.Message, exception) { Address = daemon.Name };
             }
         }
 
         var request = Find<HttpRequestException>(exception);
-        // What breaks a connection that has come about is a read's or a write's failure.
+        // If an open connection breaks, a read or a write fails.
         var connected = exception is not (SocketException or TimeoutException)
             && request?.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse)
-            && !IsNoHttp2(exception.GetBaseException());
+            && !IsNotHttp2(exception.GetBaseException());
         var (why, next) = Explain(daemon, exception, request);
         return new BuildKitUnreachableException(
             connected && Find<TransportException>(exception) is null
-                ? $"BuildKit at {daemon.Name} went away before its answer was complete: {why}. See whether it still runs and what its log says, then try again."
-                : $"No BuildKit answers at {daemon.Name}: {why}. {next}",
+                ? $"The connection to BuildKit at {daemon.Name} was lost before the response was complete: {why}. Check that it still runs, read its log, and try again."
+                : $"BuildKit at {daemon.Name} cannot be reached: {why}. {next}",
             exception)
         {
             Address = daemon.Name,
@@ -55,22 +55,22 @@ internal static class ConnectionFailure
         {
             (_, TransportException) => (why, daemon.Advice),
             (HttpRequestError.SecureConnectionError, _) =>
-                ($"the TLS handshake failed ({why})", "Check the certificates: the authority must have signed the daemon's certificate, which must name this host, and the client's certificate must be one the daemon trusts."),
+                ($"the TLS handshake failed ({why})", "Check the certificates: a trusted authority must have signed the daemon's certificate, the certificate must contain this host, and the daemon must trust the client's certificate."),
             (_, SocketException { SocketErrorCode: SocketError.AccessDenied }) =>
-                ("permission was denied", "Add the user to the group that owns the socket, or run as its owner."),
+                ("permission denied", "Add the user to the group that owns the socket, or run as its owner."),
             (_, SocketException { SocketErrorCode: SocketError.ConnectionRefused }) => ("the connection was refused, so nothing listens there", daemon.Advice),
-            (_, SocketException { SocketErrorCode: SocketError.AddressNotAvailable }) => ("there is no such file", daemon.Advice),
+            (_, SocketException { SocketErrorCode: SocketError.AddressNotAvailable }) => ("the file does not exist", daemon.Advice),
             (_, SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }) =>
-                ("the host is not known", "Check the name in the address."),
-            (_, TimeoutException or OperationCanceledException) => ("the connection did not come about in time", "Check the address, and that no firewall is in the way."),
-            _ when request?.HttpRequestError is HttpRequestError.InvalidResponse || IsNoHttp2(cause) =>
-                ($"what listens there does not speak HTTP/2 ({why})", "Check the address and its port; a daemon with TLS wants BuildKitEndpoint.Tls."),
+                ("the host name cannot be resolved", "Check the host name in the address."),
+            (_, TimeoutException or OperationCanceledException) => ("the connection timed out", "Check the address, and that no firewall blocks it."),
+            _ when request?.HttpRequestError is HttpRequestError.InvalidResponse || IsNotHttp2(cause) =>
+                ($"the server there does not use HTTP/2 ({why})", "Check the address and its port; a daemon with TLS needs BuildKitEndpoint.Tls."),
             _ => (why, daemon.Advice),
         };
     }
 
-    /// <summary>The handler's own words, without a cause, are those for a connection that is of no use before its first call: something else has hung up on HTTP/2's greeting.</summary>
-    private static bool IsNoHttp2(Exception cause) =>
+    /// <summary>Whether the server does not use HTTP/2. The handler throws an exception without a cause if the server closes the connection after the HTTP/2 preface.</summary>
+    private static bool IsNotHttp2(Exception cause) =>
         cause is HttpProtocolException { ErrorCode: ProtocolError } or HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
 
     private static T? Find<T>(Exception exception)

@@ -6,7 +6,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Failures;
 
-/// <summary>What a daemon says of a failure beside its text. Details that cannot be read are as good as none: the text tells most.</summary>
+/// <summary>The details of a failure that a daemon sends in addition to its message. Details that cannot be parsed are ignored, because the message is more important.</summary>
 internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Location)
 {
     private const string Trailer = "grpc-status-details-bin";
@@ -23,11 +23,11 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
             var details = None;
             foreach (var detail in Protocol.FailedStatus.Parser.ParseFrom(status).Details)
             {
-                // The innermost failure comes last, and is the one to show.
+                // The innermost failure comes last, and is the one to report.
                 details = detail.TypeUrl switch
                 {
-                    var url when url.EndsWith("errdefs.Source+json", StringComparison.Ordinal) => details with { Location = LocationOf(detail.Value) ?? details.Location },
-                    var url when url.EndsWith("errdefs.Vertex+json", StringComparison.Ordinal) => details with { VertexDigest = DigestOf(detail.Value) ?? details.VertexDigest },
+                    var url when url.EndsWith("errdefs.Source+json", StringComparison.Ordinal) => details with { Location = ReadLocation(detail.Value) ?? details.Location },
+                    var url when url.EndsWith("errdefs.Vertex+json", StringComparison.Ordinal) => details with { VertexDigest = ReadDigest(detail.Value) ?? details.VertexDigest },
                     _ => details,
                 };
             }
@@ -40,11 +40,11 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
         }
     }
 
-    private static string? DigestOf(ByteString json) => Parse(json, static root => Text(root, "digest") is { Length: > 0 } digest ? digest : null);
+    private static string? ReadDigest(ByteString json) => Parse(json, static root => ReadText(root, "digest") is { Length: > 0 } digest ? digest : null);
 
-    private static SourceLocation? LocationOf(ByteString json) => Parse(json, static root =>
+    private static SourceLocation? ReadLocation(ByteString json) => Parse(json, static root =>
     {
-        if (!root.TryGetProperty("info", out var info) || info.ValueKind is not JsonValueKind.Object || Text(info, "filename") is not { Length: > 0 } file)
+        if (!root.TryGetProperty("info", out var info) || info.ValueKind is not JsonValueKind.Object || ReadText(info, "filename") is not { Length: > 0 } file)
         {
             return null;
         }
@@ -55,29 +55,29 @@ internal sealed record FailureDetails(string? VertexDigest, SourceLocation? Loca
         {
             FileName = file,
             Text = Encoding.UTF8.GetString(text),
-            Ranges = ranges.ValueKind is JsonValueKind.Array ? [.. ranges.EnumerateArray().Select(RangeOf)] : [],
+            Ranges = ranges.ValueKind is JsonValueKind.Array ? [.. ranges.EnumerateArray().Select(ReadRange)] : [],
         };
     });
 
-    private static SourceRange RangeOf(JsonElement range)
+    private static SourceRange ReadRange(JsonElement range)
     {
-        var (startLine, startCharacter) = PositionOf(range, "start");
-        var (endLine, endCharacter) = PositionOf(range, "end");
+        var (startLine, startCharacter) = ReadPosition(range, "start");
+        var (endLine, endCharacter) = ReadPosition(range, "end");
         return new SourceRange(startLine, startCharacter, endLine, endCharacter);
     }
 
-    private static (int Line, int Character) PositionOf(JsonElement range, string name) =>
+    private static (int Line, int Character) ReadPosition(JsonElement range, string name) =>
         range.ValueKind is JsonValueKind.Object && range.TryGetProperty(name, out var position) && position.ValueKind is JsonValueKind.Object
-            ? (Number(position, "line", "Line"), Number(position, "character", "Character"))
+            ? (ReadNumber(position, "line", "Line"), ReadNumber(position, "character", "Character"))
             : (0, 0);
 
-    /// <param name="element">What holds the number. Go leaves out what is zero.</param>
+    /// <param name="element">The object with the number. Go omits zeros.</param>
     /// <param name="name">The number's name since v0.11.</param>
-    /// <param name="before">Its name before.</param>
-    private static int Number(JsonElement element, string name, string before) =>
+    /// <param name="before">The number's name before v0.11.</param>
+    private static int ReadNumber(JsonElement element, string name, string before) =>
         (element.TryGetProperty(name, out var value) || element.TryGetProperty(before, out value)) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
 
-    private static string? Text(JsonElement element, string name) =>
+    private static string? ReadText(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private static T? Parse<T>(ByteString json, Func<JsonElement, T?> read)

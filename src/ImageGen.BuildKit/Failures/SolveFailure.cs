@@ -6,16 +6,16 @@ using ImageGen.BuildKit.Solving;
 
 namespace ImageGen.BuildKit.Failures;
 
-/// <summary>Turns the failure of a build into what is thrown.</summary>
+/// <summary>Converts the failure of a build to an exception.</summary>
 internal static class SolveFailure
 {
     /// <param name="daemon">The daemon that built.</param>
-    /// <param name="exception">Its answer.</param>
-    /// <param name="session">The session, as long as it is open.</param>
-    /// <param name="failed">The step that failed, according to the news: a Docker Engine of 20.10 says it nowhere else.</param>
+    /// <param name="exception">The exception of the call.</param>
+    /// <param name="session">The session of the build, before its disposal.</param>
+    /// <param name="failed">The step that failed, from the status stream: a Docker Engine 20.10 reports it nowhere else.</param>
     public static BuildKitException ToException(DaemonConnector daemon, RpcException exception, SolveSession session, Protocol.Vertex? failed)
     {
-        var own = OwnFailure(session);
+        var localFailure = FindLocalFailure(session);
         if (exception.Status.DebugException is { } local)
         {
             return ConnectionFailure.ToException(daemon, local);
@@ -30,11 +30,11 @@ internal static class SolveFailure
         var cause = WithoutPrefix(exception.Status.Detail).TrimEnd('.');
         var message = (details.Location, failed) switch
         {
-            ({ } location, _) => $"The build failed at {Place(location)}: {cause}. Correct it there; what the step printed is among the build's logs.",
-            (_, { } step) => $"The build failed at the step '{step.Name}': {cause}. Correct it there; what the step printed is among the build's logs.",
-            _ => $"BuildKit at {daemon.Name} could not build: {cause}. {Next(exception.StatusCode)}",
+            ({ } location, _) => $"The build failed at {FormatLocation(location)}: {cause}. Fix it there; the build's log contains the output of the step.",
+            (_, { } step) => $"The build failed at the step '{step.Name}': {cause}. Fix it there; the build's log contains the output of the step.",
+            _ => $"The build by BuildKit at {daemon.Name} failed: {cause}. {Advice(exception.StatusCode)}",
         };
-        return new BuildKitException(message, own ?? exception)
+        return new BuildKitException(message, localFailure ?? exception)
         {
             Status = exception.StatusCode,
             VertexDigest = details.VertexDigest ?? failed?.Digest,
@@ -42,33 +42,33 @@ internal static class SolveFailure
         };
     }
 
-    /// <summary>The session ended, and the daemon went on without an answer.</summary>
+    /// <summary>Creates the exception for a session that ended before the daemon responded.</summary>
     public static BuildKitException SessionLost(DaemonConnector daemon, SolveSession session, Exception exception)
     {
-        var own = OwnFailure(session);
+        var localFailure = FindLocalFailure(session);
         var why = session.Ended.Exception?.GetBaseException().Message.TrimEnd('.') ?? "the daemon closed it";
         return new BuildKitUnreachableException(
-            $"The build at {daemon.Name} was stopped because its session ended: {why}. See whether the daemon still runs and what its log says, then try again.",
-            own ?? session.Ended.Exception?.GetBaseException() ?? exception)
+            $"The build at {daemon.Name} was stopped because its session ended: {why}. Check that the daemon still runs, read its log, and try again.",
+            localFailure ?? session.Ended.Exception?.GetBaseException() ?? exception)
         {
             Address = daemon.Name,
         };
     }
 
-    /// <summary>What this side ran into while it served the daemon. What is told in this library's own terms is thrown as it is.</summary>
-    private static Exception? OwnFailure(SolveSession session)
+    /// <summary>The first failure of the session's services on this side. An exception of this library is thrown unchanged.</summary>
+    private static Exception? FindLocalFailure(SolveSession session)
     {
-        var own = session.Failures.FirstOrDefault()?.Exception;
-        if (own is ImageGenException told)
+        var localFailure = session.Failures.FirstOrDefault()?.Exception;
+        if (localFailure is ImageGenException explained)
         {
-            ExceptionDispatchInfo.Throw(told);
+            ExceptionDispatchInfo.Throw(explained);
         }
 
-        return own;
+        return localFailure;
     }
 
-    /// <summary>The file, the line and its text.</summary>
-    private static string Place(SourceLocation location)
+    /// <summary>The file, the line number and the line's text.</summary>
+    private static string FormatLocation(SourceLocation location)
     {
         if (location.Ranges is not [var range, ..] || range.StartLine < 1)
         {
@@ -79,26 +79,26 @@ internal static class SolveFailure
         return $"{location.FileName}:{range.StartLine}" + (string.IsNullOrEmpty(line) ? "" : $" ({line})");
     }
 
-    /// <summary>Older daemons put a status into the text of another one, and that into the next.</summary>
+    /// <summary>Removes nested gRPC statuses from the message: older daemons put the text of one status into another.</summary>
     private static string WithoutPrefix(string detail)
     {
-        const string Before = "rpc error: code = ";
-        const string Between = " desc = ";
-        var words = new StringBuilder(detail.Length);
+        const string Prefix = "rpc error: code = ";
+        const string Separator = " desc = ";
+        var message = new StringBuilder(detail.Length);
         var at = 0;
-        while (detail.IndexOf(Before, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Between, start, StringComparison.Ordinal) is >= 0 and var end)
+        while (detail.IndexOf(Prefix, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Separator, start, StringComparison.Ordinal) is >= 0 and var end)
         {
-            words.Append(detail, at, start - at);
-            at = end + Between.Length;
+            message.Append(detail, at, start - at);
+            at = end + Separator.Length;
         }
 
-        return words.Append(detail, at, detail.Length - at).ToString();
+        return message.Append(detail, at, detail.Length - at).ToString();
     }
 
-    private static string Next(StatusCode status) => status switch
+    private static string Advice(StatusCode status) => status switch
     {
-        StatusCode.Unimplemented => "It is too old for what was asked of it: update it.",
+        StatusCode.Unimplemented => "It is too old for this build. Update it.",
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => "Check the credentials, and what the daemon's configuration allows.",
-        _ => "Its log may say more.",
+        _ => "Read its log for details.",
     };
 }

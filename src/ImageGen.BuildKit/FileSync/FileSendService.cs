@@ -6,25 +6,25 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync;
 
-/// <summary>Takes a build's results: <c>moby.filesync.v1.FileSend</c>. An archive comes as it is, the files of a folder one by one.</summary>
+/// <summary>Receives a build's results: <c>moby.filesync.v1.FileSend</c>. An archive is received as a stream, the content of a folder file by file.</summary>
 internal sealed class FileSendService : ISessionService
 {
-    // Daemons before 0.13 have one exporter, and do not say which it is.
+    // Daemons before 0.13 support one exporter and do not send its id.
     private const string ExporterIdKey = "buildkit-attachable-exporter-id";
     private const string ExporterMetadataPrefix = "exporter-md-";
 
     private readonly IReadOnlyDictionary<int, ExportTarget> _targets;
-    private readonly Dictionary<int, Deliveries> _deliveries;
-    private readonly DeliveryGate _gate;
+    private readonly Dictionary<int, ResultTransfers> _transfers;
+    private readonly ReadGate _gate;
 
     /// <param name="targets">The targets by the index of their exporter in the request.</param>
-    /// <param name="gate">What is closed by the first delivery.</param>
-    /// <param name="mostInFolder">How many deliveries a folder may get: one a platform.</param>
-    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, DeliveryGate gate, int mostInFolder)
+    /// <param name="gate">Closed when the first result arrives.</param>
+    /// <param name="maxTransfers">How many transfers a folder may receive: one for each platform.</param>
+    public FileSendService(IReadOnlyDictionary<int, ExportTarget> targets, ReadGate gate, int maxTransfers)
     {
         _targets = targets;
         _gate = gate;
-        _deliveries = targets.ToDictionary(target => target.Key, target => new Deliveries(target.Value.Directory is null ? 1 : mostInFolder));
+        _transfers = targets.ToDictionary(target => target.Key, target => new ResultTransfers(target.Value.Directory is null ? 1 : maxTransfers));
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSend/DiffCopy"] = ReceiveAsync };
     }
 
@@ -35,16 +35,16 @@ internal sealed class FileSendService : ISessionService
         var id = call.GetMetadata(ExporterIdKey) is [var text, ..] && int.TryParse(text, CultureInfo.InvariantCulture, out var given) ? given : 0;
         if (!_targets.TryGetValue(id, out var target))
         {
-            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no place for the result of exporter {id}. Give the exporter a target."));
+            throw new RpcException(new Status(StatusCode.NotFound, $"Exporter {id} of this build has no destination for its result. Set a target on the exporter."));
         }
 
-        _gate.Begin();
-        var deliveries = _deliveries[id];
+        _gate.Close();
+        var transfers = _transfers[id];
         try
         {
-            deliveries.Begin();
+            transfers.Start();
             await (target.Directory is { } directory
-                ? ReceiveDirectoryAsync(call, directory, target.Rights, deliveries, cancellationToken)
+                ? ReceiveDirectoryAsync(call, directory, target.Rights, transfers, cancellationToken)
                 : ReceiveStreamAsync(call, target.OpenAsync!, cancellationToken)).ConfigureAwait(false);
         }
         catch (BuildOutputException failure)
@@ -54,18 +54,18 @@ internal sealed class FileSendService : ISessionService
     }
 
     private static async Task ReceiveDirectoryAsync(
-        SessionCall call, string directory, OutputRights rights, Deliveries deliveries, CancellationToken cancellationToken)
+        SessionCall call, string directory, OutputRights rights, ResultTransfers transfers, CancellationToken cancellationToken)
     {
         using var folder = new OutputFolder(directory, rights);
-        using var receiver = new DiffCopyReceiver(call, folder, deliveries, cancellationToken);
-        // Files are written by calls that block: not on the connection's thread.
+        using var receiver = new DiffCopyReceiver(call, folder, transfers, cancellationToken);
+        // Writing files blocks, so it must not run on the connection's thread.
         await Task.Run(receiver.RunAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task ReceiveStreamAsync(
         SessionCall call, Func<IReadOnlyDictionary<string, string>, CancellationToken, ValueTask<Stream>> openAsync, CancellationToken cancellationToken)
     {
-        var stream = await OpenAsync(MetadataOf(call), openAsync, cancellationToken).ConfigureAwait(false);
+        var stream = await OpenAsync(ReadMetadata(call), openAsync, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
@@ -77,7 +77,7 @@ internal sealed class FileSendService : ISessionService
         }
     }
 
-    private static Dictionary<string, string> MetadataOf(SessionCall call) => call.MetadataKeys
+    private static Dictionary<string, string> ReadMetadata(SessionCall call) => call.MetadataKeys
         .Where(key => key.StartsWith(ExporterMetadataPrefix, StringComparison.OrdinalIgnoreCase))
         .ToDictionary(key => key[ExporterMetadataPrefix.Length..], key => string.Join(',', call.GetMetadata(key)), StringComparer.Ordinal);
 
@@ -96,7 +96,7 @@ internal sealed class FileSendService : ISessionService
         }
     }
 
-    /// <summary>Writes a piece; without one, all that the stream still holds.</summary>
+    /// <summary>Writes a chunk; without one, flushes the stream.</summary>
     private static async ValueTask WriteAsync(Stream stream, ReadOnlySequence<byte>? data, CancellationToken cancellationToken)
     {
         try

@@ -2,19 +2,19 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync;
 
-/// <summary>The services of a build that move files. One that has nothing to move is left out.</summary>
+/// <summary>Creates the file transfer services of a build. A service without anything to transfer is omitted.</summary>
 internal static class FileServices
 {
-    private const string UsualFrontend = "dockerfile.v0";
+    private const string DefaultFrontend = "dockerfile.v0";
 
-    public static IEnumerable<ISessionService> Create(SolveOptions options, DeliveryGate gate)
+    public static IEnumerable<ISessionService> Create(SolveOptions options, ReadGate gate)
     {
         if (options.Session.LocalSources.Count > 0)
         {
             yield return new FileSyncService(new Dictionary<string, LocalSource>(options.Session.LocalSources, StringComparer.Ordinal), gate, WrittenFolders(options));
         }
 
-        // The daemon counts the exporters, those without a target, too.
+        // The daemon counts all exporters, including those without a target.
         var targets = new Dictionary<int, ExportTarget>();
         for (var i = 0; i < options.Exporters.Count; i++)
         {
@@ -30,7 +30,7 @@ internal static class FileServices
         }
     }
 
-    /// <summary>The folders that the build writes to, or reads as a cache: what is in them is not part of a context.</summary>
+    /// <summary>The folders that the build writes to or reads a cache from: their content is not part of any context.</summary>
     public static List<string> WrittenFolders(SolveOptions options) =>
     [
         .. options.Exporters.Select(static exporter => exporter.Target?.WrittenFolder).OfType<string>(),
@@ -41,9 +41,9 @@ internal static class FileServices
     private static string? LocalFolder(CacheOption cache, string attribute) =>
         cache.Type == "local" && cache.Attributes.TryGetValue(attribute, out var folder) ? folder : null;
 
-    /// <summary>How many platforms the build is for. A frontend of another kind may choose them by itself.</summary>
+    /// <summary>The number of platforms of the build. Other frontends may choose platforms by themselves.</summary>
     private static int CountPlatforms(SolveOptions options) =>
         options.FrontendAttributes.TryGetValue("platform", out var platforms) ? platforms.Split(',').Length
-        : options.Frontend == UsualFrontend ? 1
+        : options.Frontend == DefaultFrontend ? 1
         : int.MaxValue;
 }

@@ -6,22 +6,22 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync;
 
-/// <summary>Gives a daemon the files of this machine that it asks for: <c>moby.filesync.v1.FileSync</c>.</summary>
+/// <summary>Sends a daemon the local files that it requests: <c>moby.filesync.v1.FileSync</c>.</summary>
 internal sealed class FileSyncService : ISessionService
 {
     private readonly IReadOnlyDictionary<string, LocalSource> _sources;
 
-    private readonly DeliveryGate _gate;
-    private readonly IReadOnlyList<string> _leftOut;
+    private readonly ReadGate _gate;
+    private readonly IReadOnlyList<string> _omittedFolders;
 
     /// <param name="sources">The sources by their names.</param>
-    /// <param name="gate">What keeps files back once a result is being delivered.</param>
-    /// <param name="leftOut">Full paths of folders that are not sent, since the build writes to them.</param>
-    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources, DeliveryGate gate, IReadOnlyList<string> leftOut)
+    /// <param name="gate">Blocks reads after the daemon has started to send a result.</param>
+    /// <param name="omittedFolders">Full paths of folders that are not sent, because the build writes to them.</param>
+    public FileSyncService(IReadOnlyDictionary<string, LocalSource> sources, ReadGate gate, IReadOnlyList<string> omittedFolders)
     {
         _sources = sources;
         _gate = gate;
-        _leftOut = leftOut;
+        _omittedFolders = omittedFolders;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal) { ["/moby.filesync.v1.FileSync/DiffCopy"] = SendAsync };
     }
 
@@ -32,18 +32,18 @@ internal sealed class FileSyncService : ISessionService
         var request = SyncRequest.Read(call);
         if (!_sources.TryGetValue(request.Name, out var source))
         {
-            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no local files by the name '{request.Name}'. Add them to the session's local sources."));
+            throw new RpcException(new Status(StatusCode.NotFound, $"This build has no local source with the name '{request.Name}'. Add it to the session's local sources."));
         }
 
-        _gate.RequireNotBegun($"the local files '{request.Name}'");
-        await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(EntriesOf(source, request)).ConfigureAwait(false);
+        _gate.ThrowIfClosed($"the local files '{request.Name}'");
+        await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(ListEntries(source, request)).ConfigureAwait(false);
     }
 
-    /// <summary>Resolved once they are asked for, so that a failure takes the same way as one of the walk.</summary>
-    private IEnumerable<ContextEntry> EntriesOf(LocalSource source, SyncRequest request)
+    /// <summary>Resolves the patterns lazily, so that their failures are handled like those of the walk.</summary>
+    private IEnumerable<ContextEntry> ListEntries(LocalSource source, SyncRequest request)
     {
-        var patterns = RequestedPatterns.Of(request, source);
-        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included, _leftOut))
+        var patterns = RequestedPatterns.Create(request, source);
+        foreach (var entry in source.Walk(patterns.Excluded, patterns.Included, _omittedFolders))
         {
             yield return entry;
         }

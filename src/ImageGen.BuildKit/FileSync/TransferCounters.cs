@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.FileSync;
 
-/// <summary>How much was sent to a daemon. Safe to read while it is counted.</summary>
+/// <summary>Counts what was sent to a daemon. Thread-safe.</summary>
 internal sealed class TransferCounters
 {
     private long _entries;

@@ -1,9 +1,9 @@
 namespace ImageGen.BuildKit.Files;
 
-/// <summary>Works with paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>; the context itself is the empty one.</summary>
+/// <summary>Works with paths inside a context: relative, with <c>/</c>, without <c>.</c> and <c>..</c>. The empty path is the context itself.</summary>
 public static class ContextPath
 {
-    /// <summary>Brings a relative path into this form. Parts that lead out of the context stay at its root.</summary>
+    /// <summary>Normalizes a relative path. Parts that lead out of the context stay at its root.</summary>
     public static string Normalize(string path)
     {
         var parts = new List<string>();
@@ -22,12 +22,12 @@ public static class ContextPath
         return string.Join('/', parts);
     }
 
-    /// <summary>Whether a path is a folder or something in it.</summary>
+    /// <summary>Whether a path is a given folder or inside it.</summary>
     public static bool IsWithin(string path, string directory) =>
         path.StartsWith(directory, StringComparison.Ordinal)
         && (directory.Length == 0 || path.Length == directory.Length || path[directory.Length] == '/');
 
-    /// <summary>A file's path inside a context; <see langword="null"/> where it is outside.</summary>
+    /// <summary>Gets the path of a file inside a context; <see langword="null"/> if it is outside.</summary>
     public static string? Within(string contextDirectory, string file)
     {
         var relative = Path.GetRelativePath(contextDirectory, file);

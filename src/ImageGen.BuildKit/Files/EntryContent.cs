@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files;
 
-/// <summary>Reads an entry's content: exactly as many bytes as its header promised, or it fails.</summary>
+/// <summary>Reads an entry's content. It returns exactly the number of bytes that was listed, or fails.</summary>
 public sealed class EntryContent : IDisposable
 {
     private readonly ContextEntry _entry;
@@ -16,20 +16,20 @@ public sealed class EntryContent : IDisposable
         _file = file;
     }
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes read so far.</summary>
     public long Position { get; private set; }
 
     /// <summary>Opens the content of an entry.</summary>
     /// <param name="entry">The entry, of the kind <see cref="EntryKind.File"/>.</param>
-    /// <param name="files">What opens the file; one for all entries of a walk.</param>
-    /// <exception cref="BuildContextException">The file is gone, cannot be read, or is not the one that was listed.</exception>
+    /// <param name="files">Opens the file; use the same instance for all entries of a walk.</param>
+    /// <exception cref="BuildContextException">The file is missing, cannot be read, or was replaced after it was listed.</exception>
     public static EntryContent Open(ContextEntry entry, EntryFiles files)
     {
         // Others may continue to write to the file; EnsureUnchanged reports it. A lock would only move the failure to them.
         var content = new EntryContent(entry, entry.Root is null ? null : files.Open(entry));
         try
         {
-            // Before the first byte is read, and once more after the last one.
+            // Checked before the first byte and after the last one.
             content.EnsureUnchanged();
             return content;
         }
@@ -40,9 +40,9 @@ public sealed class EntryContent : IDisposable
         }
     }
 
-    /// <summary>Reads the next bytes; never beyond the size in the entry.</summary>
-    /// <returns>How many bytes were read; 0 at the end.</returns>
-    /// <exception cref="BuildContextException">The file cannot be read, or ends too early.</exception>
+    /// <summary>Reads the next bytes; never beyond the size of the entry.</summary>
+    /// <returns>The number of bytes read; 0 at the end.</returns>
+    /// <exception cref="BuildContextException">The file cannot be read, or is shorter than its listed size.</exception>
     public int Read(Span<byte> buffer)
     {
         var wanted = buffer[..(int)Math.Min(buffer.Length, _entry.Size - Position)];
@@ -51,8 +51,8 @@ public sealed class EntryContent : IDisposable
         return read;
     }
 
-    /// <summary>Makes sure that what was read is one state of the file, and the whole of it.</summary>
-    /// <exception cref="BuildContextException">The file was changed since it was listed.</exception>
+    /// <summary>Checks that the file has not changed, so that the content is one complete state of it.</summary>
+    /// <exception cref="BuildContextException">The file was changed after it was listed.</exception>
     public void EnsureUnchanged()
     {
         if (_file is null)
@@ -60,7 +60,7 @@ public sealed class EntryContent : IDisposable
             return;
         }
 
-        var status = FolderHandle.StatusOf(_file);
+        var status = FolderHandle.GetFileStatus(_file);
         if (status.Size != _entry.Size)
         {
             throw ContextFailures.SizeChanged(_entry.Path, _entry.Size, status.Size);

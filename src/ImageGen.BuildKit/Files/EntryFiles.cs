@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Files;
 
 /// <summary>
-/// Opens the files of a context again that were listed before. Each is reached over folders alone, and is the file that was listed:
-/// somebody who puts a link or another file in its place does not have that one sent. Not for two threads.
+/// Opens the listed files of a context. Each is reached through real folders only, and must be the file that was listed: a link or
+/// another file that somebody puts in its place is not sent. Not thread-safe.
 /// </summary>
 public sealed class EntryFiles : IDisposable
 {
@@ -14,13 +14,13 @@ public sealed class EntryFiles : IDisposable
     private FolderChain? _folders;
 
     /// <summary>Opens a file for reading.</summary>
-    /// <exception cref="BuildContextException">It is gone, cannot be read, or is not the one that was listed.</exception>
+    /// <exception cref="BuildContextException">The file is missing, cannot be read, or was replaced after it was listed.</exception>
     internal SafeFileHandle Open(ContextEntry entry)
     {
         try
         {
-            var file = FoldersOf(entry.Root!).EnterParent(entry.Path, out var name).OpenFile(name);
-            if (entry.IsSameFileAs(FolderHandle.StatusOf(file)))
+            var file = OpenFolders(entry.Root!).EnterParent(entry.Path, out var name).OpenFile(name);
+            if (entry.IsSameFileAs(FolderHandle.GetFileStatus(file)))
             {
                 return file;
             }
@@ -34,8 +34,8 @@ public sealed class EntryFiles : IDisposable
         }
     }
 
-    /// <summary>Opens a file or a folder; <see langword="null"/> where it is gone, or this user may not read it.</summary>
-    /// <exception cref="BuildContextException">It cannot be opened, or is not the one that was listed.</exception>
+    /// <summary>Opens a file or folder; <see langword="null"/> if it is missing, or this user may not read it.</summary>
+    /// <exception cref="BuildContextException">The entry cannot be opened, or was replaced after it was listed.</exception>
     internal SafeFileHandle? OpenIfAllowed(ContextEntry entry)
     {
         try
@@ -51,7 +51,7 @@ public sealed class EntryFiles : IDisposable
     /// <summary>Closes the folders that are held open.</summary>
     public void Dispose() => _folders?.Dispose();
 
-    private FolderChain FoldersOf(SourceRoot root)
+    private FolderChain OpenFolders(SourceRoot root)
     {
         if (_folders is null || !ReferenceEquals(_root, root))
         {

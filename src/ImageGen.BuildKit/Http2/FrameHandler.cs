@@ -5,8 +5,8 @@ using ImageGen.BuildKit.Http2.Headers;
 namespace ImageGen.BuildKit.Http2;
 
 /// <summary>
-/// What each frame of a peer's does (RFC 9113, section 6). Frames of streams that have ended are passed over: the peer may have sent
-/// them before it knew.
+/// Handles the frames of a peer (RFC 9113, section 6). Frames of streams that have ended are ignored: the peer may have sent them before
+/// it knew.
 /// </summary>
 internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows, FrameWriter writer, Http2Limits limits) : IDisposable
 {
@@ -14,51 +14,51 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
     private int _connectionCredit = limits.ConnectionWindow;
     private bool _hasSettings;
 
-    /// <exception cref="Http2Exception">The peer broke the protocol, so that the connection is of no more use.</exception>
-    public void Handle(FrameHead head, ReadOnlySpan<byte> payload)
+    /// <exception cref="Http2Exception">The peer broke the protocol, and the connection must be closed.</exception>
+    public void Handle(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (!_hasSettings && (head.Type != FrameType.Settings || head.Has(FrameFlags.Acknowledgement)))
+        if (!_hasSettings && (header.Type != FrameType.Settings || header.Has(FrameFlags.Acknowledgement)))
         {
-            throw Broken(Http2Error.Protocol, "begun with something else than its settings");
+            throw Violation(Http2Error.Protocol, "did not start with its settings");
         }
 
-        if (_headers.StreamId != 0 && (head.Type != FrameType.Continuation || head.StreamId != _headers.StreamId))
+        if (_headers.StreamId != 0 && (header.Type != FrameType.Continuation || header.StreamId != _headers.StreamId))
         {
-            throw Broken(Http2Error.Protocol, "put another frame among its headers");
+            throw Violation(Http2Error.Protocol, "sent another frame between its headers");
         }
 
-        switch (head.Type)
+        switch (header.Type)
         {
             case FrameType.Data:
-                OnData(head, payload);
+                OnData(header, payload);
                 break;
             case FrameType.Headers:
-                OnHeaders(head, payload);
+                OnHeaders(header, payload);
                 break;
             case FrameType.Continuation:
-                OnContinuation(head, payload);
+                OnContinuation(header, payload);
                 break;
             case FrameType.Priority:
-                RequireStream(head);
-                RequireLength(head, 5);
+                RequireStream(header);
+                RequireLength(header, 5);
                 break;
             case FrameType.Reset:
-                OnReset(head);
+                OnReset(header);
                 break;
             case FrameType.Settings:
-                OnSettings(head, payload);
+                OnSettings(header, payload);
                 break;
             case FrameType.Ping:
-                OnPing(head, payload);
+                OnPing(header, payload);
                 break;
             case FrameType.WindowUpdate:
-                OnWindowUpdate(head, payload);
+                OnWindowUpdate(header, payload);
                 break;
             case FrameType.GoAway:
-                OnGoAway(head);
+                OnGoAway(header);
                 break;
             case FrameType.PushPromise:
-                throw Broken(Http2Error.Protocol, "promised an answer, as only a server may");
+                throw Violation(Http2Error.Protocol, "promised an answer, as only a server may");
             default:
                 break;
         }
@@ -66,27 +66,27 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
 
     public void Dispose() => _headers.Dispose();
 
-    private void OnData(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnData(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        RequireStream(head);
+        RequireStream(header);
         var size = payload.Length;
         _connectionCredit -= size;
         if (_connectionCredit < 0)
         {
-            throw Broken(Http2Error.FlowControl, "sent more than it had leave to");
+            throw Violation(Http2Error.FlowControl, "sent more data than its window allows");
         }
 
-        // At once: what is kept is bounded by the streams' windows, and a stream that nobody reads holds up no other.
+        // At once: the windows of the streams limit the buffered data, so a stream that is not read does not block others.
         if (_connectionCredit < limits.ConnectionWindow / 2)
         {
             writer.AppendWindowUpdate(0, limits.ConnectionWindow - _connectionCredit);
             _connectionCredit = limits.ConnectionWindow;
         }
 
-        var data = WithoutPadding(head, payload);
-        if (streams.Find(head.StreamId) is not { } stream)
+        var data = WithoutPadding(header, payload);
+        if (streams.Find(header.StreamId) is not { } stream)
         {
-            RequireKnown(head);
+            RequireKnown(header);
         }
         else if (stream.IsReceived)
         {
@@ -96,49 +96,49 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         {
             streams.Reset(stream, Http2Error.FlowControl);
         }
-        else if (head.Has(FrameFlags.EndStream))
+        else if (header.Has(FrameFlags.EndStream))
         {
             stream.Complete();
         }
     }
 
-    private void OnHeaders(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnHeaders(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        RequireStream(head);
-        var fragment = WithoutPadding(head, payload);
-        if (head.Has(FrameFlags.Priority))
+        RequireStream(header);
+        var fragment = WithoutPadding(header, payload);
+        if (header.Has(FrameFlags.Priority))
         {
-            fragment = fragment.Length < 5 ? throw Broken(Http2Error.FrameSize, "sent headers that are too short") : fragment[5..];
+            fragment = fragment.Length < 5 ? throw Violation(Http2Error.FrameSize, "sent a headers frame that is too short") : fragment[5..];
         }
 
-        _headers.Begin(head.StreamId, head.Has(FrameFlags.EndStream));
+        _headers.Begin(header.StreamId, header.Has(FrameFlags.EndStream));
         _headers.Append(fragment);
-        EndHeaders(head);
+        EndHeaders(header);
     }
 
-    private void OnContinuation(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnContinuation(FrameHeader header, ReadOnlySpan<byte> payload)
     {
         if (_headers.StreamId == 0)
         {
-            throw Broken(Http2Error.Protocol, "continued headers that it had not begun");
+            throw Violation(Http2Error.Protocol, "sent a continuation frame without a headers frame");
         }
 
         _headers.Append(payload);
-        EndHeaders(head);
+        EndHeaders(header);
     }
 
-    private void EndHeaders(FrameHead head)
+    private void EndHeaders(FrameHeader header)
     {
-        if (!head.Has(FrameFlags.EndHeaders))
+        if (!header.Has(FrameFlags.EndHeaders))
         {
             return;
         }
 
         var endsStream = _headers.EndsStream;
         var fields = _headers.End();
-        if (streams.Find(head.StreamId) is { } stream)
+        if (streams.Find(header.StreamId) is { } stream)
         {
-            // Trailers: gRPC has none from a client, so that they are read over.
+            // Trailers are ignored: in gRPC, a client sends none.
             if (stream.IsReceived || !endsStream)
             {
                 streams.Reset(stream, stream.IsReceived ? Http2Error.StreamClosed : Http2Error.Protocol);
@@ -148,26 +148,26 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
                 stream.Complete();
             }
         }
-        else if (streams.IsNew(head.StreamId))
+        else if (streams.IsNew(header.StreamId))
         {
-            streams.Open(head.StreamId, fields, endsStream);
+            streams.Open(header.StreamId, fields, endsStream);
         }
     }
 
-    private void OnReset(FrameHead head)
+    private void OnReset(FrameHeader header)
     {
-        RequireStream(head);
-        RequireLength(head, sizeof(uint));
-        RequireKnown(head);
-        streams.Find(head.StreamId)?.Abort();
+        RequireStream(header);
+        RequireLength(header, sizeof(uint));
+        RequireKnown(header);
+        streams.Find(header.StreamId)?.Abort();
     }
 
-    private void OnSettings(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnSettings(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        RequireConnection(head);
-        if (head.Has(FrameFlags.Acknowledgement))
+        RequireConnection(header);
+        if (header.Has(FrameFlags.Acknowledgement))
         {
-            RequireLength(head, 0);
+            RequireLength(header, 0);
             return;
         }
 
@@ -176,40 +176,40 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         writer.AppendSettingsAcknowledgement();
     }
 
-    private void OnPing(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnPing(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        RequireConnection(head);
-        RequireLength(head, sizeof(ulong));
-        if (!head.Has(FrameFlags.Acknowledgement))
+        RequireConnection(header);
+        RequireLength(header, sizeof(ulong));
+        if (!header.Has(FrameFlags.Acknowledgement))
         {
-            writer.AppendPing(payload, isAnswer: true);
+            writer.AppendPing(payload, isAcknowledgement: true);
         }
     }
 
-    private static void OnGoAway(FrameHead head)
+    private static void OnGoAway(FrameHeader header)
     {
-        RequireConnection(head);
-        // It opens no more streams; those that are open go on until it closes the connection.
-        if (head.Length < GoAway.MinLength)
+        RequireConnection(header);
+        // The peer opens no more streams; open streams continue until it closes the connection.
+        if (header.Length < GoAway.MinLength)
         {
-            throw WrongLength(head);
+            throw WrongLength(header);
         }
     }
 
-    private void OnWindowUpdate(FrameHead head, ReadOnlySpan<byte> payload)
+    private void OnWindowUpdate(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        RequireLength(head, sizeof(uint));
+        RequireLength(header, sizeof(uint));
         var increment = BinaryPrimitives.ReadInt32BigEndian(payload) & int.MaxValue;
-        if (head.StreamId == 0)
+        if (header.StreamId == 0)
         {
             if (increment == 0 || !windows.TryEnlarge(null, increment))
             {
-                throw Broken(increment == 0 ? Http2Error.Protocol : Http2Error.FlowControl, "set the connection's window to what it cannot be");
+                throw Violation(increment == 0 ? Http2Error.Protocol : Http2Error.FlowControl, "set the connection's window to a size that is not valid");
             }
         }
-        else if (streams.Find(head.StreamId) is not { } stream)
+        else if (streams.Find(header.StreamId) is not { } stream)
         {
-            RequireKnown(head);
+            RequireKnown(header);
         }
         else if (increment == 0 || !stream.TryEnlarge(increment))
         {
@@ -217,51 +217,51 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutPadding(FrameHead head, ReadOnlySpan<byte> payload)
+    private static ReadOnlySpan<byte> WithoutPadding(FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (!head.Has(FrameFlags.Padded))
+        if (!header.Has(FrameFlags.Padded))
         {
             return payload;
         }
 
         return payload.Length > 0 && payload[0] < payload.Length
             ? payload[1..^payload[0]]
-            : throw Broken(Http2Error.Protocol, "sent a frame with more padding than it is long");
+            : throw Violation(Http2Error.Protocol, "sent a frame whose padding is longer than the frame");
     }
 
-    private static void RequireConnection(FrameHead head)
+    private static void RequireConnection(FrameHeader header)
     {
-        if (head.StreamId != 0)
+        if (header.StreamId != 0)
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on a stream");
+            throw Violation(Http2Error.Protocol, $"sent a frame of type {header.Type} on a stream");
         }
     }
 
-    private static void RequireStream(FrameHead head)
+    private static void RequireStream(FrameHeader header)
     {
-        if (head.StreamId == 0)
+        if (header.StreamId == 0)
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on no stream");
+            throw Violation(Http2Error.Protocol, $"sent a frame of type {header.Type} without a stream");
         }
     }
 
-    private static void RequireLength(FrameHead head, int length)
+    private static void RequireLength(FrameHeader header, int length)
     {
-        if (head.Length != length)
+        if (header.Length != length)
         {
-            throw WrongLength(head);
+            throw WrongLength(header);
         }
     }
 
-    private void RequireKnown(FrameHead head)
+    private void RequireKnown(FrameHeader header)
     {
-        if (streams.IsNew(head.StreamId))
+        if (streams.IsNew(header.StreamId))
         {
-            throw Broken(Http2Error.Protocol, $"sent a frame of the type {head.Type} on a stream that it had not opened");
+            throw Violation(Http2Error.Protocol, $"sent a frame of type {header.Type} on a stream that it had not opened");
         }
     }
 
-    private static Http2Exception WrongLength(FrameHead head) => Broken(Http2Error.FrameSize, $"sent a frame of the type {head.Type} with {head.Length} bytes");
+    private static Http2Exception WrongLength(FrameHeader header) => Violation(Http2Error.FrameSize, $"sent a frame of type {header.Type} with {header.Length} bytes");
 
-    private static Http2Exception Broken(Http2Error error, string what) => new(error, $"The daemon broke HTTP/2 on the session's connection: it {what}.");
+    private static Http2Exception Violation(Http2Error error, string what) => new(error, $"The daemon broke HTTP/2 on the session's connection: it {what}.");
 }

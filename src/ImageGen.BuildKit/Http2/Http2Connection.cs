@@ -4,8 +4,8 @@ using ImageGen.BuildKit.Http2.Frames;
 namespace ImageGen.BuildKit.Http2;
 
 /// <summary>
-/// Serves HTTP/2 (RFC 9113) on a stream: the peer is the client, as a daemon is in a session. Only what gRPC needs of it:
-/// requests with content, and answers that end with trailers.
+/// An HTTP/2 server (RFC 9113) on a stream, with the peer as the client, such as a daemon in a session. It supports only what gRPC needs:
+/// requests with content, and responses that end with trailers.
 /// </summary>
 internal sealed class Http2Connection
 {
@@ -18,9 +18,9 @@ internal sealed class Http2Connection
     private readonly OpenStreams _streams;
     private Exception? _broken;
 
-    /// <param name="transport">What the peer is at the other end of. Closed with the connection.</param>
-    /// <param name="serve">Answers a request, and does not throw.</param>
-    /// <param name="limits">What is taken.</param>
+    /// <param name="transport">The stream to the peer. It is closed with the connection.</param>
+    /// <param name="serve">Handles a request. It must not throw.</param>
+    /// <param name="limits">The limits for the peer.</param>
     public Http2Connection(Stream transport, Func<Http2Stream, Task> serve, Http2Limits limits)
     {
         _transport = transport;
@@ -29,7 +29,7 @@ internal sealed class Http2Connection
         _streams = new OpenStreams(serve, _writer, _windows, limits);
     }
 
-    /// <summary>Serves until one of both ends the connection. Every call has ended then, and the stream is closed.</summary>
+    /// <summary>Serves until the peer or this side closes the connection. All calls have ended then, and the stream is closed.</summary>
     /// <exception cref="IOException">The connection broke, or the peer broke the protocol.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -61,14 +61,14 @@ internal sealed class Http2Connection
         _ = _ended.TrySetResult();
     }
 
-    /// <summary>Reads until the peer or this side ends the connection. What went wrong is noted.</summary>
+    /// <summary>Reads until the peer or this side closes the connection. An exception is recorded.</summary>
     private async Task ReadAsync(KeepAlive keepAlive)
     {
         using var reader = new FrameReader(_transport);
         using var frames = new FrameHandler(_streams, _windows, _writer, _limits);
         try
         {
-            Greet();
+            SendSettings();
             if (!await reader.ReadPrefaceAsync(_ending.Token).ConfigureAwait(false))
             {
                 return;
@@ -76,8 +76,8 @@ internal sealed class Http2Connection
 
             while (await reader.ReadAsync(_ending.Token).ConfigureAwait(false))
             {
-                keepAlive.Heard();
-                frames.Handle(reader.Head, reader.Payload);
+                keepAlive.OnReceived();
+                frames.Handle(reader.Header, reader.Payload);
                 if (!reader.HasMore)
                 {
                     _writer.Flush();
@@ -87,18 +87,18 @@ internal sealed class Http2Connection
         }
         catch (Http2Exception exception)
         {
-            Note(exception);
-            await SayFarewellAsync(exception).ConfigureAwait(false);
+            Record(exception);
+            await SendGoAwayAsync(exception).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            Note(exception);
+            Record(exception);
         }
     }
 
-    private void Greet()
+    private void SendSettings()
     {
-        _writer.AppendSettings(Http2Settings.Of(_limits));
+        _writer.AppendSettings(Http2Settings.CreatePayload(_limits));
         if (_limits.ConnectionWindow > Http2Limits.DefaultWindow)
         {
             _writer.AppendWindowUpdate(0, _limits.ConnectionWindow - Http2Limits.DefaultWindow);
@@ -107,20 +107,20 @@ internal sealed class Http2Connection
         _writer.Flush();
     }
 
-    private async Task SayFarewellAsync(Http2Exception reason)
+    private async Task SendGoAwayAsync(Http2Exception reason)
     {
         _writer.AppendGoAway(_streams.Last, reason.Error, reason.Message);
         try
         {
-            await _writer.SendAllAsync().WaitAsync(_limits.FarewellTime, _ending.Token).ConfigureAwait(false);
+            await _writer.SendAllAsync().WaitAsync(_limits.GoAwayTimeout, _ending.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            // It does not read, or nobody waits for it. Why the connection ends is noted.
+            // The peer does not read, or the caller no longer waits. The reason is recorded anyway.
         }
     }
 
-    /// <summary>Closes the stream. This also ends a read and a write that look at no token.</summary>
+    /// <summary>Closes the stream. This also ends reads and writes that ignore their tokens.</summary>
     private async Task CloseAsync()
     {
         try
@@ -129,19 +129,19 @@ internal sealed class Http2Connection
         }
         catch (Exception)
         {
-            // A stream that broke may say so once more. It is closed all the same, and the calls on it are still waited for.
+            // A broken stream may throw again. It is closed anyway, and the calls on it must still be awaited.
         }
     }
 
-    /// <summary>Ends the connection because it is of no more use.</summary>
+    /// <summary>Closes the connection after a failure.</summary>
     private void Break(Exception exception)
     {
-        Note(exception);
+        Record(exception);
         End();
     }
 
-    /// <summary>Notes what broke the connection first, unless this side has ended it.</summary>
-    private void Note(Exception exception)
+    /// <summary>Records the first failure of the connection, unless this side has closed it.</summary>
+    private void Record(Exception exception)
     {
         if (!_ending.IsCancellationRequested)
         {

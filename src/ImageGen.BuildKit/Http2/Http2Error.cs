@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>Why a stream or a connection is ended (RFC 9113, section 7).</summary>
+/// <summary>The reason for ending a stream or a connection (RFC 9113, section 7).</summary>
 internal enum Http2Error
 {
     None = 0x0,

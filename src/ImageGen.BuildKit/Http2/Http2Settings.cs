@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>What both sides tell of themselves (RFC 9113, section 6.5). Of a peer's settings the window alone changes what this side does.</summary>
+/// <summary>The settings of both sides (RFC 9113, section 6.5). Of the peer's settings, only the window size affects this side.</summary>
 internal static class Http2Settings
 {
-    /// <summary>Each is a number of 16 bits and a value of 32.</summary>
+    /// <summary>The size of a setting: an id of 16 bits and a value of 32 bits.</summary>
     private const int Size = 6;
 
     private const ushort EnablePush = 2;
@@ -14,8 +14,8 @@ internal static class Http2Settings
     private const ushort MaxFrameSize = 5;
     private const ushort MaxHeaders = 6;
 
-    /// <summary>What this side tells, as a frame's payload.</summary>
-    public static byte[] Of(Http2Limits limits)
+    /// <summary>Creates the payload of this side's settings frame.</summary>
+    public static byte[] CreatePayload(Http2Limits limits)
     {
         var payload = new byte[3 * Size];
         Write(payload, MaxStreams, limits.MaxStreams);
@@ -24,13 +24,13 @@ internal static class Http2Settings
         return payload;
     }
 
-    /// <summary>Takes in what a peer tells.</summary>
-    /// <exception cref="Http2Exception">A value is none that the setting can have.</exception>
+    /// <summary>Applies the peer's settings.</summary>
+    /// <exception cref="Http2Exception">A value is not valid for its setting.</exception>
     public static void Apply(ReadOnlySpan<byte> payload, OutgoingWindows windows)
     {
         if (payload.Length % Size != 0)
         {
-            throw Refuse(Http2Error.FrameSize, "that are cut off");
+            throw Refuse(Http2Error.FrameSize, "that are incomplete");
         }
 
         for (; !payload.IsEmpty; payload = payload[Size..])
@@ -39,11 +39,11 @@ internal static class Http2Settings
             switch (BinaryPrimitives.ReadUInt16BigEndian(payload))
             {
                 case EnablePush when value > 1:
-                    throw Refuse(Http2Error.Protocol, $"with {value} for whether it wants answers that it has not asked for");
+                    throw Refuse(Http2Error.Protocol, $"with the value {value} for server push");
                 case InitialWindow when !windows.TrySetInitial(value):
-                    throw Refuse(Http2Error.FlowControl, $"with a window of {value} bytes");
+                    throw Refuse(Http2Error.FlowControl, $"with an initial window of {value} bytes");
                 case MaxFrameSize when value is < 16_384 or > 16_777_215:
-                    throw Refuse(Http2Error.Protocol, $"with frames of up to {value} bytes");
+                    throw Refuse(Http2Error.Protocol, $"with a maximum frame size of {value} bytes");
                 default:
                     break;
             }

@@ -3,27 +3,27 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>A request of the peer's and its answer. One reader and one writer at a time.</summary>
+/// <summary>A request of the peer and its response. It supports one reader and one writer at a time.</summary>
 internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, FrameWriter frames, OutgoingWindows windows, Http2Limits limits) : IDisposable
 {
     private readonly OutgoingWindow _window = windows.Open();
     private readonly IncomingData _incoming = new(limits.StreamWindow);
-    // Never disposed: it may be cancelled while the call ends, and holds nothing but memory.
+    // Never disposed: it may be cancelled while the call ends, and holds only memory.
     private readonly CancellationTokenSource _ended = new();
     private volatile bool _isAborted;
 
     public int Id => id;
 
-    /// <summary>The request's headers, as they came.</summary>
+    /// <summary>The request's headers, in the order of their arrival.</summary>
     public IReadOnlyList<HeaderField> Headers => headers;
 
-    /// <summary>Cancelled where the peer resets the stream, or the connection ends.</summary>
+    /// <summary>Cancelled when the peer resets the stream, or the connection is closed.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    /// <summary>Whether the peer has no more to send.</summary>
+    /// <summary>Whether the peer has sent the whole request.</summary>
     public bool IsReceived { get; private set; }
 
-    /// <summary>Reads of the request's content what there is. Zero where the peer has no more.</summary>
+    /// <summary>Reads the available content of the request; waits if there is none. Returns zero at the end.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
         return _incoming.ReadAsync(target, cancellationToken);
     }
 
-    /// <summary>Begins the answer. It goes out with what follows.</summary>
+    /// <summary>Starts the response. The headers are sent together with the following data.</summary>
     public void Begin(ReadOnlySpan<byte> block)
     {
         if (!_isAborted)
@@ -40,18 +40,18 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
         }
     }
 
-    /// <summary>Sends content, as the peer lets it through.</summary>
+    /// <summary>Sends content, as far as the peer's windows allow.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         while (!content.IsEmpty)
         {
-            await frames.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
-            var wanted = Math.Min(content.Length, FrameHead.MaxLength);
+            await frames.WaitForCapacityAsync(cancellationToken).ConfigureAwait(false);
+            var wanted = Math.Min(content.Length, FrameHeader.MaxLength);
             var taken = windows.TryTake(_window, wanted);
             if (taken == 0)
             {
-                // The peer gives leave for more when it has what waits here.
+                // The peer enlarges its window only after it has received the data that are buffered here.
                 await frames.FlushAsync(cancellationToken).ConfigureAwait(false);
                 taken = await windows.TakeAsync(_window, wanted, cancellationToken).ConfigureAwait(false);
             }
@@ -62,7 +62,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
             }
             else
             {
-                // Others were faster.
+                // Other writers filled the buffer meanwhile.
                 windows.Return(_window, taken);
             }
         }
@@ -70,14 +70,14 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
         await frames.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the answer with trailers.</summary>
-    /// <exception cref="IOException">The connection broke.</exception>
+    /// <summary>Ends the response with trailers.</summary>
+    /// <exception cref="IOException">The connection is broken.</exception>
     public async ValueTask EndAsync(ReadOnlyMemory<byte> trailers)
     {
         try
         {
-            // A peer that asks and does not read keeps its calls open, whose number is limited.
-            await frames.WaitForRoomAsync(Ended).ConfigureAwait(false);
+            // If a peer sends requests and does not read responses, its calls stay open, and their number is limited.
+            await frames.WaitForCapacityAsync(Ended).ConfigureAwait(false);
             if (_isAborted)
             {
                 return;
@@ -86,7 +86,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
             frames.AppendHeaders(id, trailers.Span, endStream: true);
             if (!IsReceived)
             {
-                // Nobody reads what may still come (RFC 9113, section 8.1).
+                // The rest of the request is not read (RFC 9113, section 8.1).
                 frames.AppendReset(id, Http2Error.None);
             }
 
@@ -94,11 +94,11 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
         }
         catch (OperationCanceledException) when (_isAborted)
         {
-            // Nobody waits for the end of a stream that has ended.
+            // The stream has been reset, so its end does not matter.
         }
     }
 
-    /// <summary>Takes in what came. <see langword="false"/> where the peer had no leave to send so much.</summary>
+    /// <summary>Adds received data. Returns <see langword="false"/> if the peer exceeded its window.</summary>
     public bool TryReceive(ReadOnlySpan<byte> data, int size)
     {
         if (!_incoming.TryAppend(data, size))
@@ -108,41 +108,41 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
 
         if (data.Length < size)
         {
-            // Nobody reads padding: a reader that waits for data would wait for ever.
+            // Padding is never read, so without this credit a reader could wait forever.
             GiveCredit();
         }
 
         return true;
     }
 
-    /// <summary>The peer has no more to send.</summary>
+    /// <summary>Marks the request as complete.</summary>
     public void Complete()
     {
         IsReceived = true;
         _incoming.Complete();
     }
 
-    /// <summary>Makes a window larger. <see langword="false"/> where it would be larger than allowed.</summary>
+    /// <summary>Enlarges the stream's window. Returns <see langword="false"/> if it exceeds the maximum.</summary>
     public bool TryEnlarge(int increment) => windows.TryEnlarge(_window, increment);
 
-    /// <summary>Ends the stream: whoever reads or writes it is told.</summary>
+    /// <summary>Ends the stream: its reader and its writer get an exception.</summary>
     public void Abort()
     {
         _isAborted = true;
         _incoming.Abort();
         windows.Close(_window);
-        // Not on this thread, which reads the connection.
+        // On another thread, because this thread reads the connection.
         _ = _ended.CancelAsync();
     }
 
-    /// <summary>Frees what the stream holds. Its call has ended.</summary>
+    /// <summary>Releases the resources of the stream after its call has ended.</summary>
     public void Dispose()
     {
         _incoming.Abort();
         windows.Close(_window);
     }
 
-    /// <summary>Lets the peer send as much more as was read, when it is worth a frame.</summary>
+    /// <summary>Returns credit for the data that were read, if it is enough for a frame.</summary>
     private void GiveCredit()
     {
         if (_incoming.TakeCredit() is > 0 and var credit)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>What a peer has sent on a stream and nobody has read: never more than the stream's window. One reader at a time.</summary>
+/// <summary>The unread data of a stream: at most the size of its window. It supports one reader at a time.</summary>
 internal sealed class IncomingData(int window)
 {
     private const int FirstSize = 4 * 1024;
@@ -17,9 +17,9 @@ internal sealed class IncomingData(int window)
     private bool _isAborted;
     private TaskCompletionSource? _changed;
 
-    /// <summary>Takes in what came. <see langword="false"/> where the peer had no leave to send so much.</summary>
+    /// <summary>Adds received data. Returns <see langword="false"/> if the peer exceeded its window.</summary>
     /// <param name="data">The data.</param>
-    /// <param name="size">What it takes of the window, which is more where it was padded.</param>
+    /// <param name="size">The size that counts for the window, including padding.</param>
     public bool TryAppend(ReadOnlySpan<byte> data, int size)
     {
         lock (_gate)
@@ -45,12 +45,12 @@ internal sealed class IncomingData(int window)
         }
     }
 
-    /// <summary>Reads what there is; waits where there is nothing. Zero where the peer has no more.</summary>
-    /// <exception cref="IOException">The stream has ended before.</exception>
+    /// <summary>Reads the available data; waits if there is none. Returns zero at the end.</summary>
+    /// <exception cref="IOException">The stream was reset.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken) =>
         TryRead(target.Span, out var count, out _) ? new(count) : WaitAsync(target, cancellationToken);
 
-    /// <summary>Gives the peer leave to send more, when it is worth a frame. How much, or zero.</summary>
+    /// <summary>Takes the credit to return to the peer, if it is enough for a frame; otherwise zero.</summary>
     public int TakeCredit()
     {
         lock (_gate)
@@ -66,7 +66,7 @@ internal sealed class IncomingData(int window)
         }
     }
 
-    /// <summary>The peer has no more.</summary>
+    /// <summary>Marks the data as complete.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -76,7 +76,7 @@ internal sealed class IncomingData(int window)
         }
     }
 
-    /// <summary>The stream has ended, and what is unread with it.</summary>
+    /// <summary>Ends the stream and discards the unread data.</summary>
     public void Abort()
     {
         lock (_gate)
@@ -98,7 +98,7 @@ internal sealed class IncomingData(int window)
         int count;
         while (!TryRead(target.Span, out count, out var changed))
         {
-            // Registrations are used again; a task for each wait would be garbage.
+            // The runtime reuses registrations, but would allocate a task for each wait.
             using (cancellationToken.UnsafeRegister(static state => ((IncomingData)state!).Wake(), this))
             {
                 await changed.ConfigureAwait(false);
@@ -110,7 +110,7 @@ internal sealed class IncomingData(int window)
         return count;
     }
 
-    /// <summary>Reads what there is. <see langword="false"/> where that may change: when it does, the task ends.</summary>
+    /// <summary>Reads the available data. Returns <see langword="false"/> if there is none yet; the task completes when this changes.</summary>
     private bool TryRead(Span<byte> target, out int count, out Task changed)
     {
         changed = Task.CompletedTask;
@@ -118,7 +118,7 @@ internal sealed class IncomingData(int window)
         {
             if (_isAborted)
             {
-                throw new IOException("The stream was ended by its peer.");
+                throw new IOException("The peer reset the stream.");
             }
 
             count = Take(target);

@@ -3,16 +3,16 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>Puts together a header block that comes in several frames (RFC 9113, section 4.3).</summary>
+/// <summary>Combines the frames of a header block (RFC 9113, section 4.3).</summary>
 internal sealed class IncomingHeaders(Http2Limits limits) : IDisposable
 {
     private readonly HeaderDecoder _decoder = new(limits.MaxHeaderField, limits.MaxHeaders);
     private readonly RentedBuffer _block = new(firstSize: 1024);
 
-    /// <summary>The stream whose block has begun; zero where none has.</summary>
+    /// <summary>The stream of an incomplete block; zero if there is none.</summary>
     public int StreamId { get; private set; }
 
-    /// <summary>Whether the stream's content ends with these headers.</summary>
+    /// <summary>Whether these headers end the request.</summary>
     public bool EndsStream { get; private set; }
 
     public void Begin(int streamId, bool endsStream)
@@ -21,19 +21,19 @@ internal sealed class IncomingHeaders(Http2Limits limits) : IDisposable
         _block.Clear();
     }
 
-    /// <exception cref="Http2Exception">The block is longer than its headers may be.</exception>
+    /// <exception cref="Http2Exception">The block is too long.</exception>
     public void Append(ReadOnlySpan<byte> fragment)
     {
         if (_block.Length + fragment.Length > limits.MaxHeaders)
         {
-            throw new Http2Exception(Http2Error.EnhanceYourCalm, $"The daemon sent more than {limits.MaxHeaders} bytes of headers at once.");
+            throw new Http2Exception(Http2Error.EnhanceYourCalm, $"The daemon sent a header block of more than {limits.MaxHeaders} bytes.");
         }
 
         _block.Append(fragment);
     }
 
-    /// <summary>The headers of the block, which is complete.</summary>
-    /// <exception cref="Http2Exception">It is none.</exception>
+    /// <summary>Decodes the headers of the complete block.</summary>
+    /// <exception cref="Http2Exception">The block is malformed, or its headers are too large.</exception>
     public List<HeaderField> End()
     {
         var fields = new List<HeaderField>();
@@ -43,15 +43,15 @@ internal sealed class IncomingHeaders(Http2Limits limits) : IDisposable
         }
         catch (HeaderBlockException exception)
         {
-            throw new Http2Exception(Http2Error.Compression, $"The daemon sent headers that cannot be read: {exception.Message}", exception);
+            throw new Http2Exception(Http2Error.Compression, $"The daemon sent headers that are not valid: {exception.Message}", exception);
         }
         catch (HeaderListTooLargeException exception)
         {
-            throw new Http2Exception(Http2Error.EnhanceYourCalm, $"The daemon sent more headers than can be taken: {exception.Message}", exception);
+            throw new Http2Exception(Http2Error.EnhanceYourCalm, $"The daemon sent headers that are too large: {exception.Message}", exception);
         }
 
         StreamId = 0;
-        // One of many megabytes is not kept.
+        // Does not keep a buffer of many megabytes.
         _block.Dispose();
         return fields;
     }

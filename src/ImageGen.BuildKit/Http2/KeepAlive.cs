@@ -3,8 +3,8 @@ using ImageGen.BuildKit.Http2.Frames;
 namespace ImageGen.BuildKit.Http2;
 
 /// <summary>
-/// Finds out that a peer is gone: a machine that was unplugged says nothing. One that is there answers, however long it has
-/// nothing to ask.
+/// Detects a lost peer: a machine without power sends nothing. A live peer responds to pings, even if it has no request for a
+/// long time.
 /// </summary>
 internal sealed class KeepAlive : IDisposable
 {
@@ -13,8 +13,8 @@ internal sealed class KeepAlive : IDisposable
     private readonly Action<Exception> _onSilence;
     private readonly TimeSpan _period;
     private readonly Timer _timer;
-    private int _silentLooks;
-    private volatile bool _hasAsked;
+    private int _silentTicks;
+    private volatile bool _hasPinged;
 
     public KeepAlive(FrameWriter writer, Http2Limits limits, Action<Exception> onSilence)
     {
@@ -22,30 +22,30 @@ internal sealed class KeepAlive : IDisposable
         _limits = limits;
         _onSilence = onSilence;
         _period = (limits.PingDelay < limits.PingTimeout ? limits.PingDelay : limits.PingTimeout) / 2;
-        _timer = new Timer(static state => ((KeepAlive)state!).Look(), this, _period, _period);
+        _timer = new Timer(static state => ((KeepAlive)state!).OnTick(), this, _period, _period);
     }
 
-    /// <summary>The peer has said something.</summary>
-    public void Heard()
+    /// <summary>Resets the timer after data from the peer.</summary>
+    public void OnReceived()
     {
-        Volatile.Write(ref _silentLooks, 0);
-        _hasAsked = false;
+        Volatile.Write(ref _silentTicks, 0);
+        _hasPinged = false;
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private void Look()
+    private void OnTick()
     {
-        // The looks are counted, and no clock is read: it goes on while this side sleeps or is stopped, and hears nothing.
-        var silence = (Interlocked.Increment(ref _silentLooks) - 1) * _period;
+        // Counts timer ticks instead of reading a clock, which would also advance while this process is suspended and receives nothing.
+        var silence = (Interlocked.Increment(ref _silentTicks) - 1) * _period;
         if (silence >= _limits.PingDelay + _limits.PingTimeout)
         {
-            _onSilence(new IOException($"The daemon has not answered on the session's connection for {silence.TotalSeconds:0} s."));
+            _onSilence(new IOException($"The daemon has not responded on the session's connection for {silence.TotalSeconds:0} s."));
         }
-        else if (silence >= _limits.PingDelay && !_hasAsked)
+        else if (silence >= _limits.PingDelay && !_hasPinged)
         {
-            _hasAsked = true;
-            _writer.AppendPing([0, 0, 0, 0, 0, 0, 0, 0], isAnswer: false);
+            _hasPinged = true;
+            _writer.AppendPing([0, 0, 0, 0, 0, 0, 0, 0], isAcknowledgement: false);
             _writer.Flush();
         }
     }

@@ -3,11 +3,11 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>The streams of a connection, from a peer's headers to the end of the call that answers them.</summary>
-/// <param name="serve">Answers a request, and does not throw.</param>
-/// <param name="writer">Where frames go.</param>
-/// <param name="windows">What the peer lets through.</param>
-/// <param name="limits">What is taken.</param>
+/// <summary>The open streams of a connection, each from its request headers to the end of its call.</summary>
+/// <param name="serve">Handles a request. It must not throw.</param>
+/// <param name="writer">The writer for outgoing frames.</param>
+/// <param name="windows">The peer's windows.</param>
+/// <param name="limits">The limits for the peer.</param>
 internal sealed class OpenStreams(Func<Http2Stream, Task> serve, FrameWriter writer, OutgoingWindows windows, Http2Limits limits)
 {
     private readonly Lock _gate = new();
@@ -15,13 +15,13 @@ internal sealed class OpenStreams(Func<Http2Stream, Task> serve, FrameWriter wri
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isEnding;
 
-    /// <summary>The highest number that a peer has given to a stream.</summary>
+    /// <summary>The highest stream id that the peer has used.</summary>
     public int Last { get; private set; }
 
-    /// <summary>Whether the peer has not used the number, nor a higher one.</summary>
+    /// <summary>Whether the peer has used neither this id nor a higher one.</summary>
     public bool IsNew(int id) => id > Last;
 
-    /// <summary>The stream; <see langword="null"/> where it has ended.</summary>
+    /// <summary>Finds an open stream; <see langword="null"/> if it has ended.</summary>
     public Http2Stream? Find(int id)
     {
         lock (_gate)
@@ -30,12 +30,12 @@ internal sealed class OpenStreams(Func<Http2Stream, Task> serve, FrameWriter wri
         }
     }
 
-    /// <summary>Takes a new stream and begins its call, unless its headers are none of a request.</summary>
+    /// <summary>Opens a stream and starts its call, unless its headers are not a valid request.</summary>
     public void Open(int id, List<HeaderField> headers, bool isComplete)
     {
         if (id % 2 == 0)
         {
-            throw new Http2Exception(Http2Error.Protocol, "The daemon broke HTTP/2 on the session's connection: it opened a stream with a server's number.");
+            throw new Http2Exception(Http2Error.Protocol, "The daemon broke HTTP/2 on the session's connection: it opened a stream with an even id, which only a server may use.");
         }
 
         Last = id;
@@ -63,18 +63,18 @@ internal sealed class OpenStreams(Func<Http2Stream, Task> serve, FrameWriter wri
             stream.Complete();
         }
 
-        // The call may block; the connection is read meanwhile.
+        // On another thread, because the call may block while the connection is read.
         _ = Task.Run(() => RunAsync(stream));
     }
 
-    /// <summary>Ends a stream that the peer has broken.</summary>
+    /// <summary>Resets a stream on which the peer broke the protocol.</summary>
     public void Reset(Http2Stream stream, Http2Error error)
     {
         writer.AppendReset(stream.Id, error);
         stream.Abort();
     }
 
-    /// <summary>Ends every stream. Returns when every call has.</summary>
+    /// <summary>Ends all streams, and completes when all calls have ended.</summary>
     public async Task EndAsync()
     {
         Http2Stream[] open;

@@ -1,11 +1,11 @@
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>How much a peer lets through on one stream. <see cref="OutgoingWindows"/> has the lock.</summary>
+/// <summary>The window of one stream. The lock of <see cref="OutgoingWindows"/> protects it.</summary>
 internal sealed class OutgoingWindow(long size)
 {
-    /// <summary>In bytes; below zero where the peer has made its windows smaller meanwhile.</summary>
+    /// <summary>In bytes; negative if the peer has reduced its initial window meanwhile.</summary>
     public long Size { get; set; } = size;
 
-    /// <summary>Whether nothing can be sent on the stream any more.</summary>
+    /// <summary>Whether the stream has ended.</summary>
     public bool IsClosed { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>How much a peer lets through (RFC 9113, section 5.2): on the connection, and on each of its streams.</summary>
+/// <summary>The peer's flow-control windows (RFC 9113, section 5.2): of the connection, and of each stream.</summary>
 internal sealed class OutgoingWindows
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ internal sealed class OutgoingWindows
         }
     }
 
-    /// <summary>Takes up to so many bytes from the stream's window and the connection's: zero where one of both is used up.</summary>
+    /// <summary>Takes up to <paramref name="wanted"/> bytes from the windows of the stream and the connection; zero if one of them is used up.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
     public int TryTake(OutgoingWindow stream, int wanted)
     {
@@ -27,7 +27,7 @@ internal sealed class OutgoingWindows
         {
             if (stream.IsClosed)
             {
-                throw new IOException("The stream was ended by its peer.");
+                throw new IOException("The peer reset the stream.");
             }
 
             var taken = (int)Math.Max(0, Math.Min(wanted, Math.Min(_connection, stream.Size)));
@@ -37,7 +37,7 @@ internal sealed class OutgoingWindows
         }
     }
 
-    /// <summary>Waits for the windows, and takes up to so many bytes from them: at least one.</summary>
+    /// <summary>Waits for the windows, and takes between one and <paramref name="wanted"/> bytes from them.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
     public async ValueTask<int> TakeAsync(OutgoingWindow stream, int wanted, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class OutgoingWindows
         }
     }
 
-    /// <summary>Gives back what was taken and not used.</summary>
+    /// <summary>Returns bytes that were taken but not used.</summary>
     public void Return(OutgoingWindow stream, int taken)
     {
         lock (_gate)
@@ -70,13 +70,13 @@ internal sealed class OutgoingWindows
         }
     }
 
-    /// <summary>Makes a window larger, the connection's or a stream's. <see langword="false"/> where it would be larger than allowed.</summary>
+    /// <summary>Enlarges the window of a stream, or of the connection. Returns <see langword="false"/> if it exceeds the maximum.</summary>
     public bool TryEnlarge(OutgoingWindow? stream, long increment)
     {
         lock (_gate)
         {
             var size = (stream?.Size ?? _connection) + increment;
-            if (size > Http2Limits.LargestWindow)
+            if (size > Http2Limits.MaxWindow)
             {
                 return false;
             }
@@ -95,7 +95,7 @@ internal sealed class OutgoingWindows
         }
     }
 
-    /// <summary>Sets what streams begin with, and moves those that are open by the difference. <see langword="false"/> where one would be larger than allowed.</summary>
+    /// <summary>Sets the initial window of streams, and adjusts open streams by the difference. Returns <see langword="false"/> if a window exceeds the maximum.</summary>
     public bool TrySetInitial(uint size)
     {
         lock (_gate)
@@ -105,18 +105,18 @@ internal sealed class OutgoingWindows
             foreach (var stream in _streams)
             {
                 stream.Size += difference;
-                if (stream.Size > Http2Limits.LargestWindow)
+                if (stream.Size > Http2Limits.MaxWindow)
                 {
                     return false;
                 }
             }
 
             Signal();
-            return size <= Http2Limits.LargestWindow;
+            return size <= Http2Limits.MaxWindow;
         }
     }
 
-    /// <summary>Ends the waiting of a stream that has ended.</summary>
+    /// <summary>Closes the window of a stream that has ended, and wakes its writer.</summary>
     public void Close(OutgoingWindow stream)
     {
         lock (_gate)

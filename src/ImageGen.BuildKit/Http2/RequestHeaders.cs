@@ -2,22 +2,22 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;
 
-/// <summary>What the headers of a request must be (RFC 9113, section 8).</summary>
+/// <summary>Validates the headers of a request (RFC 9113, section 8).</summary>
 internal static class RequestHeaders
 {
-    /// <summary>Where the request goes.</summary>
+    /// <summary>The header with the path of the request.</summary>
     public const string Path = ":path";
 
-    /// <summary>Whether the fields that say what is asked are there, once each and before the others, and the names are in lower case.</summary>
+    /// <summary>Whether the required pseudo-headers exist, once each and before other headers, and all names are in lower case.</summary>
     public static bool AreValid(List<HeaderField> headers)
     {
-        bool hasMethod = false, hasScheme = false, hasPath = false, hasAuthority = false, isBehind = false;
+        bool hasMethod = false, hasScheme = false, hasPath = false, hasAuthority = false, hasRegular = false;
         foreach (var header in headers)
         {
             if (!header.Name.StartsWith(':'))
             {
-                isBehind = true;
-                if (header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || IsOfHttp1(header))
+                hasRegular = true;
+                if (header.Name.AsSpan().ContainsAnyInRange('A', 'Z') || IsConnectionSpecific(header))
                 {
                     return false;
                 }
@@ -33,7 +33,7 @@ internal static class RequestHeaders
                 ":authority" => !hasAuthority && (hasAuthority = true),
                 _ => false,
             };
-            if (isBehind || !isFirst)
+            if (hasRegular || !isFirst)
             {
                 return false;
             }
@@ -42,8 +42,8 @@ internal static class RequestHeaders
         return hasMethod && hasScheme && hasPath;
     }
 
-    /// <summary>Whether it speaks of a connection as HTTP/1.1 has it (RFC 9113, section 8.2.2).</summary>
-    private static bool IsOfHttp1(HeaderField header) => header.Name switch
+    /// <summary>Whether a header is connection-specific as in HTTP/1.1, which HTTP/2 forbids (RFC 9113, section 8.2.2).</summary>
+    private static bool IsConnectionSpecific(HeaderField header) => header.Name switch
     {
         "connection" or "keep-alive" or "proxy-connection" or "transfer-encoding" or "upgrade" => true,
         "te" => header.Value != "trailers",

@@ -5,31 +5,31 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>
-/// The message of every method that moves bytes: one field, <c>data = 1</c>. Read and written in the connection's own
-/// buffers, because a generated class would copy the bytes.
+/// The message of all methods that transfer bytes: one field, <c>data = 1</c>. It is read and written in the connection's buffers,
+/// because a generated class would copy the bytes.
 /// </summary>
 internal static class BytesMessage
 {
     private const byte DataTag = (1 << 3) | (int)WireFormat.WireType.LengthDelimited;
 
-    /// <summary>Begins and writes a message. It goes out with the next flush.</summary>
+    /// <summary>Writes a message to a call. It is sent with the next flush.</summary>
     public static void Write(SessionCall call, ReadOnlySpan<byte> data) => Write(call.BeginMessage(SizeOf(data.Length)), data);
 
-    /// <summary>Writes a message, which takes <see cref="SizeOf"/> bytes.</summary>
+    /// <summary>Writes a message of <see cref="SizeOf"/> bytes.</summary>
     public static void Write(IBufferWriter<byte> writer, ReadOnlySpan<byte> data)
     {
-        var headSize = SizeOf(data.Length) - data.Length;
-        var head = writer.GetSpan(headSize);
-        head[0] = DataTag;
-        WriteVarint(head[1..], (uint)data.Length);
-        writer.Advance(headSize);
+        var prefixSize = SizeOf(data.Length) - data.Length;
+        var prefix = writer.GetSpan(prefixSize);
+        prefix[0] = DataTag;
+        WriteVarint(prefix[1..], (uint)data.Length);
+        writer.Advance(prefixSize);
         writer.Write(data);
     }
 
-    /// <summary>How many bytes the message of so many bytes of data takes.</summary>
+    /// <summary>The size of a message with data of the given length, in bytes.</summary>
     public static int SizeOf(int length) => 1 + CodedOutputStream.ComputeLengthSize(length) + length;
 
-    /// <summary>The bytes in a message; none where the field is absent.</summary>
+    /// <summary>Reads the bytes in a message; empty if the field is missing.</summary>
     public static ReadOnlySequence<byte> Read(ReadOnlySequence<byte> message)
     {
         var reader = new SequenceReader<byte>(message);
@@ -38,10 +38,10 @@ internal static class BytesMessage
             return default;
         }
 
-        // The field is alone, so that it reaches to the end.
+        // It is the only field, so it extends to the end.
         return reader.TryRead(out var tag) && tag == DataTag && TryReadVarint(ref reader, out var length) && length == reader.Remaining
             ? reader.UnreadSequence
-            : throw new RpcException(new Status(StatusCode.Internal, "A message of bytes is expected here."));
+            : throw new RpcException(new Status(StatusCode.Internal, "The message is not valid: a single field of bytes is expected."));
     }
 
     private static void WriteVarint(Span<byte> target, uint value)

@@ -2,21 +2,21 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Sessions;
 
-/// <summary>One call that a daemon makes of a session: gRPC's messages in both directions, without copies.</summary>
+/// <summary>A call from a daemon to a session: gRPC messages in both directions, without copies.</summary>
 internal abstract class SessionCall
 {
     /// <summary>The metadata's keys.</summary>
     public abstract IEnumerable<string> MetadataKeys { get; }
 
-    /// <summary>Every value of a metadata key, in lower case, in the order in which they came.</summary>
+    /// <summary>Gets all values of a metadata key, which must be in lower case, in the order of their arrival.</summary>
     public abstract IReadOnlyList<string> GetMetadata(string key);
 
-    /// <summary>The next message, valid until the next read; <see langword="null"/> where the daemon has no more.</summary>
+    /// <summary>Reads the next message, which is valid until the next read; <see langword="null"/> at the end of the request.</summary>
     public abstract ValueTask<ReadOnlySequence<byte>?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Begins a message. The caller writes exactly so many bytes, and begins the next one or flushes. One writer at a time.</summary>
+    /// <summary>Starts a message. The caller must write exactly this many bytes before the next message or flush. Only one writer is supported.</summary>
     public abstract IBufferWriter<byte> BeginMessage(int length);
 
-    /// <summary>Hands what was written to the connection, and waits while the daemon is slower than we are.</summary>
+    /// <summary>Sends the written messages, and waits if the daemon reads slowly.</summary>
     public abstract ValueTask FlushAsync(CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Sessions.Serving;
 
 namespace ImageGen.BuildKit.Sessions;
 
-/// <summary>Serves a session's services to a daemon, which is the client here: HTTP/2 on streams that this side has opened.</summary>
+/// <summary>Provides a session's services to a daemon, over HTTP/2 on streams that this side has opened. The daemon is the client.</summary>
 internal sealed class SessionServer : IDisposable
 {
     private readonly ConcurrentQueue<SessionFailure> _failures = new();
@@ -13,7 +13,7 @@ internal sealed class SessionServer : IDisposable
     private readonly HashSet<Http2Connection> _connections = [];
     private bool _isDisposed;
 
-    /// <exception cref="ArgumentException">Two services have one method.</exception>
+    /// <exception cref="ArgumentException">Two services have the same method.</exception>
     public SessionServer(IReadOnlyList<ISessionService> services)
     {
         foreach (var service in services)
@@ -25,11 +25,11 @@ internal sealed class SessionServer : IDisposable
         }
     }
 
-    /// <summary>What went wrong in calls without being meant for the daemon: it was told no more than that it happened.</summary>
+    /// <summary>The exceptions in calls that must not be sent to the daemon: it only learned that the call failed.</summary>
     public IReadOnlyCollection<SessionFailure> Failures => _failures;
 
-    /// <summary>Serves the daemon at the other end of the stream until one of both ends it. The stream is closed afterwards.</summary>
-    /// <exception cref="IOException">The stream broke, or the daemon does not speak HTTP/2 on it.</exception>
+    /// <summary>Serves the daemon until it or this side ends the connection. The stream is then closed.</summary>
+    /// <exception cref="IOException">The stream broke, or the daemon does not use HTTP/2 on it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; every call was ended.</exception>
     public async Task ServeAsync(Stream connection, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class SessionServer : IDisposable
         }
     }
 
-    /// <summary>Ends every connection and its calls, and waits for no daemon.</summary>
+    /// <summary>Ends all connections and their calls, without waiting for daemons.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -7,18 +7,18 @@ using ImageGen.BuildKit.Sessions.Uploads;
 
 namespace ImageGen.BuildKit.Sessions;
 
-/// <summary>The services of a session but for those that move files.</summary>
+/// <summary>Creates the services of a session, except those for file transfers.</summary>
 internal static class SessionServices
 {
-    /// <summary>A service that has nothing to give is left out: a daemon has better words for what a client lacks altogether.</summary>
-    /// <exception cref="ArgumentException">Two ssh agents have one id.</exception>
-    public static IEnumerable<ISessionService> Create(SessionOptions options, DeliveryGate gate)
+    /// <summary>A service without anything to provide is omitted, because daemons report a missing service more clearly.</summary>
+    /// <exception cref="ArgumentException">Two ssh agents have the same id.</exception>
+    public static IEnumerable<ISessionService> Create(SessionOptions options, ReadGate gate)
     {
         yield return new HealthService();
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets is SecretStore store ? new GivenSecrets(store) : secrets, gate);
+            yield return new SecretsService(secrets is SecretStore store ? new PinnedSecrets(store) : secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)

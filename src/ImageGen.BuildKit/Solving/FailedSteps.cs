@@ -1,15 +1,15 @@
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The steps of a build that failed, according to its news: a Docker Engine of 20.10 says nowhere else which of them ended it.</summary>
+/// <summary>The failed steps of a build, from its status stream: a Docker Engine 20.10 reports nowhere else which step failed the build.</summary>
 internal sealed class FailedSteps
 {
-    /// <summary>What a daemon says of the steps that it stopped because another one failed. News of them may come last.</summary>
+    /// <summary>The error of steps that were stopped because another step failed. Their updates may arrive last.</summary>
     private const string Stopped = "context canceled";
 
     private readonly Lock _gate = new();
     private readonly List<Protocol.Vertex> _failed = [];
 
-    public void Note(IEnumerable<Protocol.Vertex> steps)
+    public void Add(IEnumerable<Protocol.Vertex> steps)
     {
         lock (_gate)
         {
@@ -23,8 +23,8 @@ internal sealed class FailedSteps
         }
     }
 
-    /// <summary>The step that the build failed at: the one whose words the daemon repeats, else the last one; <see langword="null"/> where it was at none.</summary>
-    /// <param name="error">What the daemon says of the build.</param>
+    /// <summary>Finds the step that failed the build: the one whose error the daemon repeats, otherwise the last one; <see langword="null"/> if no step failed.</summary>
+    /// <param name="error">The daemon's error for the build.</param>
     public Protocol.Vertex? Find(string error)
     {
         lock (_gate)

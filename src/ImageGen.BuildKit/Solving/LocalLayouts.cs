@@ -4,13 +4,13 @@ using ImageGen.BuildKit.Sessions.Contents;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The folders in the OCI image layout that the daemon reads and writes through the session: local caches, and images to build from.</summary>
+/// <summary>The folders in OCI image layout that the daemon reads and writes through the session: local caches, and images as build sources.</summary>
 internal sealed class LocalLayouts : IDisposable
 {
     private const string Local = "local";
-    private const string UsualTag = "latest";
+    private const string DefaultTag = "latest";
 
-    /// <summary>What the daemon says of the cache that it wrote.</summary>
+    /// <summary>The response's key for the manifest of an exported cache.</summary>
     private const string ManifestResponse = "cache.manifest";
 
     private readonly Dictionary<string, BlobStore> _stores = new(StringComparer.Ordinal);
@@ -18,22 +18,22 @@ internal sealed class LocalLayouts : IDisposable
 
     private LocalLayouts(SolveOptions options) => Options = options;
 
-    /// <summary>The options in the form that the daemon takes: a cache to read from has the digest of its manifest.</summary>
+    /// <summary>The options as the daemon needs them: with the manifest digest of each local cache import.</summary>
     public SolveOptions Options { get; private init; }
 
-    /// <summary>The folders, by the ids that the daemon knows them by.</summary>
+    /// <summary>The folders, by the ids that the daemon uses for them.</summary>
     public IReadOnlyDictionary<string, BlobStore> Stores => _stores;
 
-    /// <exception cref="BuildKitException">A folder is not what it should be.</exception>
-    /// <exception cref="BuildOutputException">The folder of a cache that is to be written cannot be made.</exception>
-    public static LocalLayouts Of(SolveOptions options)
+    /// <exception cref="BuildKitException">A folder is not a valid layout, or a local cache has no folder.</exception>
+    /// <exception cref="BuildOutputException">The folder of an exported cache cannot be created.</exception>
+    public static LocalLayouts Create(SolveOptions options)
     {
         var imports = options.CacheImports.Select(Import).OfType<CacheOption>().ToList();
         var attributes = new SortedList<string, string>(options.FrontendAttributes, StringComparer.Ordinal);
         if (imports.Count > 0)
         {
-            // It is the frontend that asks for them when it has read the Dockerfile.
-            attributes.TryAdd("cache-imports", Json(imports));
+            // The frontend imports them after it has read the Dockerfile.
+            attributes.TryAdd("cache-imports", ToJson(imports));
         }
 
         var layouts = new LocalLayouts(options with { CacheImports = imports, FrontendAttributes = attributes });
@@ -51,15 +51,15 @@ internal sealed class LocalLayouts : IDisposable
         foreach (var export in options.CacheExports.Where(cache => cache.Type == Local))
         {
             var folder = Require(export, "dest");
-            Make(folder);
+            CreateFolder(folder);
             layouts.Add(folder);
-            layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : UsualTag));
+            layouts._written.Add((folder, export.Attributes.TryGetValue("tag", out var tag) ? tag : DefaultTag));
         }
 
         return layouts;
     }
 
-    /// <summary>Names what was written, so that a later build finds it.</summary>
+    /// <summary>Tags the exported caches, so that a later build finds them.</summary>
     public void Complete(ImmutableDictionary<string, string> response)
     {
         if (!response.TryGetValue(ManifestResponse, out var descriptor))
@@ -89,7 +89,7 @@ internal sealed class LocalLayouts : IDisposable
             return cache;
         }
 
-        var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : UsualTag;
+        var tag = cache.Attributes.TryGetValue("tag", out var named) ? named : DefaultTag;
         return new LayoutIndex(Require(cache, "src")).Find(tag) is { } digest
             ? cache with { Attributes = new SortedList<string, string>(cache.Attributes, StringComparer.Ordinal) { ["digest"] = digest } }
             : null;
@@ -99,7 +99,7 @@ internal sealed class LocalLayouts : IDisposable
         ? folder
         : throw new BuildKitException($"A local cache needs its folder: set '{attribute}' in {nameof(CacheOption)}.{nameof(CacheOption.Attributes)}.");
 
-    private static void Make(string folder)
+    private static void CreateFolder(string folder)
     {
         try
         {
@@ -107,13 +107,13 @@ internal sealed class LocalLayouts : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BuildOutputException($"The folder '{folder}' of a local cache cannot be made: {exception.Message} Grant this user access to it, or name another one.", exception);
+            throw new BuildOutputException($"The folder '{folder}' of a local cache cannot be created: {exception.Message} Grant this user access to it, or use another folder.", exception);
         }
     }
 
     private void Add(string folder) => _stores["local:" + folder] = new BlobStore(folder);
 
-    private static string Json(List<CacheOption> caches)
+    private static string ToJson(List<CacheOption> caches)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

@@ -3,22 +3,22 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>How a session presents itself to a daemon.</summary>
+/// <summary>The headers by which a session introduces itself to a daemon.</summary>
 internal sealed record SessionHeaders(string Id, string? Name, string? SharedKey, IReadOnlyList<string> Methods)
 {
     private const string Prefix = "X-Docker-Expose-Session-";
 
-    /// <summary>The methods that a daemon looks for before it calls them; all others it simply calls.</summary>
+    /// <summary>The methods that a daemon calls only if they are announced; it calls all others without that.</summary>
     private static readonly string[] Announced = ["/moby.filesync.v1.FileSync/DiffCopy", "/moby.filesync.v1.FileSend/DiffCopy"];
 
-    public static SessionHeaders Of(SessionOptions options, IEnumerable<ISessionService> services)
+    public static SessionHeaders Create(SessionOptions options, IEnumerable<ISessionService> services)
     {
         List<string> methods = [.. services.SelectMany(service => service.Methods.Keys)];
         methods.Sort(StringComparer.Ordinal);
         return new(Guid.NewGuid().ToString("N"), options.Name, options.SharedKey, methods);
     }
 
-    /// <summary>As headers of a request, one line each.</summary>
+    /// <summary>The headers of an HTTP request; each is sent as a separate line.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToHttp()
     {
         yield return new(Prefix + "Uuid", Id);
@@ -30,7 +30,7 @@ internal sealed record SessionHeaders(string Id, string? Name, string? SharedKey
         }
     }
 
-    /// <summary>As metadata of a call.</summary>
+    /// <summary>The metadata of a gRPC call.</summary>
     public Metadata ToMetadata()
     {
         var metadata = new Metadata

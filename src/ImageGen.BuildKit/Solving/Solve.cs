@@ -5,24 +5,24 @@ using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>One build: its session, its request, its news.</summary>
+/// <summary>Runs one build: its session, its request and its status stream.</summary>
 internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOptions options, Task check, IProgress<SolveStatus>? progress)
 {
-    /// <summary>How long a daemon that has lost the session may take to say what it thinks of it.</summary>
-    private static readonly TimeSpan AnswerWithoutSession = TimeSpan.FromSeconds(3);
+    /// <summary>How long to wait for the daemon's response after its session has ended.</summary>
+    private static readonly TimeSpan ResponseLimitWithoutSession = TimeSpan.FromSeconds(3);
 
     public async Task<SolveResult> RunAsync(CancellationToken cancellationToken)
     {
         var id = options.Ref ?? Guid.NewGuid().ToString("N");
-        using var layouts = LocalLayouts.Of(options with { Ref = id });
-        // Both begin with much that is done for the first time, so they do it side by side.
+        using var layouts = LocalLayouts.Create(options with { Ref = id });
+        // Both start with slow first-time initialization, so they run in parallel.
         var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
         using var watch = new StatusWatch(control, id, progress);
         await Task.WhenAll(new Task[] { opening, check }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!opening.IsCompletedSuccessfully || !check.IsCompletedSuccessfully)
         {
-            await watch.GiveUpAsync().ConfigureAwait(false);
+            await watch.StopAsync().ConfigureAwait(false);
         }
 
         var session = await opening.ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         {
             await check.ConfigureAwait(false);
             var request = SolveMessages.Request(layouts.Options, session.Id);
-            var response = await AnswerAsync(control, request, session, watch, cancellationToken).ConfigureAwait(false);
+            var response = await RequestAsync(control, request, session, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);
             await watch.Completion.ConfigureAwait(false);
             var result = new SolveResult { ExporterResponse = response.ExporterResponse.ToImmutableDictionary(StringComparer.Ordinal) };
@@ -39,33 +39,33 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
     }
 
-    private async Task<Protocol.SolveResponse> AnswerAsync(
+    private async Task<Protocol.SolveResponse> RequestAsync(
         Protocol.Control.ControlClient control, Protocol.SolveRequest request, SolveSession session, StatusWatch watch, CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
+        var response = control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
         try
         {
-            var first = await Task.WhenAny(new Task[] { answer, session.Ended, FailureOf(watch) }).ConfigureAwait(false);
-            if (first != answer && !watch.Completion.IsFaulted)
+            var first = await Task.WhenAny(new Task[] { response, session.Ended, WhenFailed(watch) }).ConfigureAwait(false);
+            if (first != response && !watch.Completion.IsFaulted)
             {
-                await Task.WhenAny(answer, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
+                await Task.WhenAny(response, Task.Delay(ResponseLimitWithoutSession, cancellationToken)).ConfigureAwait(false);
             }
 
-            if (!answer.IsCompleted)
+            if (!response.IsCompleted)
             {
-                // To the daemon, a call that is given up is a build to be stopped.
+                // For the daemon, a cancelled call means that the build must stop.
                 await stopping.CancelAsync().ConfigureAwait(false);
             }
 
-            return await answer.ConfigureAwait(false);
+            return await response.ConfigureAwait(false);
         }
         catch (RpcException exception)
         {
             if (exception is { StatusCode: StatusCode.Cancelled })
             {
-                // What made the daemon stop the build may have ended the session, of which it says nothing.
-                await Task.WhenAny(session.Ended, Task.Delay(AnswerWithoutSession, cancellationToken)).ConfigureAwait(false);
+                // The daemon may have stopped the build because the session ended, which its status does not contain.
+                await Task.WhenAny(session.Ended, Task.Delay(ResponseLimitWithoutSession, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
@@ -74,17 +74,17 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
         catch (OperationCanceledException exception)
         {
-            // The news end when the daemon has stopped the build.
+            // The status stream ends when the daemon has stopped the build.
             await watch.FinishAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            // A progress that failed throws here.
+            // Throws the exception of the progress callback, if there was one.
             await watch.Completion.ConfigureAwait(false);
             throw SolveFailure.SessionLost(daemon, session, exception);
         }
     }
 
-    /// <summary>Ends only if the watch fails: news that end, end before the answer comes.</summary>
-    private static Task FailureOf(StatusWatch watch)
+    /// <summary>Completes only if the watch fails: a complete status stream always ends before the response.</summary>
+    private static Task WhenFailed(StatusWatch watch)
     {
         var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = watch.Completion.ContinueWith(_ => failed.SetResult(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>A build's options, in the protocol's terms.</summary>
+/// <summary>Converts a build's options to protocol messages.</summary>
 internal static class SolveMessages
 {
     public static Protocol.SolveRequest Request(SolveOptions options, string? session)
@@ -11,7 +11,7 @@ internal static class SolveMessages
             Session = session ?? "",
             Frontend = options.Frontend,
             FrontendAttrs = { options.FrontendAttributes },
-            // A daemon takes it for given that there is one.
+            // Required: a daemon does not check whether it is missing.
             Cache = new Protocol.CacheOptions { Imports = { options.CacheImports.Select(Cache) }, Exports = { options.CacheExports.Select(Cache) } },
             Entitlements = { options.Entitlements },
             SourcePolicy = options.SourcePolicy is { } policy ? Policy(policy) : null,
@@ -19,7 +19,7 @@ internal static class SolveMessages
         };
         if (options.Exporters is [var first, ..])
         {
-            // What daemons before v0.13 read.
+            // Daemons before v0.13 read only these fields.
             request.Exporter = first.Type;
             request.ExporterAttrs.Add(first.Attributes);
         }
@@ -38,7 +38,7 @@ internal static class SolveMessages
             SourceRuleAction.Allow => Protocol.PolicyAction.Allow,
             SourceRuleAction.Deny => Protocol.PolicyAction.Deny,
             SourceRuleAction.Convert => Protocol.PolicyAction.Convert,
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Action, "The action of a source rule is Allow, Deny or Convert."),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Action, "The action of a source rule must be Allow, Deny or Convert."),
         },
         Selector = new Protocol.Selector
         {
@@ -48,7 +48,7 @@ internal static class SolveMessages
                 SourceMatch.Wildcard => Protocol.MatchType.Wildcard,
                 SourceMatch.Exact => Protocol.MatchType.Exact,
                 SourceMatch.Regex => Protocol.MatchType.Regex,
-                _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Match, "The match of a source rule is Wildcard, Exact or Regex."),
+                _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Match, "The match of a source rule must be Wildcard, Exact or Regex."),
             },
             Constraints = { rule.Constraints.Select(Constraint) },
         },
@@ -66,7 +66,7 @@ internal static class SolveMessages
             SourceComparison.Equal => Protocol.AttrMatch.Equal,
             SourceComparison.NotEqual => Protocol.AttrMatch.Notequal,
             SourceComparison.Matches => Protocol.AttrMatch.Matches,
-            _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Comparison, "The comparison of a constraint is Equal, NotEqual or Matches."),
+            _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Comparison, "The comparison of a constraint must be Equal, NotEqual or Matches."),
         },
     };
 }

@@ -21,19 +21,19 @@ internal sealed class SolveSession : IAsyncDisposable
         Ended = server.ServeAsync(connection, _ending.Token);
     }
 
-    /// <summary>What the build names the session by.</summary>
+    /// <summary>The session's id, which the build request contains.</summary>
     public string Id { get; }
 
-    /// <summary>Ends with the session, which is before its disposal only where the daemon or the connection ended it.</summary>
+    /// <summary>Completes when the session ends. Before the disposal, only the daemon or the connection can end it.</summary>
     public Task Ended { get; }
 
-    /// <summary>What the services ran into on this side.</summary>
+    /// <summary>The failures of the services on this side.</summary>
     public IReadOnlyCollection<SessionFailure> Failures => _server.Failures;
 
     public static async Task<SolveSession> OpenAsync(
         DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
     {
-        var gate = new DeliveryGate();
+        var gate = new ReadGate();
         List<ISessionService> services = [.. SessionServices.Create(options.Session, gate)];
         services.AddRange(FileServices.Create(options, gate));
         if (layouts.Stores.Count > 0)
@@ -41,7 +41,7 @@ internal sealed class SolveSession : IAsyncDisposable
             services.Add(new ContentService(layouts.Stores));
         }
 
-        var headers = SessionHeaders.Of(options.Session, services);
+        var headers = SessionHeaders.Create(options.Session, services);
         var server = new SessionServer(services);
         try
         {
@@ -55,7 +55,7 @@ internal sealed class SolveSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the connection, and ends the calls that are still under way.</summary>
+    /// <summary>Closes the connection, and ends the calls that are still in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);

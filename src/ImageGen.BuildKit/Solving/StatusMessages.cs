@@ -2,18 +2,18 @@ using ImageGen.BuildKit.Daemons;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The news of a build, in this library's terms.</summary>
+/// <summary>Converts the status updates of a build to this library's types.</summary>
 internal static class StatusMessages
 {
     public static SolveStatus Status(Protocol.StatusResponse response) => new()
     {
-        Vertices = [.. response.Vertexes.Select(VertexOf)],
-        Statuses = [.. response.Statuses.Select(StatusOf)],
-        Logs = [.. response.Logs.Select(LogOf)],
-        Warnings = [.. response.Warnings.Select(WarningOf)],
+        Vertices = [.. response.Vertexes.Select(ToVertex)],
+        Statuses = [.. response.Statuses.Select(ToStatus)],
+        Logs = [.. response.Logs.Select(ToLog)],
+        Warnings = [.. response.Warnings.Select(ToWarning)],
     };
 
-    private static Vertex VertexOf(Protocol.Vertex vertex) => new()
+    private static Vertex ToVertex(Protocol.Vertex vertex) => new()
     {
         Digest = vertex.Digest,
         Inputs = [.. vertex.Inputs],
@@ -24,7 +24,7 @@ internal static class StatusMessages
         Error = vertex.Error.Length > 0 ? vertex.Error : null,
     };
 
-    private static VertexStatus StatusOf(Protocol.VertexStatus status) => new()
+    private static VertexStatus ToStatus(Protocol.VertexStatus status) => new()
     {
         Id = status.Id,
         Vertex = status.Vertex,
@@ -35,7 +35,7 @@ internal static class StatusMessages
         Completed = DaemonMessages.Time(status.Completed),
     };
 
-    private static VertexLog LogOf(Protocol.VertexLog log) => new()
+    private static VertexLog ToLog(Protocol.VertexLog log) => new()
     {
         Vertex = log.Vertex,
         Timestamp = DaemonMessages.Time(log.Timestamp),
@@ -43,7 +43,7 @@ internal static class StatusMessages
         Data = log.Msg.Memory,
     };
 
-    private static VertexWarning WarningOf(Protocol.VertexWarning warning) => new()
+    private static VertexWarning ToWarning(Protocol.VertexWarning warning) => new()
     {
         Vertex = warning.Vertex,
         Level = (int)warning.Level,
@@ -51,10 +51,10 @@ internal static class StatusMessages
         Detail = [.. warning.Detail.Select(line => line.ToStringUtf8())],
         Url = Uri.TryCreate(warning.Url, UriKind.Absolute, out var url) ? url : null,
         Location = warning.Info is { Filename.Length: > 0 } info
-            ? new SourceLocation { FileName = info.Filename, Text = info.Data.ToStringUtf8(), Ranges = [.. warning.Ranges.Select(RangeOf)] }
+            ? new SourceLocation { FileName = info.Filename, Text = info.Data.ToStringUtf8(), Ranges = [.. warning.Ranges.Select(ToRange)] }
             : null,
     };
 
-    private static SourceRange RangeOf(Protocol.Range range) =>
+    private static SourceRange ToRange(Protocol.Range range) =>
         new(range.Start?.Line ?? 0, range.Start?.Character ?? 0, range.End?.Line ?? 0, range.End?.Character ?? 0);
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Messages of an answer, however the daemon sends them.</summary>
+/// <summary>Messages of a response, for every way in which a daemon may send them.</summary>
 public sealed class AnswerMessageTests
 {
     private static readonly (string, string) Ok = ("grpc-status", "0");
@@ -11,7 +11,7 @@ public sealed class AnswerMessageTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_message_may_come_in_any_number_of_frames()
+    public async Task A_message_may_arrive_in_any_number_of_frames()
     {
         await using var server = await RawServer.StartAsync(async context =>
         {
@@ -28,7 +28,7 @@ public sealed class AnswerMessageTests
     }
 
     [Fact]
-    public async Task One_frame_may_bring_any_number_of_messages()
+    public async Task One_frame_may_contain_any_number_of_messages()
     {
         await using var server = await RawServer.StartAsync(
             context => RawServer.AnswerAsync(context, [.. RawServer.Framed(1, 2), .. RawServer.Framed(), .. RawServer.Framed(3)], Ok));
@@ -44,7 +44,7 @@ public sealed class AnswerMessageTests
     }
 
     [Fact]
-    public async Task A_large_message_comes_and_goes_whole()
+    public async Task A_large_message_is_sent_and_received_completely()
     {
         await using var server = await RawServer.StartAsync(async context =>
         {
@@ -67,7 +67,7 @@ public sealed class AnswerMessageTests
     [InlineData(new byte[] { 0, 0, 0, 0, 1, 42, 0 }, "within a message")]
     [InlineData(new byte[] { 0, 0, 0, 0, 1, 42, 0, 0, 0, 0, 1, 42 }, "more than one")]
     [InlineData(new byte[] { }, "no message")]
-    public async Task An_answer_that_is_malformed_is_told_of(byte[] answer, string told)
+    public async Task A_malformed_response_is_reported(byte[] answer, string told)
     {
         await using var server = await RawServer.StartAsync(context => RawServer.AnswerAsync(context, answer, Ok));
 
@@ -80,7 +80,7 @@ public sealed class AnswerMessageTests
     [Theory]
     [InlineData(0x7F)]
     [InlineData(0xFF)]
-    public async Task A_message_longer_than_any_can_be_is_told_of(byte highest)
+    public async Task A_message_that_is_too_long_is_reported(byte highest)
     {
         await using var server = await RawServer.StartAsync(context => RawServer.AnswerAsync(context, [0, highest, 0xFF, 0xFF, 0xFF, 1], Ok));
 
@@ -90,7 +90,7 @@ public sealed class AnswerMessageTests
     }
 
     [Fact]
-    public async Task A_message_that_is_cut_off_does_not_hide_the_daemons_status()
+    public async Task An_incomplete_message_does_not_hide_the_daemons_status()
     {
         await using var server = await RawServer.StartAsync(context => RawServer.AnswerAsync(context, [0, 0, 0, 0, 3, 42], ("grpc-status", "8")));
 

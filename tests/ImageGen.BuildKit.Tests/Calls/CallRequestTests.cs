@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Tests.Calls;
 public sealed class CallRequestTests
 {
     [Fact]
-    public async Task A_call_is_a_request_of_http_2()
+    public async Task A_call_is_an_HTTP_2_request()
     {
         var request = await SeenAsync(null, 7, 8);
 
@@ -31,7 +31,7 @@ public sealed class CallRequestTests
     }
 
     [Fact]
-    public async Task Two_values_of_a_key_are_headers_of_their_own()
+    public async Task Two_values_of_a_key_are_separate_headers()
     {
         var request = await SeenAsync(new Metadata { { "method", "/a/B" }, { "other", "x" }, { "method", "/a/C" } });
 
@@ -39,7 +39,7 @@ public sealed class CallRequestTests
     }
 
     [Fact]
-    public async Task Kinds_of_calls_that_no_daemon_has_are_refused()
+    public async Task Unsupported_kinds_of_calls_are_refused()
     {
         await using var server = await RawServer.StartAsync(static _ => Task.CompletedTask);
         var options = new CallOptions(cancellationToken: TestContext.Current.CancellationToken);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>What a call ended with, wherever the daemon has written it.</summary>
+/// <summary>The status of a call, in all places where a daemon may write it.</summary>
 public sealed class CallStatusTests
 {
     private static readonly byte[] Message = RawServer.Framed(1);
@@ -42,7 +42,7 @@ public sealed class CallStatusTests
     [Theory]
     [InlineData(StatusCode.Cancelled)]
     [InlineData(StatusCode.DeadlineExceeded)]
-    public async Task A_daemon_that_gives_up_is_no_cancellation_of_this_side(StatusCode code)
+    public async Task A_cancellation_by_the_daemon_is_not_one_by_the_caller(StatusCode code)
     {
         await using var server = await RawServer.StartAsync(context => RawServer.AnswerAsync(context, Message, ("grpc-status", $"{(int)code}"), ("grpc-message", "enough")));
 
@@ -79,7 +79,7 @@ public sealed class CallStatusTests
     }
 
     [Fact]
-    public async Task Binary_trailers_that_were_joined_are_taken_apart()
+    public async Task Joined_binary_trailers_are_split()
     {
         var exception = await FailAsync(context => RawServer.AnswerAsync(context, Message, ("grpc-status", "2"), ("some-bin", "AQ, Ag==,AwQ")));
 
@@ -110,7 +110,7 @@ public sealed class CallStatusTests
     [InlineData(504, StatusCode.Unavailable)]
     [InlineData(302, StatusCode.Unknown)]
     [InlineData(500, StatusCode.Unknown)]
-    public async Task An_answer_that_is_none_of_grpc_is_told_by_its_http_status(int status, StatusCode code)
+    public async Task A_response_without_gRPC_is_reported_by_its_HTTP_status(int status, StatusCode code)
     {
         var exception = await FailAsync(context =>
         {
@@ -124,7 +124,7 @@ public sealed class CallStatusTests
     }
 
     [Fact]
-    public async Task A_status_that_is_written_counts_more_than_that_of_http()
+    public async Task A_gRPC_status_has_precedence_over_the_HTTP_status()
     {
         var exception = await FailAsync(context =>
         {
@@ -140,7 +140,7 @@ public sealed class CallStatusTests
     [InlineData(null)]
     [InlineData("seven")]
     [InlineData("-1")]
-    public async Task An_answer_without_a_status_that_can_be_read_has_failed(string? status)
+    public async Task A_response_without_a_valid_status_is_a_failure(string? status)
     {
         var exception = await FailAsync(context => RawServer.AnswerAsync(context, Message, status is null ? [] : [("grpc-status", status)]));
 
@@ -149,7 +149,7 @@ public sealed class CallStatusTests
     }
 
     [Fact]
-    public async Task A_handle_on_a_call_tells_its_headers_status_and_trailers()
+    public async Task A_call_object_has_headers_status_and_trailers()
     {
         await using var server = await RawServer.StartAsync(context =>
         {

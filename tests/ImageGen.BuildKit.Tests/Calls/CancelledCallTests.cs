@@ -5,13 +5,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls that are given up. The daemon sees it, and nobody waits any more.</summary>
+/// <summary>Cancelled calls: the daemon sees the cancellation, and nothing waits any more.</summary>
 public sealed class CancelledCallTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_that_is_cancelled_before_it_begins_is_not_made()
+    public async Task A_call_that_is_cancelled_before_its_start_is_not_sent()
     {
         var calls = 0;
         await using var server = await RawServer.StartAsync(context =>
@@ -34,7 +34,7 @@ public sealed class CancelledCallTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_call_that_is_cancelled_ends_here_and_there(bool isAnswered)
+    public async Task A_cancelled_call_ends_on_both_sides(bool isAnswered)
     {
         var waiting = new Waiting { IsAnswered = isAnswered };
         await using var server = await RawServer.StartAsync(waiting.AnswerAsync);
@@ -71,7 +71,7 @@ public sealed class CancelledCallTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_call_that_is_disposed_in_the_midst_ends_here_and_there(bool reading)
+    public async Task A_disposed_call_ends_on_both_sides(bool reading)
     {
         var waiting = new Waiting { IsAnswered = true };
         await using var server = await RawServer.StartAsync(waiting.AnswerAsync);
@@ -92,7 +92,7 @@ public sealed class CancelledCallTests
     }
 
     [Fact]
-    public async Task A_call_that_nobody_reads_ends_with_its_disposal()
+    public async Task A_call_that_is_not_read_ends_with_its_disposal()
     {
         var waiting = new Waiting { IsAnswered = true };
         await using var server = await RawServer.StartAsync(waiting.AnswerAsync);
@@ -121,7 +121,7 @@ public sealed class CancelledCallTests
     }
 
     [Fact]
-    public async Task Calls_that_are_under_way_end_with_their_connection()
+    public async Task Running_calls_end_with_their_connection()
     {
         var waiting = new Waiting();
         await using var server = await RawServer.StartAsync(waiting.AnswerAsync);
@@ -135,7 +135,7 @@ public sealed class CancelledCallTests
         Assert.Throws<ObjectDisposedException>(() => server.Ask());
     }
 
-    /// <summary>Answers nothing, or one message, and waits for the call to be given up.</summary>
+    /// <summary>Sends nothing, or one message, and waits for the cancellation.</summary>
     private sealed class Waiting
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

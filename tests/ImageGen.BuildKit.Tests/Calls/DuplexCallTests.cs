@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls in which both sides go on speaking.</summary>
+/// <summary>Calls in which both sides keep sending.</summary>
 public sealed class DuplexCallTests
 {
     private static readonly (string, string) Ok = ("grpc-status", "0");
@@ -12,7 +12,7 @@ public sealed class DuplexCallTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_side_hears_the_other_while_it_speaks()
+    public async Task Each_side_receives_while_it_sends()
     {
         await using var server = await RawServer.StartAsync(EchoAsync);
         using var call = server.Talk();
@@ -32,7 +32,7 @@ public sealed class DuplexCallTests
     }
 
     [Fact]
-    public async Task Both_may_speak_at_once()
+    public async Task Both_sides_may_send_at_once()
     {
         await using var server = await RawServer.StartAsync(EchoAsync);
         using var call = server.Talk();
@@ -61,7 +61,7 @@ public sealed class DuplexCallTests
     }
 
     [Fact]
-    public async Task The_daemon_may_speak_first()
+    public async Task The_daemon_may_send_first()
     {
         await using var server = await RawServer.StartAsync(async context =>
         {
@@ -78,7 +78,7 @@ public sealed class DuplexCallTests
     [Theory]
     [InlineData("0")]
     [InlineData("8")]
-    public async Task Nothing_can_be_said_after_the_daemon_has_ended(string status)
+    public async Task Nothing_can_be_sent_after_the_daemon_has_ended_the_call(string status)
     {
         await using var server = await RawServer.StartAsync(context => RawServer.AnswerAsync(context, [], ("grpc-status", status)));
         using var call = server.Talk();
@@ -122,7 +122,7 @@ public sealed class DuplexCallTests
         });
         using var cancellation = new CancellationTokenSource();
         using var call = server.Talk();
-        // More than the daemon takes in without reading.
+        // More than the daemon receives without reading.
         var writing = call.RequestStream.WriteAsync(new byte[32 * 1024 * 1024], cancellation.Token);
         _ = await Assert.ThrowsAsync<InvalidOperationException>(() => call.RequestStream.WriteAsync([1], Cancel));
 
@@ -135,7 +135,7 @@ public sealed class DuplexCallTests
     }
 
     [Fact]
-    public async Task Nothing_can_be_said_after_the_end_that_was_told()
+    public async Task Nothing_can_be_sent_after_the_end_of_the_request()
     {
         await using var server = await RawServer.StartAsync(EchoAsync);
         using var call = server.Talk();

@@ -24,7 +24,7 @@ public sealed class MessageFramingTests
         });
 
     [Fact]
-    public void A_message_is_written_with_its_head_however_its_marshaller_writes() =>
+    public void A_message_is_written_with_its_prefix_by_every_marshaller() =>
         Gen.Select(Messages, Gen.Bool, Gen.Int[1, 5000]).Sample((messages, saysLength, step) => messages.All(message =>
         {
             using var sent = new SentMessage();
@@ -44,7 +44,7 @@ public sealed class MessageFramingTests
         }));
 
     [Fact]
-    public void A_message_that_is_there_whole_is_written_with_its_head()
+    public void A_serialized_message_is_written_with_its_prefix()
     {
         using var sent = new SentMessage();
         sent.Complete([1, 2]);
@@ -67,7 +67,7 @@ public sealed class MessageFramingTests
 
     private static List<byte[]> Split(byte[] bytes, int[] sizes)
     {
-        var messages = new ReceivedMessages(int.MaxValue - SentMessage.HeadSize);
+        var messages = new ReceivedMessages(int.MaxValue - SentMessage.PrefixSize);
         try
         {
             return [.. Split(messages, bytes, sizes)];

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>A server of HTTP/2 that knows nothing of gRPC, so that it can answer wrongly, and calls to it.</summary>
+/// <summary>An HTTP/2 server without gRPC, so that it can send wrong responses, and calls to it.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    /// <summary>Longer than anything here takes.</summary>
+    /// <summary>Longer than any test here needs.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static message => message, static message => message);
@@ -48,7 +48,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public static Method<byte[], byte[]> Method(MethodType type) => new(type, "test.Raw", "Call", Bytes, Bytes);
 
-    /// <summary>A message with its head.</summary>
+    /// <summary>A message with its prefix.</summary>
     public static byte[] Framed(params byte[] message)
     {
         byte[] framed = [0, 0, 0, 0, 0, .. message];
@@ -56,7 +56,7 @@ internal sealed class RawServer : IAsyncDisposable
         return framed;
     }
 
-    /// <summary>Begins an answer of gRPC, unless it has begun.</summary>
+    /// <summary>Starts a gRPC response, unless it has started.</summary>
     public static async Task BeginAsync(HttpContext context)
     {
         if (!context.Response.HasStarted)
@@ -66,14 +66,14 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends bytes as they are, in a frame of their own.</summary>
+    /// <summary>Sends bytes unchanged, in a separate frame.</summary>
     public static async Task SendAsync(HttpContext context, params byte[] bytes)
     {
         await context.Response.Body.WriteAsync(bytes);
         await context.Response.Body.FlushAsync();
     }
 
-    /// <summary>Answers with bytes, and trailers.</summary>
+    /// <summary>Responds with bytes and trailers.</summary>
     public static async Task AnswerAsync(HttpContext context, byte[] bytes, params IEnumerable<(string Name, string Value)> trailers)
     {
         await BeginAsync(context);

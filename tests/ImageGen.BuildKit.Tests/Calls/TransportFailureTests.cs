@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Calls;
 
-/// <summary>Calls whose stream or connection does not hold.</summary>
+/// <summary>Calls whose stream or connection breaks.</summary>
 public sealed class TransportFailureTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -29,7 +29,7 @@ public sealed class TransportFailureTests
 
     [Theory]
     [MemberData(nameof(Resets))]
-    public async Task A_stream_that_is_reset_within_the_answer_is_told_by_its_code(int error, StatusCode code)
+    public async Task A_stream_that_is_reset_within_the_response_is_reported_by_its_code(int error, StatusCode code)
     {
         await using var server = await RawServer.StartAsync(async context =>
         {
@@ -53,7 +53,7 @@ public sealed class TransportFailureTests
     [InlineData(0x2, StatusCode.Internal)]
     [InlineData(0x8, StatusCode.Cancelled)]
     [InlineData(0xB, StatusCode.ResourceExhausted)]
-    public async Task A_stream_that_is_reset_before_the_answer_is_told_by_its_code(int error, StatusCode code)
+    public async Task A_stream_that_is_reset_before_the_response_is_reported_by_its_code(int error, StatusCode code)
     {
         await using var server = await RawServer.StartAsync(context =>
         {
@@ -68,7 +68,7 @@ public sealed class TransportFailureTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_is_told_as_unavailable()
+    public async Task A_broken_connection_is_reported_as_unavailable()
     {
         var read = new TaskCompletionSource();
         await using var server = await RawServer.StartAsync(async context =>
@@ -89,7 +89,7 @@ public sealed class TransportFailureTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_refused_is_told_with_its_cause()
+    public async Task A_refused_connection_is_reported_with_its_cause()
     {
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));

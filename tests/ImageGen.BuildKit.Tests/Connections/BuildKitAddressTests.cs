@@ -10,21 +10,21 @@ public sealed class BuildKitAddressTests
     [InlineData("  tcp://builder:1234 ", "tcp://builder:1234")]
     [InlineData("TCP://[::1]:1234/", "tcp://[::1]:1234/")]
     [InlineData("npipe:////./pipe/buildkitd", "npipe://./pipe/buildkitd")]
-    public void An_address_is_read(string text, string expected) =>
+    public void An_address_is_parsed(string text, string expected) =>
         Assert.Equal(expected, BuildKitEndpoint.Parse(text).ToString());
 
     [Theory]
     [InlineData("", "no scheme")]
     [InlineData("builder:1234", "no scheme")]
-    [InlineData("unix://", "names nothing")]
+    [InlineData("unix://", "nothing follows the scheme")]
     [InlineData("unix://buildkitd.sock", "begin with '/'")]
     [InlineData("tcp://builder", "a host and a port")]
-    [InlineData("tcp://:1234", "cannot be read")]
+    [InlineData("tcp://:1234", "not a valid URL")]
     [InlineData("tcp://builder:1234/path", "a host and a port")]
     [InlineData("tcp://user:pass@builder:1234", "a host and a port")]
-    [InlineData("tcp://builder:123456", "cannot be read")]
+    [InlineData("tcp://builder:123456", "not a valid URL")]
     [InlineData("docker-container://builder", "'docker-container'")]
-    public void What_is_no_address_is_refused_with_the_reason(string text, string reason)
+    public void An_invalid_address_is_refused_with_the_reason(string text, string reason)
     {
         var exception = Assert.Throws<FormatException>(() => BuildKitEndpoint.Parse(text));
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
@@ -39,14 +39,14 @@ public sealed class BuildKitAddressTests
         Assert.Equal(expected, BuildKitAddress.FromEnvironment(name => name == "BUILDKIT_HOST" ? value : "tcp://wrong:1").ToString());
 
     [Fact]
-    public void The_environment_is_named_where_it_is_wrong()
+    public void An_invalid_variable_is_named()
     {
         var exception = Assert.Throws<FormatException>(() => BuildKitAddress.FromEnvironment(_ => "builder"));
         Assert.Contains("BUILDKIT_HOST", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_local_socket_is_not_encrypted()
+    public void TLS_is_refused_for_a_local_socket()
     {
         var endpoint = BuildKitEndpoint.Parse("unix:///run/b.sock") with { Tls = new() };
         Assert.Throws<ArgumentException>(() => BuildKitClient.Connect(endpoint));

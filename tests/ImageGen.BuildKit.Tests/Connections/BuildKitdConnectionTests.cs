@@ -11,7 +11,7 @@ public sealed class BuildKitdConnectionTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_name_in_the_certificate_can_be_told_apart_from_the_address()
+    public async Task The_name_in_the_certificate_can_differ_from_the_address()
     {
         using var certificates = new TestCertificates();
         await using var daemon = await StandInDaemon.StartAsync(Encrypted(certificates));
@@ -28,7 +28,7 @@ public sealed class BuildKitdConnectionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Certificates_that_are_none_are_told_with_their_files(bool isAuthority)
+    public void Invalid_certificates_are_reported_with_their_files(bool isAuthority)
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "no certificate");
@@ -40,22 +40,22 @@ public sealed class BuildKitdConnectionTests
     }
 
     [Fact]
-    public async Task Where_nothing_listens_it_is_told_what_to_do()
+    public async Task Without_a_listener_the_message_says_what_to_do()
     {
         await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere/buildkitd.sock"));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.ListWorkersAsync(Cancelled));
         Assert.Equal("unix:///nowhere/buildkitd.sock", exception.Address);
-        Assert.Contains("there is no such file", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the file does not exist", exception.Message, StringComparison.Ordinal);
         Assert.Contains("BUILDKIT_HOST", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_engines_socket_is_told_from_a_buildkitds()
+    public async Task An_engine_socket_is_distinguished_from_a_buildkitd_socket()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         await using var client = BuildKitClient.Connect(new BuildKitEndpoint { Address = daemon.Address });
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.ListWorkersAsync(Cancelled));
-        Assert.Contains("does not speak HTTP/2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not use HTTP/2", exception.Message, StringComparison.Ordinal);
     }
 
     private static StandInOptions Encrypted(TestCertificates certificates) => StandInOptions.Buildkitd("0.31.2") with

@@ -17,7 +17,7 @@ public sealed class CertificateFolderTests : IDisposable
     [Theory]
     [InlineData("ca.pem", "cert.pem", "key.pem")]
     [InlineData("ca.crt", "tls.crt", "tls.key")]
-    public void The_names_of_buildctl_and_of_a_Kubernetes_secret_are_known(string authority, string certificate, string key)
+    public void The_file_names_of_buildctl_and_Kubernetes_are_found(string authority, string certificate, string key)
     {
         var paths = (Copy("ca.pem", authority), Copy("cert.pem", certificate), Copy("key.pem", key));
 
@@ -40,7 +40,7 @@ public sealed class CertificateFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_certificate_without_its_key_is_told()
+    public void A_certificate_without_its_key_is_reported()
     {
         Copy("cert.pem", "tls.crt");
 
@@ -50,7 +50,7 @@ public sealed class CertificateFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_certificates_is_told()
+    public void A_folder_without_certificates_is_reported()
     {
         var exception = Assert.Throws<BuildKitUnreachableException>(() => BuildKitCertificates.FromDirectory(_folder.FullName));
 

@@ -14,7 +14,7 @@ public sealed class ConnectLimitTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_that_does_not_come_about_in_time_is_no_cancellation()
+    public async Task A_connection_that_times_out_is_not_a_cancellation()
     {
         var connector = new NowhereConnector { ConnectLimit = TimeSpan.FromMilliseconds(1) };
         using var channel = DaemonChannel.Create(connector);
@@ -22,13 +22,13 @@ public sealed class ConnectLimitTests
         var exception = await Assert.ThrowsAsync<RpcException>(async () => await new Control.ControlClient(channel).ListWorkersAsync(new ListWorkersRequest(), cancellationToken: Cancel));
 
         var told = Assert.IsType<BuildKitUnreachableException>(CallFailure.ToException(connector, "to list its workers", exception));
-        Assert.StartsWith("No BuildKit answers at nowhere: the connection did not come about in time. Check the address", told.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BuildKit at nowhere cannot be reached: the connection timed out. Check the address", told.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(SessionTransport.Auto)]
     [InlineData(SessionTransport.Upgrade)]
-    public async Task A_session_that_is_not_answered_is_not_waited_for_without_an_end(SessionTransport transport)
+    public async Task A_session_without_a_response_times_out(SessionTransport transport)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
         daemon.On("POST", "/session", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
@@ -38,12 +38,12 @@ public sealed class ConnectLimitTests
 
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => solve.RunAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
 
-        Assert.Contains("did not come about in time", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("timed out", exception.Message, StringComparison.Ordinal);
         Assert.Empty(daemon.Solves);
     }
 
     [Fact]
-    public async Task A_cancelled_call_stays_one()
+    public async Task A_cancelled_call_stays_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
         using var channel = DaemonChannel.Create(new NowhereConnector { Connecting = cancellation.Cancel });

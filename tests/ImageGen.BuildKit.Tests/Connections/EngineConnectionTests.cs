@@ -13,7 +13,7 @@ public sealed class EngineConnectionTests
 
     [Theory]
     [MemberData(nameof(Releases))]
-    public async Task Every_engine_is_reached_the_way_it_is_meant_to(string version)
+    public async Task Every_engine_is_reached_in_the_expected_way(string version)
     {
         var release = EngineRelease.Of(version);
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(release));
@@ -23,7 +23,7 @@ public sealed class EngineConnectionTests
     }
 
     [Fact]
-    public async Task Where_the_upgrade_is_gone_HTTP_2_stands_in()
+    public async Task Without_the_upgrade_HTTP_2_is_used()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.WithoutUpgrades));
         await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, apiVersion: null));
@@ -32,7 +32,7 @@ public sealed class EngineConnectionTests
     }
 
     [Fact]
-    public async Task Where_HTTP_2_is_not_there_the_upgrade_stands_in()
+    public async Task Without_HTTP_2_the_upgrade_is_used()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
         await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, new Version(1, 53)));
@@ -41,7 +41,7 @@ public sealed class EngineConnectionTests
     }
 
     [Fact]
-    public async Task The_base_path_comes_before_the_upgrade()
+    public async Task The_base_path_is_the_prefix_of_the_upgrade()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V24));
         await using var client = BuildKitClient.ConnectDockerEngine(StandInClient.Engine(daemon, new Version(1, 43)) with { BasePath = "/v1.43/" });
@@ -58,12 +58,12 @@ public sealed class EngineConnectionTests
         var socket = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onSocket.ListWorkersAsync(Cancelled));
         var pipe = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => onPipe.ListWorkersAsync(Cancelled));
 
-        Assert.Equal("No BuildKit answers at unix:///no/such/docker.sock: there is no such file. Start the engine, or give the address of one that runs.", socket.Message);
-        Assert.Equal("No BuildKit answers at npipe://./pipe/imagegen-no-such-pipe: nothing takes connections on the pipe 'imagegen-no-such-pipe'. Start the engine, or give the address of one that runs.", pipe.Message);
+        Assert.Equal("BuildKit at unix:///no/such/docker.sock cannot be reached: the file does not exist. Start the engine, or use the address of a running engine.", socket.Message);
+        Assert.Equal("BuildKit at npipe://./pipe/imagegen-no-such-pipe cannot be reached: no server accepts connections on the pipe 'imagegen-no-such-pipe'. Start the engine, or use the address of a running engine.", pipe.Message);
     }
 
     [Fact]
-    public async Task An_engine_without_BuildKit_is_told()
+    public async Task An_engine_without_BuildKit_is_reported()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
         daemon.On("POST", "/grpc", context =>
@@ -74,25 +74,25 @@ public sealed class EngineConnectionTests
         await using var client = StandInClient.Connect(daemon);
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.ListWorkersAsync(Cancelled));
         Assert.Equal(StatusCode.Unimplemented, exception.Status);
-        Assert.Contains("POST /grpc was answered by 404: page not found", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("POST /grpc failed with status 404: page not found", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_build_where_no_engine_listens_is_told_so()
+    public async Task A_build_without_a_listening_engine_fails_with_an_explanation()
     {
         await using var client = BuildKitClient.ConnectDockerEngine(DockerEngineConnection.AtUnixSocket("/nowhere/docker.sock"));
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
-        Assert.StartsWith("No BuildKit answers at unix:///nowhere/docker.sock: there is no such file. Start the engine", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BuildKit at unix:///nowhere/docker.sock cannot be reached: the file does not exist. Start the engine", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_connection_that_broke_is_made_anew()
+    public async Task A_broken_connection_is_opened_again()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         await using var client = StandInClient.Connect(daemon);
         await client.ListWorkersAsync(Cancelled);
         daemon.BreakConnections();
-        // The first call may still go out on the broken one.
+        // The first call may still be sent on the broken connection.
         try
         {
             await client.ListWorkersAsync(Cancelled);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The ways to a <c>buildkitd</c>.</summary>
+/// <summary>The transports to a <c>buildkitd</c>.</summary>
 public sealed class BuildkitdTransportTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class BuildkitdTransportTests
     }
 
     [Fact]
-    public async Task A_client_with_a_certificate_comes_in()
+    public async Task A_client_with_a_certificate_is_accepted()
     {
         using var certificates = new TestCertificates();
         await using var daemon = await StandInDaemon.StartAsync(Encrypted(certificates));
@@ -37,7 +37,7 @@ public sealed class BuildkitdTransportTests
     }
 
     [Fact]
-    public async Task A_client_without_a_certificate_is_turned_away_and_told_so()
+    public async Task A_client_without_a_certificate_is_refused_with_an_explanation()
     {
         using var certificates = new TestCertificates();
         await using var daemon = await StandInDaemon.StartAsync(Encrypted(certificates));
@@ -49,7 +49,7 @@ public sealed class BuildkitdTransportTests
     }
 
     [Fact]
-    public async Task A_daemon_that_is_not_trusted_is_left_alone()
+    public async Task A_daemon_that_is_not_trusted_gets_no_request()
     {
         using var certificates = new TestCertificates();
         using var others = new TestCertificates();
@@ -63,7 +63,7 @@ public sealed class BuildkitdTransportTests
     }
 
     [Fact]
-    public async Task A_daemon_with_TLS_that_is_called_without_is_not_waited_for()
+    public async Task A_call_without_TLS_to_a_daemon_with_TLS_fails_at_once()
     {
         using var certificates = new TestCertificates();
         await using var daemon = await StandInDaemon.StartAsync(Encrypted(certificates));

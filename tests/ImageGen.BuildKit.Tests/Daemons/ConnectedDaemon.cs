@@ -5,10 +5,10 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>A daemon that is stood in for, with a client that is connected to it, and a folder to build.</summary>
+/// <summary>A stand-in daemon with a connected client, and a folder to build.</summary>
 internal sealed class ConnectedDaemon : IAsyncDisposable
 {
-    /// <summary>Longer than anything here takes. A test that runs into it has found what never ends.</summary>
+    /// <summary>Longer than any test here needs. A test that reaches it has found something that never ends.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("build");
@@ -34,16 +34,16 @@ internal sealed class ConnectedDaemon : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
-    /// <summary>The one build that was asked for.</summary>
+    /// <summary>The only requested build.</summary>
     public SolveCall Build => Assert.Single(Daemon.Solves);
 
-    /// <summary>Connects as an engine's own connection does, which knows the API version.</summary>
+    /// <summary>Connects as ImageGen does to an engine, with the API version.</summary>
     public static Task<ConnectedDaemon> StartAsync(StandInOptions options) =>
         StartAsync(options, options.Engine is { } engine ? Version.Parse(engine.ApiVersion) : null);
 
     /// <param name="options">The daemon.</param>
-    /// <param name="apiVersion">The API version that the client takes an engine's to be.</param>
-    /// <param name="basePath">What comes before an engine's paths.</param>
+    /// <param name="apiVersion">The API version that the client assumes for an engine.</param>
+    /// <param name="basePath">The prefix of an engine's paths.</param>
     public static async Task<ConnectedDaemon> StartAsync(StandInOptions options, Version? apiVersion, string basePath = "") =>
         new(await StandInDaemon.StartAsync(options), apiVersion, basePath);
 

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What daemons say of themselves and of their caches.</summary>
+/// <summary>Daemons' descriptions of themselves and their caches.</summary>
 public sealed class DaemonDescriptionTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task A_version_is_told_from_0_11_on(string name)
+    public async Task A_version_is_reported_from_0_11_on(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
 
@@ -29,7 +29,7 @@ public sealed class DaemonDescriptionTests
     [InlineData("containerd 29.2.1", "overlayfs", null)]
     [InlineData("buildkitd 0.8.3", "overlayfs", null)]
     [InlineData("buildkitd 0.31.2", "overlayfs", "v0.31.2")]
-    public async Task A_worker_tells_its_store_and_its_version(string name, string? snapshotter, string? versionEnd)
+    public async Task A_worker_reports_its_store_and_its_version(string name, string? snapshotter, string? versionEnd)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
 
@@ -37,13 +37,13 @@ public sealed class DaemonDescriptionTests
 
         Assert.Equal(snapshotter, worker.Labels.GetValueOrDefault("org.mobyproject.buildkit.worker.snapshotter"));
         Assert.Equal("linux/amd64", worker.Platforms[0].ToString());
-        // The workers for containerd say nothing, which is no version.
+        // The workers for containerd send an empty version, which means none.
         Assert.Equal(versionEnd is not null, worker.Version is not null);
         Assert.EndsWith(versionEnd ?? "", worker.Version?.Version ?? "", StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_cache_is_listed_as_old_daemons_and_new_ones_describe_it()
+    public async Task The_cache_is_listed_for_old_and_new_daemons()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("buildkitd 0.31.2"));
         connected.Daemon.CacheRecords.Add(new UsageRecord { ID = "old", Parent = "base", Size = 7, RecordType = "regular", Mutable = true });
@@ -68,7 +68,7 @@ public sealed class DaemonDescriptionTests
     }
 
     [Fact]
-    public async Task What_is_pruned_is_told_one_by_one()
+    public async Task Pruned_records_are_reported_one_by_one()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("engine 28.5.2"));
         connected.Daemon.CacheRecords.Add(new UsageRecord { ID = "used", InUse = true });

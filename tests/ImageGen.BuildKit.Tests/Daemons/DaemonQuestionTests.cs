@@ -14,7 +14,7 @@ public sealed class DaemonQuestionTests
     [InlineData("0.10.6", false)]
     [InlineData("0.11.6", true)]
     [InlineData("0.31.2", true)]
-    public async Task A_daemon_before_0_11_cannot_say_its_version(string version, bool known)
+    public async Task A_daemon_before_0_11_reports_no_version(string version, bool known)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
         await using var client = StandInClient.Connect(daemon);
@@ -37,7 +37,7 @@ public sealed class DaemonQuestionTests
     }
 
     [Fact]
-    public async Task Cache_records_are_told_of_all_generations()
+    public async Task Cache_records_of_all_versions_are_read()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.CacheRecords.Add(new UsageRecord
@@ -74,7 +74,7 @@ public sealed class DaemonQuestionTests
     }
 
     [Fact]
-    public async Task Pruning_gives_what_is_gone()
+    public async Task Pruning_returns_the_removed_records()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.CacheRecords.Add(new UsageRecord { ID = "one" });
@@ -89,12 +89,12 @@ public sealed class DaemonQuestionTests
             Assert.IsType<PruneRequest>(Assert.Single(daemon.Messages)));
     }
 
-    // To a daemon before 0.17 these fields are none, and a request without a limit removes everything.
+    // A daemon before 0.17 ignores these fields, and a request without a limit removes everything.
     [Theory]
     [InlineData("0.8.4", 6, 0)]
     [InlineData("0.16.0", 6, 0)]
     [InlineData("0.16.0", 0, 7)]
-    public async Task Nothing_is_pruned_by_a_daemon_that_would_pass_over_the_limits(string version, long most, long free)
+    public async Task Nothing_is_pruned_by_a_daemon_that_would_ignore_the_limits(string version, long most, long free)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
         await using var client = StandInClient.Connect(daemon);
@@ -105,7 +105,7 @@ public sealed class DaemonQuestionTests
     }
 
     [Fact]
-    public async Task What_was_used_at_any_time_can_be_kept()
+    public async Task Records_of_any_age_can_be_kept()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         await using var client = StandInClient.Connect(daemon);
@@ -114,7 +114,7 @@ public sealed class DaemonQuestionTests
     }
 
     [Fact]
-    public async Task What_stays_is_said_to_any_daemon()
+    public async Task The_reserved_space_is_sent_to_any_daemon()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.8.4"));
         await using var client = StandInClient.Connect(daemon);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The daemons that tests run through, by names that a test's report can show: <c>engine 28.5.2</c>, <c>buildkitd 0.12.5</c>.</summary>
+/// <summary>The daemons for parameterized tests, by names for the test report: <c>engine 28.5.2</c>, <c>buildkitd 0.12.5</c>.</summary>
 internal static class DaemonReleases
 {
     private static readonly string[] Buildkitd = ["0.8.3", "0.9.3", "0.10.6", "0.11.6", "0.12.5", "0.13.2", "0.20.2", "0.31.2"];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The ways to the BuildKit of each Docker Engine.</summary>
+/// <summary>The transports to the BuildKit of each Docker Engine.</summary>
 public sealed class EngineTransportTests
 {
     public static TheoryData<string> Engines => DaemonReleases.Engines;
@@ -23,7 +23,7 @@ public sealed class EngineTransportTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public async Task Each_engine_is_reached_although_its_version_is_not_known(string name)
+    public async Task Each_engine_is_reached_if_its_version_is_unknown(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name), apiVersion: null);
 
@@ -33,7 +33,7 @@ public sealed class EngineTransportTests
     }
 
     [Fact]
-    public async Task An_engine_that_looks_new_and_speaks_no_HTTP2_is_reached_by_an_upgrade()
+    public async Task A_new_engine_without_HTTP2_is_reached_by_an_upgrade()
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28), apiVersion: new Version(1, 53));
 
@@ -43,7 +43,7 @@ public sealed class EngineTransportTests
     }
 
     [Fact]
-    public async Task An_engine_that_has_dropped_the_upgrades_is_reached_by_HTTP2()
+    public async Task An_engine_without_upgrades_is_reached_by_HTTP2()
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.WithoutUpgrades), apiVersion: new Version(1, 44));
 
@@ -54,7 +54,7 @@ public sealed class EngineTransportTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public async Task The_session_takes_the_way_that_its_engine_will_keep(string name)
+    public async Task The_session_uses_the_transport_that_the_engine_keeps(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
 
@@ -69,7 +69,7 @@ public sealed class EngineTransportTests
     [InlineData("29.2.1", SessionTransport.ControlStream, "Control/Session")]
     [InlineData("20.10.24", SessionTransport.Upgrade, "/session")]
     [InlineData("29.2.1", SessionTransport.Upgrade, "/session")]
-    public async Task The_session_takes_the_way_that_is_asked_for(string engine, SessionTransport transport, string expected)
+    public async Task The_session_uses_the_requested_transport(string engine, SessionTransport transport, string expected)
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.Of(engine)));
 
@@ -79,7 +79,7 @@ public sealed class EngineTransportTests
     }
 
     [Fact]
-    public async Task A_session_by_upgrade_is_refused_where_there_is_none()
+    public async Task A_session_by_upgrade_is_refused_by_a_buildkitd()
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.WithoutUpgrades));
 
@@ -92,7 +92,7 @@ public sealed class EngineTransportTests
     }
 
     [Fact]
-    public async Task Upgrades_are_asked_for_below_the_base_path()
+    public async Task Upgrades_are_requested_below_the_base_path()
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.V24), new Version(1, 43), "/v1.43");
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Results that come to this machine, as each release sends them.</summary>
+/// <summary>Results on this machine, as each release sends them.</summary>
 public sealed class ExporterTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class ExporterTests
     [InlineData("buildkitd 0.12.5", "docker")]
     [InlineData("buildkitd 0.13.2", "tar")]
     [InlineData("buildkitd 0.31.2", "oci")]
-    public async Task An_archive_comes_whole_with_what_is_said_of_it(string name, string type)
+    public async Task An_archive_is_received_completely_with_its_metadata(string name, string type)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         var archive = new KeptStream();
@@ -32,7 +32,7 @@ public sealed class ExporterTests
     [InlineData("buildkitd 0.8.3")]
     [InlineData("buildkitd 0.13.2")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task A_folder_comes_with_its_modes_and_links(string name)
+    public async Task A_folder_is_received_with_its_modes_and_links(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         var target = Path.Combine(connected.Folder, "out");
@@ -49,7 +49,7 @@ public sealed class ExporterTests
     [InlineData("containerd 29.2.1")]
     [InlineData("buildkitd 0.13.2")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task Each_of_several_results_gets_to_its_own_place(string name)
+    public async Task Each_of_several_results_reaches_its_destination(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         var (first, second) = (new KeptStream(), new KeptStream());
@@ -72,7 +72,7 @@ public sealed class ExporterTests
     [Theory]
     [InlineData("buildkitd 0.12.5")]
     [InlineData("buildkitd 0.13.2")]
-    public async Task Old_daemons_and_new_ones_see_the_same_single_exporter(string name)
+    public async Task Old_and_new_daemons_see_the_same_single_exporter(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
 

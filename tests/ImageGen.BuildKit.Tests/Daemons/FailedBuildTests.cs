@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Failures with the details that each generation sends of them.</summary>
+/// <summary>Failures with the details that each release sends.</summary>
 public sealed class FailedBuildTests
 {
     private const string Dockerfile = "FROM scratch\nRUN one \\\n  && exit 3\n";
@@ -15,7 +15,7 @@ public sealed class FailedBuildTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task A_failed_command_is_placed_in_its_Dockerfile(string name)
+    public async Task A_failed_command_has_its_place_in_the_Dockerfile(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => throw SolveFailures.Command(solve.Release, "one && exit 3", 3, Place, "sha256:00");
@@ -44,7 +44,7 @@ public sealed class FailedBuildTests
     [InlineData("buildkitd 0.31.2")]
     public async Task A_long_Dockerfile_does_not_hide_the_failure(string name)
     {
-        // The text comes in the trailers, and twice: as it is, and in the definition.
+        // The trailers contain the text twice: unchanged, and in the definition.
         var text = Dockerfile + string.Concat(Enumerable.Repeat("# a comment that makes the file a long one\n", 4000));
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => throw SolveFailures.Command(solve.Release, "exit 3", 3, Place with { Text = text }, "sha256:00");
@@ -56,7 +56,7 @@ public sealed class FailedBuildTests
     }
 
     [Fact]
-    public async Task Details_that_cannot_be_read_leave_the_words()
+    public async Task Invalid_details_keep_the_message()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("buildkitd 0.31.2"));
         connected.Daemon.Script = _ => throw new SolveFailure("it failed") { Details = [("errdefs.Source+json", "{ no json"), ("of.Tomorrow+json", "[]")] };
@@ -68,7 +68,7 @@ public sealed class FailedBuildTests
     }
 
     [Fact]
-    public async Task Words_beyond_ASCII_come_as_they_are()
+    public async Task Messages_beyond_ASCII_are_kept()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("engine 28.5.2"));
         connected.Daemon.Script = _ => throw new SolveFailure("\"größe/日本 😀\": not found");
@@ -81,7 +81,7 @@ public sealed class FailedBuildTests
     [Theory]
     [InlineData("engine 20.10.24", "security.insecure")]
     [InlineData("buildkitd 0.31.2", "network.host")]
-    public async Task What_the_daemon_does_not_allow_is_told(string name, string entitlement)
+    public async Task What_the_daemon_does_not_allow_is_reported(string name, string entitlement)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
 

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Keeps an archive that a build writes, and what is said of it.</summary>
+/// <summary>Keeps an archive that a build writes, and its metadata.</summary>
 internal sealed class KeptStream
 {
     private readonly MemoryStream _content = new();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>The files of a client, as each release asks for them.</summary>
+/// <summary>The local files, as each release requests them.</summary>
 public sealed class LocalFilesTests
 {
     private static readonly string[] Names = ["a,b.txt", "a+b.txt", "a%2Cb.txt", "größe/naïve café.txt", "日本/全角.txt", "😀.txt", "ｆｕｌｌ.txt", "skip/größe.log", "skip, too.log"];
@@ -14,7 +14,7 @@ public sealed class LocalFilesTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Everything_comes_in_order_and_whole(string name)
+    public async Task Everything_arrives_in_order_and_complete(string name)
     {
         await using var connected = await StartAsync(name);
 
@@ -28,7 +28,7 @@ public sealed class LocalFilesTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Patterns_with_commas_and_signs_are_understood_from_each_release(string name)
+    public async Task Patterns_with_commas_and_signs_are_supported_for_each_release(string name)
     {
         await using var connected = await StartAsync(name);
         connected.Write(".dockerignore", "# what is not built\nskip, too.log\na+*.txt\n/a%2Cb.txt/\n*\n!a,b.txt\n");
@@ -40,7 +40,7 @@ public sealed class LocalFilesTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Patterns_of_every_script_are_understood_where_the_daemon_can_send_them(string name)
+    public async Task Patterns_of_every_script_are_supported_if_the_daemon_can_send_them(string name)
     {
         await using var connected = await StartAsync(name);
         connected.Write(".dockerignore", "skip/größe.log\nskip, too.log\n日本\na+*.txt\n");
@@ -76,7 +76,7 @@ public sealed class LocalFilesTests
     [Theory]
     [InlineData("buildkitd 0.8.3")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task What_the_daemon_has_already_is_not_sent(string name)
+    public async Task Files_that_the_daemon_has_are_not_sent(string name)
     {
         await using var connected = await StartAsync(name);
         connected.Daemon.Script = async solve =>
@@ -91,7 +91,7 @@ public sealed class LocalFilesTests
     }
 
     [Fact]
-    public async Task A_folder_that_was_not_offered_is_not_found()
+    public async Task A_folder_that_is_not_a_local_source_is_not_found()
     {
         await using var connected = await StartAsync("buildkitd 0.31.2");
         connected.Daemon.Script = async solve =>
@@ -122,11 +122,11 @@ public sealed class LocalFilesTests
         Assert.Equal(4, connected.Build.Trees.Count);
     }
 
-    /// <summary>Engines 23 and 24, and buildkitd 0.11: their metadata are neither raw any more nor escaped yet.</summary>
+    /// <summary>Engines 23 and 24, and buildkitd 0.11: their metadata are no longer raw, but not yet escaped.</summary>
     private static bool CannotSend(ConnectedDaemon connected) =>
         connected.Daemon.Options.BuildKit is { SendsOnlyPrintableMetadata: true, EncodesMetadata: false };
 
-    /// <summary>The files of the context, in the order in which they came.</summary>
+    /// <summary>The files of the context, in the order of their arrival.</summary>
     private static IEnumerable<string> Files(ConnectedDaemon connected) =>
         connected.Build.Trees[^1].Entries.Where(entry => !entry.IsDirectory()).Select(entry => entry.Path);
 

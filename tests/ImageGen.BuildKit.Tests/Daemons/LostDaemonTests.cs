@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Daemons that go away, or say nothing. Nothing waits for them for ever.</summary>
+/// <summary>Daemons that are lost, or send nothing. Nothing waits for them forever.</summary>
 public sealed class LostDaemonTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class LostDaemonTests
     [InlineData("engine 29.2.1", false)]
     [InlineData("buildkitd 0.31.2", false)]
     [InlineData("buildkitd 0.31.2", true)]
-    public async Task A_daemon_that_is_killed_in_a_build_is_told_of(string name, bool tcp)
+    public async Task A_daemon_that_is_killed_during_a_build_is_reported(string name, bool tcp)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name) with { IsTcp = tcp });
         connected.Daemon.Script = async solve =>
@@ -26,12 +26,12 @@ public sealed class LostDaemonTests
 
         var exception = await Assert.ThrowsAsync<BuildKitUnreachableException>(() => connected.SolveAsync());
 
-        Assert.Contains("went away", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("was lost before the response", exception.Message, StringComparison.Ordinal);
         Assert.Contains("log", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_daemon_that_is_killed_while_files_are_sent_is_told_of()
+    public async Task A_daemon_that_is_killed_during_a_file_transfer_is_reported()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("buildkitd 0.31.2"));
         connected.Write("large", new string('x', 8 * 1024 * 1024));
@@ -58,7 +58,7 @@ public sealed class LostDaemonTests
     [InlineData("engine 20.10.24")]
     [InlineData("engine 29.2.1")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task A_session_that_the_daemon_drops_ends_in_the_daemons_own_words(string name)
+    public async Task A_dropped_session_is_reported_with_the_daemons_message(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = async solve =>
@@ -94,7 +94,7 @@ public sealed class LostDaemonTests
     [InlineData("engine 20.10.24")]
     [InlineData("engine 29.2.1")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task A_daemon_that_never_answers_is_left_at_once_when_the_caller_has_enough(string name)
+    public async Task A_call_to_a_silent_daemon_is_cancelled_at_once(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Ready = new TaskCompletionSource().Task;

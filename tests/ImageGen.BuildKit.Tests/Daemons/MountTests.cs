@@ -6,14 +6,14 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>Secrets and credentials, as each release asks for them.</summary>
+/// <summary>Secrets and credentials, as each release requests them.</summary>
 public sealed class MountTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task A_secret_gets_to_the_step_that_asks_for_it(string name)
+    public async Task A_secret_is_sent_for_the_step_that_needs_it(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         byte[]? received = null;
@@ -32,7 +32,7 @@ public sealed class MountTests
     [Theory]
     [InlineData("id=none", true)]
     [InlineData("id=none,required", false)]
-    public async Task An_absent_secret_fails_a_build_that_insists_on_it(string mount, bool succeeds)
+    public async Task A_missing_required_secret_fails_the_build(string mount, bool succeeds)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("buildkitd 0.31.2"));
         connected.Write("Dockerfile", $"FROM scratch\nRUN --mount=type=secret,{mount} cat\n");
@@ -45,13 +45,13 @@ public sealed class MountTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Credentials_are_given_for_the_host_that_asks(string name)
+    public async Task Credentials_are_provided_for_the_requested_host(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = async solve =>
         {
             var session = await solve.SessionAsync();
-            // util/resolver/authorizer.go: first whether the client signs for itself, then its password.
+            // util/resolver/authorizer.go: first a token authority of the client, then its password.
             var refusal = await Assert.ThrowsAsync<RpcException>(async () => await session.Auth.GetTokenAuthorityAsync(new GetTokenAuthorityRequest { Host = "registry.test" }));
             Assert.Equal(StatusCode.Unimplemented, refusal.StatusCode);
             var known = await session.Auth.CredentialsAsync(new CredentialsRequest { Host = "registry.test" });

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What daemons tell of a build while it runs.</summary>
+/// <summary>The status updates of daemons during a build.</summary>
 public sealed class ProgressTests
 {
     private static readonly Place Place = new("Dockerfile", "FROM scratch AS Base\n", 1, 1) { EndCharacter = 20 };
@@ -14,7 +14,7 @@ public sealed class ProgressTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task All_that_is_told_has_come_when_the_build_has_ended(string name)
+    public async Task All_status_updates_have_arrived_when_the_build_ends(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
@@ -32,7 +32,7 @@ public sealed class ProgressTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
-    public async Task Warnings_come_with_their_place_where_the_daemon_has_them(string name)
+    public async Task Warnings_have_locations_if_the_daemon_sends_them(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         connected.Daemon.Script = solve => Task.FromResult(Tell(solve));
@@ -57,14 +57,14 @@ public sealed class ProgressTests
     [Theory]
     [InlineData("engine 20.10.24")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task News_come_while_the_build_goes_on(string name)
+    public async Task Status_updates_arrive_during_the_build(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name));
         var heard = new TaskCompletionSource();
         connected.Daemon.Script = async solve =>
         {
             using var step = StepReport.Begin(solve, "[1/1] RUN make");
-            // A slow daemon: it goes on when its first words were heard.
+            // A slow daemon: it continues after its first update was received.
             await heard.Task.WaitAsync(solve.Cancelled);
             return new Dictionary<string, string>();
         };
@@ -75,7 +75,7 @@ public sealed class ProgressTests
     }
 
     [Fact]
-    public async Task Two_builds_at_once_hear_their_own_news()
+    public async Task Two_concurrent_builds_get_their_own_status_updates()
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options("engine 29.2.1"));
         var both = new CountdownEvent(2);
@@ -99,7 +99,7 @@ public sealed class ProgressTests
     private static IReadOnlyDictionary<string, string> Tell(SolveCall solve)
     {
         using var step = StepReport.Begin(solve, "[1/1] RUN make");
-        // A piece ends within a letter.
+        // A chunk ends within a character.
         var words = Encoding.UTF8.GetBytes("größe\n");
         step.Print(words[..3]);
         step.Print(words[3..], toError: true);

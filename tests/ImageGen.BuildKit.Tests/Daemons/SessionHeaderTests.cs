@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Daemons;
 
-/// <summary>What a session says of itself, as daemons read it.</summary>
+/// <summary>The headers of a session, as daemons read them.</summary>
 public sealed class SessionHeaderTests
 {
     public static TheoryData<string> Daemons => DaemonReleases.All;
@@ -26,7 +26,7 @@ public sealed class SessionHeaderTests
     [Theory]
     [InlineData(SessionTransport.Upgrade)]
     [InlineData(SessionTransport.ControlStream)]
-    public async Task A_session_has_an_id_of_its_own_and_the_key_and_name_that_it_was_given(SessionTransport transport)
+    public async Task A_session_has_a_unique_id_and_the_given_key_and_name(SessionTransport transport)
     {
         await using var connected = await ConnectedDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));
         var options = connected.Options() with { SessionTransport = transport };
@@ -57,7 +57,7 @@ public sealed class SessionHeaderTests
     [InlineData("engine 20.10.24")]
     [InlineData("engine 29.2.1")]
     [InlineData("buildkitd 0.31.2")]
-    public async Task A_session_is_well_for_as_long_as_its_build_takes(string name)
+    public async Task A_session_is_healthy_during_its_whole_build(string name)
     {
         await using var connected = await ConnectedDaemon.StartAsync(DaemonReleases.Options(name) with { HealthInterval = TimeSpan.FromMilliseconds(5) });
         connected.Daemon.Script = async solve =>

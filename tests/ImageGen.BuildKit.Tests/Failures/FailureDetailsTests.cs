@@ -13,7 +13,7 @@ public sealed class FailureDetailsTests
     private const string Vertex = "github.com/moby/buildkit/errdefs.Vertex+json";
 
     [Fact]
-    public void The_place_and_the_vertex_are_read()
+    public void The_location_and_the_vertex_are_read()
     {
         var details = Read(
             ("github.com/moby/buildkit/stack.Stack+json", """{"frames":[]}"""),
@@ -27,14 +27,14 @@ public sealed class FailureDetailsTests
     [Theory]
     [InlineData("""{"Line":3}""", """{"Line":3,"Character":9}""")]
     [InlineData("""{"line":3}""", """{"line":3,"character":9}""")]
-    public void Positions_are_read_in_the_letters_of_either_generation(string start, string end)
+    public void Positions_are_read_with_old_and_new_names(string start, string end)
     {
         var details = Read((Source, $$$"""{"info":{"filename":"Dockerfile"},"ranges":[{"start":{{{start}}},"end":{{{end}}}}]}"""));
         Assert.Equal([new SourceRange(3, 0, 3, 9)], details.Location!.Ranges);
     }
 
     [Fact]
-    public void The_innermost_place_is_the_one_to_show()
+    public void The_innermost_location_is_reported()
     {
         var details = Read((Source, """{"info":{"filename":"outer"}}"""), (Source, """{"info":{"filename":"inner"}}"""), (Source, "{}"));
         Assert.Equal("inner", details.Location!.FileName);
@@ -48,7 +48,7 @@ public sealed class FailureDetailsTests
     [InlineData("""{"info":{"filename":7}}""")]
     [InlineData("""{"info":{"filename":""}}""")]
     [InlineData("""{"digest":{}}""")]
-    public void Details_that_say_nothing_are_passed_over(string json)
+    public void Empty_details_are_ignored(string json)
     {
         Assert.Null(Read((Source, json)).Location);
         Assert.Null(Read((Vertex, json)).VertexDigest);
@@ -57,7 +57,7 @@ public sealed class FailureDetailsTests
     [Theory]
     [InlineData("""{"info":{"filename":"f","data":"!"},"ranges":[7,{"start":"x"},{"start":{"line":"y","character":1e99}}]}""")]
     [InlineData("""{"info":{"filename":"f","data":7},"ranges":[{},{},{}]}""")]
-    public void Of_a_place_what_can_be_read_is_read(string json)
+    public void The_valid_parts_of_a_location_are_read(string json)
     {
         var location = Read((Source, json)).Location!;
         Assert.Equal(("f", ""), (location.FileName, location.Text));
@@ -65,7 +65,7 @@ public sealed class FailureDetailsTests
     }
 
     [Fact]
-    public void Any_bytes_are_read_or_passed_over() =>
+    public void Any_bytes_are_read_or_ignored() =>
         Gen.OneOf(
             Gen.Byte.Array[0, 60],
             Gen.String[Gen.Char["{}[]\":,infolenamedtrgs17 "], 0, 60].Select(json => Status((Source, json), (Vertex, json)))).Sample(bytes => Assert.NotNull(FailureDetails.Read(bytes)));

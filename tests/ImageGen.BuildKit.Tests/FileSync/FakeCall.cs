@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync;
 
-/// <summary>A call in memory, with the test at its other end in the daemon's place. Its packets are those of the generated classes.</summary>
+/// <summary>A call in memory, with the test in the place of the daemon. Its packets are those of the generated classes.</summary>
 internal sealed class FakeCall(params (string Key, string Value)[] metadata) : SessionCall
 {
     private readonly Channel<byte[]> _toClient = Channel.CreateUnbounded<byte[]>();
@@ -15,13 +15,13 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
     private readonly Queue<(int Length, ArrayBufferWriter<byte> Buffer)> _unflushed = new();
     private int _taken;
 
-    /// <summary>What a flush waits for: a daemon that does not read.</summary>
+    /// <summary>Delays a flush: a daemon that does not read.</summary>
     public Task Reading { get; set; } = Task.CompletedTask;
 
-    /// <summary>How many messages such a daemon takes before.</summary>
+    /// <summary>How many messages such a daemon receives before.</summary>
     public int TakenBefore { get; set; }
 
-    /// <summary>The bytes of messages in each flush that had any.</summary>
+    /// <summary>The bytes of messages in each flush with messages.</summary>
     public List<int> Pieces { get; } = [];
 
     public override IEnumerable<string> MetadataKeys => metadata.Select(pair => pair.Key).Distinct();
@@ -30,7 +30,7 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
 
     public void Send(byte[] message) => Assert.True(_toClient.Writer.TryWrite(message));
 
-    /// <summary>Ends when the client has taken all that was sent.</summary>
+    /// <summary>Completes when the client has received everything.</summary>
     public async Task WhenTakenAsync()
     {
         while (_toClient.Reader.Count > 0)
@@ -41,7 +41,7 @@ internal sealed class FakeCall(params (string Key, string Value)[] metadata) : S
 
     public void EndSending() => _toClient.Writer.Complete();
 
-    /// <summary>The client's next packet; <see langword="null"/> where the call has ended.</summary>
+    /// <summary>The client's next packet; <see langword="null"/> if the call has ended.</summary>
     public async Task<Packet?> ReceiveAsync() =>
         await _toDaemon.Reader.WaitToReadAsync(TestContext.Current.CancellationToken) ? Packet.Parser.ParseFrom(await _toDaemon.Reader.ReadAsync(TestContext.Current.CancellationToken)) : null;
 

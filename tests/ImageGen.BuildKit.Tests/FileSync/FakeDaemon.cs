@@ -5,7 +5,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync;
 
-/// <summary>Fetches a source as a daemon does: it asks for each file as soon as it hears of it, and says when it has all.</summary>
+/// <summary>Fetches a source as a daemon does: it requests each file as soon as it is listed, and confirms when it has all.</summary>
 internal sealed class FakeDaemon
 {
     private readonly List<Stat> _stats = [];
@@ -18,20 +18,20 @@ internal sealed class FakeDaemon
 
     public Dictionary<string, byte[]> Contents { get; } = [];
 
-    /// <summary>What came of contents, those that are not whole included.</summary>
+    /// <summary>The received contents, including incomplete ones.</summary>
     public IEnumerable<byte[]> Received => Contents.Values.Concat(_open.Values.Select(content => content.ToArray()));
 
-    /// <summary>What happens on the client's disk when a piece of a content has come.</summary>
+    /// <summary>A change of the client's disk after a chunk of a content has arrived.</summary>
     public Action? OnData { get; init; }
 
-    /// <summary>What the client gave up with.</summary>
+    /// <summary>The error with which the client aborted.</summary>
     public string? Error { get; private set; }
 
     public Stat this[string path] => _stats.Single(stat => stat.Path == path);
 
     public string Text(string path) => System.Text.Encoding.UTF8.GetString(Contents[path]);
 
-    /// <summary>Fetches a source whole, which must succeed.</summary>
+    /// <summary>Fetches a complete source, which must succeed.</summary>
     public static async Task<FakeDaemon> FetchAsync(LocalSource source, params (string Key, string Value)[] metadata)
     {
         var daemon = new FakeDaemon();
@@ -40,7 +40,7 @@ internal sealed class FakeDaemon
     }
 
     /// <param name="source">The source.</param>
-    /// <param name="beforeAsking">What happens on the client's disk after its files were listed, and before the first is asked for.</param>
+    /// <param name="beforeAsking">A change of the client's disk after its files were listed, and before the first request.</param>
     /// <param name="metadata">The request, without the source's name.</param>
     public async Task RunAsync(LocalSource source, Action? beforeAsking = null, params (string Key, string Value)[] metadata)
     {

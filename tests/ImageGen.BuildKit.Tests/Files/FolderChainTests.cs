@@ -14,12 +14,12 @@ public sealed class FolderChainTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_tree_that_is_deeper_than_the_folders_that_stay_open_is_sent_whole()
+    public async Task A_tree_that_is_deeper_than_the_open_folders_is_sent_completely()
     {
         var folder = string.Join('/', Enumerable.Repeat("d", Depth));
         for (var depth = 1; depth <= Depth; depth++)
         {
-            // After the folders below it in the list, so that the walk comes back to each.
+            // Listed after the folders below it, so that the walk returns to each.
             _ = _folder.Write(folder[..((2 * depth) - 1)] + "/z", depth.ToString());
         }
 
@@ -30,7 +30,7 @@ public sealed class FolderChainTests : IDisposable
     }
 
     [Fact]
-    public void Folders_whose_names_begin_alike_are_told_apart()
+    public void Folders_with_a_common_prefix_are_distinguished()
     {
         foreach (var folder in new[] { "a", "ab", "a/b", "ab/c" })
         {

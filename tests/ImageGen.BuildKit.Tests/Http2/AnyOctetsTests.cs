@@ -7,10 +7,10 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>Whatever comes, the serving ends as it says that it does.</summary>
+/// <summary>For any input, the connection ends as documented.</summary>
 public class AnyOctetsTests
 {
-    /// <summary>Frames on a few streams whose payloads are of the right length or of another.</summary>
+    /// <summary>Frames on a few streams, with payloads of the right length or another.</summary>
     private static readonly Gen<byte[]> Frames =
         from type in Gen.Byte[0, 10]
         from flags in Gen.OneOf(Gen.Byte, Gen.OneOf<byte>(0, 1, 4, 5))
@@ -23,14 +23,14 @@ public class AnyOctetsTests
         select RawFrame.Write((FrameType)type, flags, stream, payload.AsSpan(0, Math.Min(payload.Length, 16_000)));
 
     [Fact]
-    public void Any_octets_end_the_serving() => Gen.Byte.Array[0, 200].Sample(FrameTarget.Check, iter: 2_000);
+    public void Any_octets_end_the_connection() => Gen.Byte.Array[0, 200].Sample(FrameTarget.Check, iter: 2_000);
 
     [Fact]
-    public void Any_frames_end_the_serving() => Frames.Array[0, 30].Sample(frames => FrameTarget.Check([.. frames.SelectMany(frame => frame)]), iter: 5_000);
+    public void Any_frames_end_the_connection() => Frames.Array[0, 30].Sample(frames => FrameTarget.Check([.. frames.SelectMany(frame => frame)]), iter: 5_000);
 
     /// <summary>Requests that are right, with a frame of any kind here and there.</summary>
     [Fact]
-    public void Any_frame_among_requests_ends_the_serving_or_nothing() =>
+    public void Any_frame_between_requests_ends_the_connection_or_nothing() =>
         Gen.Select(Frames.Array[3], Gen.Byte.Array[0, 300]).Sample(
             (frames, content) => FrameTarget.Check([
                 .. RawFrame.Write(FrameType.Headers, FrameFlags.EndHeaders, 1, RawPeer.Request),

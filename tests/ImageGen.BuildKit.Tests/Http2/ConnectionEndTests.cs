@@ -5,14 +5,14 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>However a connection ends, its calls end first and whoever serves it is told why.</summary>
+/// <summary>For every end of a connection, its calls end first, and the server reports the reason.</summary>
 public class ConnectionEndTests
 {
     [Theory]
     [InlineData(0)]
     [InlineData(24)]
     [InlineData(24 + 9)]
-    public async Task A_peer_that_ends_between_frames_ends_the_serving(int octets)
+    public async Task A_peer_that_closes_between_frames_ends_the_connection(int octets)
     {
         await using var served = Served.Start(Answers.EchoAsync);
 
@@ -28,7 +28,7 @@ public class ConnectionEndTests
     [InlineData(25, "a frame")]
     [InlineData(24 + 9 + 8, "a frame")]
     [InlineData(24 + 9 + 9 + 2, "a frame")]
-    public async Task A_peer_that_ends_within_something_is_told_apart(int octets, string within)
+    public async Task A_peer_that_closes_within_a_frame_is_reported(int octets, string within)
     {
         await using var served = Served.Start(Answers.EchoAsync);
 
@@ -36,11 +36,11 @@ public class ConnectionEndTests
         await served.Peer.DisposeAsync();
 
         var broken = Assert.IsType<EndOfStreamException>(await served.EndAsync());
-        Assert.Equal($"The daemon ended the session's connection within {within}.", broken.Message);
+        Assert.Equal($"The daemon closed the session's connection within {within}.", broken.Message);
     }
 
     [Fact]
-    public async Task A_call_that_runs_is_waited_for()
+    public async Task A_running_call_is_awaited()
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -67,7 +67,7 @@ public class ConnectionEndTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Cancelling_ends_a_stream_that_looks_at_no_token(bool isWriting)
+    public async Task Cancelling_ends_a_stream_that_ignores_tokens(bool isWriting)
     {
         WatchedTransport transport = null!;
         await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => new DeafTransport(transport = new WatchedTransport(stream)));
@@ -82,7 +82,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_stream_that_cannot_be_closed_properly_hides_no_reason_and_leaves_no_call()
+    public async Task A_failing_close_hides_no_reason_and_leaves_no_call()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(
@@ -101,13 +101,13 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task The_farewell_comes_behind_what_is_being_sent()
+    public async Task GOAWAY_is_sent_after_pending_data()
     {
         WatchedTransport transport = null!;
         await using var served = await Served.GreetAsync(Answers.Of(new byte[1 << 20]), wrap: stream => transport = new WatchedTransport(stream));
         await WriteUntilStuckAsync(served, transport);
 
-        // The server breaks the connection off while it cannot write.
+        // The server closes the connection while it cannot write.
         await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 0).SendAsync();
         // A server that does not wait has ended by now.
         _ = await Task.WhenAny(served.Serving, Task.Delay(TimeSpan.FromSeconds(0.5)));
@@ -117,7 +117,7 @@ public class ConnectionEndTests
     }
 
     [Fact]
-    public async Task A_reset_ends_a_call_whose_answer_is_stuck_in_the_stream()
+    public async Task A_reset_ends_a_call_whose_response_waits_for_the_window()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         WatchedTransport transport = null!;
@@ -136,7 +136,7 @@ public class ConnectionEndTests
         Assert.False(served.Serving.IsCompleted);
     }
 
-    /// <summary>Lets the server answer without reading it, so that it waits for the stream and not for a window.</summary>
+    /// <summary>Lets the server respond without reading it, so that it waits for the stream and not for a window.</summary>
     private static Task WriteUntilStuckAsync(Served served, WatchedTransport transport) => Task.WhenAll(
         served.Peer.WriteSetting(4, 1 << 30).WriteNumber(FrameType.WindowUpdate, 0, 1 << 30).WriteHeaders(1, RawPeer.Request, isLast: true).SendAsync(),
         transport.Stuck.WaitAsync(RawPeer.Patience));

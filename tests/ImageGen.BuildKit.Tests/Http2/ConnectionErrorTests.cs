@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What ends a connection: the peer is told the error that RFC 9113 names, and whoever serves it the same.</summary>
+/// <summary>Errors that end a connection: the peer and the server get the error code of RFC 9113.</summary>
 public class ConnectionErrorTests
 {
     private const int Protocol = (int)Http2Error.Protocol;
@@ -67,7 +67,7 @@ public class ConnectionErrorTests
     [Theory]
     [InlineData("no settings", "000008 06 00 00000000 0000000000000000")]
     [InlineData("an acknowledgement", "000000 04 01 00000000")]
-    public async Task A_peer_begins_with_its_settings(string what, string frames)
+    public async Task A_peer_must_start_with_its_settings(string what, string frames)
     {
         await using var served = Served.Start(Answers.WaitAsync);
 
@@ -80,7 +80,7 @@ public class ConnectionErrorTests
     [InlineData("GET / HTTP/1.1\r\nHost: x\r\n\r\n")]
     [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\rX")]
     [InlineData("X")]
-    public async Task A_peer_begins_with_the_preface(string preface)
+    public async Task A_peer_must_start_with_the_preface(string preface)
     {
         await using var served = Served.Start(Answers.WaitAsync);
 

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>A peer that asks for answers and never reads one gets no more memory than there is for it.</summary>
+/// <summary>A peer that requests responses and never reads them gets limited memory.</summary>
 public class FloodTests
 {
-    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10, FarewellTime = TimeSpan.FromMilliseconds(1) };
+    private static readonly Http2Limits FewStreams = new() { MaxStreams = 10, GoAwayTimeout = TimeSpan.FromMilliseconds(1) };
 
     [Theory]
     [InlineData("pings")]
@@ -21,7 +21,7 @@ public class FloodTests
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync, FewStreams);
 
-        // A hundred megabytes at the most. Each answer is at least as long as three octets.
+        // At most a hundred megabytes. Each response has at least three octets.
         for (var round = 0; round < 1_000 && !served.Serving.IsCompleted; round++)
         {
             for (var index = 0; index < 4_000; index++)
@@ -36,7 +36,7 @@ public class FloodTests
     }
 
     [Fact]
-    public async Task Many_answers_at_once_are_no_flood()
+    public async Task Many_responses_at_once_are_not_a_flood()
     {
         await using var served = await Served.GreetAsync(Answers.Of(new byte[60_000]), wrap: stream => new SlowTransport(stream, seed: 1));
         await served.Peer.WriteNumber(FrameType.WindowUpdate, 0, 1 << 30).SendAsync();

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What is answered, what is passed over, and how each frame is read.</summary>
+/// <summary>Which frames get a response, which are ignored, and how each frame is read.</summary>
 public class FrameTests
 {
     [Fact]
-    public async Task The_server_tells_its_limits_first()
+    public async Task The_server_sends_its_limits_first()
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync, new Http2Limits { StreamWindow = 100_000, ConnectionWindow = 65_536, MaxStreams = 7, MaxHeaders = 258 });
 
@@ -23,7 +23,7 @@ public class FrameTests
     }
 
     [Fact]
-    public async Task Settings_and_pings_are_answered_in_their_order()
+    public async Task Settings_and_pings_are_acknowledged_in_order()
     {
         await using var served = Served.Start(Answers.EchoAsync);
         byte[] asked = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -37,7 +37,7 @@ public class FrameTests
     }
 
     [Fact]
-    public async Task What_is_unknown_or_means_nothing_is_passed_over()
+    public async Task Unknown_and_meaningless_frames_are_ignored()
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
 
@@ -57,7 +57,7 @@ public class FrameTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(255)]
-    public async Task Padding_and_priorities_are_no_part_of_what_they_come_with(byte padding)
+    public async Task Padding_and_priorities_are_removed(byte padding)
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
         byte[] pad = [.. Enumerable.Repeat((byte)0x84, padding)];
@@ -73,7 +73,7 @@ public class FrameTests
     }
 
     [Fact]
-    public async Task Trailers_end_the_content_and_are_read_over()
+    public async Task Trailers_end_the_content_and_are_ignored()
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
 
@@ -85,7 +85,7 @@ public class FrameTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_peer_that_has_not_finished_is_told_to_stop_behind_the_trailers(bool hasFinished)
+    public async Task An_incomplete_request_is_reset_after_the_trailers(bool hasFinished)
     {
         await using var served = await Served.GreetAsync(Answers.Of([1, 2, 3]));
 
@@ -94,13 +94,13 @@ public class FrameTests
         var behind = await served.Peer.PingAsync();
 
         Assert.Equal(!hasFinished, behind.Exists(frame => frame.IsReset(1, Http2Error.None)));
-        // What it had sent before it knew.
+        // Frames that it had sent before it knew.
         await served.Peer.WriteData(1, new byte[100], isLast: true).SendAsync();
         Assert.Empty(await served.Peer.PingAsync());
     }
 
     [Fact]
-    public async Task A_peer_that_says_farewell_sees_its_streams_finished()
+    public async Task A_peer_that_sends_GOAWAY_gets_its_streams_finished()
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
 

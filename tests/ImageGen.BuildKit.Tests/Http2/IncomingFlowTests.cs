@@ -6,13 +6,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>A peer gets leave to send more as what it sent is read: not sooner, and never too late.</summary>
+/// <summary>A peer gets credit when its data are read: not sooner, and never too late.</summary>
 public class IncomingFlowTests
 {
     [Theory]
     [InlineData(Http2Limits.DefaultWindow)]
     [InlineData(1 << 20)]
-    public async Task Whoever_is_read_sends_as_much_as_it_has(int window)
+    public async Task A_stream_that_is_read_can_send_everything(int window)
     {
         const int frames = 3_200;
         var data = new byte[frames * 16 * 1024];
@@ -28,7 +28,7 @@ public class IncomingFlowTests
     }
 
     [Fact]
-    public async Task Whoever_is_not_read_gets_no_leave_and_holds_up_no_other()
+    public async Task An_unread_stream_gets_no_credit_and_blocks_no_other()
     {
         await using var served = await Served.GreetAsync(stream => stream.Id == 1 ? Answers.WaitAsync(stream) : CountAsync(stream));
         var sender = new WindowedSender(served.Peer);
@@ -46,7 +46,7 @@ public class IncomingFlowTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Padding_takes_no_leave_away(int dataInFrame)
+    public async Task Padding_returns_its_credit(int dataInFrame)
     {
         await using var served = await Served.GreetAsync(CountAsync);
         var sender = new WindowedSender(served.Peer);
@@ -59,7 +59,7 @@ public class IncomingFlowTests
         Assert.Equal(Sum(0, data), BinaryPrimitives.ReadUInt64BigEndian(await served.Peer.ReadAnswerAsync(1)));
     }
 
-    /// <summary>Reads all, and answers with a number that depends on every octet and on their order.</summary>
+    /// <summary>Reads everything, and responds with a number that depends on every octet and the order.</summary>
     private static async Task CountAsync(Http2Stream stream)
     {
         var sum = 0UL;

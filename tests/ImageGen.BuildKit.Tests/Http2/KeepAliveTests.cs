@@ -5,13 +5,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>A peer that is gone is found out, and one that is there is kept however silent it is.</summary>
+/// <summary>A lost peer is detected, and a live one is kept even if it is silent.</summary>
 public class KeepAliveTests
 {
     [Fact]
-    public async Task A_silent_peer_is_asked_and_kept_while_it_answers()
+    public async Task A_silent_peer_is_kept_while_it_responds_to_pings()
     {
-        // It has ages for its answer, so that a slow machine ends nothing.
+        // A long timeout, so that a slow machine does not end the connection.
         await using var served = await Served.GreetAsync(Answers.EchoAsync, new Http2Limits { PingDelay = TimeSpan.FromMilliseconds(20), PingTimeout = TimeSpan.FromMinutes(10) });
 
         for (var answered = 0; answered < 5; answered++)
@@ -26,7 +26,7 @@ public class KeepAliveTests
     }
 
     [Fact]
-    public async Task A_peer_that_does_not_answer_ends_the_serving_and_its_calls()
+    public async Task A_peer_that_does_not_respond_ends_the_connection_and_its_calls()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(
@@ -40,13 +40,13 @@ public class KeepAliveTests
 
         var gone = Assert.IsType<IOException>(await served.EndAsync());
 
-        Assert.StartsWith("The daemon has not answered on the session's connection for ", gone.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The daemon has not responded on the session's connection for ", gone.Message, StringComparison.Ordinal);
         Assert.True(ended.Task.IsCompleted);
         _ = Assert.Single(await ReadToEndAsync(served), frame => frame.Type == FrameType.Ping);
     }
 
     [Fact]
-    public async Task A_peer_that_never_says_anything_is_found_out_too()
+    public async Task A_silent_peer_is_detected_too()
     {
         await using var served = Served.Start(Answers.EchoAsync, new Http2Limits { PingDelay = TimeSpan.FromMilliseconds(20), PingTimeout = TimeSpan.FromMilliseconds(20) });
 

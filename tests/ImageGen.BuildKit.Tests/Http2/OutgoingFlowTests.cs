@@ -5,13 +5,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>An answer has as much on its way as the peer gives leave for (RFC 9113, section 5.2), and no less.</summary>
+/// <summary>A response uses the peer's windows completely (RFC 9113, section 5.2), and no more.</summary>
 public class OutgoingFlowTests
 {
     private const ushort InitialWindow = 4;
 
     [Fact]
-    public async Task As_much_arrives_as_the_streams_window_is_large()
+    public async Task Data_up_to_the_streams_window_arrive()
     {
         var content = Numbers(25);
         await using var served = await Served.GreetAsync(Answers.Of(content));
@@ -27,7 +27,7 @@ public class OutgoingFlowTests
     }
 
     [Fact]
-    public async Task A_window_may_shrink_below_zero()
+    public async Task A_window_may_become_negative()
     {
         var content = Numbers(300);
         await using var served = await Served.GreetAsync(Answers.Of(content));
@@ -64,7 +64,7 @@ public class OutgoingFlowTests
     }
 
     [Fact]
-    public async Task A_stream_whose_window_is_used_up_holds_up_no_other()
+    public async Task A_stream_with_a_full_window_blocks_no_other()
     {
         await using var served = await Served.GreetAsync(Answers.Of(Numbers(100)));
 
@@ -96,7 +96,7 @@ public class OutgoingFlowTests
 
     private static async Task<byte[]> ReadAsync(Served served, int count) => RawPeer.Content(await ReadFramesAsync(served, count), 1);
 
-    /// <summary>The frames with so many octets of data, and those that come before a ping is answered.</summary>
+    /// <summary>The frames with the given octets of data, and those before the response to a ping.</summary>
     private static async Task<List<RawFrame>> ReadFramesAsync(Served served, int count)
     {
         var seen = 0;

@@ -7,7 +7,7 @@ namespace ImageGen.BuildKit.Tests.Http2;
 public class OutgoingWindowsTests
 {
     [Fact]
-    public async Task What_is_given_back_is_there_again_for_whoever_waits()
+    public async Task Returned_credit_is_available_to_waiters()
     {
         var windows = new OutgoingWindows();
         OutgoingWindow first = windows.Open(), second = windows.Open();

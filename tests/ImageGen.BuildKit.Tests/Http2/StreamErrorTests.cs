@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Http2;
 
-/// <summary>What ends a stream alone: the peer is told by a reset, and the connection goes on.</summary>
+/// <summary>Errors that end only a stream: the peer gets a reset, and the connection continues.</summary>
 public class StreamErrorTests
 {
     private const int Protocol = (int)Http2Error.Protocol;
@@ -46,7 +46,7 @@ public class StreamErrorTests
     [InlineData("a field of HTTP/1.1's connections", "83 86 84 00 0A 636F6E6E656374696F6E 01 61")]
     [InlineData("an encoding of HTTP/1.1's", "83 86 84 00 11 7472616E736665722D656E636F64696E67 07 6368756E6B6564")]
     [InlineData("a codings header that asks for more than trailers", "83 86 84 00 02 7465 04 677A6970")]
-    public async Task A_request_that_is_none_is_reset(string what, string block)
+    public async Task A_request_that_is_not_valid_is_reset(string what, string block)
     {
         await using var served = await Served.GreetAsync(Answers.EchoAsync);
 
@@ -84,7 +84,7 @@ public class StreamErrorTests
     }
 
     [Fact]
-    public async Task A_stream_that_is_reset_ends_its_call_and_what_still_comes_is_passed_over()
+    public async Task A_reset_stream_ends_its_call_and_later_frames_are_ignored()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var served = await Served.GreetAsync(async stream =>
@@ -110,7 +110,7 @@ public class StreamErrorTests
         Assert.False(served.Serving.IsCompleted);
     }
 
-    /// <summary>The end of an answer is seen before its call has ended: a stream is taken soon after.</summary>
+    /// <summary>The end of a response is visible before its call has ended: a new stream is accepted soon after.</summary>
     private static async Task AssertServedAtLastAsync(Served served, byte[] block)
     {
         for (var id = 7; ; id += 2)

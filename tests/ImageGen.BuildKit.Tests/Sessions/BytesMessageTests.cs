@@ -29,14 +29,14 @@ public class BytesMessageTests
     [Fact]
     public void Reads_what_protobuf_writes() => Data.Sample(data =>
     {
-        // Protobuf leaves an empty field out.
+        // Protobuf omits an empty field.
         var message = new BytesValue { Value = ByteString.CopyFrom(data) }.ToByteArray();
 
         Assert.True(data.AsSpan().SequenceEqual(BytesMessage.Read(new ReadOnlySequence<byte>(message)).ToArray()));
     });
 
     [Fact]
-    public void Takes_any_octets_or_refuses_them() => Gen.Byte.Array[0, 12].Sample(message =>
+    public void Accepts_or_refuses_any_octets() => Gen.Byte.Array[0, 12].Sample(message =>
     {
         try
         {

@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>One end of a connection in memory. Disposing an end is what the other sees as the end of the stream.</summary>
+/// <summary>One end of a connection in memory. If an end is disposed, the other end reads the end of the stream.</summary>
 internal sealed class DuplexStream : Stream
 {
     private readonly Stream _reader;
@@ -37,7 +37,7 @@ internal sealed class DuplexStream : Stream
         return (new(down.Reader, up.Writer), new(up.Reader, down.Writer));
     }
 
-    /// <summary>Ends the stream as a peer does that dies: the other end's next read fails.</summary>
+    /// <summary>Breaks the stream like a lost peer: the next read of the other end fails.</summary>
     public void Break() => _output.Complete(new IOException("Connection reset by peer"));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _reader.ReadAsync(buffer, cancellationToken);

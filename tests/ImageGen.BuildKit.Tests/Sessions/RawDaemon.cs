@@ -7,8 +7,8 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.Sessions;
 
 /// <summary>
-/// A daemon that calls a session's method frame by frame: with one header a thousand times, as daemons do and no client of
-/// .NET can.
+/// A daemon that calls a session's method frame by frame: with the same header a thousand times, as daemons do and .NET clients
+/// cannot.
 /// </summary>
 internal sealed class RawDaemon : IAsyncDisposable
 {
@@ -46,10 +46,10 @@ internal sealed class RawDaemon : IAsyncDisposable
 
     public void WriteData(byte[] data, bool isLast) => _peer.WriteData(1, data, isLast);
 
-    /// <summary>Sends what was written, in one piece or octet by octet.</summary>
+    /// <summary>Sends the written frames at once, or octet by octet.</summary>
     public Task SendAsync(bool isTorn = false) => _peer.SendAsync(isTorn);
 
-    /// <summary>The messages that are answered, with their heads, up to the end of the call.</summary>
+    /// <summary>The messages of the response, with their prefixes, up to the end of the call.</summary>
     public Task<byte[]> ReadCallAsync() => _peer.ReadAnswerAsync(1);
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>However a call or a connection ends, nothing is left waiting.</summary>
+/// <summary>For every end of a call or a connection, nothing is left waiting.</summary>
 public class SessionEndingTests
 {
     private const string Method = "/test.Test/Run";
@@ -28,7 +28,7 @@ public class SessionEndingTests
         await cancelling.CancelAsync();
 
         Assert.IsAssignableFrom<OperationCanceledException>(await service.Ended.WaitAsync(Patience, Limit));
-        // The others go on.
+        // The others continue.
         Assert.False(session.Serving.IsCompleted);
         Assert.Empty(session.Server.Failures);
     }
@@ -36,7 +36,7 @@ public class SessionEndingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_daemon_that_dies_ends_every_call_and_the_serving(bool waitsInRead)
+    public async Task A_lost_daemon_ends_all_calls_and_the_session(bool waitsInRead)
     {
         var service = new WaitingService(waitsInRead);
         await using var session = await TestSession.StartAsync(Method, service.RunAsync);
@@ -51,7 +51,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task A_daemon_that_dies_while_it_is_written_to_ends_the_call()
+    public async Task A_daemon_that_is_lost_during_a_write_ends_the_call()
     {
         var ended = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +72,7 @@ public class SessionEndingTests
                 throw;
             }
         });
-        // Nobody reads the answers, so that the service soon waits for the window.
+        // The responses are not read, so that the service soon waits for the window.
         using var call = session.Open(Method, cancellationToken: Limit);
         await begun.Task.WaitAsync(Patience, Limit);
 
@@ -83,7 +83,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task The_end_of_the_stream_ends_the_serving()
+    public async Task The_end_of_the_stream_ends_the_connection()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
         Assert.Equal(new byte[] { 1 }, await session.CallAsync(Method, [1]));
@@ -95,7 +95,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task A_daemon_that_asks_nothing_for_a_while_is_waited_for()
+    public async Task A_silent_daemon_does_not_end_the_session()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
         Assert.Equal(new byte[] { 1 }, await session.CallAsync(Method, [1]));
@@ -107,7 +107,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_serving_and_its_calls()
+    public async Task Cancelling_ends_the_connection_and_its_calls()
     {
         var service = new WaitingService(waitsInRead: true);
         await using var session = await TestSession.StartAsync(Method, service.RunAsync);
@@ -121,7 +121,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task Disposing_ends_the_calls_that_run_and_waits_for_no_daemon()
+    public async Task Disposing_ends_running_calls_without_waiting_for_the_daemon()
     {
         var service = new WaitingService(waitsInRead: false);
         await using var session = await TestSession.StartAsync(Method, service.RunAsync);
@@ -135,7 +135,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task A_daemon_that_never_says_anything_does_not_hold_up_the_end()
+    public async Task A_silent_daemon_does_not_delay_the_end()
     {
         var (_, far) = DuplexStream.CreatePair();
         using var server = new SessionServer([]);
@@ -148,7 +148,7 @@ public class SessionEndingTests
     }
 
     [Fact]
-    public async Task Words_that_are_not_HTTP_2_end_the_serving()
+    public async Task Data_that_are_not_HTTP_2_end_the_session()
     {
         var (near, far) = DuplexStream.CreatePair();
         using var server = new SessionServer([]);
@@ -157,11 +157,11 @@ public class SessionEndingTests
         await near.WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\nno session here"u8.ToArray(), Limit);
 
         var refused = await Assert.ThrowsAsync<Http2Exception>(() => serving.WaitAsync(Patience, Limit));
-        Assert.Contains("does not speak HTTP/2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("does not use HTTP/2", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_has_ended_serves_no_more()
+    public async Task A_disposed_server_serves_no_more()
     {
         var (_, far) = DuplexStream.CreatePair();
         var server = new SessionServer([]);

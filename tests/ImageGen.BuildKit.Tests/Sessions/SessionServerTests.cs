@@ -13,7 +13,7 @@ public class SessionServerTests
     private static CancellationToken Limit => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Answers_a_message_with_one()
+    public async Task Responds_to_a_message_with_one()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
 
@@ -22,7 +22,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Answers_the_daemons_question_whether_the_session_lives()
+    public async Task Responds_to_health_checks()
     {
         await using var session = await TestSession.StartAsync(new HealthService());
 
@@ -31,7 +31,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Keeps_a_conversation_in_both_directions()
+    public async Task Exchanges_messages_in_both_directions()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
         using var call = session.Open(Method);
@@ -54,7 +54,7 @@ public class SessionServerTests
     [InlineData(65_536)]
     [InlineData(5_000_000)]
     [InlineData(16 * 1024 * 1024)]
-    public async Task Carries_messages_that_do_not_fit_into_a_frame(int size)
+    public async Task Transfers_messages_that_do_not_fit_into_a_frame(int size)
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
         var message = new byte[size];
@@ -64,7 +64,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Refuses_a_message_that_is_larger_than_any_of_BuildKits()
+    public async Task Refuses_a_message_that_is_larger_than_BuildKits_limit()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
 
@@ -97,7 +97,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Carries_far_more_than_any_window_in_both_directions_at_once()
+    public async Task Transfers_more_than_any_window_in_both_directions_at_once()
     {
         const int Count = 640;
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
@@ -140,7 +140,7 @@ public class SessionServerTests
                 all.SetResult();
             }
 
-            // None ends before all are there.
+            // No call ends before all have started.
             await all.Task.WaitAsync(TimeSpan.FromSeconds(30), token);
             await TestService.EchoAsync(call, token);
         });
@@ -151,7 +151,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Tells_that_it_has_no_such_method()
+    public async Task Reports_an_unknown_method()
     {
         await using var session = await TestSession.StartAsync(Method, TestService.EchoAsync);
 
@@ -162,7 +162,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Tells_a_service_refusal_word_for_word()
+    public async Task Reports_a_refusal_of_a_service_unchanged()
     {
         const string Detail = "100 % of “geheim” is absent:\r\n\tgrüße, 日本 🎉";
         await using var session = await TestSession.StartAsync(Method, (_, _) => throw new RpcException(new Status(StatusCode.NotFound, Detail)));
@@ -174,7 +174,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Tells_a_failure_without_its_message_and_keeps_it_for_the_caller()
+    public async Task Reports_a_failure_without_its_message_and_keeps_it_for_the_caller()
     {
         await using var session = await TestSession.StartAsync(Method, async (call, token) =>
         {
@@ -195,7 +195,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Tells_a_time_limit_of_a_service_as_its_failure_not_as_the_daemons_wish()
+    public async Task Reports_a_timeout_of_a_service_as_a_failure()
     {
         await using var session = await TestSession.StartAsync(Method, (_, _) => throw new TaskCanceledException());
 
@@ -205,7 +205,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Finds_a_message_that_was_announced_with_another_length()
+    public async Task Detects_a_message_with_a_wrong_announced_length()
     {
         await using var session = await TestSession.StartAsync(Method, async (call, token) =>
         {
@@ -235,7 +235,7 @@ public class SessionServerTests
     }
 
     [Fact]
-    public async Task Keeps_repeated_values_apart_and_has_none_of_an_absent_key()
+    public async Task Keeps_repeated_values_separate_and_has_none_for_a_missing_key()
     {
         IReadOnlyList<string> seen = [], absent = ["?"];
         await using var session = await TestSession.StartAsync(Method, (call, token) =>
@@ -252,7 +252,7 @@ public class SessionServerTests
             Content = new ByteArrayContent([0, 0, 0, 0, 0]),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        // A client of .NET joins what it has in one collection; what it has in two it sends as two.
+        // A .NET client joins values within one collection, and sends values of two collections as two headers.
         Assert.True(request.Headers.TryAddWithoutValidation("exclude-patterns", "a, b"));
         Assert.True(request.Content.Headers.TryAddWithoutValidation("exclude-patterns", "c"));
 

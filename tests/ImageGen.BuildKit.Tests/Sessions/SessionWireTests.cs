@@ -5,13 +5,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>What the wire may bring, octet by octet.</summary>
+/// <summary>Input from the wire, octet by octet.</summary>
 public class SessionWireTests
 {
     private const string Method = "/moby.filesync.v1.FileSync/DiffCopy";
 
     [Fact]
-    public async Task Takes_a_header_for_each_pattern_of_a_long_ignore_file()
+    public async Task Accepts_a_header_for_each_pattern_of_a_long_ignore_file()
     {
         var patterns = Enumerable.Range(0, 5_000).Select(index => $"folder-{index}/ö/**/*.{index}, x").ToArray();
         IReadOnlyList<string> seen = [];
@@ -30,7 +30,7 @@ public class SessionWireTests
     }
 
     [Fact]
-    public async Task Takes_a_pattern_that_is_longer_than_a_frame()
+    public async Task Accepts_a_pattern_that_is_longer_than_a_frame()
     {
         var pattern = new string('ß', 100_000);
         IReadOnlyList<string> seen = [];
@@ -49,7 +49,7 @@ public class SessionWireTests
     }
 
     [Fact]
-    public async Task Takes_a_name_that_is_no_text_and_goes_on()
+    public async Task Accepts_a_name_that_is_not_valid_text_and_continues()
     {
         IReadOnlyList<string> seen = [];
         await using var daemon = await RawDaemon.StartAsync(Method, (call, token) =>
@@ -58,7 +58,7 @@ public class SessionWireTests
             return TestService.EchoAsync(call, token);
         });
 
-        // Linux lets a file be called so.
+        // Linux allows such a file name.
         daemon.WriteHeaders(Method, [("include-patterns", [(byte)'a', 0xFF]), ("include-patterns", "b"u8.ToArray())]);
         daemon.WriteData([0, 0, 0, 0, 0], isLast: true);
         await daemon.SendAsync();
@@ -68,7 +68,7 @@ public class SessionWireTests
     }
 
     [Fact]
-    public async Task Puts_messages_together_however_they_are_cut()
+    public async Task Joins_messages_for_every_split()
     {
         byte[] messages = [0, 0, 0, 0, 3, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4];
         await using var daemon = await RawDaemon.StartAsync(Method, TestService.EchoAsync);
@@ -90,7 +90,7 @@ public class SessionWireTests
     [InlineData(new byte[] { 0, 0, 0, 0, 2, 42 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0xFF, 0xFF, 0xFF, 0xFF, 42 }, StatusCode.ResourceExhausted)]
-    public async Task Refuses_what_is_no_message(byte[] message, StatusCode status)
+    public async Task Refuses_an_invalid_message(byte[] message, StatusCode status)
     {
         RpcException? refused = null;
         await using var daemon = await RawDaemon.StartAsync(Method, async (call, token) =>

@@ -3,12 +3,12 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>Methods that a test writes down where it uses them.</summary>
+/// <summary>Methods that a test defines where it uses them.</summary>
 internal sealed class TestService(Dictionary<string, SessionMethod> methods) : ISessionService
 {
     public IReadOnlyDictionary<string, SessionMethod> Methods => methods;
 
-    /// <summary>Sends each message back.</summary>
+    /// <summary>Echoes each message.</summary>
     public static async Task EchoAsync(SessionCall call, CancellationToken cancellationToken)
     {
         while (await call.ReadAsync(cancellationToken) is { } message)

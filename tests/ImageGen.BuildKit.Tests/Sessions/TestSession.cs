@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;
 
-/// <summary>A session that is served, and at the other end of the stream a gRPC client that is not ours, in the daemon's place.</summary>
+/// <summary>A session server, with an independent gRPC client in the place of the daemon.</summary>
 internal sealed class TestSession : IAsyncDisposable
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static message => message, static message => message);
@@ -65,7 +65,7 @@ internal sealed class TestSession : IAsyncDisposable
 
     public void EndServing() => _ending.Cancel();
 
-    /// <summary>Ends the session in the midst of a call, and fails where it goes on all the same.</summary>
+    /// <summary>Ends the session during a call, and fails if the call continues.</summary>
     /// <param name="call">The daemon's side of the call.</param>
     public async Task EndDuringAsync(Task call)
     {

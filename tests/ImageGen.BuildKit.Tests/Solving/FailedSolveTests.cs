@@ -40,11 +40,11 @@ public sealed class FailedSolveTests
         Assert.StartsWith($"The build failed at the step '{Step}': executor failed running [/bin/sh -c exit 3]: exit code: 3.", exception.Message, StringComparison.Ordinal);
     }
 
-    // util/grpcerrors makes a status of the error's cause: Go takes a dial that timed out for a context whose deadline is exceeded (moby/buildkit#5687).
+    // util/grpcerrors derives the status from the cause: Go reports a dial timeout as an exceeded deadline (moby/buildkit#5687).
     [Theory]
     [InlineData(StatusCode.DeadlineExceeded, "dial tcp 44.208.254.194:443: i/o timeout")]
     [InlineData(StatusCode.Cancelled, "net/http: request canceled while waiting for connection")]
-    public async Task A_registry_that_does_not_answer_the_daemon_is_a_failed_build(StatusCode code, string cause)
+    public async Task A_registry_that_does_not_respond_to_the_daemon_fails_the_build(StatusCode code, string cause)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>
@@ -60,7 +60,7 @@ public sealed class FailedSolveTests
     }
 
     [Fact]
-    public async Task A_daemon_that_stops_the_build_because_the_session_ended_has_lost_it()
+    public async Task A_build_that_is_stopped_with_its_session_reports_the_lost_session()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>
@@ -78,7 +78,7 @@ public sealed class FailedSolveTests
     [InlineData("rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: rpc error: code = NotFound desc = base:1: not found", "failed to solve with frontend dockerfile.v0: base:1: not found")]
     [InlineData("rpc error: code = Unknown desc = rpc error: code = Unknown desc = no", "no")]
     [InlineData("rpc error: code = Unknown", "rpc error: code = Unknown")]
-    public async Task The_status_that_an_older_daemon_puts_into_its_words_is_left_out(string words, string told)
+    public async Task The_nested_status_of_an_older_daemon_is_removed(string words, string told)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         daemon.Script = async solve =>
@@ -90,7 +90,7 @@ public sealed class FailedSolveTests
 
         var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(new SolveOptions(), cancellationToken: Cancelled));
 
-        Assert.Contains($" could not build: {told}. ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($" failed: {told}. ", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class FailedSolveTests
     [InlineData("failed to solve: exit code: 3", Step)]
     [InlineData("failed to solve", Step)]
     [InlineData("failed to solve: context canceled", Step)]
-    public async Task A_step_that_was_stopped_meanwhile_is_not_the_one_that_failed(string words, string named)
+    public async Task A_step_that_was_stopped_is_not_the_failed_one(string words, string named)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V20));
         daemon.Script = async solve =>
@@ -139,7 +139,7 @@ public sealed class FailedSolveTests
     [Theory]
     [InlineData("20.10.24")]
     [InlineData("29.2.1")]
-    public async Task A_daemon_that_goes_away_is_told(string version)
+    public async Task A_lost_daemon_is_reported(string version)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.Of(version)));
         daemon.Script = async solve =>
@@ -170,7 +170,7 @@ public sealed class FailedSolveTests
         };
         await using var client = StandInClient.Connect(daemon);
         using var cancelling = new CancellationTokenSource();
-        var build = client.SolveAsync(new SolveOptions(), new NewsRecord(), cancelling.Token);
+        var build = client.SolveAsync(new SolveOptions(), new StatusRecord(), cancelling.Token);
         await begun.Task.WaitAsync(Cancelled);
         await cancelling.CancelAsync();
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);
@@ -179,7 +179,7 @@ public sealed class FailedSolveTests
     }
 
     [Fact]
-    public async Task What_the_program_itself_threw_is_the_cause()
+    public async Task The_exception_of_the_program_is_the_cause()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>

@@ -14,11 +14,11 @@ public sealed class LocalLayoutsTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_cache_that_was_written_is_found_by_the_next_build()
+    public void An_exported_cache_is_found_by_the_next_build()
     {
         Write(Digest);
 
-        var read = LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src") } });
+        var read = LocalLayouts.Create(new SolveOptions { CacheImports = { Local("src") } });
 
         Assert.Equal(Digest, Assert.Single(read.Options.CacheImports).Attributes["digest"]);
         Assert.Equal("local:" + _folder.FullName, Assert.Single(read.Stores).Key);
@@ -27,7 +27,7 @@ public sealed class LocalLayoutsTests : IDisposable
     }
 
     [Fact]
-    public void Tags_stand_side_by_side_and_the_last_write_of_each_counts()
+    public void Tags_are_independent_and_the_last_write_of_each_applies()
     {
         var other = Digest.Replace('0', '1');
         Write(Digest);
@@ -42,9 +42,9 @@ public sealed class LocalLayoutsTests : IDisposable
     }
 
     [Fact]
-    public void A_cache_that_nobody_has_written_is_left_out()
+    public void A_missing_cache_is_ignored()
     {
-        var caches = LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src") } });
+        var caches = LocalLayouts.Create(new SolveOptions { CacheImports = { Local("src") } });
 
         Assert.Empty(caches.Options.CacheImports);
         Assert.Empty(caches.Stores);
@@ -52,11 +52,11 @@ public sealed class LocalLayoutsTests : IDisposable
     }
 
     [Fact]
-    public void Caches_elsewhere_are_told_to_the_frontend_as_they_are()
+    public void Other_caches_are_sent_to_the_frontend_unchanged()
     {
         var options = new SolveOptions { CacheImports = { new CacheOption { Type = "registry", Attributes = { ["ref"] = "acme/cache:1" } } } };
 
-        var caches = LocalLayouts.Of(options);
+        var caches = LocalLayouts.Create(options);
 
         Assert.Equal("""[{"Type":"registry","Attrs":{"ref":"acme/cache:1"}}]""", caches.Options.FrontendAttributes["cache-imports"]);
         Assert.Empty(options.FrontendAttributes);
@@ -65,35 +65,35 @@ public sealed class LocalLayoutsTests : IDisposable
     [Fact]
     public void An_image_to_build_from_is_known_by_its_id()
     {
-        var layouts = LocalLayouts.Of(new SolveOptions { Session = new SessionOptions { ImageLayouts = { ["base"] = _folder.FullName } } });
+        var layouts = LocalLayouts.Create(new SolveOptions { Session = new SessionOptions { ImageLayouts = { ["base"] = _folder.FullName } } });
 
         Assert.Equal("oci:base", Assert.Single(layouts.Stores).Key);
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_named()
+    public void A_folder_that_cannot_be_created_is_named()
     {
         var file = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(file, "");
         var options = new SolveOptions { CacheExports = { new CacheOption { Type = "local", Attributes = { ["dest"] = Path.Combine(file, "cache") } } } };
 
-        Assert.Contains($"The folder '{file}/cache' of a local cache cannot be made", Assert.Throws<BuildOutputException>(() => LocalLayouts.Of(options)).Message, StringComparison.Ordinal);
+        Assert.Contains($"The folder '{file}/cache' of a local cache cannot be created", Assert.Throws<BuildOutputException>(() => LocalLayouts.Create(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_with_something_else_in_it_is_named()
+    public void A_folder_with_other_content_is_named()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "index.json"), "[]");
 
         Assert.Contains("index.json is not the index", Assert.Throws<BuildKitException>(() => Find(null)).Message, StringComparison.Ordinal);
-        Assert.Contains("'src'", Assert.Throws<BuildKitException>(() => LocalLayouts.Of(new SolveOptions { CacheImports = { new CacheOption { Type = "local" } } })).Message, StringComparison.Ordinal);
+        Assert.Contains("'src'", Assert.Throws<BuildKitException>(() => LocalLayouts.Create(new SolveOptions { CacheImports = { new CacheOption { Type = "local" } } })).Message, StringComparison.Ordinal);
     }
 
     private void Write(string digest, string? tag = null) =>
-        LocalLayouts.Of(new SolveOptions { CacheExports = { Local("dest", tag) } })
+        LocalLayouts.Create(new SolveOptions { CacheExports = { Local("dest", tag) } })
             .Complete(ImmutableDictionary<string, string>.Empty.Add("cache.manifest", $$"""{"mediaType":"application/vnd.oci.image.index.v1+json","digest":"{{digest}}","size":7}"""));
 
-    private string? Find(string? tag) => LocalLayouts.Of(new SolveOptions { CacheImports = { Local("src", tag) } }).Options.CacheImports is [var import] ? import.Attributes["digest"] : null;
+    private string? Find(string? tag) => LocalLayouts.Create(new SolveOptions { CacheImports = { Local("src", tag) } }).Options.CacheImports is [var import] ? import.Attributes["digest"] : null;
 
     private CacheOption Local(string attribute, string? tag = null)
     {

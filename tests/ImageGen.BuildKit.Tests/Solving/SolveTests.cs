@@ -79,7 +79,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public async Task Options_serve_several_builds()
+    public async Task Options_can_be_used_for_several_builds()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = solve =>
@@ -90,15 +90,15 @@ public sealed class SolveTests
         await using var client = StandInClient.Connect(daemon);
         var options = new SolveOptions();
         await client.SolveAsync(options, cancellationToken: Cancelled);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(options with { Exporters = [new() { Type = "image" }] }, news, Cancelled);
-        // To a daemon, two builds of one id are one that exists already, or that has ended with news of its own.
+        // For a daemon, a second build with the same id exists already, or has ended with its own status stream.
         Assert.Equal(2, daemon.Solves.Select(solve => solve.Request.Ref).Distinct().Count());
         Assert.NotEmpty(news.Vertices);
     }
 
     [Fact]
-    public async Task The_request_says_what_the_options_do()
+    public async Task The_request_contains_the_options()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = _ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
@@ -131,7 +131,7 @@ public sealed class SolveTests
     [Theory]
     [InlineData("0.8.4")]
     [InlineData("0.10.6")]
-    public async Task A_policy_is_not_given_to_a_daemon_that_would_pass_over_it(string version)
+    public async Task A_policy_is_refused_for_a_daemon_that_would_ignore_it(string version)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
         await using var client = StandInClient.Connect(daemon);
@@ -144,7 +144,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public async Task A_daemon_of_one_output_is_asked_for_no_more()
+    public async Task A_daemon_with_one_exporter_is_not_sent_several()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.12.5"));
         await using var client = StandInClient.Connect(daemon);
@@ -159,7 +159,7 @@ public sealed class SolveTests
     [InlineData("local", "ToDirectory")]
     [InlineData("tar", "ToStream")]
     [InlineData("oci", "ToStream")]
-    public async Task An_output_for_this_machine_needs_a_place(string type, string needed)
+    public async Task An_exporter_for_this_machine_needs_a_destination(string type, string needed)
     {
         await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere"));
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SolveAsync(new SolveOptions { Exporters = [new() { Type = type }] }, cancellationToken: Cancelled));
@@ -167,7 +167,7 @@ public sealed class SolveTests
     }
 
     [Fact]
-    public async Task A_folder_is_not_taken_for_one_that_is_cleared()
+    public async Task The_delete_mode_is_refused()
     {
         await using var client = BuildKitClient.Connect(BuildKitEndpoint.Parse("unix:///nowhere"));
         var exporter = new SolveExporter { Type = "local", Target = ExportTarget.ToDirectory("folder"), Attributes = { ["mode"] = "delete" } };

@@ -12,7 +12,7 @@ public sealed class StatusTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_news_are_told_to_their_end_before_the_build_is_over()
+    public async Task The_status_stream_is_read_to_its_end_before_the_build_ends()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = solve =>
@@ -28,7 +28,7 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(new SolveOptions(), news, Cancelled);
         Assert.Equal(string.Concat(Enumerable.Range(0, 2000).Select(line => $"{line}\n")), news.Output);
         Assert.Equal(1000, news.Logs.Count(log => log.IsError));
@@ -56,27 +56,27 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
+        var news = new StatusRecord();
         await client.SolveAsync(new SolveOptions(), news, Cancelled);
         Assert.Equal(pieces, news.Logs.Select(log => log.Data.ToArray()));
     }
 
     [Fact]
-    public async Task A_daemon_that_never_ends_its_news_does_not_hold_up_the_result()
+    public async Task An_open_status_stream_does_not_delay_the_result()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2") with { StatusPatience = TimeSpan.FromHours(1) });
         await using var client = StandInClient.Connect(daemon);
-        // Refused before it begins: Status waits for a build that never comes.
+        // Refused before the start: Status waits for a build that never starts.
         daemon.Script = _ => Task.FromResult(Nothing);
         var options = new SolveOptions { Exporters = [new() { Type = "unknown" }] };
-        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, new NewsRecord(), Cancelled));
+        var exception = await Assert.ThrowsAsync<BuildKitException>(() => client.SolveAsync(options, new StatusRecord(), Cancelled));
         Assert.Contains("exporter \"unknown\" could not be found", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("0.8.4")]
     [InlineData("0.31.2")]
-    public async Task News_are_told_of_a_build_that_is_asked_for_later_than_the_daemon_waits(string version)
+    public async Task Status_updates_arrive_for_a_build_that_is_requested_late(string version)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version) with { StatusPatience = TimeSpan.FromSeconds(1.1) });
         daemon.Script = solve =>
@@ -85,15 +85,15 @@ public sealed class StatusTests
             return Task.FromResult(Nothing);
         };
         await using var client = StandInClient.Connect(daemon);
-        var news = new NewsRecord();
-        // As a session over ssh may be.
+        var news = new StatusRecord();
+        // As may happen with a session over ssh.
         var slow = Task.Delay(TimeSpan.FromSeconds(1.5), Cancelled);
         await client.SolveAsync(new SolveOptions { Precondition = slow }, news, Cancelled);
         Assert.Contains(news.Vertices, vertex => vertex.Name == "[1/1] RUN make");
     }
 
     [Fact]
-    public async Task Progress_that_fails_stops_the_build()
+    public async Task A_failing_progress_callback_stops_the_build()
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
         daemon.Script = async solve =>

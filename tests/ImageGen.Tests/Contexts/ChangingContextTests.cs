@@ -13,7 +13,7 @@ public sealed class ChangingContextTests
         var error = await SendAsync(path => File.AppendAllText(path, "more"));
 
         Assert.Contains($"'large' grew from {FileSize} to {FileSize + 4} bytes", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Stop what writes to it, or leave it out", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Stop the process that writes to it, or exclude it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ChangingContextTests
     {
         var error = await SendAsync(path => File.Delete(path + ".next"));
 
-        Assert.Contains("'large.next' vanished", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'large.next' was removed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,11 +2,11 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Connections.ControlStreams;
 
-/// <summary>A call of <c>Control/Session</c> as a connection. One reader and one writer at a time.</summary>
+/// <summary>Uses a call of <c>Control/Session</c> as a connection. It supports one reader and one writer at a time.</summary>
 internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, StreamChunk> call) : Stream
 {
-    /// <summary>The most that goes into one message. A daemon takes 4 MB.</summary>
-    private const int MaximumChunk = 1024 * 1024;
+    /// <summary>The maximum size of one message, in bytes. A daemon accepts 4 MB.</summary>
+    private const int MaxChunkSize = 1024 * 1024;
 
     private StreamChunk? _received;
     private ReadOnlyMemory<byte> _unread;
@@ -53,7 +53,7 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
     {
         while (!buffer.IsEmpty)
         {
-            var chunk = new StreamChunk(buffer[..Math.Min(buffer.Length, MaximumChunk)]);
+            var chunk = new StreamChunk(buffer[..Math.Min(buffer.Length, MaxChunkSize)]);
             await CallAsync(WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
             buffer = buffer[chunk.Data.Length..];
         }
@@ -80,7 +80,7 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
     {
         if (disposing)
         {
-            // Ends the call: to the daemon, the connection is closed.
+            // Ends the call: the daemon sees a closed connection.
             call.Dispose();
         }
 
@@ -93,7 +93,7 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
         return true;
     }
 
-    /// <summary>Lets a failed call look like a failed connection.</summary>
+    /// <summary>Converts the failure of a call to the failure of a connection.</summary>
     private static async Task<bool> CallAsync(Task<bool> operation, CancellationToken cancellationToken)
     {
         try

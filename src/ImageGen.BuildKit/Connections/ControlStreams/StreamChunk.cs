@@ -4,10 +4,10 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.Connections.ControlStreams;
 
-/// <summary>A piece of a connection, as a message of gRPC. What was received lies in a rented buffer, which goes back with the disposal.</summary>
+/// <summary>A chunk of the byte stream as a gRPC message. Disposing it returns the rented buffer of a received chunk.</summary>
 internal sealed class StreamChunk(ReadOnlyMemory<byte> data, byte[]? rented = null) : IDisposable
 {
-    /// <summary><c>Control/Session</c>, without the copies that a generated message would make.</summary>
+    /// <summary>The method <c>Control/Session</c>, without the copies that a generated message would make.</summary>
     public static readonly Method<StreamChunk, StreamChunk> Session = new(
         MethodType.DuplexStreaming,
         "moby.buildkit.v1.Control",

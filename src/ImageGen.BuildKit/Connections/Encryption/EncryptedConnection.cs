@@ -3,33 +3,33 @@ using System.Security.Authentication;
 
 namespace ImageGen.BuildKit.Connections.Encryption;
 
-/// <summary>Encrypts a connection to a daemon.</summary>
+/// <summary>Opens TLS on a connection to a daemon.</summary>
 /// <remarks>
-/// The framework's handler would do so too, but it wants <c>h2</c> agreed on with the server for HTTP/2, and a buildkitd before 0.17 agrees
-/// on nothing (ALPN). So the encryption is done here, and the handler sees a connection that speaks HTTP/2 from its first byte.
+/// The framework's HTTP handler could do this, but for HTTP/2 it requires <c>h2</c> to be agreed on (ALPN), and a buildkitd before 0.17
+/// agrees on no protocol. So TLS is opened here, and the handler gets a connection that uses HTTP/2 from its first byte.
 /// </remarks>
 internal static class EncryptedConnection
 {
-    /// <param name="connection">The connection, which is closed if this fails.</param>
-    /// <param name="options">How it is encrypted, and whom is trusted.</param>
-    /// <param name="host">The daemon's host, for the name in its certificate.</param>
+    /// <param name="connection">The connection. It is closed if this method fails.</param>
+    /// <param name="options">The TLS options.</param>
+    /// <param name="host">The daemon's host, which its certificate must contain unless the options have a target host.</param>
     /// <param name="name">The daemon, for messages.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="BuildKitUnreachableException">One of the two sides does not trust the other.</exception>
+    /// <param name="cancellationToken">Cancels the handshake.</param>
+    /// <exception cref="BuildKitUnreachableException">The handshake failed, for example because one side does not trust the other.</exception>
     public static async ValueTask<Stream> OpenAsync(
         Stream connection, SslClientAuthenticationOptions options, string host, string name, CancellationToken cancellationToken)
     {
-        var verdict = new CertificateVerdict(options.TargetHost ?? host);
+        var validation = new CertificateValidation(options.TargetHost ?? host);
         var encrypted = new SslStream(connection, leaveInnerStreamOpen: false);
         try
         {
-            await encrypted.AuthenticateAsClientAsync(Complete(options, verdict), cancellationToken).ConfigureAwait(false);
+            await encrypted.AuthenticateAsClientAsync(Complete(options, validation), cancellationToken).ConfigureAwait(false);
             return encrypted;
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException)
         {
             await encrypted.DisposeAsync().ConfigureAwait(false);
-            throw TlsFailure.Of(name, exception, verdict);
+            throw TlsFailure.FromHandshake(name, exception, validation);
         }
         catch
         {
@@ -38,8 +38,8 @@ internal static class EncryptedConnection
         }
     }
 
-    /// <summary>The caller's options, which may serve several connections, and what this one adds.</summary>
-    private static SslClientAuthenticationOptions Complete(SslClientAuthenticationOptions options, CertificateVerdict verdict) => new()
+    /// <summary>Copies the caller's options, which several connections may share, and completes the copy for this connection.</summary>
+    private static SslClientAuthenticationOptions Complete(SslClientAuthenticationOptions options, CertificateValidation validation) => new()
     {
         AllowRenegotiation = options.AllowRenegotiation,
         AllowTlsResume = options.AllowTlsResume,
@@ -52,7 +52,7 @@ internal static class EncryptedConnection
         EnabledSslProtocols = options.EnabledSslProtocols,
         EncryptionPolicy = options.EncryptionPolicy,
         LocalCertificateSelectionCallback = options.LocalCertificateSelectionCallback,
-        RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback ?? verdict.Judge,
-        TargetHost = verdict.Host,
+        RemoteCertificateValidationCallback = options.RemoteCertificateValidationCallback ?? validation.Validate,
+        TargetHost = validation.Host,
     };
 }

@@ -1,14 +1,14 @@
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>Asks for an upgrade on a fresh connection.</summary>
+/// <summary>Requests an upgrade on a new connection.</summary>
 internal static class ConnectionUpgrade
 {
-    /// <summary>How long a refusal's body may take. Its status is known by then, and tells the most.</summary>
+    /// <summary>The time limit for the body of a refusal. Its status, which is known by then, is more important.</summary>
     private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The connection, as it is after the answer's headers. Where the upgrade fails, it is closed.</summary>
-    /// <exception cref="UpgradeRefusedException">The answer is another one.</exception>
-    /// <exception cref="TransportException">What answers does not speak HTTP/1.1, or says nothing.</exception>
+    /// <summary>Requests the upgrade and returns the connection after the response's headers. If the upgrade fails, the connection is closed.</summary>
+    /// <exception cref="UpgradeRefusedException">The server responded with another status.</exception>
+    /// <exception cref="TransportException">The server does not use HTTP/1.1, or closed the connection.</exception>
     public static async ValueTask<Stream> RequestAsync(
         Stream connection, string path, string host, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
@@ -17,15 +17,15 @@ internal static class ConnectionUpgrade
             await connection.WriteAsync(UpgradeRequest.Write(path, host, headers), cancellationToken).ConfigureAwait(false);
             await connection.FlushAsync(cancellationToken).ConfigureAwait(false);
             var received = new ReceivedBytes(connection);
-            var answer = await HeadAsync(received, path, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsUpgraded)
+            var response = await ReadHeadersAsync(received, path, cancellationToken).ConfigureAwait(false);
+            if (!response.IsUpgraded)
             {
-                var message = await BodyAsync(received, answer, cancellationToken).ConfigureAwait(false);
-                throw new UpgradeRefusedException(path, answer.Status, message);
+                var message = await ReadBodyAsync(received, response, cancellationToken).ConfigureAwait(false);
+                throw new UpgradeRefusedException(path, response.Status, message);
             }
 
-            // The daemon may have begun to speak HTTP/2 in the same packet.
-            var rest = received.Bytes[answer.Length..];
+            // The daemon may have sent the first HTTP/2 bytes in the same packet.
+            var rest = received.Bytes[response.Length..];
             return rest.IsEmpty ? connection : new PrefixedStream(rest.ToArray(), connection);
         }
         catch
@@ -35,31 +35,31 @@ internal static class ConnectionUpgrade
         }
     }
 
-    private static async ValueTask<UpgradeAnswer> HeadAsync(ReceivedBytes received, string path, CancellationToken cancellationToken)
+    private static async ValueTask<UpgradeResponse> ReadHeadersAsync(ReceivedBytes received, string path, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
                 var more = await received.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (UpgradeAnswer.Parse(received.Bytes.Span) is { } answer)
+                if (UpgradeResponse.Parse(received.Bytes.Span) is { } response)
                 {
-                    return answer;
+                    return response;
                 }
 
                 if (!more)
                 {
-                    throw new TransportException($"the connection was closed before POST {path} was answered");
+                    throw new TransportException($"the connection was closed before a response to POST {path}");
                 }
             }
         }
         catch (InvalidDataException exception)
         {
-            throw new TransportException($"the answer to POST {path} is no HTTP/1.1: {exception.Message}", exception);
+            throw new TransportException($"the response to POST {path} is not valid HTTP/1.1: {exception.Message}", exception);
         }
     }
 
-    private static async ValueTask<string> BodyAsync(ReceivedBytes received, UpgradeAnswer head, CancellationToken cancellationToken)
+    private static async ValueTask<string> ReadBodyAsync(ReceivedBytes received, UpgradeResponse head, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(BodyLimit);
@@ -77,7 +77,7 @@ internal static class ConnectionUpgrade
             }
             catch (Exception exception) when (exception is IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                // What has come of the body has to do.
+                // The part of the body that has arrived must suffice.
                 ended = true;
             }
         }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>What the parts of a header are made of (RFC 9110, 5.6.2).</summary>
+/// <summary>The characters of header names (RFC 9110, 5.6.2).</summary>
 internal static class HeaderCharacters
 {
     public static readonly SearchValues<char> Token =

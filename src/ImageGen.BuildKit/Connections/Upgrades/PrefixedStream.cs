@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>A connection of which some bytes were read already, and are given again.</summary>
+/// <summary>A connection that first returns bytes that were already read from it.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream connection) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

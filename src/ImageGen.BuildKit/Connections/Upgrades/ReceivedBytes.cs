@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>What has come over a connection so far.</summary>
+/// <summary>The bytes that a connection has received so far.</summary>
 internal sealed class ReceivedBytes(Stream connection)
 {
     private byte[] _buffer = new byte[4096];
@@ -8,7 +8,7 @@ internal sealed class ReceivedBytes(Stream connection)
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Takes what comes next; <see langword="false"/> at the end.</summary>
+    /// <summary>Receives more bytes; <see langword="false"/> at the end.</summary>
     public async ValueTask<bool> ReceiveAsync(CancellationToken cancellationToken)
     {
         if (_length == _buffer.Length)

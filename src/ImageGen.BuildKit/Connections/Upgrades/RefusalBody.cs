@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>The body of an answer that is no upgrade: mostly an engine's <c>{"message":"…"}</c>.</summary>
+/// <summary>The body of a response that refuses an upgrade: usually an engine's <c>{"message":"…"}</c>.</summary>
 internal static class RefusalBody
 {
-    /// <summary>The most that is read of a body, in bytes.</summary>
-    public const int MaximumLength = 16 * 1024;
+    /// <summary>The maximum length that is read, in bytes.</summary>
+    public const int MaxLength = 16 * 1024;
 
-    /// <summary>The body's bytes; <see langword="null"/> while more are to come.</summary>
-    public static byte[]? Read(UpgradeAnswer head, ReadOnlySpan<byte> bytes, bool ended)
+    /// <summary>Reads the body's bytes; <see langword="null"/> while it is incomplete.</summary>
+    public static byte[]? Read(UpgradeResponse head, ReadOnlySpan<byte> bytes, bool ended)
     {
-        if (bytes.Length >= MaximumLength)
+        if (bytes.Length >= MaxLength)
         {
             ended = true;
         }
@@ -31,7 +31,7 @@ internal static class RefusalBody
         return ended ? bytes.ToArray() : null;
     }
 
-    /// <summary>What the engine says, as text of one piece.</summary>
+    /// <summary>Gets the engine's message.</summary>
     public static string Message(ReadOnlySpan<byte> body)
     {
         var text = Encoding.UTF8.GetString(body).Trim();
@@ -46,7 +46,7 @@ internal static class RefusalBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Plain text, as of the engine's own router, or of a proxy; or JSON whose text holds half a character.
+            // Plain text, for example from the engine's router or a proxy; or JSON with an incomplete surrogate pair.
             return text;
         }
     }
@@ -62,7 +62,7 @@ internal static class RefusalBody
                 return ended ? [.. body] : null;
             }
 
-            // After the size there may be extensions, parted by ';'.
+            // Extensions may follow the size, after ';'.
             var size = bytes[..lineEnd];
             var semicolon = size.IndexOf((byte)';');
             size = semicolon < 0 ? size : size[..semicolon];

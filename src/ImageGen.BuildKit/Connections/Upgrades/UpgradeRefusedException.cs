@@ -1,8 +1,8 @@
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>The other side answered an upgrade, but not by one.</summary>
+/// <summary>The server refused an upgrade.</summary>
 internal sealed class UpgradeRefusedException(string path, int status, string message)
-    : IOException($"POST {path} was answered by {status}{(message.Length == 0 ? "" : ": " + message)}")
+    : IOException($"POST {path} failed with status {status}{(message.Length == 0 ? "" : ": " + message)}")
 {
     public int Status { get; } = status;
 }

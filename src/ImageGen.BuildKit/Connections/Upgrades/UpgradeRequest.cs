@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Connections.Upgrades;
 
-/// <summary>A request that turns a connection of HTTP/1.1 into one of HTTP/2.</summary>
+/// <summary>Writes the request that upgrades an HTTP/1.1 connection to HTTP/2.</summary>
 internal static class UpgradeRequest
 {
-    /// <param name="path">What is asked for: <c>/v1.41/grpc</c>.</param>
-    /// <param name="host">The engine's host, as a reverse proxy would need it.</param>
-    /// <param name="headers">Further headers. Each gets a line of its own: engines do not part the values of a joined one.</param>
-    /// <exception cref="ArgumentException">A text holds what would end its line.</exception>
+    /// <param name="path">The path: <c>/v1.41/grpc</c>.</param>
+    /// <param name="host">The <c>Host</c> header, which a reverse proxy may need.</param>
+    /// <param name="headers">Additional headers. Each gets a separate line: engines do not split joined values.</param>
+    /// <exception cref="ArgumentException">A text contains a line break or another control character.</exception>
     public static byte[] Write(string path, string host, IEnumerable<KeyValuePair<string, string>> headers)
     {
         var request = new StringBuilder();
@@ -19,10 +19,10 @@ internal static class UpgradeRequest
         Line("Content-Length: 0");
         foreach (var (name, value) in headers)
         {
-            // The value is not repeated: it may be a secret.
+            // The message does not contain the value, because it may be a secret.
             if (!ExtraHeaders.IsName(name) || !ExtraHeaders.IsValue(value))
             {
-                throw new ArgumentException($"The header '{name.ReplaceLineEndings(" ")}' is not valid: it holds a line break or another control character. Give it, the session's name and the shared key a value of one line.", nameof(headers));
+                throw new ArgumentException($"The header '{name.ReplaceLineEndings(" ")}' is not valid: it contains a line break or another control character. Use a single line for its value, the session's name and the shared key.", nameof(headers));
             }
 
             Line($"{name}: {value}");
@@ -35,7 +35,7 @@ internal static class UpgradeRequest
         {
             if (text.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
-                throw new ArgumentException("The path or the host of an engine holds a line break. Give each in one line.", nameof(path));
+                throw new ArgumentException("The path or the host of an engine contains a line break. Use a single line for each.", nameof(path));
             }
 
             request.Append(text).Append("\r\n");

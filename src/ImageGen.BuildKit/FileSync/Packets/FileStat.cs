@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>An entry as the other side describes it; nothing of it has been checked.</summary>
+/// <summary>An entry as the peer describes it. None of its values has been checked.</summary>
 internal sealed record FileStat
 {
     public string Path { get; init; } = string.Empty;
@@ -18,7 +18,7 @@ internal sealed record FileStat
     /// <summary>Nanoseconds since 1970.</summary>
     public long ModifiedNanoseconds { get; init; }
 
-    /// <summary>What a symbolic link points to; for a file, the path of the earlier entry that is the same file.</summary>
+    /// <summary>The target of a symbolic link; for a file, the path of an earlier entry with the same content (hard link).</summary>
     public string LinkName { get; init; } = string.Empty;
 
     public long DeviceMajor { get; init; }

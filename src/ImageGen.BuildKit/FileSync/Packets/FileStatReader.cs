@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Reads the entry in a packet. Whatever the bytes are, it does not throw.</summary>
+/// <summary>Reads the entry in a packet. Invalid bytes never cause an exception.</summary>
 internal static class FileStatReader
 {
     private const string NotUtf8 = "a path is not valid UTF-8";
@@ -26,10 +26,10 @@ internal static class FileStatReader
                 { Number: PacketFields.Path, Type: WireType.Bytes } => TryReadText(field.Bytes, out path) ? null : NotUtf8,
                 { Number: PacketFields.LinkName, Type: WireType.Bytes } => TryReadText(field.Bytes, out linkName) ? null : NotUtf8,
                 { Number: PacketFields.Attributes, Type: WireType.Bytes } => ReadAttribute(field.Bytes, attributes ??= []),
-                { Number: PacketFields.Path or PacketFields.LinkName or PacketFields.Attributes } => "a field of its entry is of another type than it has",
+                { Number: PacketFields.Path or PacketFields.LinkName or PacketFields.Attributes } => "a field of its entry has the wrong type",
                 { Number: > PacketFields.Attributes } => null,
                 { Type: WireType.Varint } => Keep(numbers, field),
-                _ => "a field of its entry is of another type than it has",
+                _ => "a field of its entry has the wrong type",
             };
             if (error is not null)
             {
@@ -46,7 +46,7 @@ internal static class FileStatReader
         stat = new FileStat
         {
             Path = path,
-            // Protobuf cuts longer numbers off.
+            // Protobuf truncates longer numbers.
             Mode = unchecked((uint)numbers[PacketFields.Mode]),
             UserId = unchecked((uint)numbers[PacketFields.UserId]),
             GroupId = unchecked((uint)numbers[PacketFields.GroupId]),
@@ -95,7 +95,7 @@ internal static class FileStatReader
                     value = field.Bytes.ToArray();
                     break;
                 case { Number: PacketFields.Key or PacketFields.Value }:
-                    return "an attribute of its entry is of another type than it has";
+                    return "an attribute of its entry has the wrong type";
             }
         }
 

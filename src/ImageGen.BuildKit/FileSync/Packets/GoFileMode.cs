@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Kinds and permissions as the bits of Go's <c>io/fs.FileMode</c>, which are not those of Unix.</summary>
+/// <summary>The bits of Go's <c>io/fs.FileMode</c> for kinds and permissions, which differ from those of Unix.</summary>
 internal static class GoFileMode
 {
     public const uint Directory = 1u << 31;
@@ -12,7 +12,7 @@ internal static class GoFileMode
     public const uint Socket = 1u << 24;
     public const uint CharacterDevice = 1u << 21;
 
-    /// <summary>The bits that tell what an entry is; a file has none of them.</summary>
+    /// <summary>The bits for the kind of an entry; a regular file has none of them.</summary>
     public const uint Type = Directory | SymbolicLink | Device | NamedPipe | Socket | CharacterDevice | Irregular;
 
     private const uint Irregular = 1u << 19;
@@ -21,8 +21,8 @@ internal static class GoFileMode
     private const uint Sticky = 1u << 20;
     private const uint Permissions = 0x1FF;
 
-    /// <summary>The mode of an entry, as tonistiigi/fsutil sends it: a socket goes as a file without content.</summary>
-    public static uint Of(EntryKind kind, int mode)
+    /// <summary>Converts to the mode that tonistiigi/fsutil sends: a socket is sent as a file without content.</summary>
+    public static uint FromUnix(EntryKind kind, int mode)
     {
         var type = kind switch
         {
@@ -40,8 +40,8 @@ internal static class GoFileMode
             | (set.HasFlag(UnixFileMode.StickyBit) ? Sticky : 0);
     }
 
-    /// <summary>What an entry is; a file where no bit says otherwise.</summary>
-    public static EntryKind KindOf(uint mode) =>
+    /// <summary>Gets the kind of an entry; a file if no kind bit is set.</summary>
+    public static EntryKind GetKind(uint mode) =>
         (mode & Directory) != 0 ? EntryKind.Directory
         : (mode & SymbolicLink) != 0 ? EntryKind.SymbolicLink
         : (mode & NamedPipe) != 0 ? EntryKind.Fifo
@@ -50,7 +50,7 @@ internal static class GoFileMode
         : (mode & Device) != 0 ? EntryKind.BlockDevice
         : EntryKind.File;
 
-    /// <summary>The permissions with setuid, setgid and sticky, as Unix has them.</summary>
+    /// <summary>Converts to Unix permissions, with setuid, setgid and sticky.</summary>
     public static UnixFileMode ToUnix(uint mode) =>
         (UnixFileMode)(mode & Permissions)
         | ((mode & SetUser) != 0 ? UnixFileMode.SetUser : UnixFileMode.None)

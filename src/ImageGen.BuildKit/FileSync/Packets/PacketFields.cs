@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>The numbers of the fields: tonistiigi/fsutil, <c>types/wire.proto</c> and <c>types/stat.proto</c>.</summary>
+/// <summary>The field numbers: tonistiigi/fsutil, <c>types/wire.proto</c> and <c>types/stat.proto</c>.</summary>
 internal static class PacketFields
 {
     public const int Type = 1;

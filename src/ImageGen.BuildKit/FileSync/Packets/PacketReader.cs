@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Reads a packet of a file transfer. Whatever the bytes are, it does not throw: what is wrong with them is a text.</summary>
+/// <summary>Reads a packet of a file transfer. Invalid bytes never cause an exception; the error is returned as text.</summary>
 internal static class PacketReader
 {
     public static bool TryRead(ReadOnlySequence<byte> message, out Packet packet, [NotNullWhen(false)] out string? error)
@@ -16,7 +16,7 @@ internal static class PacketReader
         var fields = new WireReader(message);
         while (fields.Read(out var field))
         {
-            // Fields that later versions add are passed over, as protobuf has it.
+            // Unknown fields of later versions are ignored, as usual in protobuf.
             switch (field)
             {
                 case { Number: PacketFields.Type, Type: WireType.Varint }:
@@ -34,12 +34,12 @@ internal static class PacketReader
                 case { Number: PacketFields.Stat, Type: WireType.Bytes }:
                     return Fail("it has two entries", out error);
                 case { Number: PacketFields.Type or PacketFields.Id or PacketFields.Data or PacketFields.Stat }:
-                    return Fail("a field is of another type than it has", out error);
+                    return Fail("a field has the wrong type", out error);
             }
         }
 
         error = fields.Error
-            ?? (type > (ulong)PacketType.Error ? "its type is none that there is" : id > uint.MaxValue ? "its id is too large" : null);
+            ?? (type > (ulong)PacketType.Error ? "its type is unknown" : id > uint.MaxValue ? "its id is too large" : null);
         FileStat? entry = null;
         if (error is not null || (stat is { } bytes && !FileStatReader.TryRead(bytes, out entry, out error)))
         {

@@ -1,20 +1,20 @@
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>What a packet of a file transfer says.</summary>
+/// <summary>The type of a packet of a file transfer.</summary>
 internal enum PacketType
 {
-    /// <summary>There is an entry; without one: that were all.</summary>
+    /// <summary>Lists an entry; without an entry, ends the list.</summary>
     Stat = 0,
 
-    /// <summary>The receiver wants an entry's content.</summary>
+    /// <summary>The receiver requests the content of an entry.</summary>
     Request = 1,
 
-    /// <summary>A piece of it; an empty one is its end.</summary>
+    /// <summary>A chunk of content; an empty chunk ends it.</summary>
     Data = 2,
 
-    /// <summary>The receiver has all it wanted; the sender says the same.</summary>
+    /// <summary>The receiver has received everything; the sender confirms with the same packet.</summary>
     Finish = 3,
 
-    /// <summary>One side gave up, and why.</summary>
+    /// <summary>One side aborts the transfer, with an error message.</summary>
     Error = 4,
 }

@@ -4,25 +4,25 @@ using ImageGen.BuildKit.Sessions;
 namespace ImageGen.BuildKit.FileSync.Packets;
 
 /// <summary>
-/// Writes packets for several writers, one after the other, and hands them to the connection in large pieces: the last writer in a row does it,
-/// or the one that fills the piece. The first pieces are small, so that the daemon has something to do from the start.
+/// Writes the packets of several writers and sends them to the connection in large pieces. The last waiting writer sends, or the one that
+/// completes a piece. The first pieces are small, so that the daemon can start early.
 /// </summary>
 /// <remarks>
-/// Nothing but the end of the call takes a write back: a message that was sent in part would come before the status, which says what
-/// went wrong, and be what the daemon complains of.
+/// Only the end of the call cancels a write: a partially sent message would arrive before the status, which contains the reason, and
+/// the daemon would report the broken message instead.
 /// </remarks>
 internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded) : IDisposable
 {
     private const int FirstPieceSize = 2 * 1024;
-    private const int LargestPieceSize = 32 * 1024;
-    private const int LongestHead = 32;
+    private const int MaxPieceSize = 32 * 1024;
+    private const int MaxHeaderSize = 32;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
     private int _written;
     private int _pieceSize = FirstPieceSize;
 
-    /// <summary>Lists the first so many of some entries. They stay here until there are many, or the list ends.</summary>
+    /// <summary>Lists the first <paramref name="count"/> of the entries. They are buffered until there are many, or the list ends.</summary>
     public async ValueTask WriteStatsAsync(StatPacket[] stats, int count)
     {
         await BeginTurnAsync().ConfigureAwait(false);
@@ -45,16 +45,16 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         }
     }
 
-    /// <summary>Ends the list of entries: an entry without anything, which in protobuf is a message without anything.</summary>
+    /// <summary>Ends the list of entries with an empty entry, which is an empty message in protobuf.</summary>
     public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
 
-    /// <summary>The contents that are still to be written. While there are any, what is written stays here until it is a large piece.</summary>
-    public PromisedContents Promised { get; } = new();
+    /// <summary>The contents that are still to be sent. While there are any, packets are buffered up to a large piece.</summary>
+    public OutstandingContents Outstanding { get; } = new();
 
-    /// <summary>Sends a piece of a promised content.</summary>
+    /// <summary>Sends a chunk of a requested content.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="data">The piece; may be empty.</param>
-    /// <param name="isLast">Whether it is the last one.</param>
+    /// <param name="data">The chunk; may be empty.</param>
+    /// <param name="isLast">Whether it is the last chunk.</param>
     public async ValueTask WriteDataAsync(uint id, ReadOnlyMemory<byte> data, bool isLast)
     {
         await BeginTurnAsync().ConfigureAwait(false);
@@ -68,11 +68,11 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
             if (isLast)
             {
                 Write(PacketType.Data, id, []);
-                Promised.Remove();
+                Outstanding.Remove();
             }
 
-            // Within the turn: two that end at once must not each take the other for the one that comes later.
-            await FlushAsync(Promised.Any).ConfigureAwait(false);
+            // Within the turn: otherwise two contents that end at the same time could each leave the flush to the other.
+            await FlushAsync(Outstanding.Any).ConfigureAwait(false);
         }
         finally
         {
@@ -104,7 +104,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         _ = Interlocked.Increment(ref _waiting);
         try
         {
-            // Without the call's token, which would cost each wait a registration: whoever has the turn ends with the call.
+            // Without the call's token, which would cost a registration for each wait: the holder of the turn ends with the call.
             await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
         finally
@@ -121,16 +121,16 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
 
     private void Write(PacketType type, uint id, ReadOnlySpan<byte> data)
     {
-        var head = new WireWriter(stackalloc byte[LongestHead]);
-        head.WriteNumber(PacketFields.Type, (ulong)type);
-        head.WriteNumber(PacketFields.Id, id);
+        var header = new WireWriter(stackalloc byte[MaxHeaderSize]);
+        header.WriteNumber(PacketFields.Type, (ulong)type);
+        header.WriteNumber(PacketFields.Id, id);
         if (!data.IsEmpty)
         {
-            head.WriteLength(PacketFields.Data, data.Length);
+            header.WriteLength(PacketFields.Data, data.Length);
         }
 
-        var message = Begin(head.Position + data.Length);
-        message.Write(head.Written);
+        var message = Begin(header.Position + data.Length);
+        message.Write(header.Written);
         message.Write(data);
     }
 
@@ -142,7 +142,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         }
 
         _written = 0;
-        _pieceSize = Math.Min(2 * _pieceSize, LargestPieceSize);
+        _pieceSize = Math.Min(2 * _pieceSize, MaxPieceSize);
         return call.FlushAsync(callEnded);
     }
 }

@@ -5,8 +5,8 @@ using ImageGen.BuildKit.Files.Walking;
 namespace ImageGen.BuildKit.FileSync.Packets;
 
 /// <summary>
-/// An entry as a packet. The bytes are laid out by hand: a build that changes nothing sends tens of thousands of these and hardly
-/// anything else, and the generated classes leave three objects and a copy of the path behind for each.
+/// An entry as a packet. It is encoded by hand: a build without changes sends tens of thousands of these packets and hardly anything
+/// else, and the generated classes would allocate three objects and a copy of the path for each.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct StatPacket
@@ -20,18 +20,18 @@ internal readonly struct StatPacket
     private readonly int _linkLength;
     private readonly int _statLength;
 
-    /// <param name="entry">The entry. Its owner does not count: files belong to root in an image, unless the Dockerfile says otherwise.</param>
-    /// <param name="sameFile">The path of an earlier entry that is the same file.</param>
+    /// <param name="entry">The entry. Its owner is not sent: files in an image belong to root, unless the Dockerfile changes that.</param>
+    /// <param name="sameFile">The path of an earlier entry that is the same file (hard link); otherwise <see langword="null"/>.</param>
     /// <param name="attributes">Its extended attributes.</param>
     public StatPacket(ContextEntry entry, string? sameFile, IReadOnlyList<ExtendedAttribute> attributes)
     {
         _entry = entry;
         _attributes = attributes;
         _linkName = entry.LinkTarget ?? sameFile ?? string.Empty;
-        _mode = GoFileMode.Of(entry.Kind, entry.Mode);
+        _mode = GoFileMode.FromUnix(entry.Kind, entry.Mode);
         _pathLength = Encoding.UTF8.GetByteCount(entry.Path);
         _linkLength = Encoding.UTF8.GetByteCount(_linkName);
-        // What the system calls a link's size: the daemon compares it with that of the link it has.
+        // The size that the system reports for a link: the daemon compares it with the size of its own link.
         _size = entry.Kind == EntryKind.SymbolicLink ? (ulong)_linkLength : (ulong)entry.Size;
         _statLength = WireWriter.SizeOfText(_pathLength)
             + WireWriter.SizeOfNumber(_mode)
@@ -40,7 +40,7 @@ internal readonly struct StatPacket
             + WireWriter.SizeOfText(_linkLength)
             + WireWriter.SizeOfNumber(entry.DeviceMajor)
             + WireWriter.SizeOfNumber(entry.DeviceMinor);
-        // A loop, not a query: nearly every file has none.
+        // A loop, not a LINQ query, to avoid allocations: nearly every file has no attributes.
         foreach (var attribute in attributes)
         {
             _statLength += WireWriter.SizeOfBytes(SizeOf(attribute));
@@ -50,7 +50,7 @@ internal readonly struct StatPacket
     /// <summary>The packet's length in bytes.</summary>
     public int Length => WireWriter.SizeOfBytes(_statLength);
 
-    /// <summary>Writes the packet into as many bytes as it is long.</summary>
+    /// <summary>Writes the packet into <see cref="Length"/> bytes.</summary>
     public void WriteTo(Span<byte> destination)
     {
         var packet = new WireWriter(destination);

@@ -3,17 +3,17 @@ using System.Buffers.Binary;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Reads the fields of a protobuf message without copying them. Nothing in a message makes it throw.</summary>
+/// <summary>Reads the fields of a protobuf message without copying them. Invalid bytes never cause an exception.</summary>
 internal ref struct WireReader(ReadOnlySequence<byte> message)
 {
-    private const int LongestVarint = 10;
+    private const int MaxVarintLength = 10;
 
     private ReadOnlySequence<byte> _rest = message;
 
-    /// <summary>What is wrong with the message; <see langword="null"/> as long as nothing is.</summary>
+    /// <summary>What is wrong with the message; <see langword="null"/> if there is no error so far.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>Reads the next field. <see langword="false"/> at the message's end, and where the message is malformed.</summary>
+    /// <summary>Reads the next field. Returns <see langword="false"/> at the end of the message, and if it is malformed.</summary>
     public bool Read(out WireField field)
     {
         field = default;
@@ -30,7 +30,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
         var number = tag >> 3;
         if (number is 0 or > 0x1FFF_FFFF)
         {
-            return Fail("a field has a number that there is not");
+            return Fail("a field number is not valid");
         }
 
         var type = (WireType)(tag & 7);
@@ -42,7 +42,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
             WireType.Bytes => ReadVarint(out var length) && ReadBytes(length, out bytes),
             WireType.Fixed64 => ReadFixed(sizeof(ulong), out value),
             WireType.Fixed32 => ReadFixed(sizeof(uint), out value),
-            _ => Fail("a field is written in a way that is not in use"),
+            _ => Fail("a field has an unknown wire type"),
         };
         field = new WireField((uint)number, type, value, bytes);
         return isRead;
@@ -51,7 +51,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
     private bool ReadVarint(out ulong value)
     {
         value = 0;
-        Span<byte> joined = stackalloc byte[LongestVarint];
+        Span<byte> joined = stackalloc byte[MaxVarintLength];
         var bytes = Next(joined);
         for (var at = 0; at < bytes.Length; at++)
         {
@@ -59,12 +59,12 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
             if (bytes[at] < 0x80)
             {
                 _rest = _rest.Slice(at + 1);
-                // Of the tenth group of seven bits one is left.
-                return at < LongestVarint - 1 || bytes[at] <= 1 || Fail("a number has more than 64 bits");
+                // Only one bit of the tenth group of seven bits remains.
+                return at < MaxVarintLength - 1 || bytes[at] <= 1 || Fail("a number has more than 64 bits");
             }
         }
 
-        return Fail(bytes.Length < LongestVarint ? "it ends inside a number" : "a number has more than 64 bits");
+        return Fail(bytes.Length < MaxVarintLength ? "it ends inside a number" : "a number has more than 64 bits");
     }
 
     private bool ReadBytes(ulong length, out ReadOnlySequence<byte> bytes)
@@ -97,7 +97,7 @@ internal ref struct WireReader(ReadOnlySequence<byte> message)
         return true;
     }
 
-    /// <summary>The bytes that come next, at most as many as fit: in one piece, for which those of several segments are joined.</summary>
+    /// <summary>The next bytes, at most the length of the buffer, in one span. Bytes from several segments are copied into the buffer.</summary>
     private readonly ReadOnlySpan<byte> Next(Span<byte> joined)
     {
         var segment = _rest.FirstSpan;

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>How a field of a protobuf message is written.</summary>
+/// <summary>The wire type of a protobuf field.</summary>
 internal enum WireType
 {
     Varint = 0,

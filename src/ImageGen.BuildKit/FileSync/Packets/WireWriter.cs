@@ -3,12 +3,12 @@ using System.Text;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
-/// <summary>Writes the fields of a protobuf message; their numbers are below 16. Fields with their default value are left out.</summary>
+/// <summary>Writes the fields of a protobuf message. Field numbers must be below 16, and fields with their default value are omitted.</summary>
 internal ref struct WireWriter(Span<byte> destination)
 {
     private readonly Span<byte> _destination = destination;
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>The number of written bytes.</summary>
     public int Position { get; private set; }
 
     public readonly ReadOnlySpan<byte> Written => _destination[..Position];
@@ -17,10 +17,10 @@ internal ref struct WireWriter(Span<byte> destination)
 
     public static int SizeOfNumber(ulong value) => value == 0 ? 0 : 1 + SizeOfVarint(value);
 
-    /// <summary>The size of a field of so many bytes, written even where there are none.</summary>
+    /// <summary>The size of a bytes field, which is written even if it is empty.</summary>
     public static int SizeOfBytes(int length) => 1 + SizeOfVarint((ulong)length) + length;
 
-    /// <summary>The size of a text of so many bytes.</summary>
+    /// <summary>The size of a text field of the given length.</summary>
     public static int SizeOfText(int length) => length == 0 ? 0 : SizeOfBytes(length);
 
     public void WriteNumber(int field, ulong value)
@@ -48,7 +48,7 @@ internal ref struct WireWriter(Span<byte> destination)
         Position += bytes.Length;
     }
 
-    /// <summary>Begins a field of bytes, which the caller writes next.</summary>
+    /// <summary>Writes the tag and length of a bytes field; the caller writes the bytes next.</summary>
     public void WriteLength(int field, int length)
     {
         WriteTag(field, WireType.Bytes);

@@ -5,22 +5,22 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
-/// <summary>One transfer of a result from a daemon into a folder (tonistiigi/fsutil, receive.go): it lists, we ask, it sends.</summary>
-internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Deliveries deliveries, CancellationToken callEnded) : IDisposable
+/// <summary>Receives a result from a daemon into a folder (tonistiigi/fsutil, receive.go): the daemon lists entries, this side requests contents, the daemon sends them.</summary>
+internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, ResultTransfers transfers, CancellationToken callEnded) : IDisposable
 {
-    /// <summary>How many contents are asked for at a time; the daemon sends four of them at once.</summary>
-    private const int MostAsked = 64;
+    /// <summary>The maximum number of outstanding contents; the daemon sends four in parallel.</summary>
+    private const int MaxOutstanding = 64;
 
     private readonly PacketWriter _packets = new(call, callEnded);
     private readonly ReceivedPaths _paths = new();
     private readonly Queue<(uint Id, FileStat Stat)> _waiting = new();
-    private readonly Dictionary<uint, ReceivedFile> _asked = [];
+    private readonly Dictionary<uint, ReceivedFile> _outstanding = [];
     private uint _listed;
     private bool _isListed;
 
-    /// <summary>Returns when the folder has everything.</summary>
-    /// <exception cref="BuildOutputException">Something cannot be written, or must not be.</exception>
-    /// <exception cref="RpcException">The daemon gave up, or breaks the protocol.</exception>
+    /// <summary>Completes when the folder contains the whole result.</summary>
+    /// <exception cref="BuildOutputException">An entry cannot be written, or is not allowed.</exception>
+    /// <exception cref="RpcException">The daemon aborted the transfer, or broke the protocol.</exception>
     public async Task RunAsync()
     {
         var isWhole = false;
@@ -28,18 +28,18 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
         {
             if (!PacketReader.TryRead(message, out var packet, out var error))
             {
-                throw Refuse($"A packet of the daemon cannot be read: {error}.");
+                throw Refuse($"A packet from the daemon is not valid: {error}.");
             }
 
-            // The daemon only repeats it: before, it would end with files missing, and the build with success.
+            // The daemon only confirms. An earlier end would leave files missing, although the build succeeds.
             if (packet.Type == PacketType.Finish && isWhole)
             {
                 return;
             }
 
             Take(packet);
-            await AskAsync().ConfigureAwait(false);
-            if (_isListed && _asked.Count == 0)
+            await RequestAsync().ConfigureAwait(false);
+            if (_isListed && _outstanding.Count == 0)
             {
                 folder.Complete();
                 isWhole = true;
@@ -47,13 +47,13 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             }
         }
 
-        throw Refuse("The daemon ended the transfer before its end.");
+        throw Refuse("The daemon closed the transfer before it was complete.");
     }
 
-    /// <summary>Removes what is not whole.</summary>
+    /// <summary>Removes incomplete files.</summary>
     public void Dispose()
     {
-        foreach (var file in _asked.Values)
+        foreach (var file in _outstanding.Values)
         {
             file.Dispose();
         }
@@ -73,7 +73,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             case PacketType.Stat when packet.Stat is null && !_isListed:
                 _isListed = true;
                 break;
-            case PacketType.Data when _asked.TryGetValue(packet.Id, out var file):
+            case PacketType.Data when _outstanding.TryGetValue(packet.Id, out var file):
                 if (!packet.Data.IsEmpty)
                 {
                     file.Write(packet.Data);
@@ -82,12 +82,12 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
 
                 file.Complete();
                 file.Dispose();
-                _ = _asked.Remove(packet.Id);
+                _ = _outstanding.Remove(packet.Id);
                 break;
             case PacketType.Error:
-                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon gave up the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
             default:
-                throw Refuse($"A packet of the type {packet.Type} is out of place.");
+                throw Refuse($"A packet of type {packet.Type} is not allowed at this point.");
         }
     }
 
@@ -98,15 +98,15 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
             throw OutputFolder.Refuse(stat.Path, reason);
         }
 
-        if (!deliveries.TryAdd(stat))
+        if (!transfers.TryAdd(stat))
         {
-            throw OutputFolder.Refuse(stat.Path, "another delivery of the same result has brought this path already");
+            throw OutputFolder.Refuse(stat.Path, "another transfer of the same result contains this path too");
         }
 
         switch (stat.Mode & GoFileMode.Type)
         {
             case 0 when stat.LinkName.Length > 0:
-                folder.AddOtherName(stat);
+                folder.AddHardLink(stat);
                 break;
             case 0:
                 _waiting.Enqueue((id, stat));
@@ -121,15 +121,15 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, De
                 folder.AddSpecial(stat);
                 break;
             default:
-                throw OutputFolder.Refuse(stat.Path, "it is not of a kind that can be written");
+                throw OutputFolder.Refuse(stat.Path, "it is of a kind that cannot be written");
         }
     }
 
-    private async ValueTask AskAsync()
+    private async ValueTask RequestAsync()
     {
-        while (_asked.Count < MostAsked && _waiting.TryDequeue(out var next))
+        while (_outstanding.Count < MaxOutstanding && _waiting.TryDequeue(out var next))
         {
-            _asked.Add(next.Id, new ReceivedFile(folder, next.Stat));
+            _outstanding.Add(next.Id, new ReceivedFile(folder, next.Stat));
             await _packets.WriteAsync(PacketType.Request, next.Id).ConfigureAwait(false);
         }
     }

@@ -5,20 +5,20 @@ using ImageGen.BuildKit.Files.Walking;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
-/// Unpacks the archive of an OCI image layout. Such an archive holds files and folders and nothing else, and the daemon that sends it has
-/// no say over this machine: a path stays inside the folder, and is reached over folders alone.
+/// Unpacks the archive of an OCI image layout. Such an archive contains only files and folders. The daemon that sends it must not affect
+/// anything else on this machine: each path stays inside the folder, and is reached through real folders only.
 /// </summary>
 internal sealed class LayoutArchive(string path, FolderHandle folder)
 {
     private const string Index = "index.json";
-    private const string Advice = "Use a daemon that you trust; an archive that is not unpacked shows what is in it.";
+    private const string Advice = "Use a daemon that you trust; export the layout as an archive to see its content.";
 
-    /// <exception cref="BuildOutputException">The archive is not one of an OCI image layout.</exception>
-    /// <exception cref="IOException">Nothing can be written there.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <exception cref="BuildOutputException">The archive is not an OCI image layout.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write to the folder.</exception>
     public async Task UnpackAsync(Stream archive, CancellationToken cancellationToken)
     {
-        // The chain is closed with its root, which the caller has open, too.
+        // The chain closes its root; the caller's own handle stays open.
         using var folders = new FolderChain(FolderHandle.Open(folder.ListingPath));
         var reader = new TarReader(archive);
         var hasIndex = false;
@@ -33,7 +33,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
 
         if (!hasIndex)
         {
-            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' is not an OCI image layout, since it has no {Index}. Build again. {Advice}");
+            throw new BuildOutputException($"The daemon sent a malformed archive: the archive for '{path}' is not an OCI image layout, because it has no {Index}. Build again. {Advice}");
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
         {
-            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' is not a whole tar archive ({exception.Message}). Build again. {Advice}", exception);
+            throw new BuildOutputException($"The daemon sent a malformed archive: the archive for '{path}' is not a complete tar archive ({exception.Message}). Build again. {Advice}", exception);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
                 await WriteAsync(OpenFolder(folders, ParentOf(name)), name[(name.LastIndexOf('/') + 1)..], entry.DataStream, cancellationToken).ConfigureAwait(false);
                 return;
             default:
-                throw Refuse(entry.Name, $"it is of the kind {entry.EntryType}, and a layout holds files and folders only");
+                throw Refuse(entry.Name, $"its kind is {entry.EntryType}, but a layout contains only files and folders");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (ReplacedEntryException exception)
         {
-            throw new BuildOutputException($"'{directory}' in '{path}' is a link or a file, and the layout that the daemon sent needs a folder there; nothing is written through it. Remove it, or name another folder.", exception);
+            throw new BuildOutputException($"'{directory}' in '{path}' is a link or a file, but the layout from the daemon needs a folder there; nothing is written through it. Remove it, or use another folder.", exception);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
     {
         if (directory.FindStatus(name) is { Kind: EntryKind.Directory })
         {
-            throw new IOException($"There is a folder '{name}' in the place of a file.");
+            throw new IOException($"A folder '{name}' exists in the place of a file; remove it.");
         }
 
         var partial = $".imagegen-{Guid.NewGuid():N}";
@@ -136,12 +136,12 @@ internal sealed class LayoutArchive(string path, FolderHandle folder)
         }
         catch (EndOfStreamException exception)
         {
-            throw new BuildOutputException($"The daemon sent what it must not: the archive for '{path}' ends in the middle of a file. Build again. {Advice}", exception);
+            throw new BuildOutputException($"The daemon sent a malformed archive: the archive for '{path}' ends in the middle of a file. Build again. {Advice}", exception);
         }
     }
 
     private static string ParentOf(string name) => name[..Math.Max(name.LastIndexOf('/'), 0)];
 
     private BuildOutputException Refuse(string entry, string reason) => new(
-        $"The daemon sent what it must not: '{entry}' in the archive for '{path}' is not written, since {reason}. {Advice}");
+        $"The daemon sent an entry that is not allowed: '{entry}' in the archive for '{path}' is not written, because {reason}. {Advice}");
 }

@@ -6,21 +6,21 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
-/// The folder that a result is written into. What is there already stays, unless something of the same path comes. The owner is this
-/// user, whoever it was in the image. Paths have been judged by <see cref="ReceivedPaths"/>; on disk, each is reached over folders alone,
-/// whatever anybody puts in their place meanwhile. Not for two threads.
+/// The folder that a result is written into. Existing files stay unless the result overwrites them. The current user owns everything, whoever
+/// the owner was in the image. <see cref="ReceivedPaths"/> has checked the paths. On disk, each path is reached through real folders only, never
+/// through a link, even if somebody replaces a folder meanwhile. Not thread-safe.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
-    private const UnixFileMode OwnersRights = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerAccess = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _root;
     private readonly OutputRights _rights;
     private readonly FolderChain _folders;
     private readonly Stack<FileStat> _directories = new();
-    private readonly List<FileStat> _otherNames = [];
+    private readonly List<FileStat> _hardLinks = [];
 
-    /// <exception cref="BuildOutputException">The folder cannot be made.</exception>
+    /// <exception cref="BuildOutputException">The folder cannot be created.</exception>
     public OutputFolder(string root, OutputRights rights)
     {
         _root = root;
@@ -35,10 +35,10 @@ internal sealed class OutputFolder : IDisposable
     }
 
     public static BuildOutputException Refuse(string path, string reason) => new(
-        $"The daemon sent what it must not: '{path}' of the build's result is not written, since {reason}. Use a daemon that you trust; export the result as a tar archive to see what is in it.");
+        $"The daemon sent an entry that is not allowed: '{path}' of the build's result is not written, because {reason}. Use a daemon that you trust; export the result as a tar archive to see its content.");
 
-    /// <summary>Gives a file its permissions and its time.</summary>
-    public void Describe(SafeFileHandle file, FileStat stat)
+    /// <summary>Sets the permissions and the time of a file.</summary>
+    public void SetMetadata(SafeFileHandle file, FileStat stat)
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -48,59 +48,59 @@ internal sealed class OutputFolder : IDisposable
         File.SetLastWriteTimeUtc(file, EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
     }
 
-    /// <summary>Makes a folder, or takes the one that is there. Its own permissions come last: it may forbid to write into it.</summary>
+    /// <summary>Creates a folder, or uses the existing one. Its permissions are set last, because they may forbid writing into it.</summary>
     public void AddDirectory(FileStat stat) => Try(stat.Path, () =>
     {
         var parent = _folders.EnterParent(stat.Path, out var name);
-        var there = parent.FindStatus(name);
-        if (there is { Kind: not EntryKind.Directory })
+        var existing = parent.FindStatus(name);
+        if (existing is { Kind: not EntryKind.Directory })
         {
-            // Whatever lies in it must not be written to where a link leads.
+            // The folder's content must not be written to the target of a link.
             parent.Delete(name);
-            there = null;
+            existing = null;
         }
 
-        if (there is null)
+        if (existing is null)
         {
             parent.CreateFolder(name);
         }
 
-        _folders.Enter(stat.Path).SetMode((UnixFileMode)(there?.Mode ?? 0) | OwnersRights);
+        _folders.Enter(stat.Path).SetMode((UnixFileMode)(existing?.Mode ?? 0) | OwnerAccess);
         _directories.Push(stat);
     });
 
-    /// <summary>Makes a symbolic link. Where it leads to is of no importance: nothing is written through it.</summary>
-    public void AddLink(FileStat stat) => Make(stat.Path, (folder, partial) =>
+    /// <summary>Creates a symbolic link. Its target does not matter, because nothing is written through it.</summary>
+    public void AddLink(FileStat stat) => CreateEntry(stat.Path, (folder, partial) =>
     {
         folder.CreateLink(partial, stat.LinkName);
         folder.SetModified(partial, stat.ModifiedNanoseconds);
     });
 
-    /// <summary>Remembers another name of a file, which comes into being when all files are whole.</summary>
-    public void AddOtherName(FileStat stat) => _otherNames.Add(stat);
+    /// <summary>Adds a hard link, which is created after all files are complete.</summary>
+    public void AddHardLink(FileStat stat) => _hardLinks.Add(stat);
 
-    /// <summary>Makes a FIFO or, where the build allows it, a device.</summary>
+    /// <summary>Creates a FIFO or, if the build allows it, a device.</summary>
     public void AddSpecial(FileStat stat)
     {
-        var kind = GoFileMode.KindOf(stat.Mode);
+        var kind = GoFileMode.GetKind(stat.Mode);
         if (kind != EntryKind.Fifo)
         {
             _rights.RequireDevices(stat.Path);
         }
 
-        Make(stat.Path, (folder, partial) =>
+        CreateEntry(stat.Path, (folder, partial) =>
         {
             folder.CreateSpecial(partial, new SpecialFile(kind, _rights.ModeOf(stat), (uint)stat.DeviceMajor, (uint)stat.DeviceMinor));
             folder.SetModified(partial, stat.ModifiedNanoseconds);
         });
     }
 
-    /// <summary>Makes the other names, and gives the folders their permissions and times, the innermost first.</summary>
+    /// <summary>Creates the hard links, and sets the permissions and times of the folders, the innermost first.</summary>
     public void Complete()
     {
-        if (_otherNames.Count > 0)
+        if (_hardLinks.Count > 0)
         {
-            Try(_otherNames[0].Path, MakeOtherNames);
+            Try(_hardLinks[0].Path, CreateHardLinks);
         }
 
         while (_directories.TryPop(out var stat))
@@ -114,22 +114,22 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file beside the place that it is for, under a name that nothing has.</summary>
+    /// <summary>Creates a file in the folder of its destination, under an unused name.</summary>
     public SafeFileHandle Create(string path, string partial) => _folders.EnterParent(path, out _).CreateFile(partial);
 
-    /// <summary>Puts what is whole into its place.</summary>
-    public void Place(string partial, string path)
+    /// <summary>Moves a complete file to its final name.</summary>
+    public void Commit(string partial, string path)
     {
         var folder = _folders.EnterParent(path, out var name);
         if (folder.FindStatus(name) is { Kind: EntryKind.Directory })
         {
-            throw new IOException("There is a folder of this name, which is not replaced; remove it.");
+            throw new IOException("A folder with this name exists and is not replaced; remove it.");
         }
 
         folder.Rename(partial, name);
     }
 
-    /// <summary>Removes what did not become whole.</summary>
+    /// <summary>Removes an incomplete file.</summary>
     public void Remove(string partial, string path)
     {
         try
@@ -138,14 +138,14 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The transfer has failed already, and says why; its folder is gone or was replaced.
+            // The transfer has already failed and reports why; the folder is missing or was replaced.
         }
     }
 
-    /// <summary>A name that nothing has.</summary>
+    /// <summary>Creates an unused file name.</summary>
     public static string NewPartialName() => $".imagegen-{Guid.NewGuid():N}";
 
-    /// <exception cref="BuildOutputException">The action fails on the disk.</exception>
+    /// <exception cref="BuildOutputException">The action failed with an error of the file system.</exception>
     public void Try(string path, Action action)
     {
         try
@@ -154,46 +154,46 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (ReplacedEntryException e)
         {
-            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': a folder on the way to it was replaced meanwhile. {e.Message} Stop what replaces it, or name another folder.", e);
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': a folder of its path was replaced meanwhile. {e.Message} Stop the process that replaces it, or use another folder.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
-            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message} Fix it, or name another folder.", e);
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message} Fix it, or use another folder.", e);
         }
     }
 
     public void Dispose() => _folders.Dispose();
 
-    private void MakeOtherNames()
+    private void CreateHardLinks()
     {
-        // Two places at once: the file's folder and the new name's.
+        // Two chains, because the file and its new name may be in different folders.
         using var sources = new FolderChain(FolderHandle.Open(_folders.Root.ListingPath));
-        foreach (var stat in _otherNames)
+        foreach (var stat in _hardLinks)
         {
-            Make(stat.Path, (folder, partial) =>
+            CreateEntry(stat.Path, (folder, partial) =>
             {
                 var source = sources.EnterParent(stat.LinkName, out var name);
                 folder.CreateHardLink(partial, source, name);
                 if (folder.GetStatus(partial).Kind != EntryKind.File)
                 {
-                    throw new ReplacedEntryException($"'{stat.LinkName}' is not the file any more that was received.");
+                    throw new ReplacedEntryException($"'{stat.LinkName}' is no longer the file that was received.");
                 }
             });
         }
     }
 
-    private void Make(string path, Action<FolderHandle, string> make) => Try(path, () =>
+    private void CreateEntry(string path, Action<FolderHandle, string> create) => Try(path, () =>
     {
         var partial = NewPartialName();
         var folder = _folders.EnterParent(path, out _);
         try
         {
-            make(folder, partial);
-            Place(partial, path);
+            create(folder, partial);
+            Commit(partial, path);
         }
         finally
         {
-            // Gone from here where it found its place.
+            // Does nothing if the file was moved to its final name.
             Remove(partial, path);
         }
     });

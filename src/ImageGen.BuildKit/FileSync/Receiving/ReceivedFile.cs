@@ -4,20 +4,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
-/// <summary>A file that is being received. It has its name only when it is whole.</summary>
+/// <summary>A file that is being received. It gets its final name only when it is complete.</summary>
 internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDisposable
 {
     private string? _partial;
     private SafeFileHandle? _file;
     private long _length;
 
-    /// <summary>Appends a piece.</summary>
-    /// <exception cref="BuildOutputException">It cannot be written, or there is more than was announced.</exception>
+    /// <summary>Appends a chunk.</summary>
+    /// <exception cref="BuildOutputException">The file cannot be written, or is longer than announced.</exception>
     public void Write(ReadOnlySequence<byte> data)
     {
         if (_length + data.Length > stat.Size)
         {
-            throw OutputFolder.Refuse(stat.Path, $"it has more than the {stat.Size} bytes that were announced");
+            throw OutputFolder.Refuse(stat.Path, $"it is longer than the announced {stat.Size} bytes");
         }
 
         folder.Try(stat.Path, () =>
@@ -31,27 +31,27 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
         });
     }
 
-    /// <summary>Gives the file its permissions, its time and its name.</summary>
-    /// <exception cref="BuildOutputException">It is not whole, or cannot be put into its place.</exception>
+    /// <summary>Sets the permissions and the time, and moves the file to its final name.</summary>
+    /// <exception cref="BuildOutputException">The file is incomplete, or cannot be moved.</exception>
     public void Complete()
     {
         if (_length != stat.Size)
         {
-            throw OutputFolder.Refuse(stat.Path, $"it has {_length} of the {stat.Size} bytes that were announced");
+            throw OutputFolder.Refuse(stat.Path, $"it has only {_length} of the announced {stat.Size} bytes");
         }
 
         folder.Try(stat.Path, () =>
         {
             Open();
-            // After the content: writing takes setuid away again.
-            folder.Describe(_file!, stat);
+            // After the content, because writing removes setuid.
+            folder.SetMetadata(_file!, stat);
             _file!.Dispose();
-            folder.Place(_partial!, stat.Path);
+            folder.Commit(_partial!, stat.Path);
             _partial = null;
         });
     }
 
-    /// <summary>Removes what is not whole.</summary>
+    /// <summary>Removes the file if it is incomplete.</summary>
     public void Dispose()
     {
         _file?.Dispose();

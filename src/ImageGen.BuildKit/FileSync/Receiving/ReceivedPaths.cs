@@ -4,16 +4,16 @@ using ImageGen.BuildKit.FileSync.Packets;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
-/// Judges the paths that a daemon sends. It has no say over this machine: a path lies in a folder that was sent before it as a folder,
-/// never as a link, and so on up to the root. Entries come in order (tonistiigi/fsutil, validator.go and hardlinks.go), which also means
-/// that none comes twice.
+/// Checks the paths that a daemon sends, so that it cannot choose where this machine writes. The parent of each path must have been sent
+/// before as a folder, never as a link, up to the root. Entries must be in order (tonistiigi/fsutil, validator.go and hardlinks.go), so
+/// none can be sent twice.
 /// </summary>
 internal sealed class ReceivedPaths
 {
     private readonly Stack<(string Directory, string? Last)> _open = new([(string.Empty, null)]);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with the next entry; <see langword="null"/> where nothing is.</summary>
+    /// <summary>Checks the next entry and returns what is wrong with it; <see langword="null"/> if it is valid.</summary>
     public string? Check(FileStat stat)
     {
         if (!IsClean(stat.Path))
@@ -32,12 +32,12 @@ internal sealed class ReceivedPaths
         var (parent, last) = _open.Pop();
         if (parent != directory)
         {
-            return "it lies in what was not sent as a folder";
+            return "its parent was not sent as a folder";
         }
 
         if (last is not null && Utf8Order.Instance.Compare(last, name) >= 0)
         {
-            return "it comes out of order";
+            return "it is out of order";
         }
 
         _open.Push((parent, name));
@@ -60,7 +60,7 @@ internal sealed class ReceivedPaths
         var type = stat.Mode & GoFileMode.Type;
         if (type == GoFileMode.SymbolicLink)
         {
-            return stat.LinkName.Length == 0 || stat.LinkName.Contains('\0', StringComparison.Ordinal) ? "it is a link to nowhere" : null;
+            return stat.LinkName.Length == 0 || stat.LinkName.Contains('\0', StringComparison.Ordinal) ? "it is a link without a valid target" : null;
         }
 
         if (type != 0 || stat.LinkName.Length == 0)
@@ -69,6 +69,6 @@ internal sealed class ReceivedPaths
             return null;
         }
 
-        return _files.Contains(stat.LinkName) ? null : "it is another name of a file that was not sent";
+        return _files.Contains(stat.LinkName) ? null : "it is a hard link to a file that was not sent";
     }
 }

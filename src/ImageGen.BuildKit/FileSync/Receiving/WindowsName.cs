@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
-/// <summary>Names that Windows takes for other names, or for devices.</summary>
+/// <summary>Finds names that Windows interprets as other names or as devices.</summary>
 internal static class WindowsName
 {
     private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
@@ -10,6 +10,6 @@ internal static class WindowsName
         "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "LPT¹", "LPT²", "LPT³",
     };
 
-    /// <summary>Whether a name stands for a file of this name and nothing else: Windows drops dots and blanks at its end, and looks at what comes before the first dot alone to find a device.</summary>
+    /// <summary>Whether Windows uses the name unchanged. Windows removes dots and spaces at the end, and finds a device by the part before the first dot.</summary>
     public static bool IsPlain(string name) => name.Length > 0 && name[^1] is not ('.' or ' ') && !Devices.Contains(name.Split('.')[0].TrimEnd(' '));
 }

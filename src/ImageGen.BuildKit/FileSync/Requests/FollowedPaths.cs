@@ -4,21 +4,21 @@ using ImageGen.Ignoring;
 namespace ImageGen.BuildKit.FileSync.Requests;
 
 /// <summary>
-/// Finds what paths lead to over symbolic links: a link and its target are both wanted. The rules are those of tonistiigi/fsutil 6d9dc2e,
-/// followlinks.go, but for one: there, a path ends at a link that an earlier path has gone through, and <c>COPY link/a</c> with <c>COPY link/b</c>
-/// after it finds no b. Here each path is followed by itself.
+/// Follows symbolic links in paths: a link and its target are both included. The rules are those of tonistiigi/fsutil 6d9dc2e,
+/// followlinks.go, with one exception. There, a path ends at a link that an earlier path has followed, so that <c>COPY link/b</c> after
+/// <c>COPY link/a</c> does not find b. Here each path is followed separately.
 /// </summary>
 internal sealed class FollowedPaths
 {
-    /// <summary>No system has longer paths, and each folder of one is looked at.</summary>
-    private const int LongestPath = 4096;
+    /// <summary>No system supports longer paths, and each folder of a path is examined.</summary>
+    private const int MaxPathLength = 4096;
     private readonly LocalSource _source;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
     private FollowedPaths(LocalSource source) => _source = source;
 
-    /// <summary>The paths and what they lead to, as patterns, sorted; <see langword="null"/> where that is everything.</summary>
-    /// <exception cref="BuildContextException">A folder on the way cannot be read.</exception>
+    /// <summary>Returns the paths and their targets as sorted patterns; <see langword="null"/> if they include everything.</summary>
+    /// <exception cref="BuildContextException">A folder of a path cannot be read.</exception>
     public static IReadOnlyList<string>? Resolve(LocalSource source, IReadOnlyList<string> paths)
     {
         var followed = new FollowedPaths(source);
@@ -32,7 +32,7 @@ internal sealed class FollowedPaths
         return WithoutChildren(found);
     }
 
-    /// <summary>Leaves out what the path before it has in it already; <see langword="null"/> where a path is the source itself.</summary>
+    /// <summary>Removes the paths that are inside an earlier path; <see langword="null"/> if a path is the source itself.</summary>
     public static IReadOnlyList<string>? WithoutChildren(IEnumerable<string> paths)
     {
         var kept = new List<string>();
@@ -56,7 +56,7 @@ internal sealed class FollowedPaths
 
     private void Follow(string path)
     {
-        // Links may lead in a circle, and a chain of them may be longer than the stack is deep.
+        // Links may form a cycle, and a chain of links may be deeper than the call stack.
         var passed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>([path]);
         while (open.TryPop(out var next))
@@ -65,14 +65,14 @@ internal sealed class FollowedPaths
         }
     }
 
-    /// <summary>Goes along a path up to its first link, whose targets are then to be followed.</summary>
+    /// <summary>Follows a path up to its first link, whose targets must then be followed.</summary>
     private void FollowOnce(string path, HashSet<string> passed, Stack<string> open)
     {
         for (var end = 0; end < path.Length; end++)
         {
-            end = path.IndexOf('/', end) is >= 0 and var slash && slash <= LongestPath ? slash : path.Length;
+            end = path.IndexOf('/', end) is >= 0 and var slash && slash <= MaxPathLength ? slash : path.Length;
             var current = path[..end];
-            var targets = TargetsOf(current);
+            var targets = FindTargets(current);
             if (targets.Count == 0 && end < path.Length)
             {
                 continue;
@@ -91,14 +91,14 @@ internal sealed class FollowedPaths
         }
     }
 
-    private List<string> TargetsOf(string path)
+    private List<string> FindTargets(string path)
     {
         var slash = path.LastIndexOf('/');
         var directory = path[..Math.Max(slash, 0)];
         var name = path[(slash + 1)..];
-        if (path.Length > LongestPath || path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
+        if (path.Length > MaxPathLength || path is "." or ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal))
         {
-            // Nothing outside is looked at, nor what no file can be called or lie at; as a pattern, such a path matches nothing.
+            // Paths outside the source and paths that no file can have are not examined; as patterns, they match nothing.
             return [];
         }
 
@@ -106,11 +106,11 @@ internal sealed class FollowedPaths
         return [.. names
             .Select(other => _source.ReadLink(directory.Length == 0 ? other : $"{directory}/{other}"))
             .OfType<string>()
-            .Select(target => InSource(directory, target))];
+            .Select(target => ResolveTarget(directory, target))];
     }
 
-    /// <summary>Where a link leads to. The source is the whole world: an absolute link begins at its root, and none leads out of it.</summary>
-    private static string InSource(string directory, string target)
+    /// <summary>Resolves a link's target. The source is the root of all paths: an absolute target starts there, and no target leaves it.</summary>
+    private static string ResolveTarget(string directory, string target)
     {
         var slashed = OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
         var isDrive = OperatingSystem.IsWindows() && slashed is [_, ':', ..];

@@ -3,10 +3,10 @@ using ImageGen.Ignoring;
 
 namespace ImageGen.BuildKit.FileSync.Requests;
 
-/// <summary>Patterns of single names, with the meaning of Go's <c>path/filepath.Match</c>: <c>*</c>, <c>?</c>, classes, and <c>\</c> before a character that stands for itself.</summary>
+/// <summary>Patterns for single names, as in Go's <c>path/filepath.Match</c>: <c>*</c>, <c>?</c>, classes, and <c>\</c> as the escape character.</summary>
 internal static class NamePattern
 {
-    /// <summary>Whether a name is a pattern.</summary>
+    /// <summary>Whether a name contains wildcards.</summary>
     public static bool HasWildcards(string name)
     {
         for (var i = 0; i < name.Length; i++)
@@ -24,7 +24,7 @@ internal static class NamePattern
         return false;
     }
 
-    /// <summary>Whether a name matches; none does where the pattern is malformed.</summary>
+    /// <summary>Whether a name matches the pattern; <see langword="false"/> if the pattern is malformed.</summary>
     public static bool Matches(string pattern, string name)
     {
         if (!GlobSyntax.IsWellFormed(pattern))
@@ -50,7 +50,7 @@ internal static class NamePattern
             }
             else if (star >= 0)
             {
-                // The last star takes one character more; those before it need not be tried again.
+                // The last star matches one more character; earlier stars need no second try.
                 at = star + 1;
                 resume += Rune.GetRuneAt(name, resume).Utf16SequenceLength;
                 i = resume;

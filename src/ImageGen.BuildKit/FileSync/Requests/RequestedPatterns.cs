@@ -2,15 +2,15 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.FileSync.Requests;
 
-/// <summary>Which of a source's paths a request asks for.</summary>
-/// <param name="Excluded">Patterns of what is not wanted; <see langword="null"/> where there are none.</param>
-/// <param name="Included">Patterns of what alone is wanted; <see langword="null"/> where that is everything.</param>
+/// <summary>The paths of a source that a request includes.</summary>
+/// <param name="Excluded">Patterns of excluded paths; <see langword="null"/> if there are none.</param>
+/// <param name="Included">Patterns of included paths; <see langword="null"/> if all are included.</param>
 internal sealed record RequestedPatterns(IgnoreFile? Excluded, IgnoreFile? Included)
 {
-    /// <summary>Puts included patterns and followed paths together, as tonistiigi/fsutil 6d9dc2e does in filter.go.</summary>
+    /// <summary>Combines included patterns and followed paths, as tonistiigi/fsutil 6d9dc2e does in filter.go.</summary>
     /// <exception cref="RpcException">A pattern is malformed.</exception>
-    /// <exception cref="BuildContextException">A folder on the way to a followed path cannot be read.</exception>
-    public static RequestedPatterns Of(SyncRequest request, LocalSource source)
+    /// <exception cref="BuildContextException">A folder of a followed path cannot be read.</exception>
+    public static RequestedPatterns Create(SyncRequest request, LocalSource source)
     {
         var included = request.IncludePatterns;
         if (request.FollowPaths.Count > 0 && FollowedPaths.Resolve(source, request.FollowPaths) is { } followed)
@@ -24,7 +24,7 @@ internal sealed record RequestedPatterns(IgnoreFile? Excluded, IgnoreFile? Inclu
     private static IgnoreFile? Read(string key, IReadOnlyList<string> patterns)
     {
         var file = IgnoreFile.FromPatterns(patterns);
-        return file.Errors is [var first, ..] ? throw new RpcException(new Status(StatusCode.InvalidArgument, $"The {key} of this request have a malformed one. {first.Message} Correct it in the .dockerignore or the Dockerfile."))
+        return file.Errors is [var first, ..] ? throw new RpcException(new Status(StatusCode.InvalidArgument, $"The {key} of this request contain a malformed pattern. {first.Message} Fix it in the .dockerignore or the Dockerfile."))
             : patterns.Count == 0 ? null
             : file;
     }

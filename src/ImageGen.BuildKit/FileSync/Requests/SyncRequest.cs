@@ -3,19 +3,19 @@ using ImageGen.BuildKit.Sessions;
 
 namespace ImageGen.BuildKit.FileSync.Requests;
 
-/// <summary>What a daemon asks of a local source, in the metadata of its call (moby/buildkit, session/filesync/filesync.go).</summary>
+/// <summary>A daemon's request for files of a local source, from the metadata of its call (moby/buildkit, session/filesync/filesync.go).</summary>
 internal sealed record SyncRequest
 {
     /// <summary>The source's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Patterns of which a path has to match one; empty: all are wanted.</summary>
+    /// <summary>Patterns of included paths; a path must match at least one. Empty: all paths are included.</summary>
     public required IReadOnlyList<string> IncludePatterns { get; init; }
 
-    /// <summary>Patterns of paths that are not wanted, with exceptions.</summary>
+    /// <summary>Patterns of excluded paths, with exceptions.</summary>
     public required IReadOnlyList<string> ExcludePatterns { get; init; }
 
-    /// <summary>Paths that are wanted with all that their links lead to.</summary>
+    /// <summary>Paths that are included together with the targets of their links.</summary>
     public required IReadOnlyList<string> FollowPaths { get; init; }
 
     public static SyncRequest Read(SessionCall call) => new()
@@ -26,7 +26,7 @@ internal sealed record SyncRequest
         FollowPaths = Values(call, "followpaths"),
     };
 
-    /// <summary>Daemons since 0.12 escape values that are not ASCII, as in the query of a URL, and say so; older ones send them as they are.</summary>
+    /// <summary>Daemons since 0.12 escape non-ASCII values as in a URL query, and set a flag for it; older daemons send them unescaped.</summary>
     private static IReadOnlyList<string> Values(SessionCall call, string key)
     {
         var values = call.GetMetadata(key);

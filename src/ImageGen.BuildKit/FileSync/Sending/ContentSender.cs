@@ -6,13 +6,13 @@ using ImageGen.BuildKit.FileSync.Packets;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>Sends the contents that a daemon asks for, one after the other. Several of these share the requests.</summary>
+/// <summary>Sends the contents that a daemon requests, one after the other. Several senders share the requests.</summary>
 internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentRequest> requests, TransferCounters counters)
 {
-    /// <summary>How much goes into a packet, in bytes. A daemon takes up to 4 MB.</summary>
+    /// <summary>The content size of a packet, in bytes. A daemon accepts up to 4 MB.</summary>
     private const int ChunkSize = 128 * 1024;
 
-    /// <summary>Returns when no more can be asked for.</summary>
+    /// <summary>Completes when no more requests can arrive.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         using var files = new EntryFiles();
@@ -21,7 +21,7 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
         {
             await foreach (var request in requests.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                // In one method with the loop: the state of another would be an object for each file.
+                // In the same method as the loop: another async method would allocate a state object for each file.
                 using var content = Open(request.Entry, files);
                 bool isLast;
                 do
@@ -46,6 +46,6 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
         }
     }
 
-    /// <summary>A content; <see langword="null"/> where there is none: a socket is listed as a file, and has nothing to be read.</summary>
+    /// <summary>Opens a content; <see langword="null"/> if there is none: a socket is listed as a file, but has no content.</summary>
     private static EntryContent? Open(ContextEntry entry, EntryFiles files) => entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry, files) : null;
 }

@@ -9,32 +9,32 @@ using ImageGen.BuildKit.Sessions;
 namespace ImageGen.BuildKit.FileSync.Sending;
 
 /// <summary>
-/// One transfer of a source to a daemon (tonistiigi/fsutil, send.go): entries are listed while the contents that the daemon asks for are
-/// already on their way. What it says is read at once whatever else goes on, since it stops reading while it is not heard.
+/// Sends a source to a daemon (tonistiigi/fsutil, send.go). Entries are listed while requested contents are already being sent. The
+/// daemon's packets are always read at once, because it stops reading while its own packets are not read.
 /// </summary>
 /// <remarks>
-/// A failure is told by the call's status, not by an error packet: so this side has it on record before the daemon can fail the build with it.
+/// A failure is reported by the call's status, not by an error packet. So this side has recorded it before the daemon can fail the build with it.
 /// </remarks>
-internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, DeliveryGate gate, CancellationToken callEnded)
+internal sealed class DiffCopySender(SessionCall call, TransferCounters counters, ReadGate gate, CancellationToken callEnded)
 {
-    /// <summary>How many files are read at a time: enough that a disk is never waited for while the connection is idle.</summary>
+    /// <summary>The number of files that are read in parallel: enough that the connection never waits for the disk.</summary>
     private const int Readers = 4;
 
     private readonly PacketWriter _packets = new(call, callEnded);
     private readonly SentEntries _sent = new();
     private readonly Channel<ContentRequest> _requests = Channel.CreateUnbounded<ContentRequest>(new UnboundedChannelOptions { SingleWriter = true });
-    // Where nothing has changed, nothing is asked for: none of these is there before something is.
+    // Started only on demand: without changes, no content is requested.
     private readonly List<Task> _senders = new(Readers);
     private Exception? _failure;
 
-    /// <summary>Returns when the daemon has what it wants.</summary>
-    /// <exception cref="RpcException">A file cannot be sent, or the daemon gave up.</exception>
+    /// <summary>Completes when the daemon has everything that it requested.</summary>
+    /// <exception cref="RpcException">A file cannot be sent, or the daemon aborted the transfer.</exception>
     public async Task RunAsync(IEnumerable<ContextEntry> entries)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(callEnded);
         using var packets = _packets;
         using var listing = new StatSender(_packets, _sent, counters);
-        // First: what the daemon says must be heard while this thread looks at files, in calls that block.
+        // Started first: the daemon's packets must be read while this thread makes blocking file system calls.
         var reading = RunPartAsync(token => ReadAsync(ending, token), ending);
         await RunPartAsync(token => listing.SendAsync(entries, token), ending).ConfigureAwait(false);
         await reading.ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
         }
     }
 
-    /// <summary>Runs a part of the transfer. The first one that fails ends the others, and is what is told.</summary>
+    /// <summary>Runs a part of the transfer. The first failure cancels the other parts and is the one to report.</summary>
     private async Task RunPartAsync(Func<CancellationToken, Task> part, CancellationTokenSource ending)
     {
         try
@@ -71,15 +71,15 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
         {
             if (!PacketReader.TryRead(message, out var packet, out var error))
             {
-                throw Refuse($"A packet of the daemon cannot be read: {error}.");
+                throw Refuse($"A packet from the daemon is not valid: {error}.");
             }
 
             switch (packet.Type)
             {
                 case PacketType.Request:
-                    gate.RequireNotBegun("the content of a local file");
-                    var entry = _sent.Take(packet.Id) ?? throw Refuse($"There is no content to be sent for the id {packet.Id}.");
-                    _packets.Promised.Add(packet.Id);
+                    gate.ThrowIfClosed("the content of a local file");
+                    var entry = _sent.Take(packet.Id) ?? throw Refuse($"The id {packet.Id} has no content, or was requested before.");
+                    _packets.Outstanding.Add(packet.Id);
                     _ = _requests.Writer.TryWrite(new ContentRequest(packet.Id, entry));
                     if (_senders.Count < Readers)
                     {
@@ -92,13 +92,13 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
                     await _packets.WriteAsync(PacketType.Finish, 0).ConfigureAwait(false);
                     return;
                 case PacketType.Error:
-                    throw new RpcException(new Status(StatusCode.Aborted, $"The daemon gave up the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+                    throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
                 default:
-                    throw Refuse($"A packet of the type {packet.Type} is none that a receiver sends.");
+                    throw Refuse($"A receiver must not send a packet of type {packet.Type}.");
             }
         }
 
-        throw Refuse("The daemon ended the transfer before it had said that it has everything.");
+        throw Refuse("The daemon closed the transfer before it confirmed that it has received everything.");
     }
 
     private Task SendContentAsync(CancellationToken cancellationToken) =>

@@ -2,13 +2,13 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>What was listed, by its id, for as long as its content may still be asked for. The one thing that grows with a source.</summary>
+/// <summary>The listed entries by their ids, as long as their contents can be requested. This is the only memory that grows with a source.</summary>
 internal sealed class SentEntries
 {
     private readonly Lock _lock = new();
     private readonly List<ContextEntry?> _entries = [];
 
-    /// <summary>Gives the next id to an entry. Only what is a file to the daemon is kept.</summary>
+    /// <summary>Adds an entry with the next id. Only entries that are files for the daemon are kept.</summary>
     public void Add(ContextEntry entry)
     {
         lock (_lock)
@@ -17,7 +17,7 @@ internal sealed class SentEntries
         }
     }
 
-    /// <summary>The entry of an id; <see langword="null"/> where it has no content, or was asked for before.</summary>
+    /// <summary>Takes the entry of an id; <see langword="null"/> if it has no content, or was taken before.</summary>
     public ContextEntry? Take(uint id)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.FileSync.Packets;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>Lists a source's entries to a daemon, at the pace of the contents that it wants.</summary>
+/// <summary>Lists a source's entries to a daemon, at the pace of the contents that it requests.</summary>
 internal sealed class StatSender(PacketWriter packets, SentEntries sent, TransferCounters counters) : IDisposable
 {
     private const int BatchSize = 128;
@@ -12,20 +12,20 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private readonly StatPacket[] _batch = new StatPacket[BatchSize];
     private int _count;
     private long _listed;
-    private AttributeReader? _attributes;
+    private ExtendedAttributeReader? _attributes;
 
-    /// <summary>Looks at the files as it goes, in calls that block.</summary>
+    /// <summary>Sends the list. It makes blocking file system calls.</summary>
     public async Task SendAsync(IEnumerable<ContextEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _batch[_count++] = new StatPacket(entry, SameFile(entry), AttributesOf(entry));
-            // Before the daemon can know of it.
+            _batch[_count++] = new StatPacket(entry, FindSameFile(entry), ReadAttributes(entry));
+            // Before the daemon can request it.
             sent.Add(entry);
             if (_count == BatchSize)
             {
-                await packets.Promised.WaitForRoomAsync(_listed, cancellationToken).ConfigureAwait(false);
+                await packets.Outstanding.WaitForCapacityAsync(_listed, cancellationToken).ConfigureAwait(false);
                 await SendBatchAsync().ConfigureAwait(false);
             }
         }
@@ -50,10 +50,10 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         _count = 0;
     }
 
-    /// <summary>The first path of a file that has several. A daemon wants it to be one that was sent, so paths that were left out do not count.</summary>
-    private string? SameFile(ContextEntry entry) =>
+    /// <summary>The first path of a file with several hard links. A daemon expects a path that was sent, so excluded paths do not count.</summary>
+    private string? FindSameFile(ContextEntry entry) =>
         entry is { Identity: { } identity } and not { Kind: EntryKind.SymbolicLink } && !_paths.TryAdd(identity, entry.Path) ? _paths[identity] : null;
 
-    private IReadOnlyList<ExtendedAttribute> AttributesOf(ContextEntry entry) =>
-        entry.Root is null ? [] : (_attributes ??= new AttributeReader(entry.Root)).Read(entry);
+    private IReadOnlyList<ExtendedAttribute> ReadAttributes(ContextEntry entry) =>
+        entry.Root is null ? [] : (_attributes ??= new ExtendedAttributeReader(entry.Root)).Read(entry);
 }

@@ -4,12 +4,12 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.FileSync.Sources;
 
-/// <summary>A folder on disk.</summary>
+/// <summary>A source from a folder on disk.</summary>
 internal sealed class DirectorySource(string root, ContextFilter filter) : LocalSource
 {
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut) => Directory.Exists(root)
-        ? new ContextWalker(root, filter.Narrowed(excluded, included)) { SkipsVanished = true, LeftOut = IdentitiesOf(leftOut) }.Walk()
-        : throw new BuildContextException($"The folder '{root}', which the build takes files from, does not exist. Create it, or correct the path.");
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders) => Directory.Exists(root)
+        ? new ContextWalker(root, filter.Narrow(excluded, included)) { SkipsRemoved = true, OmittedFolders = Identify(omittedFolders) }.Walk()
+        : throw new BuildContextException($"The folder '{root}' of a local source does not exist. Create it, or correct the path.");
 
     internal override string? ReadLink(string path)
     {
@@ -20,7 +20,7 @@ internal sealed class DirectorySource(string root, ContextFilter filter) : Local
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be looked at is not a link to follow; whether it is needed shows when it is listed.
+            // A path that cannot be read is not followed; if it is needed, the listing reports it.
             return null;
         }
     }
@@ -42,8 +42,8 @@ internal sealed class DirectorySource(string root, ContextFilter filter) : Local
         }
     }
 
-    /// <summary>The folders that are there by now. Where they are made later, nothing is read any more: see <see cref="DeliveryGate"/>.</summary>
-    private static List<FileIdentity> IdentitiesOf(IReadOnlyList<string> paths)
+    /// <summary>Identifies the folders that exist now. If they are created later, nothing is read any more: see <see cref="ReadGate"/>.</summary>
+    private static List<FileIdentity> Identify(IReadOnlyList<string> paths)
     {
         var identities = new List<FileIdentity>();
         foreach (var path in paths)
@@ -55,7 +55,7 @@ internal sealed class DirectorySource(string root, ContextFilter filter) : Local
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // It is not there yet.
+                // The folder does not exist yet.
             }
         }
 

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.FileSync.Sources;
 
-/// <summary>Files that are on no disk.</summary>
+/// <summary>A source from files in memory.</summary>
 internal sealed class MemorySource : LocalSource
 {
     private const int DirectoryMode = 0b111_101_101;
@@ -18,7 +18,7 @@ internal sealed class MemorySource : LocalSource
         {
             if (file.Path.Length == 0 || ContextPath.Normalize(file.Path) != file.Path)
             {
-                throw new ArgumentException($"'{file.Path}' is no path of a file in a source. Give it relative, with '/', without '.' and '..'.", nameof(files));
+                throw new ArgumentException($"'{file.Path}' is not a valid path of a file in a source. Use a relative path with '/', without '.' and '..'.", nameof(files));
             }
 
             Add(entries, file, nameof(files));
@@ -28,10 +28,10 @@ internal sealed class MemorySource : LocalSource
         _entries.Sort(ComparePaths);
     }
 
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut)
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders)
     {
-        var filter = ContextFilter.None.Narrowed(excluded, included);
-        // A folder is sent for its own sake, or for something in it.
+        var filter = ContextFilter.None.Narrow(excluded, included);
+        // A folder is sent if it is included itself, or if something in it is.
         var sent = _entries.FindAll(entry => filter.Includes(entry.Path));
         return _entries.Where(entry => filter.Includes(entry.Path)
             || (entry.Kind == EntryKind.Directory && sent.Exists(other => ContextPath.IsWithin(other.Path, entry.Path))));
@@ -45,15 +45,15 @@ internal sealed class MemorySource : LocalSource
         where entry.Path[..Math.Max(slash, 0)] == directory
         select entry.Path[(slash + 1)..];
 
-    /// <summary>The order of a walk: a folder, then all that is in it, then its next sibling. So the slash comes before every character of a name.</summary>
+    /// <summary>The order of a walk: a folder, then everything in it, then its next sibling. So the slash sorts before all other characters.</summary>
     private static int ComparePaths(ContextEntry x, ContextEntry y) => Utf8Order.Instance.Compare(x.Path.Replace('/', '\0'), y.Path.Replace('/', '\0'));
 
     /// <summary>
-    /// A daemon takes a file of the same size and time for the same file, and does not fetch it again. So the time stands for the content;
-    /// it is one of the first day of 1970.
+    /// A daemon does not fetch a file again if size and time are the same. So the time is a hash of the content; it is always within
+    /// the first day of 1970.
     /// </summary>
-    private static long TimeOf(ReadOnlySpan<byte> content) =>
-        (long)(Fingerprint.Of(content) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
+    private static long ComputeTime(ReadOnlySpan<byte> content) =>
+        (long)(Fingerprint.Compute(content) % (ulong)(TimeSpan.TicksPerDay * TimeSpan.NanosecondsPerTick));
 
     private static void Add(Dictionary<string, ContextEntry> entries, MemoryFile file, string parameter)
     {
@@ -63,14 +63,14 @@ internal sealed class MemorySource : LocalSource
             var directory = new ContextEntry { Path = path[..slash], Kind = EntryKind.Directory, Mode = DirectoryMode };
             if (!entries.TryAdd(directory.Path, directory) && entries[directory.Path].Kind != EntryKind.Directory)
             {
-                throw new ArgumentException($"'{directory.Path}' is a file, and the folder of '{path}'. Give one of them another name.", parameter);
+                throw new ArgumentException($"'{directory.Path}' is both a file and the folder of '{path}'. Rename one of them.", parameter);
             }
         }
 
-        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = TimeOf(content.Span) };
+        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = ComputeTime(content.Span) };
         if (!entries.TryAdd(path, entry))
         {
-            throw new ArgumentException($"'{path}' is a file, and the folder of another. Give one of them another name.", parameter);
+            throw new ArgumentException($"'{path}' is both a file and the folder of another file. Rename one of them.", parameter);
         }
     }
 }

@@ -1,33 +1,33 @@
 namespace ImageGen.BuildKit.Files.Folders;
 
 /// <summary>
-/// The folders on the way from a root to where somebody works, held open. The next folder is mostly near the last one, so that few are
-/// opened for each. No folder is reached over a link. Not for two threads.
+/// The open folders from a root to the current folder. The next folder is usually close to the last one, so few folders are opened for each
+/// path. No folder is reached through a link. Not thread-safe.
 /// </summary>
 internal sealed class FolderChain : IDisposable
 {
-    /// <summary>How many folders stay open: a process may have 1,024 files open by default, and a tree may be deeper.</summary>
-    private const int MostOpen = 128;
+    /// <summary>The maximum number of open folders: by default a process may open 1,024 files, and a tree may be deeper.</summary>
+    private const int MaxOpen = 128;
 
     private readonly List<FolderHandle> _open;
     private readonly List<int> _lengths = [0];
     private char[] _path = new char[256];
 
-    /// <param name="root">The root, which is closed with the chain.</param>
+    /// <param name="root">The root. It is disposed with the chain.</param>
     public FolderChain(FolderHandle root) => _open = [root];
 
     public FolderHandle Root => _open[0];
 
     private int Length => _lengths[^1];
 
-    /// <summary>The folder of a path below the root, valid until the next one is entered.</summary>
-    /// <param name="path">The path, with <c>/</c>; empty for the root.</param>
+    /// <summary>Opens the folder of a path below the root. It is valid until the next call.</summary>
+    /// <param name="path">The path with <c>/</c>; empty for the root.</param>
     /// <exception cref="ReplacedEntryException">A part of the path is a link or a file.</exception>
     /// <exception cref="IOException">A part of the path is missing, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
     public FolderHandle Enter(ReadOnlySpan<char> path)
     {
-        while (!IsOnTheWayTo(path))
+        while (!IsAncestorOf(path))
         {
             _open[^1].Dispose();
             _open.RemoveAt(_open.Count - 1);
@@ -44,7 +44,7 @@ internal sealed class FolderChain : IDisposable
         return _open[^1];
     }
 
-    /// <summary>The folder that holds a path, and the path's name in it.</summary>
+    /// <summary>Opens the parent folder of a path, and gets the path's last name.</summary>
     /// <exception cref="ReplacedEntryException">A part of the folder's path is a link or a file.</exception>
     /// <exception cref="IOException">A part of the folder's path is missing, or cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
@@ -63,7 +63,7 @@ internal sealed class FolderChain : IDisposable
         }
     }
 
-    private bool IsOnTheWayTo(ReadOnlySpan<char> path)
+    private bool IsAncestorOf(ReadOnlySpan<char> path)
     {
         var length = Length;
         return length == 0
@@ -78,7 +78,7 @@ internal sealed class FolderChain : IDisposable
         }
 
         path.CopyTo(_path);
-        if (_open.Count < MostOpen)
+        if (_open.Count < MaxOpen)
         {
             _open.Add(folder);
             _lengths.Add(path.Length);

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>A name that stands for something else than it did, or than it must: a link in the place of a file or a folder.</summary>
+/// <summary>A name no longer refers to the expected entry, or refers to an entry that is not allowed: a link in the place of a file or folder.</summary>
 internal sealed class ReplacedEntryException : IOException
 {
     public ReplacedEntryException()

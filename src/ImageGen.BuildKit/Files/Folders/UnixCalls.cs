@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>The C library's calls that take a folder and a name in it. Names are UTF-8, ended by a zero.</summary>
+/// <summary>The C library's functions that take a folder and a name in it. Names are UTF-8 with a terminating zero byte.</summary>
 internal static partial class UnixCalls
 {
     private static readonly bool PassesVariadicArgumentsOnStack = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
@@ -13,13 +13,13 @@ internal static partial class UnixCalls
         : OpenAt(folder, name, flags, mode);
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
-    public static partial int MakeFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
+    public static partial int CreateFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
 
     [LibraryImport("libc", EntryPoint = "symlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeLink(string target, SafeFileHandle folder, ReadOnlySpan<byte> name);
+    public static partial int CreateLink(string target, SafeFileHandle folder, ReadOnlySpan<byte> name);
 
     [LibraryImport("libc", EntryPoint = "mkfifoat", SetLastError = true)]
-    public static partial int MakeFifo(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
+    public static partial int CreateFifo(SafeFileHandle folder, ReadOnlySpan<byte> name, int mode);
 
     [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
     public static partial int Link(SafeFileHandle folder, ReadOnlySpan<byte> name, SafeFileHandle newFolder, ReadOnlySpan<byte> newName, int flags);
@@ -39,18 +39,18 @@ internal static partial class UnixCalls
     [LibraryImport("libc", EntryPoint = "futimens", SetLastError = true)]
     public static partial int SetTimes(SafeFileHandle file, in Times times);
 
-    /// <summary>Of the runtime, since older C libraries have <c>mknodat</c> in their headers only.</summary>
+    /// <summary>From the .NET runtime, because older C libraries declare <c>mknodat</c> only in headers.</summary>
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_MkNod", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int MakeDevice(string path, uint mode, uint major, uint minor);
+    public static partial int CreateDevice(string path, uint mode, uint major, uint minor);
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     private static partial int OpenAt(int folder, ReadOnlySpan<byte> name, int flags, int mode);
 
-    /// <summary>Apple's processors find the mode, which the C declaration leaves open, on the stack: eight arguments fill the registers.</summary>
+    /// <summary>On Apple silicon, variadic arguments such as the mode are passed on the stack: eight arguments fill the registers.</summary>
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     private static partial int OpenAtOnAppleSilicon(int folder, ReadOnlySpan<byte> name, int flags, nint a, nint b, nint c, nint d, nint e, int mode);
 
-    /// <summary>Two of <c>struct timespec</c>: the last access and the last change.</summary>
+    /// <summary>Two <c>struct timespec</c>: the access time and the modification time.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct Times
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>An error of a call to the system → an exception.</summary>
+/// <summary>Converts errors of system calls to exceptions.</summary>
 internal static class UnixErrors
 {
     private const int NotPermitted = 1;
@@ -14,10 +14,10 @@ internal static class UnixErrors
 
     private static readonly int TooManyLinks = OperatingSystem.IsMacOS() ? 62 : 40;
 
-    /// <summary>Whether the last call failed because nothing has the name.</summary>
+    /// <summary>Whether the last call failed because the name is missing.</summary>
     public static bool IsMissing => Marshal.GetLastPInvokeError() == NoSuchEntry;
 
-    /// <summary>The exception for the last call's error.</summary>
+    /// <summary>Creates the exception for the error of the last call.</summary>
     public static Exception Last(ReadOnlySpan<char> name)
     {
         var error = Marshal.GetLastPInvokeError();

@@ -7,14 +7,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>A folder of Linux or macOS: every call names an open folder and a name in it.</summary>
+/// <summary>A folder on Linux or macOS. Every system call takes an open folder and a name in it.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixFolder : FolderHandle
 {
-    private const int OwnersFolder = 0b111_000_000;
-    private const int UsualFile = 0b110_110_110;
-    private const int OwnersFile = 0b110_000_000;
-    private const int LongestTarget = 4096;
+    private const int OwnerFolderMode = 0b111_000_000;
+    private const int DefaultFileMode = 0b110_110_110;
+    private const int OwnerFileMode = 0b110_000_000;
+    private const int MaxTargetLength = 4096;
     private const uint CharacterDevice = 0x2000;
     private const uint BlockDevice = 0x6000;
 
@@ -32,7 +32,7 @@ internal sealed class UnixFolder : FolderHandle
 
     public override EntryStatus Status { get; }
 
-    /// <summary>Linux has a name for what is open. Elsewhere it is the path, and what is listed is looked up in the open folder all the same.</summary>
+    /// <summary>Linux has a path for an open folder. On other systems this is the original path, but entries are still looked up in the open folder.</summary>
     public override string ListingPath => HasProc ? string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{_handle.DangerousGetHandle()}") : _path!;
 
     public static UnixFolder OpenPath(string path)
@@ -44,79 +44,79 @@ internal sealed class UnixFolder : FolderHandle
 
     public static EntryStatus ReadStatus(SafeFileHandle file) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(file, ""u8, "") : AppleFileStatus.Read(file);
 
-    /// <summary>The status of what a path leads to, over links, too.</summary>
+    /// <summary>Reads the status of the target of a path; links are followed.</summary>
     public static EntryStatus ReadStatus(string path) => OperatingSystem.IsLinux() ? LinuxFileStatus.Read(path) : AppleFileStatus.Read(path);
 
     public override FolderHandle OpenFolder(ReadOnlySpan<char> name)
     {
-        var bytes = UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]);
+        var bytes = UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]);
         return new UnixFolder(OpenIn(bytes, UnixFlags.OpenFolder, 0, name), HasProc ? null : Path.Join(_path, name));
     }
 
     public override SafeFileHandle OpenFile(ReadOnlySpan<char> name) =>
-        OpenIn(UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), UnixFlags.OpenFile, 0, name);
+        OpenIn(UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), UnixFlags.OpenFile, 0, name);
 
     public override SafeFileHandle CreateFile(ReadOnlySpan<char> name) =>
-        OpenIn(UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), UnixFlags.CreateFile, UsualFile, name);
+        OpenIn(UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), UnixFlags.CreateFile, DefaultFileMode, name);
 
     public override EntryStatus GetStatus(ReadOnlySpan<char> name)
     {
-        var bytes = UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]);
+        var bytes = UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]);
         return OperatingSystem.IsLinux() ? LinuxFileStatus.Read(_handle, bytes, name) : AppleFileStatus.Read(_handle, bytes, name);
     }
 
     public override string? ReadLink(ReadOnlySpan<char> name)
     {
-        Span<byte> target = stackalloc byte[LongestTarget];
-        var length = UnixCalls.ReadLink(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), target, target.Length);
+        Span<byte> target = stackalloc byte[MaxTargetLength];
+        var length = UnixCalls.ReadLink(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), target, target.Length);
         return length >= 0 ? Encoding.UTF8.GetString(target[..(int)length])
             : FindStatus(name) is { Kind: not EntryKind.SymbolicLink } ? null
             : throw UnixErrors.Last(name);
     }
 
     public override void CreateFolder(ReadOnlySpan<char> name) =>
-        ThrowUnless(UnixCalls.MakeFolder(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), OwnersFolder) == 0, name);
+        ThrowUnless(UnixCalls.CreateFolder(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), OwnerFolderMode) == 0, name);
 
     public override void CreateLink(ReadOnlySpan<char> name, string target) =>
-        ThrowUnless(UnixCalls.MakeLink(target, _handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes])) == 0, name);
+        ThrowUnless(UnixCalls.CreateLink(target, _handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes])) == 0, name);
 
     public override void CreateSpecial(ReadOnlySpan<char> name, SpecialFile file)
     {
         if (file.Kind == EntryKind.Fifo)
         {
-            ThrowUnless(UnixCalls.MakeFifo(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), OwnersFile) == 0, name);
-            // Opened, so that the permissions are the FIFO's, whatever has its name by then.
+            ThrowUnless(UnixCalls.CreateFifo(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), OwnerFileMode) == 0, name);
+            // Opened, so that the permissions are set on this FIFO, even if its name is replaced meanwhile.
             using var fifo = OpenFile(name);
             File.SetUnixFileMode(fifo, file.Mode);
             return;
         }
 
-        // Opening a device may start it, and no call sets the permissions of a name without following a link there.
+        // Opening a device may activate it, and no function sets the permissions of a name without following links.
         var path = Path.Join(ListingPath, name);
         var type = file.Kind == EntryKind.CharacterDevice ? CharacterDevice : BlockDevice;
-        ThrowUnless(UnixCalls.MakeDevice(path, type | OwnersFile, file.DeviceMajor, file.DeviceMinor) == 0, name);
+        ThrowUnless(UnixCalls.CreateDevice(path, type | OwnerFileMode, file.DeviceMajor, file.DeviceMinor) == 0, name);
         File.SetUnixFileMode(path, file.Mode);
     }
 
     public override void CreateHardLink(ReadOnlySpan<char> name, FolderHandle folder, ReadOnlySpan<char> file)
     {
-        var source = UnixName.Encode(file, stackalloc byte[UnixName.MostBytes]);
-        ThrowUnless(UnixCalls.Link(((UnixFolder)folder)._handle, source, _handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), 0) == 0, name);
+        var source = UnixName.Encode(file, stackalloc byte[UnixName.MaxBytes]);
+        ThrowUnless(UnixCalls.Link(((UnixFolder)folder)._handle, source, _handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), 0) == 0, name);
     }
 
     public override void Move(ReadOnlySpan<char> name, FolderHandle folder, ReadOnlySpan<char> newName)
     {
-        var source = UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]);
-        ThrowUnless(UnixCalls.Rename(_handle, source, ((UnixFolder)folder)._handle, UnixName.Encode(newName, stackalloc byte[UnixName.MostBytes])) == 0, newName);
+        var source = UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]);
+        ThrowUnless(UnixCalls.Rename(_handle, source, ((UnixFolder)folder)._handle, UnixName.Encode(newName, stackalloc byte[UnixName.MaxBytes])) == 0, newName);
     }
 
     public override void Delete(ReadOnlySpan<char> name) =>
-        ThrowUnless(UnixCalls.Unlink(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), 0) == 0 || UnixErrors.IsMissing, name);
+        ThrowUnless(UnixCalls.Unlink(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), 0) == 0 || UnixErrors.IsMissing, name);
 
     public override void SetModified(ReadOnlySpan<char> name, long nanoseconds)
     {
         var times = Modified(nanoseconds);
-        ThrowUnless(UnixCalls.SetTimes(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MostBytes]), times, UnixFlags.StatusOfLink) == 0, name);
+        ThrowUnless(UnixCalls.SetTimes(_handle, UnixName.Encode(name, stackalloc byte[UnixName.MaxBytes]), times, UnixFlags.SymlinkNoFollow) == 0, name);
     }
 
     public override void SetMode(UnixFileMode mode) => File.SetUnixFileMode(_handle, mode);

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Folders;
 
-/// <summary>The calls of Windows that the framework does not have: they open a link itself, and tell files apart.</summary>
+/// <summary>Windows functions that .NET does not expose: they open links themselves, and identify files.</summary>
 [SupportedOSPlatform("windows")]
 internal static partial class WindowsCalls
 {
@@ -20,11 +20,11 @@ internal static partial class WindowsCalls
     private const int NoSuchPath = 3;
     private const int AccessDenied = 5;
 
-    /// <summary>Opens a folder so that nobody renames or deletes it meanwhile.</summary>
+    /// <summary>Opens a folder and prevents others from renaming or deleting it meanwhile.</summary>
     public static SafeFileHandle OpenFolder(string path, bool followsLink) =>
         Open(path, ListFolder | ReadAttributes, ShareRead | ShareWrite, BackupSemantics | (followsLink ? 0 : OpenLinkItself));
 
-    /// <summary>Opens what has a name, a link itself where it is one, to look at it.</summary>
+    /// <summary>Opens an entry to read its status; a link is not followed.</summary>
     public static SafeFileHandle OpenName(string path) => Open(path, ReadAttributes, ShareRead | ShareWrite | ShareDelete, BackupSemantics | OpenLinkItself);
 
     public static FileInformation GetInformation(SafeFileHandle file) =>

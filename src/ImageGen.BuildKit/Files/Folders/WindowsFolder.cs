@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Files.Folders;
 
 /// <summary>
-/// A folder of Windows. It is open without the right for others to rename or delete it, or a folder above it, so that its path cannot
-/// come to mean another folder, and names in it are used by their paths.
+/// A folder on Windows. While it is open, others cannot rename or delete it or its parents. Its path therefore always refers to
+/// the same folder, and entries are accessed by their paths.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsFolder : FolderHandle
@@ -47,7 +47,7 @@ internal sealed class WindowsFolder : FolderHandle
         var path = PathOf(name);
         var handle = WindowsCalls.OpenFolder(path, followsLink: false);
         var information = WindowsCalls.GetInformation(handle);
-        // Whose path stays what it is from here on. Folders of cloud drives are reparse points, too, and no links.
+        // From here on the path is stable. Folders of cloud drives are reparse points too, but not links.
         if (information.IsDirectory && new DirectoryInfo(path).LinkTarget is null)
         {
             return new WindowsFolder(handle, path);
@@ -65,7 +65,7 @@ internal sealed class WindowsFolder : FolderHandle
             throw new ReplacedEntryException("It is a link.");
         }
 
-        // A file that somebody put a link in the place of since then is not the one that the link leads to.
+        // If somebody replaces the file with a link meanwhile, the two handles refer to different files.
         using var named = WindowsCalls.OpenName(path);
         var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var (expected, opened) = (WindowsCalls.GetInformation(named), WindowsCalls.GetInformation(handle));
@@ -84,10 +84,10 @@ internal sealed class WindowsFolder : FolderHandle
         var attributes = file.Attributes;
         if (attributes == (FileAttributes)(-1))
         {
-            throw new FileNotFoundException("There is no such file.", name.ToString());
+            throw new FileNotFoundException("The file does not exist.", name.ToString());
         }
 
-        // Other reparse points (a deduplicated or a cloud file) are files to whoever opens them.
+        // Other reparse points (deduplicated or cloud files) behave like files.
         var kind = attributes.HasFlag(FileAttributes.ReparsePoint) && file.LinkTarget is not null ? EntryKind.SymbolicLink
             : attributes.HasFlag(FileAttributes.Directory) ? EntryKind.Directory
             : attributes.HasFlag(FileAttributes.Device) ? EntryKind.CharacterDevice
@@ -110,7 +110,7 @@ internal sealed class WindowsFolder : FolderHandle
         var path = PathOf(name);
         if (Path.Exists(path))
         {
-            throw new IOException($"'{name}' is there already.");
+            throw new IOException($"'{name}' already exists.");
         }
 
         _ = Directory.CreateDirectory(path);
@@ -118,7 +118,7 @@ internal sealed class WindowsFolder : FolderHandle
 
     public override void CreateLink(ReadOnlySpan<char> name, string target) => File.CreateSymbolicLink(PathOf(name), target);
 
-    public override void CreateSpecial(ReadOnlySpan<char> name, SpecialFile file) => throw new PlatformNotSupportedException("Windows has no FIFOs and devices of this kind.");
+    public override void CreateSpecial(ReadOnlySpan<char> name, SpecialFile file) => throw new PlatformNotSupportedException("Windows does not support FIFOs and device files.");
 
     public override void CreateHardLink(ReadOnlySpan<char> name, FolderHandle folder, ReadOnlySpan<char> file) =>
         WindowsCalls.CreateHardLink(PathOf(name), ((WindowsFolder)folder).PathOf(file));
@@ -130,7 +130,7 @@ internal sealed class WindowsFolder : FolderHandle
 
     public override void SetModified(ReadOnlySpan<char> name, long nanoseconds) => File.SetLastWriteTimeUtc(PathOf(name), EntryStatus.ToDateTime(nanoseconds));
 
-    /// <summary>Windows has other permissions, which are those of the folder above.</summary>
+    /// <summary>Does nothing: Windows has other permissions, which are inherited from the parent folder.</summary>
     public override void SetMode(UnixFileMode mode)
     {
     }
@@ -141,7 +141,7 @@ internal sealed class WindowsFolder : FolderHandle
 
     private static int ModeOf(EntryKind kind, FileAttributes attributes)
     {
-        // Every file may be executed there; the docker CLI sends the same permissions from Windows.
+        // On Windows, every file is executable; the docker CLI sends the same permissions.
         const int EverybodysMode = 0b111_101_101;
         const int EverybodysReadOnlyMode = 0b101_101_101;
         return kind == EntryKind.File && attributes.HasFlag(FileAttributes.ReadOnly) ? EverybodysReadOnlyMode : EverybodysMode;
@@ -150,6 +150,6 @@ internal sealed class WindowsFolder : FolderHandle
     private static long Nanoseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     private string PathOf(ReadOnlySpan<char> name) => name is "" or "." or ".." || name.IndexOfAny('/', '\\', ':') >= 0
-        ? throw new IOException($"'{name}' is not a name of a file.")
+        ? throw new IOException($"'{name}' is not a valid file name.")
         : Path.Join(_path, name);
 }

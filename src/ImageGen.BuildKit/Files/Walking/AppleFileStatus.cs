@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary><c>fstat</c> and <c>fstatat</c> of macOS. On Intel, the plain names have an older structure.</summary>
+/// <summary>Calls <c>fstat</c> and <c>fstatat</c> on macOS. On Intel, the plain names use an older structure.</summary>
 internal static partial class AppleFileStatus
 {
     private const int DoNotFollow = 0x20;
@@ -14,28 +14,28 @@ internal static partial class AppleFileStatus
     public static EntryStatus Read(SafeFileHandle file)
     {
         var result = IsIntel ? FStatOnIntel(file, out var status) : FStat(file, out status);
-        return result == 0 ? Of(status) : throw UnixErrors.Last("");
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last("");
     }
 
     /// <param name="folder">An open folder.</param>
-    /// <param name="name">A name in it, ended by a zero.</param>
+    /// <param name="name">A name in it, with a terminating zero byte.</param>
     /// <param name="displayName">The name, for messages.</param>
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
         var result = IsIntel ? FStatAtOnIntel(folder, name, out var status, DoNotFollow) : FStatAt(folder, name, out status, DoNotFollow);
-        return result == 0 ? Of(status) : throw UnixErrors.Last(displayName);
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(displayName);
     }
 
-    /// <summary>The status of what a path leads to, over links, too.</summary>
+    /// <summary>Reads the status of the target of a path; links are followed.</summary>
     public static EntryStatus Read(string path)
     {
         var result = IsIntel ? StatOnIntel(path, out var status) : Stat(path, out status);
-        return result == 0 ? Of(status) : throw UnixErrors.Last(path);
+        return result == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(path);
     }
 
-    private static EntryStatus Of(in FileStatus status)
+    private static EntryStatus ToEntryStatus(in FileStatus status)
     {
-        var kind = UnixMode.KindOf(status.Mode);
+        var kind = UnixMode.GetKind(status.Mode);
         return new EntryStatus
         {
             Kind = kind,
@@ -44,10 +44,10 @@ internal static partial class AppleFileStatus
             ModifiedNanoseconds = EntryStatus.ToNanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
             Device = (uint)status.Device,
             Inode = status.Inode,
-            MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
-            // As tonistiigi/fsutil 6d9dc2e takes a device number apart, on every Unix.
-            DeviceMajor = (uint)((status.OwnDevice >> 8) & 0xFFF),
-            DeviceMinor = (uint)((status.OwnDevice & 0xFF) | ((status.OwnDevice >> 12) & 0xFFF00)),
+            MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
+            // Split in the same way as in tonistiigi/fsutil 6d9dc2e, on every Unix.
+            DeviceMajor = (uint)((status.RepresentedDevice >> 8) & 0xFFF),
+            DeviceMinor = (uint)((status.RepresentedDevice & 0xFF) | ((status.RepresentedDevice >> 12) & 0xFFF00)),
         };
     }
 
@@ -69,7 +69,7 @@ internal static partial class AppleFileStatus
     [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatOnIntel(string path, out FileStatus status);
 
-    // The fields that are used of sys/stat.h's struct stat with 64-bit inodes, and room behind them.
+    // The used fields of struct stat with 64-bit inodes (sys/stat.h), with extra space at the end.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {
@@ -86,7 +86,7 @@ internal static partial class AppleFileStatus
         public ulong Inode;
 
         [FieldOffset(24)]
-        public int OwnDevice;
+        public int RepresentedDevice;
 
         [FieldOffset(48)]
         public long ModifiedSeconds;

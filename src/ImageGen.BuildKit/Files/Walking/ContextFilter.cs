@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>Chooses the paths of a folder that belong to a context: those that no ignore rule leaves out and that the inclusions, if any, name.</summary>
+/// <summary>Decides which paths of a folder belong to a context: those that no ignore rule excludes, and that are included explicitly if there are inclusions.</summary>
 public sealed class ContextFilter
 {
     private readonly ImmutableArray<IgnoreFile> _ignoreFiles;
     private readonly ImmutableArray<string> _include;
 
     /// <summary>Creates a filter.</summary>
-    /// <param name="ignoreFiles">The ignore rules; a path that one of them ignores is left out.</param>
-    /// <param name="include">The files and folders that alone belong to the context, relative to it. Empty: everything does.</param>
+    /// <param name="ignoreFiles">The ignore rules; a path that any of them ignores is excluded.</param>
+    /// <param name="include">The files and folders that belong to the context, relative to it; nothing else does. Empty: everything belongs to it.</param>
     public ContextFilter(ImmutableArray<IgnoreFile> ignoreFiles, ImmutableArray<string> include)
     {
         _ignoreFiles = ignoreFiles;
@@ -25,21 +25,21 @@ public sealed class ContextFilter
         Required = included;
     }
 
-    /// <summary>Every path.</summary>
+    /// <summary>A filter that includes every path.</summary>
     public static ContextFilter None { get; } = new([], []);
 
-    /// <summary>The patterns of which a path has to match one besides; <see langword="null"/> where there are none.</summary>
+    /// <summary>Additional patterns; a path must match at least one. <see langword="null"/> if there are none.</summary>
     internal IgnoreFile? Required { get; }
 
-    /// <summary>The folder itself, where a walk begins.</summary>
+    /// <summary>The scope of the folder itself, where a walk starts.</summary>
     internal ContextScope Root => new(this, [.. _ignoreFiles.Select(file => file.Root)], Required?.Root);
 
-    /// <summary>What a daemon's request leaves of these paths.</summary>
-    /// <param name="excluded">Patterns of paths that it does not want.</param>
-    /// <param name="included">Patterns of the paths that alone it wants.</param>
-    internal ContextFilter Narrowed(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
+    /// <summary>Narrows the filter by the patterns of a daemon's request.</summary>
+    /// <param name="excluded">Patterns of excluded paths.</param>
+    /// <param name="included">Patterns of included paths; <see langword="null"/> includes all.</param>
+    internal ContextFilter Narrow(IgnoreFile? excluded, IgnoreFile? included) => new(this, excluded, included);
 
-    /// <summary>Whether a path belongs to the context. A walk asks the scopes below <see cref="Root"/> instead.</summary>
+    /// <summary>Whether a path belongs to the context. A walk uses the scopes below <see cref="Root"/> instead.</summary>
     /// <param name="path">The path inside the folder, with <c>/</c>.</param>
     public bool Includes(string path)
     {
@@ -51,16 +51,16 @@ public sealed class ContextFilter
             }
         }
 
-        return Names(path) && (Required is null || Required.IsIgnored(path));
+        return NamesPath(path) && (Required is null || Required.IsIgnored(path));
     }
 
-    /// <summary>Whether the inclusions name something in a folder, or all of it.</summary>
-    internal bool NamesAnyIn(string directory) => Names(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
+    /// <summary>Whether the explicit inclusions contain a folder, or anything in it.</summary>
+    internal bool IncludesAnyIn(string directory) => NamesPath(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
-    /// <summary>Whether a path is one that the inclusions name, or in one; where there are none, every path is.</summary>
-    internal bool Names(string path)
+    /// <summary>Whether the explicit inclusions contain a path; <see langword="true"/> if there are none.</summary>
+    internal bool NamesPath(string path)
     {
-        // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
+        // A loop, not a LINQ query: this runs for every file and must not allocate.
         foreach (var included in _include)
         {
             if (ContextPath.IsWithin(path, included))

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>A folder on a walk, with what the rules say of it. It is handed down, so that the parents of a path are not judged again for each file.</summary>
+/// <summary>The rules of a filter for a folder on a walk. The scope is passed down, so that the parents of a path are not evaluated again for each file.</summary>
 internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreScope> ignoreScopes, IgnoreScope? required)
 {
     /// <summary>Whether a path in this folder is sent.</summary>
     public bool Includes(string path)
     {
-        // A loop, not a query: this is asked of every file, and must leave nothing on the heap.
+        // A loop, not a LINQ query: this runs for every file and must not allocate.
         foreach (var scope in ignoreScopes)
         {
             if (scope.Ignores(path))
@@ -17,13 +17,13 @@ internal sealed class ContextScope(ContextFilter filter, ImmutableArray<IgnoreSc
             }
         }
 
-        return filter.Names(path) && (required is null || required.Ignores(path));
+        return filter.NamesPath(path) && (required is null || required.Ignores(path));
     }
 
-    /// <summary>The scope of a folder in this one; <see langword="null"/> where nothing in it can be sent.</summary>
+    /// <summary>Gets the scope of a folder in this one; <see langword="null"/> if nothing in it can be sent.</summary>
     public ContextScope? Enter(string directory)
     {
-        if (!filter.NamesAnyIn(directory))
+        if (!filter.IncludesAnyIn(directory))
         {
             return null;
         }

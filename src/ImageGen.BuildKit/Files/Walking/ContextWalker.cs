@@ -4,30 +4,30 @@ using ImageGen.BuildKit.Files.Folders;
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>
-/// Lists what is in a folder: depth first, a folder before what is in it, siblings in the order of their UTF-8 bytes.
-/// Links are never followed; ignored folders are never entered unless a rule can reach back into them.
+/// Lists a folder: depth first, each folder before its content, siblings in the order of their UTF-8 bytes. Links are never followed.
+/// Ignored folders are entered only if an exception rule can include something in them.
 /// </summary>
 /// <param name="root">The folder.</param>
-/// <param name="filter">Which of its paths are listed.</param>
+/// <param name="filter">Decides which of its paths are listed.</param>
 public sealed class ContextWalker(string root, ContextFilter filter)
 {
-    private static readonly EnumerationOptions EveryName = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>Whether a name that is gone before it was looked at is taken as never having been there. Default: it is an error.</summary>
-    internal bool SkipsVanished { get; init; }
+    /// <summary>Whether an entry that is removed during the walk is skipped. Default: <see langword="false"/>; it is an error.</summary>
+    internal bool SkipsRemoved { get; init; }
 
-    /// <summary>Folders that are not sent whatever the filter says of them: they hold what the build itself makes.</summary>
-    internal IReadOnlyList<FileIdentity> LeftOut { get; init; } = [];
+    /// <summary>Folders that are never sent, whatever the filter includes: they contain what the build itself writes.</summary>
+    internal IReadOnlyList<FileIdentity> OmittedFolders { get; init; } = [];
 
-    /// <summary>The entries, found as they are asked for.</summary>
-    /// <exception cref="BuildContextException">A folder cannot be read, or something vanished meanwhile.</exception>
+    /// <summary>Lists the entries lazily.</summary>
+    /// <exception cref="BuildContextException">A folder cannot be read, or an entry was removed meanwhile.</exception>
     public IEnumerable<ContextEntry> Walk()
     {
         using var folders = OpenRoot();
         var source = new SourceRoot(root, folders.Root.Status.Device, folders.Root.Status.Inode);
         var open = new Stack<Folder>();
         open.Push(new Folder(null, string.Empty, ReadNames(folders, string.Empty, null), filter.Root));
-        // Folders that are not sent for their own sake, and are when something in them is: then the image has their permissions.
+        // Folders that are not included themselves, but are sent if something in them is, so that the image gets their permissions.
         var waiting = new Stack<ContextEntry>();
         while (open.TryPeek(out var folder))
         {
@@ -44,15 +44,15 @@ public sealed class ContextWalker(string root, ContextFilter filter)
 
             var path = folder.Paths.Current;
             var included = folder.Scope.Includes(path);
-            // What is not sent is worth a look only as a folder in which something may be.
+            // An excluded entry only matters if it is a folder that may contain included entries.
             var inside = included ? null : folder.Scope.Enter(path);
             if (!included && inside is null)
             {
                 continue;
             }
 
-            var entry = Look(folders, folder.Path, path, source);
-            if (entry is null || IsLeftOut(entry) || (!included && entry.Kind != EntryKind.Directory))
+            var entry = ReadEntry(folders, folder.Path, path, source);
+            if (entry is null || IsOmitted(entry) || (!included && entry.Kind != EntryKind.Directory))
             {
                 continue;
             }
@@ -95,7 +95,7 @@ public sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private ContextEntry? Look(FolderChain folders, string directory, string path, SourceRoot source)
+    private ContextEntry? ReadEntry(FolderChain folders, string directory, string path, SourceRoot source)
     {
         var name = path.AsSpan(directory.Length == 0 ? 0 : directory.Length + 1);
         try
@@ -113,12 +113,12 @@ public sealed class ContextWalker(string root, ContextFilter filter)
                 LinkTarget = status.Kind == EntryKind.SymbolicLink ? ReadLink(folder, name) : null,
                 Device = status.Device,
                 Inode = status.Inode,
-                MayHaveOtherNames = status.MayHaveOtherNames,
+                MayHaveHardLinks = status.MayHaveHardLinks,
                 DeviceMajor = status.DeviceMajor,
                 DeviceMinor = status.DeviceMinor,
             };
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && MayVanish(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && MaySkip(path))
         {
             return null;
         }
@@ -128,10 +128,10 @@ public sealed class ContextWalker(string root, ContextFilter filter)
         }
     }
 
-    private bool IsLeftOut(ContextEntry entry)
+    private bool IsOmitted(ContextEntry entry)
     {
-        // A loop, not a query: this is asked of every entry, and must leave nothing on the heap.
-        foreach (var folder in LeftOut)
+        // A loop, not a LINQ query: this runs for every entry and must not allocate.
+        foreach (var folder in OmittedFolders)
         {
             if (entry.Inode == folder.Inode && entry.Device == folder.Device && entry.Inode != 0)
             {
@@ -142,12 +142,12 @@ public sealed class ContextWalker(string root, ContextFilter filter)
         return false;
     }
 
-    // A name that is no UTF-8 is not found by what the framework makes of it, and is there all the same.
-    private bool MayVanish(string path) => SkipsVanished && !path.Contains('\uFFFD', StringComparison.Ordinal);
+    // A name that is not valid UTF-8 cannot be found by its decoded form, although it exists.
+    private bool MaySkip(string path) => SkipsRemoved && !path.Contains('\uFFFD', StringComparison.Ordinal);
 
     private static string ReadLink(FolderHandle folder, ReadOnlySpan<char> name)
     {
-        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is not a link any more.");
+        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is no longer a link.");
         return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
     }
 
@@ -162,13 +162,13 @@ public sealed class ContextWalker(string root, ContextFilter filter)
                 throw ContextFailures.Replaced(path);
             }
 
-            // Of one folder, so that the whole paths are in the order of the names.
+            // All paths have the same folder, so sorting them sorts the names.
             var paths = new List<string>(new FileSystemEnumerable<string>(
-                folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), EveryName));
+                folder.ListingPath, (ref entry) => string.Concat(prefix, entry.FileName), AllEntries));
             paths.Sort(Utf8Order.Instance);
             return paths.GetEnumerator();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && path.Length > 0 && MayVanish(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && path.Length > 0 && MaySkip(path))
         {
             return new List<string>().GetEnumerator();
         }
@@ -182,7 +182,7 @@ public sealed class ContextWalker(string root, ContextFilter filter)
     {
         public string Path { get; } = path;
 
-        /// <summary>Not read-only: moving on changes it.</summary>
+        /// <summary>Not read-only, because moving to the next path changes it.</summary>
         public List<string>.Enumerator Paths = paths;
 
         public ContextEntry? Entry { get; } = entry;

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>What a name in a folder stands for.</summary>
+/// <summary>The kind of an entry in a folder.</summary>
 public enum EntryKind
 {
     /// <summary>A regular file.</summary>
@@ -12,7 +12,7 @@ public enum EntryKind
     /// <summary>A symbolic link, which is not followed.</summary>
     SymbolicLink,
 
-    /// <summary>A named pipe; opening it may block for ever.</summary>
+    /// <summary>A named pipe. Opening it may block forever.</summary>
     Fifo,
 
     /// <summary>A Unix socket.</summary>

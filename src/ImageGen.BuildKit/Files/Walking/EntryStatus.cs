@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>What the file system reports of a file, without following a link.</summary>
+/// <summary>The status of a file, as the file system reports it; links are not followed.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct EntryStatus
 {
@@ -13,29 +13,29 @@ internal readonly record struct EntryStatus
     /// <summary>Permissions with setuid, setgid and sticky, as in <c>chmod</c>.</summary>
     public required int Mode { get; init; }
 
-    /// <summary>In bytes; 0 for all but files.</summary>
+    /// <summary>In bytes; 0 except for files.</summary>
     public long Size { get; init; }
 
     /// <summary>Nanoseconds since 1970.</summary>
     public long ModifiedNanoseconds { get; init; }
 
-    /// <summary>The file system; 0 where it is not known (a name on Windows).</summary>
+    /// <summary>The id of the file system; 0 if it is unknown (for a name on Windows).</summary>
     public ulong Device { get; init; }
 
-    /// <summary>The file's number on its file system; 0 where it is not known.</summary>
+    /// <summary>The file's number on its file system; 0 if it is unknown.</summary>
     public ulong Inode { get; init; }
 
-    /// <summary>Whether the file may have several names.</summary>
-    public bool MayHaveOtherNames { get; init; }
+    /// <summary>Whether the file may have several hard links.</summary>
+    public bool MayHaveHardLinks { get; init; }
 
     public uint DeviceMajor { get; init; }
 
     public uint DeviceMinor { get; init; }
 
-    /// <summary>Nanoseconds since 1970 of a time in seconds and nanoseconds; times that do not fit wrap around, as Go's <c>UnixNano</c> has it.</summary>
+    /// <summary>Converts seconds and nanoseconds to nanoseconds since 1970. Times out of range wrap around, as in Go's <c>UnixNano</c>.</summary>
     public static long ToNanoseconds(long seconds, long nanoseconds) => unchecked((seconds * NanosecondsPerSecond) + nanoseconds);
 
-    /// <summary>Rounded down to whole ticks, before 1970, too.</summary>
+    /// <summary>Converts to a time, rounded down to whole ticks, also before 1970.</summary>
     public static DateTime ToDateTime(long nanoseconds) =>
         DateTime.UnixEpoch.AddTicks((nanoseconds - (nanoseconds < 0 ? TimeSpan.NanosecondsPerTick - 1 : 0)) / TimeSpan.NanosecondsPerTick);
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>A file, whatever its names are.</summary>
-/// <param name="Device">The file system.</param>
-/// <param name="Inode">Its number there.</param>
+/// <summary>The identity of a file, independent of its names.</summary>
+/// <param name="Device">The id of the file system.</param>
+/// <param name="Inode">The file's number on the file system.</param>
 internal sealed record FileIdentity(ulong Device, ulong Inode);

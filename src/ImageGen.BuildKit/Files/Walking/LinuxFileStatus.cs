@@ -4,29 +4,29 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary><c>statx</c>: its structure is the same on every processor and with every C library, and it counts a file's names.</summary>
+/// <summary>Calls <c>statx</c>. Its structure is the same on every processor and with every C library, and contains the number of hard links.</summary>
 internal static partial class LinuxFileStatus
 {
     private const int DoNotFollow = 0x100;
-    private const int OfTheHandle = 0x1000;
+    private const int EmptyPath = 0x1000;
     private const uint BasicStatus = 0x7FF;
 
-    /// <param name="folder">An open folder, or a file where the name is empty.</param>
-    /// <param name="name">A name in the folder, ended by a zero; empty for what is open itself.</param>
+    /// <param name="folder">An open folder; a file if the name is empty.</param>
+    /// <param name="name">A name in the folder, with a terminating zero byte; empty for the open file itself.</param>
     /// <param name="displayName">The name, for messages.</param>
     public static EntryStatus Read(SafeFileHandle folder, ReadOnlySpan<byte> name, ReadOnlySpan<char> displayName)
     {
-        return StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? OfTheHandle : 0), BasicStatus, out var status) == 0
-            ? Of(status)
+        return StatX(folder, name.IsEmpty ? "\0"u8 : name, DoNotFollow | (name.IsEmpty ? EmptyPath : 0), BasicStatus, out var status) == 0
+            ? ToEntryStatus(status)
             : throw UnixErrors.Last(displayName);
     }
 
-    /// <summary>The status of what a path leads to, over links, too.</summary>
-    public static EntryStatus Read(string path) => StatX(UnixFlags.CurrentDirectory, path, 0, BasicStatus, out var status) == 0 ? Of(status) : throw UnixErrors.Last(path);
+    /// <summary>Reads the status of the target of a path; links are followed.</summary>
+    public static EntryStatus Read(string path) => StatX(UnixFlags.CurrentDirectory, path, 0, BasicStatus, out var status) == 0 ? ToEntryStatus(status) : throw UnixErrors.Last(path);
 
-    private static EntryStatus Of(in Status status)
+    private static EntryStatus ToEntryStatus(in Status status)
     {
-        var kind = UnixMode.KindOf(status.Mode);
+        var kind = UnixMode.GetKind(status.Mode);
         return new EntryStatus
         {
             Kind = kind,
@@ -35,9 +35,9 @@ internal static partial class LinuxFileStatus
             ModifiedNanoseconds = EntryStatus.ToNanoseconds(status.ModifiedSeconds, status.ModifiedNanoseconds),
             Device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor,
             Inode = status.Inode,
-            MayHaveOtherNames = status.Links > 1 && kind != EntryKind.Directory,
-            DeviceMajor = status.OwnDeviceMajor,
-            DeviceMinor = status.OwnDeviceMinor,
+            MayHaveHardLinks = status.Links > 1 && kind != EntryKind.Directory,
+            DeviceMajor = status.RepresentedDeviceMajor,
+            DeviceMinor = status.RepresentedDeviceMinor,
         };
     }
 
@@ -47,7 +47,7 @@ internal static partial class LinuxFileStatus
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out Status status);
 
-    // The fields that are used of linux/stat.h's struct statx.
+    // The used fields of struct statx (linux/stat.h).
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Status
     {
@@ -70,10 +70,10 @@ internal static partial class LinuxFileStatus
         public uint ModifiedNanoseconds;
 
         [FieldOffset(128)]
-        public uint OwnDeviceMajor;
+        public uint RepresentedDeviceMajor;
 
         [FieldOffset(132)]
-        public uint OwnDeviceMinor;
+        public uint RepresentedDeviceMinor;
 
         [FieldOffset(136)]
         public uint DeviceMajor;

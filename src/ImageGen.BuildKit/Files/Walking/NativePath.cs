@@ -3,8 +3,8 @@ using System.Text;
 namespace ImageGen.BuildKit.Files.Walking;
 
 /// <summary>
-/// Paths in a folder as the C library takes them: UTF-8, ended by a zero. The bytes are kept from one path to the next, so that
-/// looking at a file leaves nothing on the heap. Not for two threads.
+/// Encodes paths in a folder for the C library: UTF-8 with a terminating zero byte. The buffer is reused, so that a query for a file does
+/// not allocate. Not thread-safe.
 /// </summary>
 internal sealed class NativePath
 {
@@ -24,16 +24,16 @@ internal sealed class NativePath
         }
     }
 
-    /// <summary>The path, with a zero after it; valid until the next one is set.</summary>
+    /// <summary>The path with a terminating zero byte; valid until the next call of <see cref="Set"/>.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Takes a path inside the folder.</summary>
+    /// <summary>Sets a path inside the folder.</summary>
     public NativePath Set(string relative)
     {
-        var most = _rootLength + Encoding.UTF8.GetMaxByteCount(relative.Length) + 1;
-        if (most > _bytes.Length)
+        var maxLength = _rootLength + Encoding.UTF8.GetMaxByteCount(relative.Length) + 1;
+        if (maxLength > _bytes.Length)
         {
-            Array.Resize(ref _bytes, most * 2);
+            Array.Resize(ref _bytes, maxLength * 2);
         }
 
         _bytes[_rootLength + Encoding.UTF8.GetBytes(relative, _bytes.AsSpan(_rootLength))] = 0;

@@ -1,12 +1,12 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>The mode of a file as Unix has it: a kind and permissions in one number.</summary>
+/// <summary>The Unix mode of a file: kind and permissions in one number.</summary>
 internal static class UnixMode
 {
     /// <summary>The permissions of a mode, with setuid, setgid and sticky.</summary>
     public const int Permissions = 0xFFF;
 
-    public static EntryKind KindOf(int mode) => (mode & 0xF000) switch
+    public static EntryKind GetKind(int mode) => (mode & 0xF000) switch
     {
         0x4000 => EntryKind.Directory,
         0xA000 => EntryKind.SymbolicLink,

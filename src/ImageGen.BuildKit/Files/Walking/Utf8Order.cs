@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Files.Walking;
 
-/// <summary>The order of names by their UTF-8 bytes, as Go sorts them; UTF-16 order puts emoji before U+E000 and is another.</summary>
+/// <summary>Compares names by their UTF-8 bytes, as Go does. The order of UTF-16 differs: it sorts emoji before U+E000.</summary>
 internal sealed class Utf8Order : IComparer<string>
 {
     public static Utf8Order Instance { get; } = new();

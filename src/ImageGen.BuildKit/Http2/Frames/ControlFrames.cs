@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>The frames that steer a connection and its streams. They do not wait for room: the reader of the connection answers with them.</summary>
+/// <summary>Appends control frames. They do not wait for free space, so that the reader of the connection can send them as responses.</summary>
 internal static class ControlFrames
 {
     public static void AppendSettings(this FrameWriter frames, ReadOnlySpan<byte> payload) => frames.Append(FrameType.Settings, 0, 0, payload);
 
     public static void AppendSettingsAcknowledgement(this FrameWriter frames) => frames.Append(FrameType.Settings, FrameFlags.Acknowledgement, 0, []);
 
-    public static void AppendPing(this FrameWriter frames, ReadOnlySpan<byte> octets, bool isAnswer) =>
-        frames.Append(FrameType.Ping, isAnswer ? FrameFlags.Acknowledgement : (byte)0, 0, octets);
+    public static void AppendPing(this FrameWriter frames, ReadOnlySpan<byte> octets, bool isAcknowledgement) =>
+        frames.Append(FrameType.Ping, isAcknowledgement ? FrameFlags.Acknowledgement : (byte)0, 0, octets);
 
     public static void AppendWindowUpdate(this FrameWriter frames, int streamId, int increment) =>
         frames.AppendNumber(FrameType.WindowUpdate, streamId, (uint)increment);

@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>Frames that wait to be sent, one behind the other.</summary>
+/// <summary>A buffer for outgoing frames.</summary>
 internal sealed class FrameBuffer : IDisposable
 {
     private readonly RentedBuffer _octets = new(firstSize: 4 * 1024);
@@ -13,7 +13,7 @@ internal sealed class FrameBuffer : IDisposable
 
     public void Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
     {
-        new FrameHead(payload.Length, type, flags, streamId).WriteTo(_octets.Append(FrameHead.Size));
+        new FrameHeader(payload.Length, type, flags, streamId).WriteTo(_octets.Append(FrameHeader.Size));
         _octets.Append(payload);
     }
 

@@ -1,20 +1,20 @@
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>The flags of a frame (RFC 9113, section 6). What one means depends on the frame's type.</summary>
+/// <summary>The flags of a frame (RFC 9113, section 6). Their meaning depends on the frame's type.</summary>
 internal static class FrameFlags
 {
-    /// <summary>Of data and headers: the last of this direction.</summary>
+    /// <summary>For data and headers: the last frame in this direction.</summary>
     public const byte EndStream = 0x1;
 
-    /// <summary>Of settings and pings.</summary>
+    /// <summary>For settings and pings: an acknowledgement.</summary>
     public const byte Acknowledgement = 0x1;
 
-    /// <summary>Of headers and continuations: no continuation follows.</summary>
+    /// <summary>For headers and continuations: no continuation follows.</summary>
     public const byte EndHeaders = 0x4;
 
-    /// <summary>Of data and headers.</summary>
+    /// <summary>For data and headers: the frame has padding.</summary>
     public const byte Padded = 0x8;
 
-    /// <summary>Of headers: five octets of a priority, which means nothing any more, come before the block.</summary>
+    /// <summary>For headers: five octets of a priority precede the block. Priorities are deprecated and ignored.</summary>
     public const byte Priority = 0x20;
 }

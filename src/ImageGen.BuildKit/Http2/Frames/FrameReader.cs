@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>Takes frames from a connection, as many as each read of it brings. One reader at a time.</summary>
+/// <summary>Reads frames from a connection. A single read may return several frames. Only one reader is supported.</summary>
 internal sealed class FrameReader(Stream transport) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -11,29 +11,29 @@ internal sealed class FrameReader(Stream transport) : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>The head of the frame that was read last.</summary>
-    public FrameHead Head { get; private set; }
+    /// <summary>The header of the last frame that was read.</summary>
+    public FrameHeader Header { get; private set; }
 
-    /// <summary>The payload of the frame that was read last, until the next is.</summary>
-    public ReadOnlySpan<byte> Payload => _buffer.AsSpan(_start - Head.Length, Head.Length);
+    /// <summary>The payload of the last frame that was read; valid until the next frame is read.</summary>
+    public ReadOnlySpan<byte> Payload => _buffer.AsSpan(_start - Header.Length, Header.Length);
 
-    /// <summary>Whether another frame is here already.</summary>
-    public bool HasMore => _end - _start >= FrameHead.Size && _end - _start >= FrameHead.Size + FrameHead.Read(_buffer.AsSpan(_start)).Length;
+    /// <summary>Whether the buffer already contains another frame.</summary>
+    public bool HasMore => _end - _start >= FrameHeader.Size && _end - _start >= FrameHeader.Size + FrameHeader.Read(_buffer.AsSpan(_start)).Length;
 
-    /// <summary>Reads the octets that a client begins with (RFC 9113, section 3.4). <see langword="false"/> where it ended instead.</summary>
-    /// <exception cref="Http2Exception">Others came.</exception>
+    /// <summary>Reads the client preface (RFC 9113, section 3.4). Returns <see langword="false"/> if the connection was closed instead.</summary>
+    /// <exception cref="Http2Exception">The peer sent something else.</exception>
     public async ValueTask<bool> ReadPrefaceAsync(CancellationToken cancellationToken)
     {
         for (var seen = 0; seen < Preface.Length; seen = Math.Min(_end, Preface.Length))
         {
-            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
+            if (!TryFill(await transport.ReadAsync(GetFreeSpace(), cancellationToken).ConfigureAwait(false)))
             {
-                return seen == 0 ? false : throw EndedWithin("its preface");
+                return seen == 0 ? false : throw ClosedWithin("its preface");
             }
 
             if (!Preface.StartsWith(_buffer.AsSpan(0, Math.Min(_end, Preface.Length))))
             {
-                throw new Http2Exception(Http2Error.Protocol, "The daemon does not speak HTTP/2 on the session's connection.");
+                throw new Http2Exception(Http2Error.Protocol, "The daemon does not use HTTP/2 on the session's connection.");
             }
         }
 
@@ -41,8 +41,8 @@ internal sealed class FrameReader(Stream transport) : IDisposable
         return true;
     }
 
-    /// <summary>Reads a frame. <see langword="false"/> where the connection ended after the last one.</summary>
-    /// <exception cref="Http2Exception">It is longer than allowed.</exception>
+    /// <summary>Reads a frame. Returns <see langword="false"/> if the connection was closed after the last frame.</summary>
+    /// <exception cref="Http2Exception">The frame is too long.</exception>
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => TryTake() ? new(true) : ReadMoreAsync(cancellationToken);
 
     public void Dispose()
@@ -57,15 +57,15 @@ internal sealed class FrameReader(Stream transport) : IDisposable
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    private static EndOfStreamException EndedWithin(string what) => new($"The daemon ended the session's connection within {what}.");
+    private static EndOfStreamException ClosedWithin(string what) => new($"The daemon closed the session's connection within {what}.");
 
     private async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
     {
         while (!TryTake())
         {
-            if (!TryFill(await transport.ReadAsync(MakeRoom(), cancellationToken).ConfigureAwait(false)))
+            if (!TryFill(await transport.ReadAsync(GetFreeSpace(), cancellationToken).ConfigureAwait(false)))
             {
-                return _start == _end ? false : throw EndedWithin("a frame");
+                return _start == _end ? false : throw ClosedWithin("a frame");
             }
         }
 
@@ -74,36 +74,36 @@ internal sealed class FrameReader(Stream transport) : IDisposable
 
     private bool TryTake()
     {
-        if (_end - _start < FrameHead.Size)
+        if (_end - _start < FrameHeader.Size)
         {
             return false;
         }
 
-        var head = FrameHead.Read(_buffer.AsSpan(_start));
-        if (head.Length > FrameHead.MaxLength)
+        var header = FrameHeader.Read(_buffer.AsSpan(_start));
+        if (header.Length > FrameHeader.MaxLength)
         {
-            throw new Http2Exception(Http2Error.FrameSize, $"The daemon sent a frame of {head.Length} bytes, and {FrameHead.MaxLength} are allowed.");
+            throw new Http2Exception(Http2Error.FrameSize, $"The daemon sent a frame of {header.Length} bytes; at most {FrameHeader.MaxLength} are allowed.");
         }
 
-        if (_end - _start < FrameHead.Size + head.Length)
+        if (_end - _start < FrameHeader.Size + header.Length)
         {
             return false;
         }
 
-        Head = head;
-        _start += FrameHead.Size + head.Length;
+        Header = header;
+        _start += FrameHeader.Size + header.Length;
         return true;
     }
 
-    /// <summary>Room for the next read. A frame fits with its head: what is left of one moves to the beginning.</summary>
-    private Memory<byte> MakeRoom()
+    /// <summary>Frees space for the next read by moving the rest to the start. The buffer is large enough for a whole frame.</summary>
+    private Memory<byte> GetFreeSpace()
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
         return _buffer.AsMemory(_end);
     }
 
-    /// <summary>Takes in what was read. <see langword="false"/> where the connection has ended.</summary>
+    /// <summary>Adds the bytes that were read. Returns <see langword="false"/> if the connection was closed.</summary>
     private bool TryFill(int count)
     {
         _end += count;

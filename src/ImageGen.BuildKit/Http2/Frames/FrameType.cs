@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>What a frame is for (RFC 9113, section 6). Others are to be passed over.</summary>
+/// <summary>The type of a frame (RFC 9113, section 6). Other types must be ignored.</summary>
 internal enum FrameType : byte
 {
     Data = 0,

@@ -1,19 +1,19 @@
 namespace ImageGen.BuildKit.Http2.Frames;
 
 /// <summary>
-/// Collects frames of many writers and hands them to the connection in large pieces. One of the writers does it for all; none
-/// of them waits for another one's call, only for room. Appending does not wait, so that the reader of a connection can answer.
+/// Collects the frames of several writers and sends them to the connection in large pieces. One writer sends for all. Writers wait only for
+/// free space, never for each other's calls. Appending never waits, so that the reader of the connection can respond.
 /// </summary>
 internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, CancellationToken ending) : IThreadPoolWorkItem, IDisposable
 {
-    /// <summary>How much waits, in bytes, before a writer of data waits too.</summary>
-    private const int Room = 64 * 1024;
+    /// <summary>The amount of unsent data, in bytes, from which writers of data wait.</summary>
+    private const int Capacity = 64 * 1024;
 
-    /// <summary>What only answers the peer stays below a few kilobytes, unless the peer floods and does not read.</summary>
-    private const int MaxWaiting = 16 * Room;
+    /// <summary>The limit for unsent frames. Responses to control frames stay below a few kilobytes, unless the peer floods the connection and does not read.</summary>
+    private const int MaxUnsent = 16 * Capacity;
 
     private readonly Lock _gate = new();
-    private FrameBuffer _waiting = new();
+    private FrameBuffer _unsent = new();
     private FrameBuffer _sent = new();
     private TaskCompletionSource? _taken;
     private TaskCompletionSource? _idle;
@@ -21,24 +21,24 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     private bool _isSending;
     private bool _hasLast;
 
-    /// <summary>Whether so much waits that it should go out before more is added.</summary>
+    /// <summary>Whether the unsent data should be sent before more is added.</summary>
     public bool IsFull
     {
         get
         {
             lock (_gate)
             {
-                return _waiting.Length >= Room;
+                return _unsent.Length >= Capacity;
             }
         }
     }
 
-    /// <summary>Appends data where there is room: however many write at once, no more waits than one frame beyond it.</summary>
+    /// <summary>Appends data if there is space. Several concurrent writers exceed the limit by at most one frame.</summary>
     public bool TryAppendData(int streamId, ReadOnlySpan<byte> data)
     {
         lock (_gate)
         {
-            if (_waiting.Length >= Room)
+            if (_unsent.Length >= Capacity)
             {
                 return false;
             }
@@ -48,17 +48,17 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    /// <summary>Appends a header block, in as many frames as it takes.</summary>
+    /// <summary>Appends a header block, in one or more frames.</summary>
     public void AppendHeaders(int streamId, ReadOnlySpan<byte> block, bool endStream)
     {
         lock (_gate)
         {
             var type = FrameType.Headers;
             var flags = endStream ? FrameFlags.EndStream : (byte)0;
-            // Nothing may come between these frames.
-            for (; block.Length > FrameHead.MaxLength; block = block[FrameHead.MaxLength..])
+            // No other frame may be sent between these frames.
+            for (; block.Length > FrameHeader.MaxLength; block = block[FrameHeader.MaxLength..])
             {
-                Write(type, flags, streamId, block[..FrameHead.MaxLength]);
+                Write(type, flags, streamId, block[..FrameHeader.MaxLength]);
                 (type, flags) = (FrameType.Continuation, 0);
             }
 
@@ -66,7 +66,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    /// <summary>Appends a frame, whether or not there is room.</summary>
+    /// <summary>Appends a frame without a check for space.</summary>
     public void Append(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload)
     {
         lock (_gate)
@@ -75,23 +75,23 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    /// <summary>Says why the connection ends. Nothing comes behind it: what is appended later is left out.</summary>
+    /// <summary>Appends the frame with the reason for closing the connection. Later frames are discarded.</summary>
     public void AppendGoAway(int lastStreamId, Http2Error error, string message)
     {
         lock (_gate)
         {
-            Write(FrameType.GoAway, 0, 0, GoAway.Payload(lastStreamId, error, message));
+            Write(FrameType.GoAway, 0, 0, GoAway.CreatePayload(lastStreamId, error, message));
             _hasLast = true;
         }
     }
 
-    /// <summary>Waits while the connection is slower than its writers.</summary>
-    /// <exception cref="IOException">The connection broke, now or before.</exception>
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => IsFull ? WaitUntilTakenAsync(cancellationToken) : ValueTask.CompletedTask;
+    /// <summary>Waits until there is space, if the connection is slower than its writers.</summary>
+    /// <exception cref="IOException">The connection is broken.</exception>
+    public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken) => IsFull ? WaitUntilTakenAsync(cancellationToken) : ValueTask.CompletedTask;
 
-    /// <summary>Sends what waits. Where another writer is sending already, that one sends this too.</summary>
-    /// <param name="cancellationToken">Ends the waiting, and not the sending: it is for others too.</param>
-    /// <exception cref="IOException">The connection broke, now or before.</exception>
+    /// <summary>Sends the appended frames. If another writer is already sending, it sends these too.</summary>
+    /// <param name="cancellationToken">Cancels the wait, but not the sending, which other writers share.</param>
+    /// <exception cref="IOException">The connection is broken.</exception>
     public ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -106,7 +106,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         return WaitForAsync(SendAsync(), cancellationToken);
     }
 
-    /// <summary>Sends what waits, for a caller that must not wait. That the connection broke is told to the next one that writes.</summary>
+    /// <summary>Sends the appended frames without waiting. If the connection breaks, the next writer gets the exception.</summary>
     public void Flush()
     {
         lock (_gate)
@@ -120,7 +120,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         _ = SendAsync();
     }
 
-    /// <summary>Sends what waits, and returns when nothing does, whoever sends it, or when the connection is broken.</summary>
+    /// <summary>Sends all appended frames, and completes when nothing is left to send or the connection is broken.</summary>
     public Task SendAllAsync()
     {
         Flush();
@@ -136,30 +136,30 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    /// <summary>What only answers the peer is bounded by its reading of the answers.</summary>
-    /// <exception cref="Http2Exception">The peer floods, and does not read.</exception>
+    /// <summary>Checks the limit for unsent frames, which grow if the peer does not read the responses.</summary>
+    /// <exception cref="Http2Exception">The peer floods the connection and does not read.</exception>
     public void ThrowIfFlooded()
     {
         lock (_gate)
         {
-            if (_waiting.Length > MaxWaiting)
+            if (_unsent.Length > MaxUnsent)
             {
-                throw new Http2Exception(Http2Error.EnhanceYourCalm, "The daemon asks for answers on the session's connection and does not read them.");
+                throw new Http2Exception(Http2Error.EnhanceYourCalm, "The daemon requests responses on the session's connection and does not read them.");
             }
         }
     }
 
-    /// <summary>Goes on for the writers that came while one was sending.</summary>
+    /// <summary>Sends the frames that were appended during the last send.</summary>
     public void Execute() => _ = SendAsync();
 
-    /// <summary>Frees the buffers. Nobody may be writing any more.</summary>
+    /// <summary>Returns the buffers to the pool. No writer may be active.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _broken ??= new ObjectDisposedException(nameof(FrameWriter));
-            _waiting.Dispose();
-            // One that is still being written to the connection is left to the garbage collector.
+            _unsent.Dispose();
+            // A buffer that is still being sent is left to the garbage collector.
             if (!_isSending)
             {
                 _sent.Dispose();
@@ -171,7 +171,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         if (!_hasLast && _broken is null)
         {
-            _waiting.Write(type, flags, streamId, payload);
+            _unsent.Write(type, flags, streamId, payload);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             lock (_gate)
             {
                 ThrowIfBroken();
-                if (_waiting.Length < Room)
+                if (_unsent.Length < Capacity)
                 {
                     return;
                 }
@@ -206,10 +206,10 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         }
     }
 
-    /// <summary>Whether the caller is to send: there is something, and nobody else does.</summary>
+    /// <summary>Whether the caller must send: there is something to send, and no other writer is sending.</summary>
     private bool TryBegin()
     {
-        if (_isSending || _broken is not null || _waiting.Length == 0)
+        if (_isSending || _broken is not null || _unsent.Length == 0)
         {
             return false;
         }
@@ -218,14 +218,14 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         return true;
     }
 
-    /// <summary>Sends what waits. Does not throw: what broke is kept for the writers.</summary>
+    /// <summary>Sends the appended frames. Does not throw: an exception is kept for the writers.</summary>
     private async Task SendAsync()
     {
         try
         {
             lock (_gate)
             {
-                (_waiting, _sent) = (_sent, _waiting);
+                (_unsent, _sent) = (_sent, _unsent);
                 Signal(ref _taken);
             }
 
@@ -241,7 +241,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
         lock (_gate)
         {
             _sent.Clear();
-            _isSending = _waiting.Length > 0;
+            _isSending = _unsent.Length > 0;
             if (!_isSending)
             {
                 Signal(ref _idle);
@@ -249,7 +249,7 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
             }
         }
 
-        // For others: the caller has its own work to go on with.
+        // On another thread, because these are frames of other writers.
         _ = ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 

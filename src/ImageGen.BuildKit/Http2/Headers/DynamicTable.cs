@@ -1,24 +1,24 @@
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>The headers that were sent last, which the peer may name by their age (RFC 7541, 2.3.2): a ring, the oldest leave it.</summary>
+/// <summary>The most recently sent headers, which the peer references by index (RFC 7541, 2.3.2). It is a ring buffer that evicts the oldest entry.</summary>
 internal sealed class DynamicTable
 {
-    /// <summary>The size that a connection begins with, in octets, and the largest that this side allows.</summary>
-    public const int LargestSize = 4096;
+    /// <summary>The initial and maximum size of the table, in octets.</summary>
+    public const int MaxTableSize = 4096;
 
-    // As many as there can be: each counts for the overhead at least. A power of two.
-    private const int Places = LargestSize / HeaderField.Overhead;
+    // The maximum number of entries, because each counts at least the overhead. A power of two.
+    private const int Capacity = MaxTableSize / HeaderField.Overhead;
 
-    private readonly HeaderField?[] _fields = new HeaderField?[Places];
+    private readonly HeaderField?[] _fields = new HeaderField?[Capacity];
     private int _newest;
     private int _count;
     private int _size;
-    private int _limit = LargestSize;
+    private int _limit = MaxTableSize;
 
-    /// <summary>The entry of an age, 0 for the newest; <see langword="null"/> where there is none.</summary>
-    public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Places - 1)] : null;
+    /// <summary>Gets an entry by its age, 0 for the newest; <see langword="null"/> if there is none.</summary>
+    public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Capacity - 1)] : null;
 
-    /// <summary>Adds an entry. One that is larger than the table leaves it empty.</summary>
+    /// <summary>Adds an entry. An entry that is larger than the table empties it.</summary>
     public void Add(HeaderField field)
     {
         EvictDownTo(_limit - field.Size);
@@ -27,13 +27,13 @@ internal sealed class DynamicTable
             return;
         }
 
-        _newest = (_newest + 1) & (Places - 1);
+        _newest = (_newest + 1) & (Capacity - 1);
         _fields[_newest] = field;
         _count++;
         _size += field.Size;
     }
 
-    /// <summary>Sets how large the table may be, in octets: at most <see cref="LargestSize"/>.</summary>
+    /// <summary>Sets the size limit of the table, in octets: at most <see cref="MaxTableSize"/>.</summary>
     public void Limit(int size)
     {
         _limit = size;
@@ -47,7 +47,7 @@ internal sealed class DynamicTable
         while (_count > 0 && _size > size)
         {
             _count--;
-            ref var oldest = ref _fields[(_newest - _count) & (Places - 1)];
+            ref var oldest = ref _fields[(_newest - _count) & (Capacity - 1)];
             _size -= oldest!.Size;
             oldest = null;
         }

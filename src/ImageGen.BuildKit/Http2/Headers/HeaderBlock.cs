@@ -1,19 +1,19 @@
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>Reads what a header block is made of: numbers and runs of octets (RFC 7541, 5).</summary>
+/// <summary>Reads the numbers and strings of a header block (RFC 7541, 5).</summary>
 internal ref struct HeaderBlock(ReadOnlySpan<byte> block)
 {
-    // Five groups of seven bits hold any number that there is a use for.
+    // Five groups of seven bits are enough for all useful numbers.
     private const int LastShift = 28;
 
     private ReadOnlySpan<byte> _rest = block;
 
     public readonly bool IsEmpty => _rest.IsEmpty;
 
-    /// <summary>The next octet, which says what it begins.</summary>
-    public readonly byte Next => _rest.IsEmpty ? throw new HeaderBlockException("a header ends early") : _rest[0];
+    /// <summary>The next octet, which determines the representation that follows.</summary>
+    public readonly byte Next => _rest.IsEmpty ? throw new HeaderBlockException("a header is incomplete") : _rest[0];
 
-    /// <summary>Reads a number that begins in the lowest bits of the next octet.</summary>
+    /// <summary>Reads a number that starts in the low bits of the next octet.</summary>
     public int ReadInteger(int prefixBits)
     {
         var prefix = (1 << prefixBits) - 1;
@@ -29,8 +29,8 @@ internal ref struct HeaderBlock(ReadOnlySpan<byte> block)
             value += (long)(octet & 0x7F) << shift;
             if (octet == 0 && shift > 0)
             {
-                // Nobody fills a number up with zeros; the framework's decoders refuse it too.
-                throw new HeaderBlockException("a number is longer than it has to be");
+                // No encoder pads a number with zeros; the framework's decoders refuse it too.
+                throw new HeaderBlockException("a number is longer than necessary");
             }
 
             if (octet < 0x80)
@@ -61,5 +61,5 @@ internal ref struct HeaderBlock(ReadOnlySpan<byte> block)
         return next;
     }
 
-    private static HeaderBlockException TooLarge() => new("a number is larger than any has to be");
+    private static HeaderBlockException TooLarge() => new("a number is too large");
 }

@@ -3,11 +3,11 @@ using System.Text;
 namespace ImageGen.BuildKit.Http2.Headers;
 
 /// <summary>
-/// Decodes the header blocks of a connection, in the order in which they come (RFC 7541, 3). After a
-/// <see cref="HeaderBlockException"/> it is of no use; after a <see cref="HeaderListTooLargeException"/> it goes on.
+/// Decodes the header blocks of a connection, in the order of their arrival (RFC 7541, 3). It cannot be used after a
+/// <see cref="HeaderBlockException"/>, but can after a <see cref="HeaderListTooLargeException"/>.
 /// </summary>
-/// <param name="maxFieldSize">The most octets that a name or a value may have.</param>
-/// <param name="maxListSize">What the headers of a block may count for together, in octets: each for 32 more than it has.</param>
+/// <param name="maxFieldSize">The maximum length of a name or a value, in octets.</param>
+/// <param name="maxListSize">The maximum total size of the headers of a block, in octets: each counts 32 more than its length.</param>
 internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
 {
     private const byte Indexed = 0x80;
@@ -16,12 +16,12 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
 
     private readonly DynamicTable _table = new();
 
-    // What is longer is neither taken nor fits into the table.
-    private readonly HeaderStringReader _strings = new(Math.Max(maxFieldSize, DynamicTable.LargestSize));
+    // A longer string is neither accepted nor fits into the table.
+    private readonly HeaderStringReader _strings = new(Math.Max(maxFieldSize, DynamicTable.MaxTableSize));
 
-    /// <summary>Adds the headers of a block to a list. Octets that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Adds the headers of a block to a list. Invalid UTF-8 is replaced by U+FFFD.</summary>
     /// <exception cref="HeaderBlockException">The block is malformed.</exception>
-    /// <exception cref="HeaderListTooLargeException">The headers are too large. The list has those that came before.</exception>
+    /// <exception cref="HeaderListTooLargeException">The headers are too large. The list contains the headers before the limit.</exception>
     public void Decode(ReadOnlySpan<byte> block, List<HeaderField> fields)
     {
         var rest = new HeaderBlock(block);
@@ -30,7 +30,7 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
         var fits = true;
         while (!rest.IsEmpty)
         {
-            // The whole block is read in any case: the next one names what this one adds to the table.
+            // The whole block is always read, because the next block may reference the entries that it adds to the table.
             var field = ReadField(ref rest);
             size += field?.Size ?? 0;
             fits = fits && field is not null && size <= maxListSize
@@ -52,16 +52,16 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
         while (!block.IsEmpty && block.Next is >= TableSize and < Added)
         {
             var size = block.ReadInteger(5);
-            if (size > DynamicTable.LargestSize)
+            if (size > DynamicTable.MaxTableSize)
             {
-                throw new HeaderBlockException("the table of headers becomes larger than was agreed");
+                throw new HeaderBlockException("the header table becomes larger than agreed");
             }
 
             _table.Limit(size);
         }
     }
 
-    /// <summary>Reads a header; <see langword="null"/> for one that is too long to be kept.</summary>
+    /// <summary>Reads a header; <see langword="null"/> for a header that is too long to keep.</summary>
     private HeaderField? ReadField(ref HeaderBlock block)
     {
         switch (block.Next)
@@ -73,7 +73,7 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
                 Add(field);
                 return field;
             case >= TableSize:
-                throw new HeaderBlockException("the table of headers changes its size after a header");
+                throw new HeaderBlockException("the header table changes its size after a header");
             default:
                 return ReadLiteral(ref block, 4);
         }
@@ -117,8 +117,8 @@ internal sealed class HeaderDecoder(int maxFieldSize, long maxListSize)
 
     private HeaderField Find(int index) => index switch
     {
-        0 => throw new HeaderBlockException("a header has the number 0"),
+        0 => throw new HeaderBlockException("a header has the index 0"),
         <= StaticTable.Count => StaticTable.Get(index),
-        _ => _table.Find(index - StaticTable.Count - 1) ?? throw new HeaderBlockException("a header has a number that there is not"),
+        _ => _table.Find(index - StaticTable.Count - 1) ?? throw new HeaderBlockException("a header has an unknown index"),
     };
 }

@@ -4,21 +4,21 @@ using System.Text;
 namespace ImageGen.BuildKit.Http2.Headers;
 
 /// <summary>
-/// Writes headers in the plainest form that RFC 7541 has: by number where the static table has them, else in full. Nothing
-/// is added to the peer's table, and nothing is Huffman-coded: what is sent are few and short headers.
+/// Writes headers in the simplest form of RFC 7541: by index if the static table contains them, otherwise literally. It does not use the
+/// peer's table or Huffman coding, because the headers are few and short.
 /// </summary>
 internal static class HeaderEncoder
 {
     private const byte Indexed = 0x80;
     private const byte TableSize = 0x20;
 
-    // An octet, and five that continue it.
-    private const int LongestInteger = 6;
+    // One octet, and five that continue it.
+    private const int MaxIntegerLength = 6;
 
-    /// <summary>Says that there is no table on this side. It begins the first block of a connection.</summary>
+    /// <summary>Announces that this side uses no table. It must start the first block of a connection.</summary>
     public static void WriteTableSizeUpdate(IBufferWriter<byte> block) => WriteInteger(block, TableSize, prefixBits: 5, 0);
 
-    /// <summary>Writes a header. Its name is in lower case.</summary>
+    /// <summary>Writes a header. The name must be in lower case.</summary>
     public static void Write(IBufferWriter<byte> block, string name, string value)
     {
         var index = StaticTable.IndexOf(name);
@@ -46,7 +46,7 @@ internal static class HeaderEncoder
 
     private static void WriteInteger(IBufferWriter<byte> block, byte first, int prefixBits, int value)
     {
-        var octets = block.GetSpan(LongestInteger);
+        var octets = block.GetSpan(MaxIntegerLength);
         var prefix = (1 << prefixBits) - 1;
         if (value < prefix)
         {

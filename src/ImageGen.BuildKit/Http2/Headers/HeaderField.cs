@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>A header, as it was sent or as a table of the compression has it.</summary>
+/// <summary>A header, as received or as an entry of a header table.</summary>
 internal sealed class HeaderField
 {
-    /// <summary>What an entry of a table counts for beside its octets (RFC 7541, 4.1).</summary>
+    /// <summary>The overhead of a table entry in addition to its octets (RFC 7541, 4.1).</summary>
     public const int Overhead = 32;
 
     public HeaderField(string name, string value)
@@ -14,9 +14,9 @@ internal sealed class HeaderField
     }
 
     /// <param name="name">The name.</param>
-    /// <param name="nameLength">Its octets as they were sent: where they are no UTF-8, the text has others.</param>
+    /// <param name="nameLength">The number of octets that were sent. It differs from the text's length if they were not valid UTF-8.</param>
     /// <param name="value">The value.</param>
-    /// <param name="valueLength">Its octets as they were sent.</param>
+    /// <param name="valueLength">The number of octets that were sent.</param>
     public HeaderField(string name, int nameLength, string value, int valueLength)
     {
         Name = name;
@@ -29,12 +29,12 @@ internal sealed class HeaderField
 
     public string Value { get; }
 
-    /// <summary>The octets of the name.</summary>
+    /// <summary>The number of octets of the name.</summary>
     public int NameLength { get; }
 
-    /// <summary>The octets of the value.</summary>
+    /// <summary>The number of octets of the value.</summary>
     public int ValueLength { get; }
 
-    /// <summary>What it counts for in a table and in the limit of a list, in octets (RFC 7541, 4.1).</summary>
+    /// <summary>The size for the limits of a table and of a list, in octets (RFC 7541, 4.1).</summary>
     public int Size => NameLength + ValueLength + Overhead;
 }

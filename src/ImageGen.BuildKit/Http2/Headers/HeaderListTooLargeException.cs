@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>The headers of a call are more, or one of them is longer, than is taken. The connection may go on: the table is as the peer's.</summary>
+/// <summary>The headers of a call are too large. The connection can continue, because the table is still the same as the peer's.</summary>
 internal sealed class HeaderListTooLargeException(int maxFieldSize, long maxListSize)
     : IOException(
-        $"The daemon sent a header of more than {maxFieldSize} bytes, or headers of more than {maxListSize} bytes together. "
-        + "Ask for fewer and shorter patterns of files.");
+        $"The daemon sent a header of more than {maxFieldSize} bytes, or headers of more than {maxListSize} bytes in total. "
+        + "Use fewer or shorter file patterns.");

@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Those in the Huffman code share one buffer.</summary>
-/// <param name="longest">The most octets that a string may have.</param>
-internal sealed class HeaderStringReader(int longest)
+/// <summary>Reads the strings of header blocks (RFC 7541, 5.2). Huffman-coded strings share one buffer.</summary>
+/// <param name="maxLength">The maximum length of a string, in octets.</param>
+internal sealed class HeaderStringReader(int maxLength)
 {
     private const byte Huffman = 0x80;
 
-    private byte[] _decoded = new byte[Math.Min(256, longest)];
+    private byte[] _decoded = new byte[Math.Min(256, maxLength)];
 
     /// <summary>
-    /// Reads a string, whose octets are good until the next is read. <see langword="false"/> where it is too long: it is passed
-    /// over then.
+    /// Reads a string. Its octets are valid until the next string is read. Returns <see langword="false"/> if the string is too long and
+    /// was skipped.
     /// </summary>
     public bool TryRead(ref HeaderBlock block, out ReadOnlySpan<byte> octets)
     {
@@ -20,20 +20,20 @@ internal sealed class HeaderStringReader(int longest)
         octets = block.ReadOctets(block.ReadInteger(7));
         if (!isHuffman)
         {
-            return octets.Length <= longest;
+            return octets.Length <= maxLength;
         }
 
-        MakeRoom((int)Math.Min(longest, HuffmanDecoder.LongestText(octets.Length)));
+        GetFreeSpace((int)Math.Min(maxLength, HuffmanDecoder.MaxDecodedLength(octets.Length)));
         var length = HuffmanDecoder.Decode(octets, _decoded);
         octets = _decoded.AsSpan(0, Math.Max(length, 0));
         return length != HuffmanDecoder.TooLong;
     }
 
-    private void MakeRoom(int room)
+    private void GetFreeSpace(int room)
     {
         if (room > _decoded.Length)
         {
-            _decoded = new byte[Math.Min((uint)longest, BitOperations.RoundUpToPowerOf2((uint)room))];
+            _decoded = new byte[Math.Min((uint)maxLength, BitOperations.RoundUpToPowerOf2((uint)room))];
         }
     }
 }

@@ -1,22 +1,22 @@
 namespace ImageGen.BuildKit.Http2.Headers;
 
 /// <summary>
-/// The Huffman code of RFC 7541, appendix B. It is canonical: of two codes the longer has the higher bits, and codes of
-/// one length follow each other. The number of codes of each length and the order of the symbols say all of it.
+/// The Huffman code of RFC 7541, appendix B. It is canonical: longer codes have higher bits, and codes of the same length are
+/// consecutive. So the number of codes of each length and the order of the symbols define it.
 /// </summary>
 internal static class HuffmanCode
 {
-    public const int ShortestCode = 5;
-    public const int LongestCode = 30;
+    public const int MinLength = 5;
+    public const int MaxLength = 30;
 
-    /// <summary>The symbol beyond the octets, which marks an end and is never sent.</summary>
+    /// <summary>The end-of-string symbol, which is never sent.</summary>
     public const int EndOfString = 256;
 
-    // How many codes have 5, 6 … 30 bits, the end of a string among them.
+    // The number of codes with 5, 6 … 30 bits, including the end of string.
     private static ReadOnlySpan<byte> Counts =>
         [10, 26, 32, 6, 0, 5, 3, 2, 6, 2, 3, 0, 0, 0, 3, 8, 13, 26, 29, 12, 4, 15, 19, 29, 0, 4];
 
-    // In the order of their codes, a length a paragraph. The end of a string would be the last.
+    // In the order of their codes, one paragraph for each length. The end of string would be the last.
     private static ReadOnlySpan<byte> Symbols =>
     [
         0x30, 0x31, 0x32, 0x61, 0x63, 0x65, 0x69, 0x6F, 0x73, 0x74,
@@ -68,16 +68,16 @@ internal static class HuffmanCode
         0x0A, 0x0D, 0x16,
     ];
 
-    /// <summary>The symbol whose code the bits begin with, and the length of that code. Any bits begin with one.</summary>
+    /// <summary>Finds the symbol whose code the bits start with, and the length of the code. All bits start with a valid code.</summary>
     public static int Find(uint bits, out int length)
     {
         var before = 0;
-        length = ShortestCode;
+        length = MinLength;
         while (true)
         {
-            // Bits are counted from the first code of this length.
+            // The offset from the first code of this length.
             var place = bits >> (32 - length);
-            var count = Counts[length - ShortestCode];
+            var count = Counts[length - MinLength];
             if (place < count)
             {
                 var at = before + (int)place;

@@ -2,32 +2,32 @@ using System.Buffers.Binary;
 
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>Decodes strings that are sent in the Huffman code (RFC 7541, 5.2).</summary>
+/// <summary>Decodes Huffman-coded strings (RFC 7541, 5.2).</summary>
 internal static class HuffmanDecoder
 {
-    /// <summary>The result for a string of more octets than there is room for.</summary>
+    /// <summary>The result for a string that is longer than the buffer.</summary>
     public const int TooLong = -1;
 
-    // Codes of up to 8 bits are those of letters and digits. They are looked up: the symbol above, the length below.
-    private const int LookedUp = 8;
-    private static readonly ushort[] ShortCodes = LookUp();
+    // Codes of up to 8 bits, such as letters and digits, are looked up: the symbol in the high bits, the length in the low bits.
+    private const int LookupBits = 8;
+    private static readonly ushort[] ShortCodes = CreateLookupTable();
 
-    /// <summary>The most octets that so many octets of code stand for.</summary>
-    public static long LongestText(int codeLength) => codeLength * 8L / HuffmanCode.ShortestCode;
+    /// <summary>The maximum number of decoded octets for a number of coded octets.</summary>
+    public static long MaxDecodedLength(int codeLength) => codeLength * 8L / HuffmanCode.MinLength;
 
-    /// <summary>Decodes a string. The result is how many octets it has, or <see cref="TooLong"/>.</summary>
-    /// <exception cref="HeaderBlockException">The code has an end within, or is not padded as it has to be.</exception>
+    /// <summary>Decodes a string. Returns its length in octets, or <see cref="TooLong"/>.</summary>
+    /// <exception cref="HeaderBlockException">The code contains an end of string, or its padding is not valid.</exception>
     public static int Decode(ReadOnlySpan<byte> code, Span<byte> octets)
     {
         var codes = ShortCodes;
         var read = 0;
         var written = 0;
-        // The bits that are next, from the highest on; after them are zeros.
+        // The next bits, from the highest bit on, followed by zeros.
         var window = 0UL;
         var bits = 0;
         while (true)
         {
-            // As many as the longest code has, as long as there are.
+            // As many bits as the longest code has, if available.
             if (bits <= 32 && code.Length - read >= sizeof(uint))
             {
                 window |= (ulong)BinaryPrimitives.ReadUInt32BigEndian(code[read..]) << (32 - bits);
@@ -41,9 +41,9 @@ internal static class HuffmanDecoder
                 bits += 8;
             }
 
-            var found = codes[(int)(window >> (64 - LookedUp))];
+            var found = codes[(int)(window >> (64 - LookupBits))];
             var length = found & 0xFF;
-            var symbol = found >> LookedUp;
+            var symbol = found >> LookupBits;
             if (length == 0)
             {
                 symbol = HuffmanCode.Find((uint)(window >> 32), out length);
@@ -57,7 +57,7 @@ internal static class HuffmanDecoder
 
             if (symbol == HuffmanCode.EndOfString)
             {
-                throw new HeaderBlockException("a string has the end of a string within");
+                throw new HeaderBlockException("a string contains the end-of-string symbol");
             }
 
             if (written == octets.Length)
@@ -71,22 +71,22 @@ internal static class HuffmanDecoder
         }
     }
 
-    // What fills the last octet is the beginning of the code of the end: ones, and fewer than eight.
+    // The last octet is padded with the start of the end-of-string code: ones, and fewer than eight.
     private static void ThrowUnlessPadding(ulong window, int bits)
     {
         if (bits >= 8 || (window | (ulong.MaxValue >> bits)) != ulong.MaxValue)
         {
-            throw new HeaderBlockException("a string ends within the code of a symbol");
+            throw new HeaderBlockException("a string ends within a code");
         }
     }
 
-    private static ushort[] LookUp()
+    private static ushort[] CreateLookupTable()
     {
-        var codes = new ushort[1 << LookedUp];
+        var codes = new ushort[1 << LookupBits];
         for (var bits = 0; bits < codes.Length; bits++)
         {
-            var symbol = HuffmanCode.Find((uint)bits << (32 - LookedUp), out var length);
-            codes[bits] = length <= LookedUp ? (ushort)((symbol << LookedUp) | length) : (ushort)0;
+            var symbol = HuffmanCode.Find((uint)bits << (32 - LookupBits), out var length);
+            codes[bits] = length <= LookupBits ? (ushort)((symbol << LookupBits) | length) : (ushort)0;
         }
 
         return codes;

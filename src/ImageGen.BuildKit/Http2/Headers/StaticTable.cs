@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Http2.Headers;
 
-/// <summary>The entries that both sides know from the beginning (RFC 7541, appendix A), numbered from 1.</summary>
+/// <summary>The predefined entries (RFC 7541, appendix A), with indexes from 1.</summary>
 internal static class StaticTable
 {
     public const int Count = 61;
 
-    // Made when they are asked for: a build asks for few. Two threads that make the same one make equal ones.
+    // Created on demand, because a build uses few. If two threads create the same entry, the results are equal.
     private static readonly HeaderField?[] Fields = new HeaderField?[Count];
 
-    // An entry a line, in order: a name, and a value where the entry has one.
+    // One entry per line, in order: a name, and a value if the entry has one.
     private static ReadOnlySpan<byte> Entries => """
         :authority
         :method GET
@@ -76,10 +76,10 @@ internal static class StaticTable
 
         """u8;
 
-    /// <summary>The entry of a number from 1 to <see cref="Count"/>.</summary>
+    /// <summary>Gets the entry with an index from 1 to <see cref="Count"/>.</summary>
     public static HeaderField Get(int index) => Fields[index - 1] ??= Read(index);
 
-    /// <summary>The number of the first entry with a name; 0 where there is none.</summary>
+    /// <summary>Finds the index of the first entry with a name; 0 if there is none.</summary>
     public static int IndexOf(string name)
     {
         var rest = Entries;

@@ -6,23 +6,23 @@ using ImageGen.BuildKit.Protocol;
 namespace ImageGen.BuildKit.Sessions.Authentication;
 
 /// <summary>
-/// Gives a daemon the credentials with which it goes to a registry, or to the authority that the registry names.
-/// Only a token for the registry itself is handed out as one. For everything else, the methods that would keep the password here answer
-/// that they are unimplemented, and the daemon falls back on the credentials, since v0.8 the first to have them.
+/// Provides the credentials with which a daemon authenticates to a registry, or to the authorization server of the registry.
+/// Only an access token for the registry itself is sent as a token. Otherwise, the methods that would keep the password on this side respond
+/// as unimplemented. The daemon then requests the credentials, which every version since v0.8 supports.
 /// </summary>
-/// <remarks>What a client answers: moby/buildkit v0.22.0, session/auth/authprovider; what a daemon asks: util/resolver/authorizer.go.</remarks>
+/// <remarks>Sources: for the client moby/buildkit v0.22.0, session/auth/authprovider; for the daemon util/resolver/authorizer.go.</remarks>
 internal sealed class AuthService : ISessionService
 {
-    // What the domain of Docker Hub's images is, and the host that serves them.
+    // The domain in the names of Docker Hub's images, and the host that serves them.
     private const string DockerHub = "docker.io";
     private const string DockerHubHost = "registry-1.docker.io";
 
-    /// <summary>How long the daemon may use a token before it asks again, in seconds. A token's own end is not known.</summary>
+    /// <summary>How long the daemon may use a token before it requests a new one, in seconds. The real expiry is unknown.</summary>
     private const int TokenSeconds = 60;
 
     private readonly IRegistryAuthenticator? _registries;
 
-    /// <summary>What the daemon knows this session's tokens by. It is used by no other session, so that no key has to prove anything.</summary>
+    /// <summary>The key by which the daemon caches this session's tokens. It is random and used by no other session, so no signature is needed.</summary>
     private readonly ByteString _authority = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(32));
 
     public AuthService(IRegistryAuthenticator? registries)
@@ -30,7 +30,7 @@ internal sealed class AuthService : ISessionService
         _registries = registries;
         Methods = new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
         {
-            ["/moby.filesync.v1.Auth/Credentials"] = UnaryMethod.Create<CredentialsRequest, CredentialsResponse>(CredentialsRequest.Parser, AnswerAsync),
+            ["/moby.filesync.v1.Auth/Credentials"] = UnaryMethod.Create<CredentialsRequest, CredentialsResponse>(CredentialsRequest.Parser, GetCredentialsAsync),
             ["/moby.filesync.v1.Auth/GetTokenAuthority"] = UnaryMethod.Create<GetTokenAuthorityRequest, GetTokenAuthorityResponse>(
                 GetTokenAuthorityRequest.Parser,
                 async (request, token) =>
@@ -46,17 +46,17 @@ internal sealed class AuthService : ISessionService
 
     public IReadOnlyDictionary<string, SessionMethod> Methods { get; }
 
-    private async ValueTask<CredentialsResponse> AnswerAsync(CredentialsRequest request, CancellationToken cancellationToken)
+    private async ValueTask<CredentialsResponse> GetCredentialsAsync(CredentialsRequest request, CancellationToken cancellationToken)
         => await FindAsync(request.Host, cancellationToken).ConfigureAwait(false) switch
         {
-            // An empty answer is an anonymous one.
+            // An empty response means anonymous access.
             null => new CredentialsResponse(),
-            // Without a user, the daemon exchanges the secret as a refresh token.
+            // Without a user name, the daemon uses the secret as a refresh token.
             { IdentityToken: { Length: > 0 } token } => new CredentialsResponse { Secret = token },
             var login => new CredentialsResponse { Username = login.Username, Secret = login.Secret },
         };
 
-    /// <exception cref="RpcException">There is none: the status on which a daemon asks for the credentials.</exception>
+    /// <exception cref="RpcException">There is no token. With this status, a daemon requests the credentials instead.</exception>
     private async Task<string> RequireTokenAsync(string host, CancellationToken cancellationToken) =>
         await FindAsync(host, cancellationToken).ConfigureAwait(false) is { RegistryToken: { Length: > 0 } token }
             ? token
@@ -72,12 +72,12 @@ internal sealed class AuthService : ISessionService
         try
         {
             var name = host == DockerHubHost ? DockerHub : host;
-            // The wait ends with the call, whether or not the program looks at the token, or gives its thread back: a keychain may ask its user.
+            // The wait ends with the call, even if the program ignores the token or blocks its thread: a keychain may ask its user.
             return await Task.Run(() => _registries.FindAsync(name, cancellationToken).AsTask(), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ServiceFailure.Create($"The search for the credentials of {host}", exception);
+            throw ServiceFailure.Create($"Finding the credentials for {host}", exception);
         }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.Sessions.Contents;
 
 /// <summary>
-/// A folder in the OCI image layout, as a store of blobs: <c>blobs/sha256/…</c>. Its own path may lead over links; what is in it is
-/// reached over folders and files alone, so that a daemon gets and writes nothing else.
+/// A folder in OCI image layout as a store of blobs: <c>blobs/sha256/…</c>. The path of the folder may contain links, but its content is reached
+/// only through real folders and files, so that a daemon cannot read or write anything else.
 /// </summary>
 internal sealed class BlobStore(string folder) : IDisposable
 {
@@ -15,9 +15,9 @@ internal sealed class BlobStore(string folder) : IDisposable
     private readonly Lock _lock = new();
     private FolderHandle? _root;
 
-    /// <summary>The status of a blob; <see langword="null"/> where there is none.</summary>
-    /// <exception cref="FormatException">The text is not a digest of the algorithm that is used here.</exception>
-    /// <exception cref="IOException">There is something else in its place.</exception>
+    /// <summary>Finds the status of a blob; <see langword="null"/> if it is missing.</summary>
+    /// <exception cref="FormatException">The text is not a sha256 digest.</exception>
+    /// <exception cref="IOException">The entry is not a file.</exception>
     public EntryStatus? Find(string digest)
     {
         var name = NameOf(digest);
@@ -26,7 +26,7 @@ internal sealed class BlobStore(string folder) : IDisposable
             using var blobs = OpenBlobs();
             return blobs.FindStatus(name) is not { } status ? null
                 : status.Kind == EntryKind.File ? status
-                : throw new ReplacedEntryException($"The blob {digest} in '{folder}' is not a file, and is not read: a layout holds no links. Copy the files that its links lead to into it.");
+                : throw new ReplacedEntryException($"The blob {digest} in '{folder}' is not a file, so it is not read: a layout must not contain links. Replace the links by copies of their targets.");
         }
         catch (FileNotFoundException)
         {
@@ -35,12 +35,12 @@ internal sealed class BlobStore(string folder) : IDisposable
     }
 
     /// <summary>Opens a blob for reading.</summary>
-    /// <exception cref="IOException">It cannot be read, or is not a file.</exception>
+    /// <exception cref="IOException">The blob cannot be read, or is not a file.</exception>
     public SafeFileHandle Open(string digest)
     {
         using var blobs = OpenBlobs();
         var file = blobs.OpenFile(NameOf(digest));
-        if (FolderHandle.StatusOf(file).Kind == EntryKind.File)
+        if (FolderHandle.GetFileStatus(file).Kind == EntryKind.File)
         {
             return file;
         }
@@ -49,12 +49,12 @@ internal sealed class BlobStore(string folder) : IDisposable
         throw new ReplacedEntryException($"The blob {digest} in '{folder}' is not a file.");
     }
 
-    /// <summary>Begins a blob. Until it is committed, it is in a file that no other blob has.</summary>
-    /// <exception cref="IOException">Nothing can be written there.</exception>
+    /// <summary>Starts writing a blob. Until it is committed, it is in a separate temporary file.</summary>
+    /// <exception cref="IOException">The folder is not writable.</exception>
     public BlobWriter Write() => new(this, Root().OpenOrCreateFolder("ingest"), Guid.NewGuid().ToString("n"));
 
-    /// <summary>Puts what was written in the place of a blob.</summary>
-    /// <exception cref="IOException">Nothing can be written there.</exception>
+    /// <summary>Moves a written file to the place of its blob.</summary>
+    /// <exception cref="IOException">The folder is not writable.</exception>
     public void Commit(FolderHandle ingest, string written, string digest)
     {
         using var blobs = Root().OpenOrCreateFolder("blobs");

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
-/// <summary>A blob that is being written.</summary>
+/// <summary>Writes a blob.</summary>
 internal sealed class BlobWriter : IAsyncDisposable
 {
     private readonly BlobStore _store;
@@ -12,9 +12,9 @@ internal sealed class BlobWriter : IAsyncDisposable
     private readonly FileStream _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <param name="store">The store that it is for.</param>
-    /// <param name="ingest">The folder that it is written in, which is closed with it.</param>
-    /// <param name="name">Its name there.</param>
+    /// <param name="store">The destination.</param>
+    /// <param name="ingest">The folder of the temporary file. It is disposed with the writer.</param>
+    /// <param name="name">The name of the temporary file.</param>
     public BlobWriter(BlobStore store, FolderHandle ingest, string name)
     {
         _store = store;
@@ -23,10 +23,10 @@ internal sealed class BlobWriter : IAsyncDisposable
         _file = new FileStream(ingest.CreateFile(name), FileAccess.Write, bufferSize: 0, isAsync: false);
     }
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>The number of written bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The digest of what was written so far.</summary>
+    /// <summary>The digest of the written bytes.</summary>
     public string Digest => "sha256:" + Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
@@ -36,14 +36,14 @@ internal sealed class BlobWriter : IAsyncDisposable
         Length += data.Length;
     }
 
-    /// <summary>Puts the blob in its place.</summary>
+    /// <summary>Moves the blob to its place in the store.</summary>
     public async ValueTask CommitAsync()
     {
         await _file.DisposeAsync().ConfigureAwait(false);
         _store.Commit(_ingest, _name, Digest);
     }
 
-    /// <summary>Removes what was not committed.</summary>
+    /// <summary>Removes the temporary file if the blob was not committed.</summary>
     public async ValueTask DisposeAsync()
     {
         await _file.DisposeAsync().ConfigureAwait(false);

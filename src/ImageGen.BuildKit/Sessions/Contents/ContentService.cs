@@ -7,24 +7,24 @@ using ImageGen.BuildKit.Protocol.Contents;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
-/// <summary>Lets the daemon read and write the blobs of folders in the OCI image layout: local caches, and contexts that are such folders.</summary>
-/// <param name="stores">The folders, by the ids that the daemon knows them by.</param>
+/// <summary>Lets the daemon read and write blobs in folders in OCI image layout: local caches, and such folders as named contexts.</summary>
+/// <param name="stores">The folders, by the ids that the daemon uses for them.</param>
 internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stores) : ISessionService
 {
     private const string StoreKey = "buildkit-attachable-store-id";
 
     public IReadOnlyDictionary<string, SessionMethod> Methods => field ??= new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
     {
-        [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = InfoOf(store, request.Digest) }))),
-        // Labels are of use to a garbage collector; there is none.
-        [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = InfoOf(store, request.Info.Digest) }))),
-        [Name("Read")] = ForStore(store => new BlobReading(store).ServeAsync),
-        [Name("Write")] = ForStore(store => new BlobWriting(store).ServeAsync),
-        // What was not committed is gone with the call that wrote it.
+        [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = ReadInfo(store, request.Digest) }))),
+        // Ignored: only a garbage collector needs labels, and there is none.
+        [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = ReadInfo(store, request.Info.Digest) }))),
+        [Name("Read")] = ForStore(store => new BlobReadHandler(store).ServeAsync),
+        [Name("Write")] = ForStore(store => new BlobWriteHandler(store).ServeAsync),
+        // An uncommitted blob is removed when the call that writes it ends.
         [Name("Abort")] = ForStore(_ => UnaryMethod.Create(AbortRequest.Parser, static (_, _) => ValueTask.FromResult(new Empty()))),
     };
 
-    /// <exception cref="RpcException">There is no such blob, or something else in its place.</exception>
+    /// <exception cref="RpcException">The blob is missing, or is not a file.</exception>
     internal static EntryStatus Find(BlobStore store, string digest)
     {
         try
@@ -50,7 +50,7 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
 
     private static string Name(string method) => "/containerd.services.content.v1.Content/" + method;
 
-    private static Info InfoOf(BlobStore store, string digest)
+    private static Info ReadInfo(BlobStore store, string digest)
     {
         var file = Find(store, digest);
         var written = Timestamp.FromDateTime(EntryStatus.ToDateTime(file.ModifiedNanoseconds));
@@ -60,5 +60,5 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
     private SessionMethod ForStore(Func<BlobStore, SessionMethod> method) => (call, cancellationToken) =>
         call.GetMetadata(StoreKey) is [var id, ..] && stores.TryGetValue(id, out var store)
             ? method(store)(call, cancellationToken)
-            : throw new RpcException(new Status(StatusCode.NotFound, "This session has no content store of that id."));
+            : throw new RpcException(new Status(StatusCode.NotFound, "This session has no content store with the requested id."));
 }

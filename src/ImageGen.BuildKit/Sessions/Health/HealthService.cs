@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.Sessions.Health;
 
-/// <summary>Says that the session lives. The daemon asks every few seconds, and drops a session that gives no answer.</summary>
+/// <summary>Reports that the session is alive. The daemon asks every few seconds, and drops a session that does not respond.</summary>
 internal sealed class HealthService : ISessionService
 {
     private static readonly HealthCheckResponse Serving = new() { Status = HealthCheckResponse.Types.ServingStatus.Serving };

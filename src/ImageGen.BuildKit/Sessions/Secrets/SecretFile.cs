@@ -3,20 +3,20 @@ using ImageGen.BuildKit.Files.Folders;
 
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
-/// <summary>Reads a file that holds a secret.</summary>
+/// <summary>Reads secrets from files.</summary>
 internal static class SecretFile
 {
     /// <summary>
-    /// Its bytes, up to one more than a secret may have: enough to tell that it is too large. Its size is not asked for,
-    /// because a pipe that a shell puts in a file's place has none.
+    /// Reads at most one byte more than a secret may have, which is enough to detect a secret that is too large. The file size is not used,
+    /// because a pipe that a shell passes as a file has no size.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="given">The file as it was when the build began; <see langword="null"/> outside of a build.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ReplacedEntryException">The file was replaced since the build began.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, GivenFile? given, CancellationToken cancellationToken)
+    /// <param name="given">The file as it was when the build started; <see langword="null"/> outside a build.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ReplacedEntryException">The file was replaced after the build had started.</exception>
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, PinnedFile? given, CancellationToken cancellationToken)
     {
-        if (given is { IsThere: false })
+        if (given is { Exists: false })
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static class SecretFile
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.Asynchronous);
             await using (file.ConfigureAwait(false))
             {
-                given?.RequireSame(file.SafeFileHandle);
+                given?.ThrowIfReplaced(file.SafeFileHandle);
                 var buffer = new byte[SecretsService.MaxSize + 1];
                 var count = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
                 return buffer.AsMemory(0, count);

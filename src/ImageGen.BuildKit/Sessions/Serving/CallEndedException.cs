@@ -1,5 +1,5 @@
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>The daemon has ended the call, or the connection has ended with it. There is nobody left to be told.</summary>
+/// <summary>The daemon or the connection has ended the call, so a status cannot be sent.</summary>
 internal sealed class CallEndedException(Exception? inner = null)
     : OperationCanceledException("The daemon ended the call.", inner);

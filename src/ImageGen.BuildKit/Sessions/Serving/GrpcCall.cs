@@ -8,7 +8,7 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>A call on a stream of HTTP/2: gRPC's messages in its content, and gRPC's status at its end.</summary>
+/// <summary>A gRPC call on an HTTP/2 stream.</summary>
 internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
 {
     private readonly ReceivedMessages _received = new(SessionLimits.MaxMessageSize);
@@ -16,7 +16,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
     private int _expected;
     private bool _hasBegun;
 
-    /// <summary>The method that is called.</summary>
+    /// <summary>The path of the called method.</summary>
     public string Path => stream.Headers.First(header => header.Name == RequestHeaders.Path).Value;
 
     public override IEnumerable<string> MetadataKeys => stream.Headers.Select(header => header.Name).Distinct(StringComparer.Ordinal);
@@ -30,9 +30,9 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
     public override IBufferWriter<byte> BeginMessage(int length)
     {
         ThrowIfMiscounted();
-        var head = _written.Append(SentMessage.HeadSize);
-        head[0] = 0;
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], length);
+        var prefix = _written.Append(SentMessage.PrefixSize);
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], length);
         _expected = _written.Length + length;
         return _written;
     }
@@ -51,13 +51,13 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         }
         finally
         {
-            // Nothing is sent twice, also not after a flush that was cancelled.
+            // Nothing is sent twice, even after a cancelled flush.
             _written.Clear();
             _expected = 0;
         }
     }
 
-    /// <summary>Ends the call, if anybody is there to be told. What was written and not sent is left out.</summary>
+    /// <summary>Ends the call with a status. Unsent messages are discarded.</summary>
     public async ValueTask EndAsync(Status status)
     {
         using var trailers = new RentedBuffer(firstSize: 64);
@@ -69,7 +69,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         }
         catch (IOException)
         {
-            // The connection is gone, which ends the session elsewhere.
+            // The connection is lost; the reader of the connection ends the session.
         }
     }
 
@@ -84,11 +84,11 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         if (!_hasBegun)
         {
             _hasBegun = true;
-            using var head = new RentedBuffer(firstSize: 64);
-            HeaderEncoder.WriteTableSizeUpdate(head);
-            HeaderEncoder.Write(head, ":status", "200");
-            HeaderEncoder.Write(head, "content-type", "application/grpc");
-            stream.Begin(head.Written.Span);
+            using var prefix = new RentedBuffer(firstSize: 64);
+            HeaderEncoder.WriteTableSizeUpdate(prefix);
+            HeaderEncoder.Write(prefix, ":status", "200");
+            HeaderEncoder.Write(prefix, "content-type", "application/grpc");
+            stream.Begin(prefix.Written.Span);
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
         }
         catch (IOException exception)
         {
-            // The daemon reset the call. No service is to take that for trouble with a file of its own.
+            // The daemon reset the call. A different exception type, so that no service mistakes it for an error of its own files.
             throw new CallEndedException(exception);
         }
 
@@ -121,7 +121,7 @@ internal sealed class GrpcCall(Http2Stream stream) : SessionCall, IDisposable
     {
         if (_written.Length != _expected)
         {
-            throw new InvalidOperationException($"A message was announced that ends at byte {_expected}; it was written up to {_written.Length}.");
+            throw new InvalidOperationException($"The announced message ends at byte {_expected}, but {_written.Length} bytes were written.");
         }
     }
 }

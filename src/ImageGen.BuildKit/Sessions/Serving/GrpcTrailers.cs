@@ -6,7 +6,7 @@ using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>A status as the trailers that end a call.</summary>
+/// <summary>Writes the trailers with the status of a call.</summary>
 internal static class GrpcTrailers
 {
     public static void Write(IBufferWriter<byte> block, Status status)
@@ -18,7 +18,7 @@ internal static class GrpcTrailers
         }
     }
 
-    /// <summary>Percent-encodes the UTF-8 bytes that gRPC does not let through: all but printable ASCII, and the percent sign.</summary>
+    /// <summary>Percent-encodes the UTF-8 bytes that gRPC does not allow: all except printable ASCII, and the percent sign.</summary>
     public static string Escape(string message)
     {
         var escaped = new StringBuilder(message.Length);

@@ -4,10 +4,10 @@ using ImageGen.BuildKit.Http2;
 
 namespace ImageGen.BuildKit.Sessions.Serving;
 
-/// <summary>Answers each request: finds the method by its path, and turns how it ended into a gRPC status.</summary>
+/// <summary>Handles requests: finds the method by its path, runs it, and sends its gRPC status.</summary>
 internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMethod> methods, ConcurrentQueue<SessionFailure> failures)
 {
-    /// <summary>Runs a call to its end. Does not throw: what went wrong is told to the daemon, and what is not for it is kept.</summary>
+    /// <summary>Runs a call to its end. Does not throw: failures are sent to the daemon as a status, and details that are not for it are kept.</summary>
     public async Task ServeAsync(Http2Stream stream)
     {
         using var call = new GrpcCall(stream);
@@ -17,11 +17,11 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
         {
             if (!methods.TryGetValue(path, out var method))
             {
-                throw new RpcException(new Status(StatusCode.Unimplemented, $"This session has no {path}."));
+                throw new RpcException(new Status(StatusCode.Unimplemented, $"This session has no method {path}."));
             }
 
             await method(call, stream.Ended).ConfigureAwait(false);
-            // What a method has written and not sent is to go out with its success.
+            // Messages that the method has not flushed belong to its success.
             await call.FlushAsync(stream.Ended).ConfigureAwait(false);
             status = Status.DefaultSuccess;
         }
@@ -41,7 +41,7 @@ internal sealed class SessionApplication(IReadOnlyDictionary<string, SessionMeth
         catch (Exception exception)
         {
             failures.Enqueue(new SessionFailure(path, exception));
-            // The type alone: the message may hold a secret, and what a daemon is told ends up in its log.
+            // Only the type: the message may contain a secret, and daemons write statuses to their logs.
             status = new Status(StatusCode.Internal, $"{path} failed in the client with {exception.GetType().Name}.");
         }
 

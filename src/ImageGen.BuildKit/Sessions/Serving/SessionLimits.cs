@@ -3,27 +3,27 @@ using ImageGen.BuildKit.Http2;
 namespace ImageGen.BuildKit.Sessions.Serving;
 
 /// <summary>
-/// A daemon that was asked to build is no stranger: it sends a header for each pattern of a .dockerignore, is silent for as
-/// long as a step runs, and reads as slowly as it writes to its disk.
+/// The limits for a daemon, which is trusted to a degree: it sends a header for each pattern of a .dockerignore, sends nothing while
+/// a step runs, and reads as slowly as it writes to its disk.
 /// </summary>
 internal static class SessionLimits
 {
-    /// <summary>The largest message that is taken, in bytes. BuildKit's own limit, which is more than any of its messages has.</summary>
+    /// <summary>The maximum size of a message, in bytes: BuildKit's own limit, which none of its messages reaches.</summary>
     public const int MaxMessageSize = 16 * 1024 * 1024;
 
-    // Bounds what a daemon may send ahead while the disk is slower: outputs come this way, contexts do not.
+    // Limits the data that a daemon sends while the local disk is slower. This affects outputs, not contexts.
     private const int StreamWindow = 4 * 1024 * 1024;
 
-    /// <summary>What is taken of HTTP/2.</summary>
+    /// <summary>The limits of the HTTP/2 server.</summary>
     public static Http2Limits Http2 { get; } = new()
     {
         StreamWindow = StreamWindow,
         ConnectionWindow = 2 * StreamWindow,
         MaxStreams = 10_000,
-        // A path has at most a few thousand bytes; a file of patterns may be long.
+        // A path has at most a few thousand bytes, but a list of patterns may be long.
         MaxHeaderField = 1024 * 1024,
         MaxHeaders = 64 * 1024 * 1024,
-        // The daemon answers from a loop that waits for no call.
+        // The daemon responds to pings in a loop that never waits for calls.
         PingDelay = TimeSpan.FromSeconds(30),
         PingTimeout = TimeSpan.FromMinutes(1),
     };

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace ImageGen.BuildKit.Sessions.Ssh;
 
-/// <summary>The requests of the steps' ssh clients. They come as bytes, cut wherever the daemon happened to read.</summary>
+/// <summary>Reads the requests of ssh clients in steps. They arrive as bytes, in chunks that do not match the requests.</summary>
 internal sealed class AgentRequests(SessionCall call)
 {
     private byte[] _pending = [];
 
-    /// <summary>The next request with its length; <see langword="null"/> where there is no other.</summary>
+    /// <summary>Reads the next request with its length field; <see langword="null"/> if there is none.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)

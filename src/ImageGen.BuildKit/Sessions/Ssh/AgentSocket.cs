@@ -9,10 +9,10 @@ internal static class AgentSocket
 {
     private const string PipePrefix = @"\\.\pipe\";
 
-    // An agent that exists accepts at once.
+    // A running agent accepts connections at once.
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="RpcException">Nothing answers there.</exception>
+    /// <exception cref="RpcException">The agent cannot be reached.</exception>
     public static async Task<Stream> ConnectAsync(SshAgent agent, CancellationToken cancellationToken)
     {
         try
@@ -25,7 +25,7 @@ internal static class AgentSocket
         {
             throw new RpcException(new Status(
                 StatusCode.FailedPrecondition,
-                $"No ssh agent answers at {agent.SocketPath}: {exception.Message}. Start one (eval $(ssh-agent); ssh-add), and give its socket for '{agent.Id}'."));
+                $"The ssh agent at {agent.SocketPath} cannot be reached: {exception.Message}. Start an agent (eval $(ssh-agent); ssh-add), and set its socket for '{agent.Id}'."));
         }
     }
 

@@ -3,19 +3,19 @@ using ImageGen.BuildKit.FileSync;
 
 namespace ImageGen.BuildKit.Sessions.Uploads;
 
-/// <summary>Streams what the daemon fetches from <c>http://buildkit-session/ID</c>: a ready archive as a context.</summary>
+/// <summary>Sends the streams that the daemon fetches from <c>http://buildkit-session/ID</c>, such as an archive as a context.</summary>
 internal sealed class UploadService : ISessionService
 {
-    // The path of that address.
+    // The metadata key with the path of that address.
     private const string PathKey = "urlpath";
 
     private const int ChunkSize = 64 * 1024;
 
     private readonly IReadOnlyDictionary<string, Func<Stream>> _uploads;
 
-    private readonly DeliveryGate _gate;
+    private readonly ReadGate _gate;
 
-    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads, DeliveryGate gate)
+    public UploadService(IEnumerable<KeyValuePair<string, Func<Stream>>> uploads, ReadGate gate)
     {
         _gate = gate;
         _uploads = new Dictionary<string, Func<Stream>>(uploads, StringComparer.Ordinal);
@@ -26,15 +26,15 @@ internal sealed class UploadService : ISessionService
 
     private async Task SendAsync(SessionCall call, CancellationToken cancellationToken)
     {
-        _gate.RequireNotBegun("an upload");
+        _gate.ThrowIfClosed("an upload");
         var path = call.GetMetadata(PathKey) is [var first, ..] ? first : "";
         var id = path[(path.LastIndexOf('/') + 1)..];
         if (!_uploads.TryGetValue(id, out var open))
         {
-            throw new RpcException(new Status(StatusCode.NotFound, $"This session has nothing to upload by the name '{id}'. Add it to the session's uploads."));
+            throw new RpcException(new Status(StatusCode.NotFound, $"This session has no upload with the id '{id}'. Add it to the session's uploads."));
         }
 
-        // None of the pool's: a stream that is left in the middle of a read may still write into it.
+        // Not from the pool: a cancelled read of a stream may still write into it.
         var buffer = new byte[ChunkSize];
         var stream = open();
         await using (stream.ConfigureAwait(false))
@@ -51,7 +51,7 @@ internal sealed class UploadService : ISessionService
     {
         try
         {
-            // The wait ends with the call, whether or not the stream looks at the token: standard input does not.
+            // The wait ends with the call, even if the stream ignores the token, as standard input does.
             return await stream.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -15,7 +15,7 @@ public sealed class RefusalBodyTests
     [InlineData("""{"message":7}""", """{"message":7}""")]
     [InlineData("[]", "[]")]
     [InlineData("", "")]
-    public void The_engine_says_why(string body, string message) =>
+    public void The_engines_reason_is_reported(string body, string message) =>
         Assert.Equal(message, RefusalBody.Message(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
@@ -28,14 +28,14 @@ public sealed class RefusalBodyTests
     }
 
     [Fact]
-    public void A_body_without_length_ends_with_the_connection()
+    public void A_body_without_a_length_ends_with_the_connection()
     {
         Assert.Null(RefusalBody.Read(Head(), "1234"u8, ended: false));
         Assert.Equal("1234"u8, RefusalBody.Read(Head(), "1234"u8, ended: true)!);
     }
 
     [Fact]
-    public void A_body_in_chunks_is_the_same_in_one_piece() =>
+    public void A_chunked_body_is_joined() =>
         Gen.Byte.Array[1, 40].Array[0, 6].Sample(chunks =>
         {
             var written = chunks.SelectMany(chunk => (byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x};ext=1\r\n"), .. chunk, .. "\r\n"u8]).Concat("0\r\n\r\n"u8.ToArray()).ToArray();
@@ -48,8 +48,8 @@ public sealed class RefusalBodyTests
         Gen.Select(Gen.Byte.Array[0, 60], Gen.OneOf(Gen.Const("Transfer-Encoding: chunked"), Gen.Const("Content-Length: 7"), Gen.Const("Content-Length: 99999999999"), Gen.Const("Content-Length: -1"))).Sample((bytes, header) =>
         {
             Assert.NotNull(RefusalBody.Read(Head(header), bytes, ended: true));
-            Assert.NotNull(RefusalBody.Read(Head(header), new byte[RefusalBody.MaximumLength], ended: false));
+            Assert.NotNull(RefusalBody.Read(Head(header), new byte[RefusalBody.MaxLength], ended: false));
         });
 
-    private static UpgradeAnswer Head(string header = "X: y") => UpgradeAnswer.Parse(Encoding.ASCII.GetBytes($"HTTP/1.1 404 Not Found\r\n{header}\r\n\r\n"))!;
+    private static UpgradeResponse Head(string header = "X: y") => UpgradeResponse.Parse(Encoding.ASCII.GetBytes($"HTTP/1.1 404 Not Found\r\n{header}\r\n\r\n"))!;
 }

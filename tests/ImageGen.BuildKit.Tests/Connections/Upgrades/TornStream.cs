@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Tests.Connections.Upgrades;
 
-/// <summary>A connection whose other side has written already, and is read in small pieces.</summary>
+/// <summary>A connection whose peer has already sent everything, and that is read in small pieces.</summary>
 internal sealed class TornStream(byte[] answer, int pieceSize) : Stream
 {
     private readonly MemoryStream _answer = new(answer);

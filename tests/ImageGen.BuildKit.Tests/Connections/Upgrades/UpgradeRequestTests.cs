@@ -7,7 +7,7 @@ namespace ImageGen.BuildKit.Tests.Connections.Upgrades;
 public sealed class UpgradeRequestTests
 {
     [Fact]
-    public void Each_header_has_a_line_of_its_own()
+    public void Each_header_has_a_separate_line()
     {
         var request = UpgradeRequest.Write("/v1.41/session", "docker", [new("X-Method", "/a/B"), new("X-Method", "/a/C")]);
         Assert.Equal(

@@ -3,13 +3,13 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>A context and an output, and beside them a folder that no build may read or write.</summary>
+/// <summary>A context and an output, and next to them a folder that no build may read or write.</summary>
 internal sealed class AttackedFolder : IDisposable
 {
-    /// <summary>What is in every file outside: as long as <see cref="Inside"/>, so that no size gives it away.</summary>
+    /// <summary>The content of every file outside: as long as <see cref="Inside"/>, so that the size does not reveal it.</summary>
     public const string Outside = "outside: secret";
 
-    /// <summary>What is in every file of the context.</summary>
+    /// <summary>The content of every file of the context.</summary>
     public const string Inside = "inside: for all";
 
     private readonly TemporaryFolder _folder = new();
@@ -32,7 +32,7 @@ internal sealed class AttackedFolder : IDisposable
 
     public string PathOf(string path) => _folder.PathOf(path);
 
-    /// <summary>Writes a file of the usual time, so that no time gives it away.</summary>
+    /// <summary>Writes a file with the common time, so that the time does not reveal it.</summary>
     public string Write(string path, string text)
     {
         var full = _folder.Write(path, text);
@@ -40,17 +40,17 @@ internal sealed class AttackedFolder : IDisposable
         return full;
     }
 
-    /// <summary>Takes what has a name in the context away, and puts a link in its place.</summary>
+    /// <summary>Replaces an entry of the context by a link.</summary>
     public void SwapForLink(string path, string target)
     {
         TakeAway(path);
         _folder.Link(path, target.StartsWith('/') ? target : PathOf(target));
     }
 
-    /// <summary>Moves what has a name out of the context, without a trace.</summary>
+    /// <summary>Moves an entry out of the context.</summary>
     public void TakeAway(string path) => Directory.Move(PathOf(path), PathOf($"away-{Guid.NewGuid():N}"));
 
-    /// <summary>Makes sure that nothing outside was changed, and nothing came to it.</summary>
+    /// <summary>Checks that nothing outside was changed or added.</summary>
     public void RequireNothingOutside()
     {
         var outside = Directory.EnumerateFiles(PathOf("outside"), "*", SearchOption.AllDirectories).ToList();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>Caches and image layouts are reached over folders and files alone.</summary>
+/// <summary>Caches and image layouts are reached only through real folders and files.</summary>
 public sealed class CacheAttackTests : IDisposable
 {
     private static readonly string Digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("blob"u8));
@@ -43,7 +43,7 @@ public sealed class CacheAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_takes_the_place_of_a_link_and_is_not_written_through_it()
+    public async Task A_blob_replaces_a_link_and_is_not_written_through_it()
     {
         var path = MakeBlobFolder();
         File.CreateSymbolicLink(path, _folder.PathOf("outside/file"));
@@ -79,7 +79,7 @@ public sealed class CacheAttackTests : IDisposable
     }
 
     [Fact]
-    public void An_index_takes_the_place_of_a_link()
+    public void An_index_replaces_a_link()
     {
         var index = Path.Join(Cache, "index.json");
         new LayoutIndex(Cache).Set("a", "{}");

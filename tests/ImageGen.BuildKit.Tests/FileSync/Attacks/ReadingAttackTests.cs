@@ -7,8 +7,8 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>
-/// A daemon, or another process of the machine, that puts something else in the place of what was listed: none of it may be sent.
-/// Every file has the same size and time, so that only what a file is gives it away.
+/// A daemon, or another process on this machine, replaces listed entries: none of the replacements may be sent.
+/// Every file has the same size and time, so that only its identity reveals a replacement.
 /// </summary>
 public sealed class ReadingAttackTests : IDisposable
 {
@@ -39,7 +39,7 @@ public sealed class ReadingAttackTests : IDisposable
     public Task Another_file_renamed_over_it() => IsNotSentAsync(() => File.Move(_folder.PathOf("outside/file"), _folder.PathOf("ctx/d/file"), overwrite: true));
 
     [Fact]
-    public Task A_hard_link_in_its_place() => IsNotSentAsync(() =>
+    public Task A_hard_link_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
         _folder.TakeAway("ctx/d/file");
         Run("ln", _folder.PathOf("outside/file"), _folder.PathOf("ctx/d/file"));
@@ -53,10 +53,10 @@ public sealed class ReadingAttackTests : IDisposable
     });
 
     [Fact]
-    public Task A_link_of_the_system_in_its_place() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d/file", "/proc/self/environ"));
+    public Task A_system_link_in_the_place_of_a_file() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d/file", "/proc/self/environ"));
 
     [Fact]
-    public Task A_FIFO_in_its_place_does_not_hang() => IsNotSentAsync(() =>
+    public Task A_FIFO_in_the_place_of_a_file_does_not_block() => IsNotSentAsync(() =>
     {
         _folder.TakeAway("ctx/d/file");
         Run("mkfifo", _folder.PathOf("ctx/d/file"));
@@ -64,14 +64,14 @@ public sealed class ReadingAttackTests : IDisposable
 
     [Fact]
     [Trait("Needs", "root")]
-    public Task A_device_in_its_place() => IsNotSentAsync(() =>
+    public Task A_device_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
         _folder.TakeAway("ctx/d/file");
         Run("mknod", _folder.PathOf("ctx/d/file"), "c", "1", "5");
     });
 
     [Fact]
-    public async Task A_socket_in_its_place()
+    public async Task A_socket_in_the_place_of_a_file()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await IsNotSentAsync(() =>
@@ -82,7 +82,7 @@ public sealed class ReadingAttackTests : IDisposable
     }
 
     [Fact]
-    public Task A_folder_in_its_place() => IsNotSentAsync(() =>
+    public Task A_folder_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
         _folder.TakeAway("ctx/d/file");
         Directory.CreateDirectory(_folder.PathOf("ctx/d/file"));
@@ -102,7 +102,7 @@ public sealed class ReadingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_put_in_its_place_while_it_is_read()
+    public async Task A_file_that_replaces_it_while_it_is_read()
     {
         var content = new string('i', 1_000_000);
         _ = _folder.Write("ctx/large", content);
@@ -120,7 +120,7 @@ public sealed class ReadingAttackTests : IDisposable
             },
         };
 
-        // What is open is what was listed: it is sent to its end, or not at all.
+        // The open file is the listed one: it is sent completely, or not at all.
         try
         {
             await daemon.RunAsync(_folder.Context);
@@ -138,7 +138,7 @@ public sealed class ReadingAttackTests : IDisposable
     [Theory]
     [InlineData("ctx/d", "outside/d")]
     [InlineData("ctx/d/e", "outside/e")]
-    public void A_link_in_place_of_a_folder_in_the_midst_of_a_walk(string folder, string target)
+    public void A_link_in_place_of_a_folder_during_a_walk(string folder, string target)
     {
         var listed = new List<ContextEntry>();
         var name = folder["ctx/".Length..];
@@ -160,7 +160,7 @@ public sealed class ReadingAttackTests : IDisposable
     }
 
     [Fact]
-    public void Another_folder_in_place_of_one_in_the_midst_of_a_walk()
+    public void Another_folder_in_place_of_one_during_a_walk()
     {
         var error = Assert.Throws<BuildContextException>(() =>
         {
@@ -178,7 +178,7 @@ public sealed class ReadingAttackTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_listed_is_listed_to_its_end_whatever_has_its_name()
+    public void A_listed_folder_is_listed_to_its_end_even_if_it_is_replaced()
     {
         _ = _folder.Write("outside/d/other", AttackedFolder.Outside);
         var listed = new List<ContextEntry>();
@@ -197,7 +197,7 @@ public sealed class ReadingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_process_that_swaps_a_file_for_a_link_all_the_time()
+    public async Task Another_process_that_keeps_replacing_a_file_by_a_link()
     {
         using var ending = new CancellationTokenSource();
         var (file, kept, link) = (_folder.PathOf("ctx/d/file"), _folder.PathOf("kept"), _folder.PathOf("link"));
@@ -220,7 +220,7 @@ public sealed class ReadingAttackTests : IDisposable
             }
             catch (RpcException)
             {
-                // That it was seen is as good.
+                // Detecting the replacement is also correct.
             }
 
             RequireNoneOutside(daemon);
@@ -237,7 +237,7 @@ public sealed class ReadingAttackTests : IDisposable
 
     private ulong Inode(string path) => ulong.Parse(Tool.RunAsync("stat", "-c", "%i", _folder.PathOf(path)).GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Swaps something between the list and the first request, after which no build gets to its end.</summary>
+    /// <summary>Replaces something between the list and the first request, which must fail the build.</summary>
     private async Task IsNotSentAsync(Action swap)
     {
         var daemon = new FakeDaemon();

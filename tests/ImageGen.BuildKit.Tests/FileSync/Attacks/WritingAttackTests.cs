@@ -10,7 +10,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>A daemon, or another process of the machine, that wants a result written to another folder than the output.</summary>
+/// <summary>A daemon, or another process on this machine, tries to redirect a result to another folder than the output.</summary>
 public sealed class WritingAttackTests : IDisposable
 {
     private const uint Read = 0x124;
@@ -32,7 +32,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_delivery_of_a_result_is_refused()
+    public async Task A_second_transfer_of_a_result_is_refused()
     {
         var service = Service(1);
         await DeliverAsync(service, File("x"));
@@ -44,7 +44,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliveries_of_two_platforms_do_not_bring_a_folder_and_a_link_of_one_name()
+    public async Task Transfers_of_two_platforms_cannot_send_a_folder_and_a_link_with_one_name()
     {
         var service = Service(2);
         await DeliverAsync(service, Folder("d"), File("d/file"));
@@ -57,7 +57,7 @@ public sealed class WritingAttackTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Deliveries_at_the_same_time_write_nothing_through_a_link(int platforms)
+    public async Task Concurrent_transfers_write_nothing_through_a_link(int platforms)
     {
         for (var i = 0; i < 100; i++)
         {
@@ -71,7 +71,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliveries_of_two_platforms_share_folders_only()
+    public async Task Transfers_of_two_platforms_share_only_folders()
     {
         var service = Service(2);
         await DeliverAsync(service, Folder("d"), File("d/one"));
@@ -85,7 +85,7 @@ public sealed class WritingAttackTests : IDisposable
     [Theory]
     [InlineData("d", "outside")]
     [InlineData("d/e", "outside/e")]
-    public async Task A_link_that_another_process_puts_in_place_of_a_folder_while_a_result_comes(string folder, string target)
+    public async Task A_link_that_replaces_a_folder_while_a_result_is_received(string folder, string target)
     {
         var call = new FakeCall();
         var serving = call.ServeAsync(Service(1));
@@ -111,7 +111,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_process_that_swaps_a_folder_for_a_link_all_the_time()
+    public async Task Another_process_that_keeps_replacing_a_folder_by_a_link()
     {
         using var ending = new CancellationTokenSource();
         var (folder, kept, link) = (Path.Join(Out, "d"), _folder.PathOf("kept"), _folder.PathOf("link"));
@@ -137,7 +137,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_result_replaces_links_that_are_there_and_writes_through_none()
+    public async Task A_result_replaces_existing_links_and_writes_through_none()
     {
         Directory.CreateDirectory(Out);
         foreach (var (name, target) in new[] { ("d", "outside/d"), ("file", "outside/file"), ("hard", "outside/z"), ("lost", "nowhere") })
@@ -152,7 +152,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_with_another_name_outside_is_replaced_and_not_written_to()
+    public async Task A_file_with_a_hard_link_outside_is_replaced_and_not_written_to()
     {
         Directory.CreateDirectory(Out);
         _ = await Tool.RunAsync("ln", _folder.PathOf("outside/file"), Path.Join(Out, "x"));
@@ -163,7 +163,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_name_is_given_to_what_was_received_alone()
+    public async Task A_hard_link_is_created_only_to_a_received_file()
     {
         var call = new FakeCall();
         var serving = call.ServeAsync(Service(1));
@@ -184,7 +184,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_that_differ_in_case_alone_lead_nowhere_else()
+    public async Task Names_that_differ_only_in_case_lead_nowhere_else()
     {
         await DeliverAsync(Service(1), Link("D", "outside"), Folder("d"), File("d/file"));
 
@@ -192,7 +192,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mount_in_the_output_gets_what_is_for_it()
+    public async Task A_mount_in_the_output_is_written_to()
     {
         Directory.CreateDirectory(Path.Join(Out, "d"));
         Directory.CreateDirectory(_folder.PathOf("mounted"));
@@ -206,7 +206,7 @@ public sealed class WritingAttackTests : IDisposable
             _ = await Tool.RunAsync("umount", Path.Join(Out, "d"));
         }
 
-        // A mount is the machine's own, unlike a link: only root can make one.
+        // Unlike a link, a mount is allowed: only root can create one.
         Assert.True(System.IO.File.Exists(_folder.PathOf("mounted/file")));
     }
 
@@ -246,7 +246,7 @@ public sealed class WritingAttackTests : IDisposable
     private static void RequireRefusal(RpcException error)
     {
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("that is not allowed: ", error.Status.Detail, StringComparison.Ordinal);
     }
 
     private static async Task WaitForAsync(string path)
@@ -272,7 +272,7 @@ public sealed class WritingAttackTests : IDisposable
     private SessionMethod Service(int platforms, ExportTarget? target = null) =>
         new FileSendService(new Dictionary<int, ExportTarget> { [0] = target ?? ExportTarget.ToDirectory(Out) }, new(), platforms).Methods.Values.Single();
 
-    /// <summary>A service to which something was delivered already.</summary>
+    /// <summary>A service that has already received a result.</summary>
     private SessionMethod Service(int platforms, (Stat Stat, string? Content)[] delivered)
     {
         var service = Service(platforms);

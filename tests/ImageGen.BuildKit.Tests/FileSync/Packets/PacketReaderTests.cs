@@ -26,7 +26,7 @@ public sealed class PacketReaderTests
     });
 
     [Fact]
-    public void Never_throws_and_never_reads_anything_else_than_protobuf_does() =>
+    public void Never_throws_and_reads_the_same_as_protobuf() =>
         Gen.Select(PacketGen.Packets, Gen.Int[0, 400], Gen.Byte, Gen.Int[0, 400]).Sample((packet, place, value, length) =>
         {
             var bytes = packet.ToByteArray();
@@ -48,29 +48,29 @@ public sealed class PacketReaderTests
 
     [Theory]
     [InlineData("08", "it ends inside a number")]
-    [InlineData("0805", "its type is none that there is")]
-    [InlineData("1A00", "a field is of another type than it has")]
-    [InlineData("0D01000000", "a field is of another type than it has")]
-    [InlineData("12021200", "a field of its entry is of another type than it has")]
+    [InlineData("0805", "its type is unknown")]
+    [InlineData("1A00", "a field has the wrong type")]
+    [InlineData("0D01000000", "a field has the wrong type")]
+    [InlineData("12021200", "a field of its entry has the wrong type")]
     [InlineData("12001200", "it has two entries")]
     [InlineData("2205AA", "it ends inside a field")]
-    [InlineData("12020801", "a field of its entry is of another type than it has")]
+    [InlineData("12020801", "a field of its entry has the wrong type")]
     [InlineData("12030A01FF", "a path is not valid UTF-8")]
     [InlineData("18FFFFFFFFFF01", "its id is too large")]
     [InlineData("18FFFFFFFFFFFFFFFFFF02", "a number has more than 64 bits")]
     [InlineData("18FFFFFFFFFFFFFFFFFFFF01", "a number has more than 64 bits")]
-    [InlineData("0B", "a field is written in a way that is not in use")]
-    [InlineData("00", "a field has a number that there is not")]
-    [InlineData("120452020801", "an attribute of its entry is of another type than it has")]
+    [InlineData("0B", "a field has an unknown wire type")]
+    [InlineData("00", "a field number is not valid")]
+    [InlineData("120452020801", "an attribute of its entry has the wrong type")]
     [InlineData("120552030A01FF", "an attribute's name is not valid UTF-8")]
-    public void Says_what_is_wrong(string message, string error)
+    public void Reports_what_is_wrong(string message, string error)
     {
         Assert.False(PacketReader.TryRead(new ReadOnlySequence<byte>(Convert.FromHexString(message)), out _, out var said));
         Assert.Equal(error, said);
     }
 
     [Fact]
-    public void Passes_over_what_later_versions_add()
+    public void Ignores_fields_of_later_versions()
     {
         var message = Convert.FromHexString("1804" + "2A03616263" + "3500000000" + "390000000000000000" + "1207" + "0A0161" + "5A020102");
 

@@ -24,7 +24,7 @@ public sealed class PacketWriterTests
     }
 
     [Fact]
-    public async Task Lists_the_first_entries_at_once_and_the_others_in_larger_and_larger_pieces()
+    public async Task Sends_the_first_entries_at_once_and_the_others_in_growing_pieces()
     {
         var call = new FakeCall();
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
@@ -38,7 +38,7 @@ public sealed class PacketWriterTests
         Assert.InRange(call.Pieces[0], 1, 4 * 1024);
         Assert.Equal(call.Pieces.Order(), call.Pieces);
         Assert.InRange(call.Pieces[^1], 32 * 1024, 40 * 1024);
-        // Each large one at its most: no daemon is asked to wait for a context's whole list.
+        // Each large piece has a limit: no daemon must wait for the whole list of a context.
         Assert.Equal(call.Pieces[^1], call.Pieces[^2]);
     }
 }

@@ -30,7 +30,7 @@ public sealed class StatPacketTests
 
             var stat = Write(new StatPacket(entry, null, [.. given.Select(pair => new ExtendedAttribute(System.Text.Encoding.UTF8.GetBytes(pair.Key), pair.Value))])).Stat;
 
-            Assert.Equal((path, GoFileMode.Of(kind, mode), time), (stat.Path, stat.Mode, stat.ModTime));
+            Assert.Equal((path, GoFileMode.FromUnix(kind, mode), time), (stat.Path, stat.Mode, stat.ModTime));
             Assert.Equal(kind == EntryKind.SymbolicLink ? System.Text.Encoding.UTF8.GetByteCount(path) : entry.Size, stat.Size);
             Assert.Equal((entry.LinkTarget ?? "", (long)device, (long)(device >> 1)), (stat.Linkname, stat.Devmajor, stat.Devminor));
             Assert.Equal((0u, 0u), (stat.Uid, stat.Gid));
@@ -48,14 +48,14 @@ public sealed class StatPacketTests
     [InlineData(6, 0x1B0, 0x0400_01B0u)]
     [InlineData(0, 0xFED, 0x00D0_01EDu)]
     [InlineData(1, 0x3FF, 0x8010_01FFu)]
-    public void Has_the_mode_in_the_form_of_Go(int kind, int mode, uint expected)
+    public void Has_the_mode_in_Go_format(int kind, int mode, uint expected)
     {
-        Assert.Equal(expected, GoFileMode.Of((EntryKind)kind, mode));
+        Assert.Equal(expected, GoFileMode.FromUnix((EntryKind)kind, mode));
         Assert.Equal((UnixFileMode)mode, GoFileMode.ToUnix(expected));
     }
 
     [Fact]
-    public void Another_name_of_a_file_has_the_first_one_and_its_size() =>
+    public void A_hard_link_has_the_first_name_and_the_size() =>
         Assert.Equal(("a", 3), (Other().Linkname, Other().Size));
 
     private static Protocol.Stat Other() => Write(new StatPacket(new ContextEntry { Path = "b", Kind = EntryKind.File, Mode = 0, Size = 3 }, "a", [])).Stat;

@@ -10,7 +10,7 @@ namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 public sealed class FileSendServiceTests
 {
     [Fact]
-    public async Task A_stream_gets_the_bytes_and_what_the_daemon_says_of_them()
+    public async Task A_stream_gets_the_bytes_and_the_metadata_of_the_result()
     {
         var (stream, said) = (new MemoryStream(), new Dictionary<string, string>());
         var call = new FakeCall(("exporter-md-containerimage.digest", "sha256:1"), ("exporter-md-list", "a"), ("exporter-md-list", "b"), ("other", "x"));
@@ -36,7 +36,7 @@ public sealed class FileSendServiceTests
     [InlineData("0", "first")]
     [InlineData(null, "first")]
     [InlineData("x", "first")]
-    public async Task The_daemon_says_which_exporter_it_is(string? id, string expected)
+    public async Task The_daemon_identifies_the_exporter(string? id, string expected)
     {
         var opened = "";
         ExportTarget Target(string name) => ExportTarget.ToStream((_, _) =>
@@ -58,11 +58,11 @@ public sealed class FileSendServiceTests
         var error = await Assert.ThrowsAsync<RpcException>(() => new FakeCall(("buildkit-attachable-exporter-id", "7")).ServeAsync(Method()));
 
         Assert.Equal(StatusCode.NotFound, error.StatusCode);
-        Assert.Contains("exporter 7", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("Exporter 7", error.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_the_programs_own_stream_throws_is_kept_for_the_program()
+    public async Task An_exception_of_the_programs_stream_is_kept_for_the_program()
     {
         var failure = new InvalidOperationException("a secret");
         var call = new FakeCall();

@@ -79,7 +79,7 @@ public sealed class LayoutArchiveTests : IDisposable
         var archive = await ArchiveAsync(File_("index.json", new string('x', 2000)));
         var error = await Assert.ThrowsAsync<BuildOutputException>(() => UnpackAsync([.. archive.Skip(skipped).Take(kept == 0 ? archive.Length : kept)]));
 
-        Assert.Contains("The daemon sent what it must not", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent a malformed archive", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Grant this user access", error.Message, StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public sealed class LayoutArchiveTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<BuildOutputException>(async () => await UnpackAsync(await ArchiveAsync(entries)));
 
-        Assert.Contains("The daemon sent what it must not", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent an entry that is not allowed", error.Message, StringComparison.Ordinal);
         Assert.Equal(["layout", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }

@@ -6,7 +6,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 
-/// <summary>What becomes of a result on disk, and what must not become of it: a daemon has no say over this machine.</summary>
+/// <summary>Results on disk, and what must not happen: a daemon must not control this machine.</summary>
 public sealed class ReceivedDirectoryTests : IDisposable
 {
     private const uint Read = 0x124;
@@ -14,7 +14,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Everything_is_there_as_it_was_in_the_image()
+    public async Task Everything_is_written_as_in_the_image()
     {
         await new SendingDaemon(_folder.PathOf("out"), keepPrivileges: true).SendAsync(
             (new Stat { Path = "closed", Mode = SendingDaemon.Directory | 0x16D, ModTime = 1_000_000_000_000_000_000 }, null),
@@ -37,7 +37,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_there_stays_or_is_replaced()
+    public async Task Existing_files_stay_or_are_replaced()
     {
         _ = _folder.Write("out/kept", "kept");
         _ = _folder.Write("out/dir/kept", "kept");
@@ -61,7 +61,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_takes_the_place_of_a_link_to_a_folder()
+    public async Task A_link_replaces_a_link_to_a_folder()
     {
         _ = _folder.MakeDirectory("out/dir");
         _folder.Link("out/link", "dir");
@@ -97,14 +97,14 @@ public sealed class ReceivedDirectoryTests : IDisposable
     public Task Nothing_is_written_through_a_file() => IsRefusedAsync([new Stat { Path = "a", Mode = Read }, new Stat { Path = "a/file", Mode = Read }]);
 
     [Fact]
-    public Task A_path_does_not_come_twice() => IsRefusedAsync(
+    public Task A_path_cannot_be_sent_twice() => IsRefusedAsync(
     [
         new Stat { Path = "a", Mode = SendingDaemon.Directory | All },
         new Stat { Path = "a", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside") },
     ]);
 
     [Fact]
-    public Task A_folder_is_not_come_back_to() => IsRefusedAsync(
+    public Task A_folder_cannot_be_entered_again() => IsRefusedAsync(
     [
         new Stat { Path = "a", Mode = SendingDaemon.Directory | All },
         new Stat { Path = "b", Mode = Read },
@@ -116,7 +116,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
     [InlineData("../outside/file")]
     [InlineData("b")]
     [InlineData("link")]
-    public Task A_name_of_another_file_is_of_one_that_was_sent(string other) => IsRefusedAsync(
+    public Task A_hard_link_must_refer_to_a_sent_file(string other) => IsRefusedAsync(
     [
         new Stat { Path = "link", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside/file") },
         new Stat { Path = "other", Mode = Read, Linkname = other },
@@ -130,24 +130,24 @@ public sealed class ReceivedDirectoryTests : IDisposable
 
         var error = await daemon.FailAsync([(new Stat { Path = "a", Mode = Read }, null)], new Packet { Type = PacketData });
 
-        Assert.Contains("There is a folder of this name", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("A folder with this name exists", error.Status.Detail, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.PathOf("out/a/precious")));
     }
 
     [Fact]
-    public async Task A_result_is_not_ended_by_the_daemon_while_files_are_missing()
+    public async Task A_daemon_cannot_end_a_result_while_files_are_missing()
     {
         var failure = await new SendingDaemon(_folder.PathOf("out")).FailAsync([(new Stat { Path = "file", Mode = Read, Size = 4 }, null)], new Packet { Type = PacketFin });
 
-        Assert.Contains("Finish is out of place", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("Finish is not allowed", failure.Status.Detail, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.PathOf("out")));
     }
 
     [Theory]
-    [InlineData("12", "it has 2 of the 4 bytes", true)]
-    [InlineData("12345", "it has more than the 4 bytes", true)]
-    [InlineData("12", "ended the transfer", false)]
-    public async Task What_is_not_whole_gets_no_name(string content, string reason, bool ends)
+    [InlineData("12", "it has only 2 of the announced 4 bytes", true)]
+    [InlineData("12345", "it is longer than the announced 4 bytes", true)]
+    [InlineData("12", "closed the transfer", false)]
+    public async Task An_incomplete_file_gets_no_name(string content, string reason, bool ends)
     {
         Packet[] packets = [new Packet { Type = PacketData, Data = ByteString.CopyFromUtf8(content) }, new Packet { Type = PacketData }];
         _ = _folder.Write("out/file", "old");
@@ -163,7 +163,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
 
     private string Text(string path) => File.ReadAllText(_folder.PathOf(path));
 
-    /// <summary>Nothing may be outside the folder after it, and in it nothing but what came before the last entry.</summary>
+    /// <summary>Nothing may be written outside the folder, and inside only the entries before the last one.</summary>
     private async Task IsRefusedAsync(Stat[] stats)
     {
         _ = _folder.Write("outside/file", "outside");
@@ -171,7 +171,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
         var error = await new SendingDaemon(_folder.PathOf("out")).FailAsync([.. stats.Select(stat => (stat, (string?)null))]);
 
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("The daemon sent what it must not", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("The daemon sent an entry that is not allowed", error.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(["out", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["file"], Directory.EnumerateFileSystemEntries(_folder.PathOf("outside")).Select(Path.GetFileName));
         Assert.Equal("outside", Text("outside/file"));

@@ -8,7 +8,7 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Receiving;
 
-/// <summary>A daemon that sends a result into a folder: entries, and contents as they are asked for.</summary>
+/// <summary>A daemon that sends a result: entries, and contents when they are requested.</summary>
 internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
 {
     public const uint Directory = 0x8000_0000;
@@ -16,10 +16,10 @@ internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
 
     private readonly FakeCall _call = new();
 
-    /// <summary>Sends everything, which must be taken.</summary>
+    /// <summary>Sends everything, which must be accepted.</summary>
     public Task SendAsync(params (Stat Stat, string? Content)[] entries) => SendAsync(_call, Service(), entries);
 
-    /// <summary>Sends everything by a call to a service.</summary>
+    /// <summary>Sends everything in a call to a service.</summary>
     public static async Task SendAsync(FakeCall call, SessionMethod service, (Stat Stat, string? Content)[] entries)
     {
         var serving = Begin(call, service, entries);
@@ -43,7 +43,7 @@ internal sealed class SendingDaemon(string folder, bool keepPrivileges = false)
         await serving;
     }
 
-    /// <summary>Sends entries and then whatever comes in the packets, which must not be taken.</summary>
+    /// <summary>Sends entries and then the packets, which must be refused.</summary>
     public async Task<RpcException> FailAsync((Stat Stat, string? Content)[] entries, params Packet[] packets)
     {
         var serving = Begin(_call, Service(), entries);

@@ -20,5 +20,5 @@ public sealed class WindowsNameTests
     [InlineData("aux .txt", false)]
     [InlineData("lpt²", false)]
     [InlineData("", false)]
-    public void A_name_is_that_of_a_file_alone(string name, bool isPlain) => Assert.Equal(isPlain, WindowsName.IsPlain(name));
+    public void A_name_is_a_single_file_name(string name, bool isPlain) => Assert.Equal(isPlain, WindowsName.IsPlain(name));
 }

@@ -7,7 +7,7 @@ public sealed class FollowedPathsTests : IDisposable
 {
     private readonly LinkedTree _tree = new();
 
-    /// <summary>The expected paths are fsutil's own; none mean that everything is wanted.</summary>
+    /// <summary>The expected paths are fsutil's; none means that everything is included.</summary>
     [Theory]
     [InlineData("link", "link real")]
     [InlineData("link/a", "link real/a")]
@@ -42,11 +42,11 @@ public sealed class FollowedPathsTests : IDisposable
     [InlineData("missing/*", "missing/*")]
     [InlineData("t.txt/x", "t.txt/x")]
     [InlineData("**", null)]
-    public void Leads_where_fsutil_leads(string paths, string? expected) =>
+    public void Follows_links_as_fsutil_does(string paths, string? expected) =>
         Assert.Equal(expected, FollowedPaths.Resolve(_tree.Source, paths.Split('|')) is { } found ? string.Join(' ', found) : null);
 
     [Fact]
-    public void Each_path_is_followed_by_itself() =>
+    public void Each_path_is_followed_separately() =>
         Assert.Equal(["link", "real/a", "real/b"], FollowedPaths.Resolve(_tree.Source, ["link/a", "link/b"])!);
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class FollowedPathsTests : IDisposable
     }
 
     [Fact]
-    public void Links_to_patterns_of_themselves_come_to_an_end()
+    public void Links_to_their_own_patterns_end()
     {
         var links = Enumerable.Range(0, 200).ToDictionary(i => $"l{i}", i => $"*/l{i}");
 

@@ -2,10 +2,10 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Requests;
 
-/// <summary>Nothing but links, more than a test should make on disk.</summary>
+/// <summary>Only links, more than a test should create on disk.</summary>
 internal sealed class LinkSource(IReadOnlyDictionary<string, string> links) : LocalSource
 {
-    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> leftOut) => [];
+    internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders) => [];
 
     internal override string? ReadLink(string path) => links.GetValueOrDefault(path);
 

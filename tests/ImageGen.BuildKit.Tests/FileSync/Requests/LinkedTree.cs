@@ -2,7 +2,7 @@ using ImageGen.Tests.Contexts;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Requests;
 
-/// <summary>A folder with links of every kind. What fsutil (6d9dc2e) made of it was got by running it on the same tree.</summary>
+/// <summary>A folder with links of every kind. The expected results were recorded from fsutil (6d9dc2e) on the same tree.</summary>
 internal sealed class LinkedTree : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

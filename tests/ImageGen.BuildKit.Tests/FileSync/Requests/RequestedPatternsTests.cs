@@ -7,7 +7,7 @@ public sealed class RequestedPatternsTests : IDisposable
 {
     private readonly LinkedTree _tree = new();
 
-    /// <summary>The expected paths are fsutil's own.</summary>
+    /// <summary>The expected paths are fsutil's.</summary>
     [Theory]
     [InlineData("real", "", "real real/a real/b real/inner real/inner/c")]
     [InlineData("real/*", "", "real real/a real/b real/inner real/inner/c")]
@@ -42,7 +42,7 @@ public sealed class RequestedPatternsTests : IDisposable
     }
 
     [Fact]
-    public async Task Patterns_and_followed_paths_add_up()
+    public async Task Patterns_and_followed_paths_are_combined()
     {
         var received = await FakeDaemon.FetchAsync(_tree.Source, ("include-patterns", "t.txt"), ("followpaths", "link/a"), ("exclude-patterns", "real/b"));
 
@@ -53,7 +53,7 @@ public sealed class RequestedPatternsTests : IDisposable
     [InlineData("include-patterns", "real%2Fa", "real real/a")]
     [InlineData("followpaths", "%72eal/a", "real real/a")]
     [InlineData("exclude-patterns", "%2A%2A", "")]
-    public async Task Escaped_values_are_read_where_the_daemon_says_so(string key, string value, string expected)
+    public async Task Escaped_values_are_decoded_if_the_daemon_marks_them(string key, string value, string expected)
     {
         var received = await FakeDaemon.FetchAsync(_tree.Source, (key, value), (key + "-encoded", "1"));
         var asTheyAre = await FakeDaemon.FetchAsync(_tree.Source, (key, value));
@@ -63,7 +63,7 @@ public sealed class RequestedPatternsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plus_is_a_blank_in_escaped_values()
+    public async Task A_plus_is_a_space_in_escaped_values()
     {
         var source = LocalSource.FromFiles(new Dictionary<string, ReadOnlyMemory<byte>> { ["ä b"] = default, ["+"] = default });
 

@@ -10,14 +10,14 @@ using Packet = ImageGen.BuildKit.Protocol.Packet;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
-/// <summary>Daemons that are not as they should be, or not as fast.</summary>
+/// <summary>Daemons that break the protocol, or are slow.</summary>
 public sealed class DiffCopyProtocolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly FakeCall _call = new(("dir-name", "context"));
 
     [Fact]
-    public async Task Reads_on_while_the_daemon_does_not()
+    public async Task Continues_to_read_while_the_daemon_does_not()
     {
         // More than is written at a time, so that the sender waits for the daemon.
         WriteFiles(2000);
@@ -27,7 +27,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
         var serving = ServeAsync();
         var first = await _call.ReceiveAsync();
 
-        // Would the daemon's own packets not be taken meanwhile, neither side could go on.
+        // If the daemon's packets were not received meanwhile, neither side could continue.
         for (var id = 0u; id < 100; id++)
         {
             _call.Send(new Packet { Type = PacketReq, Id = id });
@@ -49,7 +49,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Lists_little_ahead_of_a_daemon_that_wants_contents()
+    public async Task Lists_only_a_little_ahead_of_a_daemon_that_requests_contents()
     {
         const uint Wanted = 300;
         WriteFiles(2000);
@@ -74,10 +74,10 @@ public sealed class DiffCopyProtocolTests : IDisposable
         }
 
         // Not the 2,000.
-        Assert.InRange(listed, Wanted, Wanted + (2 * PromisedContents.ManyAhead));
+        Assert.InRange(listed, Wanted, Wanted + (2 * OutstandingContents.MaxAhead));
         while (await _call.ReceiveAsync() is not { Type: PacketStat, Stat: null })
         {
-            // The rest comes when the contents are through.
+            // The rest is sent after the contents.
         }
 
         _call.Send(new Packet { Type = PacketFin });
@@ -85,7 +85,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_the_end_with_the_end()
+    public async Task Responds_to_the_end_with_the_end()
     {
         _ = _folder.Write("file");
         var serving = ServeAsync();
@@ -110,7 +110,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
 
         _call.Send(new Packet { Type = PacketReq, Id = id });
 
-        Assert.Contains($"the id {id}", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains($"The id {id}", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,11 +126,11 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Refuses_what_is_no_packet()
+    public async Task Refuses_an_invalid_packet()
     {
         _call.Send([0xFF, 0xFF]);
 
-        Assert.Contains("cannot be read: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("is not valid: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Gives_the_daemons_own_failure()
+    public async Task Reports_the_daemons_failure()
     {
         _call.Send(new Packet { Type = PacketErr, Data = ByteString.CopyFromUtf8("no space left") });
 
@@ -150,11 +150,11 @@ public sealed class DiffCopyProtocolTests : IDisposable
     }
 
     [Fact]
-    public async Task Notices_an_end_before_the_end()
+    public async Task Detects_an_early_end()
     {
         _call.EndSending();
 
-        Assert.Contains("before it had said", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("before it confirmed", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
-/// <summary>What a daemon gets of a folder. The paths, kinds and sizes that it should get are those that the system's own tools tell.</summary>
+/// <summary>What a daemon gets from a folder. The expected paths, kinds and sizes come from the system's tools.</summary>
 public sealed class FileSyncServiceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +28,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Tells_of_entries_what_the_system_tells()
+    public async Task Describes_entries_as_the_system_does()
     {
         await MakeHostileAsync();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -45,16 +45,16 @@ public sealed class FileSyncServiceTests : IDisposable
         Assert.All(received.Stats, stat => Assert.Equal((0u, 0u), (stat.Uid, stat.Gid)));
         Assert.Equal("", received.Text("socket"));
 
-        // A daemon wants to hear of the first name before the others.
+        // A daemon needs the first name before the others.
         Assert.Equal(("", "a-first", "a-first"), (received["a-first"].Linkname, received["b/second"].Linkname, received["c-third"].Linkname));
         Assert.DoesNotContain("b/second", received.Contents.Keys);
 
-        // Siblings by their bytes: UTF-16 would have it otherwise.
+        // Siblings by their UTF-8 bytes; the order of UTF-16 differs.
         Assert.Equal(["ﬀ", "ｆ", "😀"], received.Paths.Where(path => path is "😀" or "ﬀ" or "ｆ"));
     }
 
     [Fact]
-    public async Task Sends_the_first_of_the_names_that_are_asked_for()
+    public async Task Sends_the_stream_of_the_last_part_of_the_path()
     {
         _ = _folder.Write("a", "shared");
         _ = await Tool.RunAsync("ln", _folder.PathOf("a"), _folder.PathOf("b"));
@@ -74,7 +74,7 @@ public sealed class FileSyncServiceTests : IDisposable
 
         var received = await FakeDaemon.FetchAsync(Source());
 
-        // Some file systems have none.
+        // Some file systems do not support them.
         Assert.Equal(isKept ? [1, 0, 2] : [], received["file"].Xattrs.GetValueOrDefault("user.imagegen")?.ToByteArray() ?? []);
     }
 
@@ -82,8 +82,8 @@ public sealed class FileSyncServiceTests : IDisposable
     [InlineData("grew from 7 to 8")]
     [InlineData("shrank from 7 to 3")]
     [InlineData("was modified")]
-    [InlineData("vanished")]
-    public async Task Fails_where_a_file_is_not_what_was_listed(string what)
+    [InlineData("removed from")]
+    public async Task Fails_if_a_file_differs_from_the_listed_one(string what)
     {
         var path = _folder.Write("file");
         var daemon = new FakeDaemon();
@@ -112,19 +112,19 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_no_UTF8_is_named_in_the_error()
+    public async Task A_name_that_is_not_valid_UTF8_is_reported()
     {
         _ = await Tool.RunAsync("sh", "-c", $"touch \"{_folder.FullPath}/$(printf 'caf\\351')\"");
 
         var error = await Assert.ThrowsAsync<RpcException>(() => FakeDaemon.FetchAsync(Source()));
 
-        // The framework cannot name such a file, and so cannot remove it either.
+        // .NET cannot represent the name of such a file, so it cannot remove it either.
         _ = await Tool.RunAsync("find", _folder.FullPath, "-name", "caf*", "-delete");
         Assert.Contains("'caf\uFFFD' in the build context has a name that is not valid UTF-8", error.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Says_that_a_source_or_its_folder_is_not_there()
+    public async Task Reports_a_missing_source_or_folder()
     {
         var service = new FileSyncService(new Dictionary<string, LocalSource> { ["context"] = LocalSource.FromDirectory(_folder.PathOf("missing")) }, new(), []);
         var method = service.Methods.Values.Single();
@@ -162,7 +162,7 @@ public sealed class FileSyncServiceTests : IDisposable
         0x8000_0000 => "d",
         0x0800_0000 => "l",
         0x0200_0000 => "p",
-        // A socket goes as a file.
+        // A socket is sent as a file.
         _ => stat.Path == "socket" ? "s" : "f",
     };
 

@@ -15,7 +15,7 @@ public sealed class StatSenderTests
         var call = new FakeCall { Reading = reads.Task };
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
         var counters = new TransferCounters();
-        packets.Promised.Add(0);
+        packets.Outstanding.Add(0);
         var contents = new[] { packets.WriteDataAsync(0, new byte[100_000], isLast: false).AsTask(), packets.WriteDataAsync(0, new byte[100_000], isLast: true).AsTask() };
         var entry = new ContextEntry { Path = "file", Kind = EntryKind.File, Mode = 0 };
 

@@ -6,7 +6,7 @@ namespace ImageGen.BuildKit.Tests.FileSync.Sources;
 public sealed class MemorySourceTests
 {
     [Fact]
-    public async Task Files_come_with_their_folders_in_order()
+    public async Task Files_are_listed_with_their_folders_in_order()
     {
         var received = await FakeDaemon.FetchAsync(Source(("b.txt", "b"), ("b/c/d", "d"), ("a", "a"), ("b/c-", "-"), ("😀", "x"), ("ｆ", "y")));
 
@@ -16,7 +16,7 @@ public sealed class MemorySourceTests
     }
 
     [Fact]
-    public async Task Only_what_is_asked_for_comes_with_the_folders_on_its_way()
+    public async Task Only_requested_paths_are_sent_with_their_parent_folders()
     {
         var source = Source(("Dockerfile", "1"), ("Dockerfile.dockerignore", "2"), ("sub/Dockerfile", "3"), ("sub/other", "4"));
 
@@ -28,7 +28,7 @@ public sealed class MemorySourceTests
     [Fact]
     public async Task Contents_that_end_at_once_do_not_wait_for_each_other()
     {
-        // Each is written by another reader; whichever is last has to hand all of them over.
+        // Different readers write the contents; the last one must send all of them.
         var source = Source(("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5"), ("f", "6"));
         for (var i = 0; i < 2000; i++)
         {
@@ -37,9 +37,9 @@ public sealed class MemorySourceTests
     }
 
     [Fact]
-    public async Task The_time_stands_for_the_content()
+    public async Task The_time_identifies_the_content()
     {
-        // A daemon does not fetch a file again that has the size and the time of the one that it has.
+        // A daemon does not fetch a file again if its size and time are unchanged.
         var one = (await FakeDaemon.FetchAsync(Source(("file", "one"))))["file"];
         var again = (await FakeDaemon.FetchAsync(Source(("file", "one"))))["file"];
         var two = (await FakeDaemon.FetchAsync(Source(("file", "two"))))["file"];
@@ -57,12 +57,12 @@ public sealed class MemorySourceTests
     [InlineData("../a")]
     [InlineData("a/./b")]
     [InlineData("a//b")]
-    public void A_path_that_is_none_is_refused(string path) => Assert.Throws<ArgumentException>(() => Source((path, "")));
+    public void A_path_that_is_not_valid_is_refused(string path) => Assert.Throws<ArgumentException>(() => Source((path, "")));
 
     [Theory]
     [InlineData("a", "a/b")]
     [InlineData("a/b", "a")]
-    public void A_file_is_no_folder(string one, string other) => Assert.Throws<ArgumentException>(() => Source((one, ""), (other, "")));
+    public void A_file_is_not_a_folder(string one, string other) => Assert.Throws<ArgumentException>(() => Source((one, ""), (other, "")));
 
     private static LocalSource Source(params (string Path, string Text)[] files) =>
         LocalSource.FromFiles(files.ToDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text)));

@@ -16,11 +16,11 @@ public sealed class DynamicTableTests
         (1, Gen.Const(-1)));
 
     [Fact]
-    public void Holds_what_a_list_would_hold() => Steps.Array[0, 400].Sample(steps =>
+    public void Contains_what_a_list_would_contain() => Steps.Array[0, 400].Sample(steps =>
     {
         var table = new DynamicTable();
         var list = new List<HeaderField>();
-        var limit = DynamicTable.LargestSize;
+        var limit = DynamicTable.MaxTableSize;
         foreach (var step in steps)
         {
             if (step < 0)

@@ -38,7 +38,7 @@ public sealed class HeaderDecoderTests
     });
 
     [Fact]
-    public void Counts_octets_that_are_no_text_as_they_were_sent()
+    public void Counts_octets_that_are_not_valid_text_as_they_were_sent()
     {
         // Three entries of 1,365 octets fill the table. Their text has two more for each.
         var decoder = Blocks.NewDecoder();
@@ -63,7 +63,7 @@ public sealed class HeaderDecoderTests
     }
 
     [Fact]
-    public void Takes_names_and_whole_headers_from_the_table()
+    public void Uses_names_and_whole_headers_from_the_table()
     {
         var fields = new List<HeaderField>();
         Blocks.NewDecoder().Decode(Blocks.Octets("40 016e 0176 be 7e 0177 0f2f 0178"), fields);

@@ -54,10 +54,10 @@ public sealed class HeaderEncoderTests
     [InlineData(":status", "415", "08 03 343135")]
     [InlineData("content-type", "application/grpc", "0f10 10 6170706c69636174696f6e2f67727063")]
     [InlineData("grpc-status", "0", "00 0b 677270632d737461747573 01 30")]
-    public void Writes_the_headers_of_an_answer(string name, string value, string octets) => Assert.Equal(Blocks.Octets(octets), Blocks.Written(name, value));
+    public void Writes_the_headers_of_a_response(string name, string value, string octets) => Assert.Equal(Blocks.Octets(octets), Blocks.Written(name, value));
 
     [Fact]
-    public void Says_that_there_is_no_table()
+    public void Announces_that_there_is_no_table()
     {
         var block = new ArrayBufferWriter<byte>();
         HeaderEncoder.WriteTableSizeUpdate(block);

@@ -15,7 +15,7 @@ public sealed class HeaderLimitTests
     [Theory]
     [InlineData(300, true)]
     [InlineData(299, false)]
-    public void A_list_is_measured_with_what_comes_from_the_table(long maxListSize, bool isTaken)
+    public void The_size_of_a_list_includes_headers_from_the_table(long maxListSize, bool isTaken)
     {
         var decoder = new HeaderDecoder(100, maxListSize);
         byte[] block = [.. Hundred, 0xBE, 0xBE];
@@ -29,7 +29,7 @@ public sealed class HeaderLimitTests
     [InlineData(66, true, true)]
     [InlineData(65, false, false)]
     [InlineData(65, true, false)]
-    public void A_name_and_a_value_have_a_limit_each(int maxFieldSize, bool isHuffman, bool isTaken)
+    public void A_name_and_a_value_have_separate_limits(int maxFieldSize, bool isHuffman, bool isTaken)
     {
         var long66 = BlockWriter.Text([.. Enumerable.Repeat((byte)'a', 66)], isHuffman);
 
@@ -38,7 +38,7 @@ public sealed class HeaderLimitTests
     }
 
     [Fact]
-    public void The_table_is_as_the_peers_after_a_list_that_is_too_large() => BlockGen.Connections.Sample(blocks =>
+    public void The_table_matches_the_peers_after_a_list_that_is_too_large() => BlockGen.Connections.Sample(blocks =>
     {
         var framework = new FrameworkDecoder();
         var decoder = new HeaderDecoder(50, 500);
@@ -61,7 +61,7 @@ public sealed class HeaderLimitTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_header_that_is_too_long_leaves_the_table_empty(bool isHuffman)
+    public void A_header_that_is_too_long_empties_the_table(bool isHuffman)
     {
         var decoder = new HeaderDecoder(1000, 100_000);
         _ = decoder.Read(Hundred);
@@ -73,7 +73,7 @@ public sealed class HeaderLimitTests
     }
 
     [Fact]
-    public void A_long_header_is_read_whole()
+    public void A_long_header_is_read_completely()
     {
         var value = string.Concat(Enumerable.Range(0, 100_000).Select(number => $"é{number},"));
         byte[] block = [0x04, .. BlockWriter.Text(Encoding.UTF8.GetBytes(value), isHuffman: true)];
@@ -82,7 +82,7 @@ public sealed class HeaderLimitTests
     }
 
     [Fact]
-    public void A_block_of_references_to_one_long_header_makes_nothing_of_them()
+    public void A_block_of_references_to_one_long_header_is_limited()
     {
         // A million times four thousand octets, of which a mebibyte is taken.
         byte[] block = [0x40, .. BlockWriter.Text("n"u8.ToArray(), isHuffman: false), .. BlockWriter.Text(new byte[4000], isHuffman: false), .. Enumerable.Repeat((byte)0xBE, 1 << 20)];
@@ -92,7 +92,7 @@ public sealed class HeaderLimitTests
     }
 
     [Fact]
-    public void Any_octets_cost_memory_by_their_number_alone() => Gen.OneOf(
+    public void Any_octets_cost_memory_in_proportion_to_their_number() => Gen.OneOf(
         Gen.Byte.Array[0, 200],
         Gen.Select(Gen.OneOf<byte>(0x00, 0x40, 0x41, 0xBE), Gen.Byte.Array[0, 200], (first, rest) => (byte[])[first, 0x7F, 0xFF, 0xFF, 0x7F, .. rest]),
         BlockGen.Damaged.Select(blocks => blocks[0])).Sample(block =>

@@ -17,7 +17,7 @@ public sealed class HuffmanDecoderTests
         Assert.Equal(octets, Decode(FrameworkHuffman.Encode(octets))));
 
     [Fact]
-    public void Any_octets_mean_what_they_mean_to_the_framework() => Gen.OneOf(
+    public void Any_octets_are_decoded_as_by_the_framework() => Gen.OneOf(
         Gen.Byte.Array[0, 12],
         Gen.Frequency((3, Gen.Const<byte>(0xFF)), (1, Gen.Byte)).Array[0, 8]).Sample(
         code => Assert.Equal(FrameworkHuffman.Decode(code), Decode(code)),
@@ -36,10 +36,10 @@ public sealed class HuffmanDecoderTests
     [InlineData("ffffffff", false)]
     [InlineData("07fffffff3", false)]         // a newline, cut off
     [InlineData("fffffff3", true)]            // a newline: 30 bits and two ones
-    public void Knows_padding_from_what_is_cut_off(string code, bool isRead) => Assert.Equal(isRead, Decode(Convert.FromHexString(code)) is not null);
+    public void Distinguishes_padding_from_an_incomplete_code(string code, bool isRead) => Assert.Equal(isRead, Decode(Convert.FromHexString(code)) is not null);
 
     [Fact]
-    public void Stops_where_there_is_no_more_room() => Gen.Byte.Array[1, 60].Sample(octets =>
+    public void Stops_at_the_end_of_the_buffer() => Gen.Byte.Array[1, 60].Sample(octets =>
     {
         var code = FrameworkHuffman.Encode(octets);
 
@@ -49,7 +49,7 @@ public sealed class HuffmanDecoderTests
 
     private static byte[]? Decode(byte[] code)
     {
-        var octets = new byte[HuffmanDecoder.LongestText(code.Length)];
+        var octets = new byte[HuffmanDecoder.MaxDecodedLength(code.Length)];
         try
         {
             return octets[..HuffmanDecoder.Decode(code, octets)];

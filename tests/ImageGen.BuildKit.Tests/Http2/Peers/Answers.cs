@@ -2,7 +2,7 @@ using ImageGen.BuildKit.Http2;
 
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>What tests answer requests with.</summary>
+/// <summary>Responses for tests.</summary>
 internal static class Answers
 {
     /// <summary>A status of 200, from the static table.</summary>
@@ -11,7 +11,7 @@ internal static class Answers
     /// <summary>A header "t" of "0", in full.</summary>
     public static readonly ReadOnlyMemory<byte> Trailers = new byte[] { 0x00, 1, (byte)'t', 1, (byte)'0' };
 
-    /// <summary>Sends the content back as it comes.</summary>
+    /// <summary>Echoes the content.</summary>
     public static Task EchoAsync(Http2Stream stream) => UnlessEndedAsync(async () =>
     {
         stream.Begin(Head);
@@ -24,7 +24,7 @@ internal static class Answers
         await stream.EndAsync(Trailers);
     });
 
-    /// <summary>Sends the same to everyone, and reads nothing.</summary>
+    /// <summary>Sends the same response to every request, and reads nothing.</summary>
     public static Func<Http2Stream, Task> Of(byte[] content) => stream => UnlessEndedAsync(async () =>
     {
         stream.Begin(Head);
@@ -32,7 +32,7 @@ internal static class Answers
         await stream.EndAsync(Trailers);
     });
 
-    /// <summary>Answers nothing until the stream ends.</summary>
+    /// <summary>Sends nothing until the stream ends.</summary>
     public static Task WaitAsync(Http2Stream stream) => UnlessEndedAsync(() => Task.Delay(Timeout.Infinite, stream.Ended));
 
     private static async Task UnlessEndedAsync(Func<Task> answer)
@@ -43,7 +43,7 @@ internal static class Answers
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // Nobody is there any more.
+            // The peer is gone.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>Looks at no token: closing alone ends what waits on it.</summary>
+/// <summary>Ignores tokens: only closing ends its reads and writes.</summary>
 internal sealed class DeafTransport(Stream inner) : Transport(inner)
 {
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,8 +6,8 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
 /// <summary>
-/// A client that writes HTTP/2 frame by frame: it sends what daemons send and no client of .NET can, and what nobody may send.
-/// RFC 9113.
+/// A client that writes HTTP/2 frame by frame: it sends what daemons send and .NET clients cannot, and what is not allowed
+/// (RFC 9113).
 /// </summary>
 internal sealed class RawPeer(Stream stream) : IAsyncDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
     /// <summary>POST, http and the path "/", from the static table.</summary>
     public static byte[] Request => [0x83, 0x86, 0x84];
 
-    /// <summary>What a client begins with.</summary>
+    /// <summary>The client preface.</summary>
     public RawPeer WriteGreeting() => Write(Preface).Write(FrameType.Settings, 0, 0, []);
 
     public RawPeer Write(ReadOnlySpan<byte> octets)
@@ -34,7 +34,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
     public RawPeer Write(FrameType type, byte flags, int streamId, ReadOnlySpan<byte> payload) =>
         Write(RawFrame.Write(type, flags, streamId, payload));
 
-    /// <summary>A header block, in as many frames as it takes.</summary>
+    /// <summary>Writes a header block, in one or more frames.</summary>
     public RawPeer WriteHeaders(int streamId, byte[] block, bool isLast = false)
     {
         var chunks = block.Chunk(MaxFrame).ToArray();
@@ -47,7 +47,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Content, in as many frames as it takes.</summary>
+    /// <summary>Writes content, in one or more frames.</summary>
     public RawPeer WriteData(int streamId, ReadOnlySpan<byte> data, bool isLast = false)
     {
         for (; data.Length > MaxFrame; data = data[MaxFrame..])
@@ -73,7 +73,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         return Write(FrameType.Settings, 0, 0, payload);
     }
 
-    /// <summary>Sends what was written, in one piece or octet by octet.</summary>
+    /// <summary>Sends the written frames at once, or octet by octet.</summary>
     public async Task SendAsync(bool isTorn = false)
     {
         var sent = _written.ToArray();
@@ -84,19 +84,19 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends of what was written the first octets alone.</summary>
+    /// <summary>Sends only the first octets of the written frames.</summary>
     public Task SendAsync(int octets)
     {
         _written.SetLength(octets);
         return SendAsync();
     }
 
-    /// <summary>The next frame; <see langword="null"/> where the server has ended the connection.</summary>
+    /// <summary>Reads the next frame; <see langword="null"/> if the server has closed the connection.</summary>
     public async Task<RawFrame?> ReadAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
-        var head = new byte[RawFrame.HeadSize];
+        var head = new byte[RawFrame.PrefixSize];
         if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, limit.Token) < head.Length)
         {
             return null;
@@ -107,7 +107,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         return RawFrame.Of(head, payload);
     }
 
-    /// <summary>Every frame up to the one that is looked for, which is the last.</summary>
+    /// <summary>Reads all frames up to the wanted one, which is the last.</summary>
     public async Task<List<RawFrame>> ReadToAsync(Predicate<RawFrame> isLast)
     {
         var frames = new List<RawFrame>();
@@ -120,7 +120,7 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         return frames;
     }
 
-    /// <summary>Every frame that has come when a ping, sent now, is answered.</summary>
+    /// <summary>Reads all frames up to the response to a ping that is sent now.</summary>
     public async Task<List<RawFrame>> PingAsync()
     {
         var asked = "all here"u8.ToArray();
@@ -129,13 +129,13 @@ internal sealed class RawPeer(Stream stream) : IAsyncDisposable
         return frames[..^1];
     }
 
-    /// <summary>The content that a stream is answered with, up to its end.</summary>
+    /// <summary>Reads the content of a response, up to its end.</summary>
     public async Task<byte[]> ReadAnswerAsync(int streamId) => Content(await ReadToAsync(frame => frame.StreamId == streamId && frame.EndsStream), streamId);
 
     public static byte[] Content(IEnumerable<RawFrame> frames, int streamId) =>
         [.. frames.Where(frame => frame.Is(FrameType.Data, streamId)).SelectMany(frame => frame.Payload)];
 
-    /// <summary>Why the server ends the connection, which it then does.</summary>
+    /// <summary>Reads the reason of the server, which then closes the connection.</summary>
     public async Task<RawFrame> ReadGoAwayAsync()
     {
         var goAway = (await ReadToAsync(frame => frame.Type == FrameType.GoAway))[^1];

@@ -25,11 +25,11 @@ internal sealed class Served : IAsyncDisposable
 
     public Task Serving { get; }
 
-    /// <summary>Serves a peer that has not said anything yet.</summary>
+    /// <summary>Serves a peer that has sent nothing yet.</summary>
     public static Served Start(Func<Http2Stream, Task> serve, Http2Limits? limits = null, Func<Stream, Stream>? wrap = null) =>
         new(serve, limits ?? new Http2Limits(), wrap ?? (static stream => stream));
 
-    /// <summary>Serves a peer that has greeted.</summary>
+    /// <summary>Serves a peer that has sent its preface and settings.</summary>
     public static async Task<Served> GreetAsync(Func<Http2Stream, Task> serve, Http2Limits? limits = null, Func<Stream, Stream>? wrap = null)
     {
         var served = Start(serve, limits, wrap);
@@ -39,7 +39,7 @@ internal sealed class Served : IAsyncDisposable
 
     public void Cancel() => _ending.Cancel();
 
-    /// <summary>How the serving ended.</summary>
+    /// <summary>The task of the server.</summary>
     public async Task<Exception?> EndAsync()
     {
         _ = await Task.WhenAny(Serving).WaitAsync(RawPeer.Patience);

@@ -1,13 +1,13 @@
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>Takes its time for each write, a different one each time.</summary>
+/// <summary>Delays each write by a different time.</summary>
 internal sealed class SlowTransport(Stream inner, int seed) : Transport(inner)
 {
     private readonly Random _random = new(seed);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // Two halves: other writers come before, between and behind them.
+        // Two halves, so that other writers can write before, between and after them.
         await PauseAsync(cancellationToken);
         await base.WriteAsync(buffer[..(buffer.Length / 2)], cancellationToken);
         await PauseAsync(cancellationToken);

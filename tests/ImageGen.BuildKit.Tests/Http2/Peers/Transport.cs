@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>A connection's stream that behaves in a way of its own.</summary>
+/// <summary>A connection's stream with special behaviour.</summary>
 internal abstract class Transport(Stream inner) : Stream
 {
     public override bool CanRead => true;

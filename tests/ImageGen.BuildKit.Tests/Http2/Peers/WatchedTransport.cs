@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>Tells when the peer has not read so much that a write waits.</summary>
+/// <summary>Reports when a write waits because the peer does not read.</summary>
 internal sealed class WatchedTransport(Stream inner) : Transport(inner)
 {
     private readonly TaskCompletionSource _stuck = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Http2.Frames;
 
 namespace ImageGen.BuildKit.Tests.Http2.Peers;
 
-/// <summary>Sends content on one stream after the other as far as the server gives leave, and waits for more where it is used up.</summary>
+/// <summary>Sends content on several streams as far as the windows allow, and waits for more credit if they are used up.</summary>
 internal sealed class WindowedSender(RawPeer peer)
 {
     private const ushort InitialWindow = 4;
@@ -12,13 +12,13 @@ internal sealed class WindowedSender(RawPeer peer)
     private readonly Dictionary<int, long> _windows = new() { [0] = Http2Limits.DefaultWindow };
     private long _initial = Http2Limits.DefaultWindow;
 
-    /// <summary>What came meanwhile.</summary>
+    /// <summary>The frames that arrived meanwhile.</summary>
     public List<RawFrame> Received { get; } = [];
 
     /// <param name="streamId">The stream, which is open.</param>
     /// <param name="data">The content.</param>
-    /// <param name="padding">How much each frame has beside its data, with the octet that says so.</param>
-    /// <param name="frames">In how many frames.</param>
+    /// <param name="padding">The padding of each frame, including its length octet.</param>
+    /// <param name="frames">The number of frames.</param>
     public async Task SendAsync(int streamId, ReadOnlyMemory<byte> data, int padding, int frames)
     {
         _ = _windows.TryAdd(streamId, _initial);

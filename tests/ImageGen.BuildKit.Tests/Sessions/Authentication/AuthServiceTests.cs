@@ -10,7 +10,7 @@ public class AuthServiceTests
     private const string Credentials = "/moby.filesync.v1.Auth/Credentials";
 
     [Fact]
-    public async Task Gives_user_and_password()
+    public async Task Sends_user_and_password()
     {
         var answer = await AskAsync("ghcr.io", _ => new RegistryLogin("ada", "geheim-ß"));
 
@@ -18,7 +18,7 @@ public class AuthServiceTests
     }
 
     [Fact]
-    public async Task Gives_an_identity_token_without_a_user_so_that_the_daemon_takes_it_for_a_refresh_token()
+    public async Task Sends_an_identity_token_without_a_user_so_that_the_daemon_uses_it_as_a_refresh_token()
     {
         var answer = await AskAsync("acme.azurecr.io", _ => new RegistryLogin("00000000-0000-0000-0000-000000000000", "") { IdentityToken = "token" });
 
@@ -29,7 +29,7 @@ public class AuthServiceTests
     [InlineData("registry-1.docker.io", "docker.io")]
     [InlineData("ghcr.io", "ghcr.io")]
     [InlineData("localhost:5000", "localhost:5000")]
-    public async Task Asks_for_a_registry_by_the_name_that_references_have_for_it(string host, string asked)
+    public async Task Requests_a_registry_by_its_name_in_references(string host, string asked)
     {
         var seen = "";
         _ = await AskAsync(host, name =>
@@ -42,7 +42,7 @@ public class AuthServiceTests
     }
 
     [Fact]
-    public async Task Is_anonymous_where_there_is_no_login()
+    public async Task Is_anonymous_without_credentials()
     {
         Assert.Equal(new CredentialsResponse(), await AskAsync("ghcr.io", _ => null));
 
@@ -54,11 +54,11 @@ public class AuthServiceTests
     [InlineData("GetTokenAuthority")]
     [InlineData("VerifyTokenAuthority")]
     [InlineData("FetchToken")]
-    public async Task Leaves_it_to_the_daemon_to_fetch_tokens(string method)
+    public async Task Lets_the_daemon_fetch_tokens(string method)
     {
         await using var session = await TestSession.StartAsync(new AuthService(null));
 
-        // The one status on which every daemon falls back to asking for the credentials.
+        // The only status on which every daemon requests the credentials instead.
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync("/moby.filesync.v1.Auth/" + method, []));
 
         Assert.Equal(StatusCode.Unimplemented, refused.StatusCode);
@@ -67,7 +67,7 @@ public class AuthServiceTests
     [Theory]
     [InlineData("GetTokenAuthority")]
     [InlineData("FetchToken")]
-    public async Task Leaves_it_to_the_daemon_where_there_are_other_credentials(string method)
+    public async Task Lets_the_daemon_fetch_tokens_with_other_credentials(string method)
     {
         await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(_ => new RegistryLogin("ada", "geheim"))));
 
@@ -78,20 +78,20 @@ public class AuthServiceTests
     }
 
     [Fact]
-    public async Task Hands_a_registry_token_out_as_the_token_that_the_daemon_would_fetch()
+    public async Task Sends_a_registry_token_as_the_token_that_the_daemon_would_fetch()
     {
         await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(host => new RegistryLogin("ada", "geheim") { RegistryToken = "bearer-of-" + host })));
 
         var authority = await session.CallAsync<GetTokenAuthorityRequest, GetTokenAuthorityResponse>("/moby.filesync.v1.Auth/GetTokenAuthority", new() { Host = "ghcr.io" });
         var token = await session.CallAsync<FetchTokenRequest, FetchTokenResponse>("/moby.filesync.v1.Auth/FetchToken", new() { Host = "registry-1.docker.io" });
 
-        // A daemon takes a key of any other length for a failure.
+        // A daemon treats a key of any other length as a failure.
         Assert.Equal(32, authority.PublicKey.Length);
         Assert.Equal(("bearer-of-docker.io", 60), (token.Token, token.ExpiresIn));
     }
 
     [Fact]
-    public async Task Tells_that_the_search_failed_but_not_how()
+    public async Task Reports_that_a_lookup_failed_but_not_how()
     {
         await using var session = await TestSession.StartAsync(new AuthService(new Authenticator(_ => throw new InvalidOperationException("helper said hunter2"))));
 

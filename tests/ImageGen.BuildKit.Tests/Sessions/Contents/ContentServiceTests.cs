@@ -21,7 +21,7 @@ public sealed class ContentServiceTests : IDisposable
     [InlineData(0)]
     [InlineData(10)]
     [InlineData(3_000_000)]
-    public async Task What_is_written_is_read_again(int size)
+    public async Task Written_blobs_can_be_read(int size)
     {
         var content = RandomNumberGenerator.GetBytes(size);
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
@@ -39,7 +39,7 @@ public sealed class ContentServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_that_is_there_is_not_written_again()
+    public async Task An_existing_blob_is_not_written_again()
     {
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("x"u8));
         await using var session = await StartAsync();
@@ -51,7 +51,7 @@ public sealed class ContentServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_that_is_not_what_was_announced_is_not_kept()
+    public async Task A_blob_that_differs_from_the_announced_one_is_discarded()
     {
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("x"u8));
         await using var session = await StartAsync();
@@ -67,7 +67,7 @@ public sealed class ContentServiceTests : IDisposable
     [InlineData("sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "other", StatusCode.NotFound)]
     [InlineData("sha256:../../../../etc/passwd", "s", StatusCode.InvalidArgument)]
     [InlineData("../index.json", "s", StatusCode.InvalidArgument)]
-    public async Task What_is_not_in_the_store_is_not_given(string digest, string store, StatusCode status)
+    public async Task A_missing_blob_is_reported(string digest, string store, StatusCode status)
     {
         await using var session = await StartAsync();
 
@@ -77,7 +77,7 @@ public sealed class ContentServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_ends_with_the_blob_and_cannot_begin_behind_it()
+    public async Task A_part_ends_with_the_blob_and_cannot_start_after_it()
     {
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("x"u8));
         await using var session = await StartAsync();
@@ -94,7 +94,7 @@ public sealed class ContentServiceTests : IDisposable
 
     private static Metadata Store(string id) => new() { { "buildkit-attachable-store-id", id } };
 
-    /// <summary>Writes as containerd's client does: a question first, then piece by piece, each with its answer.</summary>
+    /// <summary>Writes as containerd's client does: first a status request, then chunks, each with a response.</summary>
     private static async Task<WriteContentResponse> WriteAsync(TestSession session, byte[] content, string digest)
     {
         using var call = session.Open(Service + "Write", Store("s"));

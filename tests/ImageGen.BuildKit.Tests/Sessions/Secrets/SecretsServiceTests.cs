@@ -17,7 +17,7 @@ public sealed class SecretsServiceTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Gives_values_as_they_are()
+    public async Task Returns_values_unchanged()
     {
         var bytes = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
         await File.WriteAllBytesAsync(FilePath, bytes, TestContext.Current.CancellationToken);
@@ -52,7 +52,7 @@ public sealed class SecretsServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Reads_a_source_when_it_is_asked_for()
+    public async Task Reads_a_source_on_request()
     {
         var secrets = new SecretStore { ["file"] = SecretSource.FromFile(FilePath) };
         await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));
@@ -64,7 +64,7 @@ public sealed class SecretsServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Knows_none_where_none_was_given()
+    public async Task Has_no_secret_if_none_was_given()
     {
         var secrets = new SecretStore
         {
@@ -76,7 +76,7 @@ public sealed class SecretsServiceTests : IDisposable
 
         foreach (var id in new[] { "npm", "NPM", "variable", "folder", "callback" })
         {
-            // What a daemon takes for absent; anything else fails also a mount that does not require it.
+            // The status of a missing secret; any other status also fails a mount that does not require it.
             var refused = await RefuseAsync(session, id);
             Assert.Equal(StatusCode.NotFound, refused.StatusCode);
             Assert.Contains($"'{id}'", refused.Status.Detail, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class SecretsServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Takes_as_much_as_BuildKit_does_and_no_more()
+    public async Task Accepts_as_much_as_BuildKit_and_no_more()
     {
         await File.WriteAllBytesAsync(FilePath, new byte[(500 * 1024) + 1], TestContext.Current.CancellationToken);
         var secrets = new SecretStore
@@ -101,7 +101,7 @@ public sealed class SecretsServiceTests : IDisposable
     }
 
     [Fact]
-    public async Task Tells_that_a_provider_failed_but_not_how()
+    public async Task Reports_that_a_provider_failed_but_not_how()
     {
         var secrets = new SecretStore { ["vault"] = SecretSource.FromCallback(_ => throw new HttpRequestException("token hunter2 refused")) };
         await using var session = await TestSession.StartAsync(new SecretsService(secrets, new()));

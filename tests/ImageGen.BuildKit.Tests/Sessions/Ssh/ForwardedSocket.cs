@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Tests.Sessions.Ssh;
 
-/// <summary>What a daemon puts into a step: a socket whose every connection is one call of ForwardAgent.</summary>
+/// <summary>The socket that a daemon provides to a step: each connection is a call of ForwardAgent.</summary>
 internal sealed class ForwardedSocket : IAsyncDisposable
 {
     private readonly TestSession _session;

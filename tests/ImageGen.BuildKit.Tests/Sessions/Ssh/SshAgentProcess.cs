@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions.Ssh;
 
-/// <summary>OpenSSH's own agent on a socket of its own, with one key.</summary>
+/// <summary>OpenSSH's agent on a separate socket, with one key.</summary>
 internal sealed class SshAgentProcess : IAsyncDisposable
 {
     private readonly Process _agent;
@@ -25,14 +25,14 @@ internal sealed class SshAgentProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("imagegen-ssh-");
         var start = new ProcessStartInfo("ssh-agent", ["-D", "-a", Path.Combine(folder.FullName, "agent")]) { RedirectStandardOutput = true };
         var agent = new SshAgentProcess(folder, Process.Start(start)!);
-        // It tells its socket when it listens.
+        // It prints its socket when it listens.
         Assert.NotNull(await agent._agent.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         _ = await RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "imagegen", "-f", agent.KeyPath]);
         Assert.Equal(0, (await RunAsync("ssh-add", ["-q", agent.KeyPath], agent.SocketPath)).ExitCode);
         return agent;
     }
 
-    /// <summary>Runs a program of OpenSSH's, as one of its users would.</summary>
+    /// <summary>Runs an OpenSSH program as a user would.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string? agent = null, string input = "")
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -45,7 +45,7 @@ internal sealed class SshAgentProcess : IAsyncDisposable
         return (process.ExitCode, string.Concat(output));
     }
 
-    /// <summary>Ends the agent alone; its folder and its socket's name stay.</summary>
+    /// <summary>Stops only the agent; its folder and socket file stay.</summary>
     public async Task KillAsync()
     {
         _agent.Kill();

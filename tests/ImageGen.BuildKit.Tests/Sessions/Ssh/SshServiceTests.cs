@@ -33,14 +33,14 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Has_an_agent_sign()
+    public async Task Signs_with_an_agent()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("deploy", agent.SocketPath));
         var path = Path.Combine(agent.Folder.FullName, "forwarded");
         await using var forwarded = new ForwardedSocket(session, path, new Metadata { { "buildkit.ssh.id", "deploy" } });
         var key = await File.ReadAllTextAsync(agent.KeyPath + ".pub", TestContext.Current.CancellationToken);
-        // Without the private half no one else could have signed.
+        // Nobody else could have signed without the private key.
         File.Delete(agent.KeyPath);
         var signers = Path.Combine(agent.Folder.FullName, "signers");
         await File.WriteAllTextAsync(signers, "ada " + key, TestContext.Current.CancellationToken);
@@ -56,7 +56,7 @@ public class SshServiceTests
     [Theory]
     [InlineData("-D")]
     [InlineData("-d")]
-    public async Task Keeps_a_step_from_removing_keys(string option)
+    public async Task Prevents_a_step_from_removing_keys(string option)
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath));
@@ -68,7 +68,7 @@ public class SshServiceTests
 
         Assert.NotEqual(0, removed.ExitCode);
         Assert.Contains("imagegen", (await SshAgentProcess.RunAsync("ssh-add", ["-L"], agent.SocketPath)).Output, StringComparison.Ordinal);
-        // The connection goes on after a refusal.
+        // The connection continues after a refusal.
         Assert.Equal(0, (await SshAgentProcess.RunAsync("ssh-add", ["-L"], path)).ExitCode);
     }
 
@@ -86,13 +86,13 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Finds_an_agent_by_its_id_and_names_those_that_it_has()
+    public async Task Finds_an_agent_by_its_id_and_lists_the_known_ones()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath), new SshAgent("deploy", agent.SocketPath));
 
         _ = await session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new() { Id = "deploy" });
-        // An absent id is the default one.
+        // A missing id means the default.
         _ = await session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new());
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>(Check, new() { Id = "other" }));
 
@@ -102,7 +102,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public async Task Tells_before_the_step_that_no_agent_answers()
+    public async Task Reports_an_unreachable_agent_before_the_step()
     {
         await using var agent = await SshAgentProcess.StartAsync();
         await using var session = await StartAsync(new SshAgent("default", agent.SocketPath));
@@ -148,7 +148,7 @@ public class SshServiceTests
     }
 
     [Fact]
-    public void Wants_one_agent_an_id()
+    public void Requires_unique_agent_ids()
     {
         var refused = Assert.Throws<ArgumentException>(() => new SshService([new("a", "/1"), new("a", "/2")], new()));
 

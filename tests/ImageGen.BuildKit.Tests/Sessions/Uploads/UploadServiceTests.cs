@@ -43,7 +43,7 @@ public class UploadServiceTests
     [Theory]
     [InlineData("/other")]
     [InlineData("/")]
-    public async Task Knows_no_other_address(string path)
+    public async Task Serves_only_known_addresses(string path)
     {
         await using var session = await StartAsync("archive", () => new MemoryStream());
 
@@ -60,7 +60,7 @@ public class UploadServiceTests
         far.Break();
         await using var session = await StartAsync("archive", () => broken);
 
-        // Not an end that looks like the archive's.
+        // Not an end that looks like the end of the archive.
         var failed = await Assert.ThrowsAsync<RpcException>(() => PullAsync(session, "/archive"));
 
         Assert.Equal(StatusCode.Internal, failed.StatusCode);
@@ -85,7 +85,7 @@ public class UploadServiceTests
     {
         using var call = session.Open(Method, new Metadata { { "urlpath", path }, { "urlhost", "buildkit-session" } });
         var received = new MemoryStream();
-        // As the daemon does, which never ends its own side.
+        // Like the daemon, which never ends its own side.
         while (await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken))
         {
             received.Write(BytesValue.Parser.ParseFrom(call.ResponseStream.Current).Value.Span);
@@ -94,7 +94,7 @@ public class UploadServiceTests
         return received.ToArray();
     }
 
-    /// <summary>Nobody types anything, and a read that has begun looks at no token.</summary>
+    /// <summary>Like standard input without input: a read that has started ignores tokens.</summary>
     private sealed class StandardInput : MemoryStream
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

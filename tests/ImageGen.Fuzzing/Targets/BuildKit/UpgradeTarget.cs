@@ -24,17 +24,17 @@ internal static class UpgradeTarget
         var body = bytes.AsSpan(head.Length);
         var whole = RefusalBody.Read(head, body, ended: true);
         ThrowUnless(whole is not null && whole.Length <= body.Length && RefusalBody.Message(whole) is not null, shown);
-        if (body.Length < RefusalBody.MaximumLength && RefusalBody.Read(head, body[..(body.Length / 2)], ended: false) is { } early)
+        if (body.Length < RefusalBody.MaxLength && RefusalBody.Read(head, body[..(body.Length / 2)], ended: false) is { } early)
         {
             ThrowUnless(RefusalBody.Read(head, body, ended: false) is { } late && late.AsSpan().SequenceEqual(early), shown);
         }
     }
 
-    private static UpgradeAnswer? Head(byte[] bytes)
+    private static UpgradeResponse? Head(byte[] bytes)
     {
         try
         {
-            return UpgradeAnswer.Parse(bytes);
+            return UpgradeResponse.Parse(bytes);
         }
         catch (InvalidDataException)
         {

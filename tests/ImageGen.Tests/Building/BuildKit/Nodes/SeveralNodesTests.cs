@@ -98,8 +98,8 @@ public sealed class SeveralNodesTests
 
         var exception = await Assert.ThrowsAsync<EngineUnreachableException>(() => group.Image.BuildAsync(group.Options(["tcp://127.0.0.1:1", "unix:///no/such.sock"]), Cancel));
 
-        Assert.Contains("the program: No BuildKit answers at tcp://127.0.0.1:1: the connection was refused", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("the program: No BuildKit answers at unix:///no/such.sock: there is no such file", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the program: BuildKit at tcp://127.0.0.1:1 cannot be reached: the connection was refused", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("the program: BuildKit at unix:///no/such.sock cannot be reached: the file does not exist", exception.Message, StringComparison.Ordinal);
         Assert.Equal("tcp://127.0.0.1:1", exception.Endpoint!.Address.OriginalString);
     }
 

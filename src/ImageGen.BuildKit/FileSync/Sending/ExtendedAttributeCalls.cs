@@ -3,22 +3,22 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
-/// <summary>The C library's calls for extended attributes. Apple's have more parameters.</summary>
-internal static partial class AttributeCalls
+/// <summary>The C library's functions for extended attributes. Apple's functions have more parameters.</summary>
+internal static partial class ExtendedAttributeCalls
 {
     private const int AppleNoFollow = 1;
 
-    /// <summary>The length of the names of a path's attributes, of the link itself where it is one. Negative where it fails; the error is the last one of a platform call.</summary>
+    /// <summary>Gets the total length of the attribute names of a path; links are not followed. Negative on failure, with the error as the last P/Invoke error.</summary>
     public static int CountBytes(ReadOnlySpan<byte> path) => (int)(OperatingSystem.IsMacOS()
         ? ListXAttr(path, [], 0, AppleNoFollow)
         : LListXAttr(path, [], 0));
 
-    /// <summary>The names, each with a zero after it. Negative where it fails; the error is the last one of a platform call.</summary>
+    /// <summary>Gets the names, each terminated by a zero byte. Negative on failure, with the error as the last P/Invoke error.</summary>
     public static int List(SafeFileHandle file, Span<byte> names) => (int)(OperatingSystem.IsMacOS()
         ? FListXAttr(file, names, names.Length, 0)
         : FListXAttr(file, names, names.Length));
 
-    /// <summary>A value. Negative where it fails.</summary>
+    /// <summary>Gets a value. Negative on failure.</summary>
     public static int Get(SafeFileHandle file, ReadOnlySpan<byte> name, Span<byte> value) => (int)(OperatingSystem.IsMacOS()
         ? FGetXAttr(file, name, value, value.Length, 0, 0)
         : FGetXAttr(file, name, value, value.Length));

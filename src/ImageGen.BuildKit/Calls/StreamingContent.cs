@@ -2,30 +2,30 @@ using System.Net;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>The body of a call that goes on asking while it is answered.</summary>
-internal sealed class OpenContent : HttpContent
+/// <summary>The body of a request that stays open while the response arrives.</summary>
+internal sealed class StreamingContent : HttpContent
 {
     private readonly TaskCompletionSource<Stream> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Goes on at once: the end must be on its way before a disposal resets the stream.
+    // Continues synchronously: the end of the body must be sent before a disposal resets the stream.
     private readonly TaskCompletionSource _completed = new();
 
-    /// <summary>The stream of the body, once there is a connection. Cancelled where the call ended before.</summary>
+    /// <summary>The stream of the body; completes when there is a connection. Cancelled if the call ends before.</summary>
     public Task<Stream> Opened => _opened.Task;
 
-    /// <summary>Ends the body: the daemon sees that nothing more comes.</summary>
+    /// <summary>Ends the body: the daemon sees that no more messages follow.</summary>
     public void Complete() => _completed.TrySetResult();
 
-    /// <summary>Gives the body up, whose call has ended.</summary>
+    /// <summary>Releases the body after the call has ended.</summary>
     public void Abandon()
     {
         _opened.TrySetCanceled();
         _completed.TrySetCanceled();
     }
 
-    /// <summary>Gives the body up where there is no answer: then nothing ever opens it.</summary>
-    public void AbandonWith(Task answer) => _ = answer.ContinueWith(
-        static (_, content) => ((OpenContent)content!).Abandon(),
+    /// <summary>Releases the body if the request fails, because then nothing ever opens it.</summary>
+    public void AbandonWith(Task response) => _ = response.ContinueWith(
+        static (_, content) => ((StreamingContent)content!).Abandon(),
         this,
         CancellationToken.None,
         TaskContinuationOptions.NotOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
@@ -33,11 +33,11 @@ internal sealed class OpenContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        // Else the headers would wait for the first message, and the daemon may have to speak first.
+        // Without this flush, the headers would wait for the first message, but the daemon may have to send first.
         await stream.FlushAsync().ConfigureAwait(false);
         if (!_opened.TrySetResult(stream))
         {
-            throw new IOException("the call has ended, or its messages are gone with a stream that the daemon refused");
+            throw new IOException("the call has ended, or the daemon refused its stream and the messages are lost");
         }
 
         await _completed.Task.ConfigureAwait(false);

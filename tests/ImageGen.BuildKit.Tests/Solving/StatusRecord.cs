@@ -2,8 +2,8 @@ using System.Text;
 
 namespace ImageGen.BuildKit.Tests.Solving;
 
-/// <summary>Keeps the news of a build.</summary>
-internal sealed class NewsRecord : IProgress<SolveStatus>
+/// <summary>Records the status updates of a build.</summary>
+internal sealed class StatusRecord : IProgress<SolveStatus>
 {
     private readonly List<SolveStatus> _news = [];
 

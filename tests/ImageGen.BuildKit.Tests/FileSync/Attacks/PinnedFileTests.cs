@@ -9,15 +9,15 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>Secrets' files and agents' sockets are those to which their paths led when the build began.</summary>
-public sealed class GivenFileTests : IDisposable
+/// <summary>The files of secrets and the sockets of agents are those to which their paths led when the build started.</summary>
+public sealed class PinnedFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_secret_behind_links_is_read()
+    public async Task A_secret_whose_path_has_links_is_read()
     {
         _ = _folder.Write("data-1/token", "one");
         _folder.Link("data", "data-1");
@@ -29,7 +29,7 @@ public sealed class GivenFileTests : IDisposable
     [Theory]
     [InlineData("token")]
     [InlineData("data")]
-    public async Task A_link_that_leads_elsewhere_after_the_build_has_begun_is_not_followed(string swapped)
+    public async Task A_link_that_changes_after_the_start_of_the_build_is_not_followed(string swapped)
     {
         _ = _folder.Write("data-1/token", "one");
         _ = _folder.Write("other/token", "two");
@@ -44,7 +44,7 @@ public sealed class GivenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_put_in_the_place_of_a_secret_is_not_read()
+    public async Task A_file_that_replaces_a_secret_is_not_read()
     {
         _ = _folder.Write("token", "one");
         _ = _folder.Write("other", "two");
@@ -56,7 +56,7 @@ public sealed class GivenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_comes_after_the_build_has_begun_is_not_a_secret()
+    public async Task A_file_that_is_created_after_the_start_of_the_build_is_not_a_secret()
     {
         var secrets = Secret("token");
 
@@ -66,11 +66,11 @@ public sealed class GivenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_is_a_secret_once()
+    public async Task A_pipe_is_a_secret_only_once()
     {
         _ = await Tool.RunAsync("mkfifo", _folder.PathOf("token"));
         var secrets = Secret("token");
-        // Opening a FIFO waits for its other end.
+        // Opening a FIFO waits for its writer.
         var writing = Task.Run(() => File.WriteAllText(_folder.PathOf("token"), "piped"), TestContext.Current.CancellationToken);
 
         var value = await Task.Run(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask(), TestContext.Current.CancellationToken);
@@ -80,7 +80,7 @@ public sealed class GivenFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_socket_in_the_place_of_an_agents_is_not_spoken_to()
+    public async Task A_socket_that_replaces_an_agents_socket_is_not_used()
     {
         using var agent = Listen("agent");
         using var other = Listen("other");
@@ -89,7 +89,7 @@ public sealed class GivenFileTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>("/moby.sshforward.v1.SSH/CheckAgent", new CheckAgentRequest()));
 
-        Assert.Contains("was replaced after the build had begun", refused.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("was replaced after the build had started", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     private Socket Listen(string name)
@@ -100,12 +100,12 @@ public sealed class GivenFileTests : IDisposable
         return socket;
     }
 
-    private GivenSecrets Secret(string path) => new(new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) });
+    private PinnedSecrets Secret(string path) => new(new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) });
 
-    private static async Task RefusesAsync(GivenSecrets secrets)
+    private static async Task RefusesAsync(PinnedSecrets secrets)
     {
         var error = await Assert.ThrowsAnyAsync<IOException>(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask());
 
-        Assert.Contains("was replaced after the build had begun", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was replaced after the build had started", error.Message, StringComparison.Ordinal);
     }
 }

@@ -5,38 +5,38 @@ namespace ImageGen.BuildKit.Tests.FileSync.Packets;
 
 public sealed class PromisedContentsTests
 {
-    private readonly PromisedContents _promised = new();
+    private readonly OutstandingContents _promised = new();
 
     [Fact]
-    public void Lists_as_fast_as_it_can_where_nothing_is_asked_for() =>
+    public void Lists_at_full_speed_if_nothing_is_requested() =>
         Assert.True(WaitAsync(listed: 100_000).IsCompletedSuccessfully);
 
     [Fact]
-    public void Lists_on_while_the_daemon_is_close_behind()
+    public void Continues_to_list_while_the_daemon_follows_closely()
     {
         _promised.Add(1000);
 
-        Assert.True(WaitAsync(1000 + PromisedContents.ManyAhead - 1).IsCompletedSuccessfully);
-        Assert.False(WaitAsync(1000 + PromisedContents.ManyAhead).IsCompleted);
+        Assert.True(WaitAsync(1000 + OutstandingContents.MaxAhead - 1).IsCompletedSuccessfully);
+        Assert.False(WaitAsync(1000 + OutstandingContents.MaxAhead).IsCompleted);
     }
 
     [Fact]
-    public async Task Waits_until_the_daemon_has_come_closer()
+    public async Task Waits_until_the_daemon_has_caught_up()
     {
         _promised.Add(0);
         var waiting = WaitAsync(listed: 1000);
 
-        _promised.Add(1000 - PromisedContents.FewAhead - 1);
-        // Asked for late: it says nothing of how far the daemon has come.
+        _promised.Add(1000 - OutstandingContents.ResumeAhead - 1);
+        // A late request, which does not show the daemon's progress.
         _promised.Add(5);
         Assert.False(waiting.IsCompleted);
-        _promised.Add(1000 - PromisedContents.FewAhead);
+        _promised.Add(1000 - OutstandingContents.ResumeAhead);
 
         await waiting;
     }
 
     [Fact]
-    public async Task Waits_no_more_when_all_that_was_asked_for_is_sent()
+    public async Task Stops_waiting_when_all_requested_contents_are_sent()
     {
         _promised.Add(0);
         _promised.Add(1);
@@ -50,14 +50,14 @@ public sealed class PromisedContentsTests
     }
 
     [Fact]
-    public async Task Waits_for_contents_where_there_are_many_however_far_the_daemon_has_come()
+    public async Task Waits_for_contents_if_many_are_outstanding()
     {
-        for (var id = 0u; id < PromisedContents.Many; id++)
+        for (var id = 0u; id < OutstandingContents.MaxOutstanding; id++)
         {
             _promised.Add(id);
         }
 
-        var waiting = WaitAsync(PromisedContents.Many);
+        var waiting = WaitAsync(OutstandingContents.MaxOutstanding);
         Assert.False(waiting.IsCompleted);
         _promised.Remove();
 
@@ -69,12 +69,12 @@ public sealed class PromisedContentsTests
     {
         _promised.Add(0);
         using var ending = new CancellationTokenSource();
-        var waiting = _promised.WaitForRoomAsync(1000, ending.Token);
+        var waiting = _promised.WaitForCapacityAsync(1000, ending.Token);
 
         await ending.CancelAsync();
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private Task WaitAsync(long listed) => _promised.WaitForRoomAsync(listed, TestContext.Current.CancellationToken);
+    private Task WaitAsync(long listed) => _promised.WaitForCapacityAsync(listed, TestContext.Current.CancellationToken);
 }

@@ -4,10 +4,10 @@ using ImageGen.BuildKit.Protocol.Contents;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
-/// <summary>Sends a part of a blob, or all of it.</summary>
-internal sealed class BlobReading(BlobStore store)
+/// <summary>Sends a blob, or a part of it.</summary>
+internal sealed class BlobReadHandler(BlobStore store)
 {
-    /// <summary>How much goes into a message, in bytes; gRPC takes up to 4 MB.</summary>
+    /// <summary>The data size of a message, in bytes; gRPC accepts up to 4 MB.</summary>
     private const int ChunkSize = 1024 * 1024;
 
     public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
@@ -16,11 +16,11 @@ internal sealed class BlobReading(BlobStore store)
             ?? throw new RpcException(new Status(StatusCode.Internal, "The call ended without a request."));
         var request = ReadContentRequest.Parser.ParseFrom(message);
         var length = ContentService.Find(store, request.Digest).Size;
-        // What is asked for is the size of a buffer: the daemon may not know how long the blob is.
+        // The requested size may be the size of a buffer, because the daemon may not know the length of the blob.
         var end = request.Size <= 0 ? length : Math.Min(request.Offset + request.Size, length);
         if (request.Offset < 0 || request.Offset > length)
         {
-            throw new RpcException(new Status(StatusCode.OutOfRange, $"The blob {request.Digest} has {length} bytes."));
+            throw new RpcException(new Status(StatusCode.OutOfRange, $"The offset {request.Offset} is outside the blob {request.Digest}, which has {length} bytes."));
         }
 
         using var handle = store.Open(request.Digest);

@@ -1,17 +1,17 @@
 namespace ImageGen.BuildKit.Connections;
 
-/// <summary>A connection that tells what the other side said first. The handler above it does not say what a first read ran into.</summary>
+/// <summary>A connection that reports what it received first. The HTTP handler above it does not report how a first read failed.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="answered">Is told once of the first word, and what ended the connection without any, if anything did.</param>
-internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Exception?> answered) : Stream
+/// <param name="onFirstResponse">Called once with the kind of the first bytes, and with the exception that ended the connection before any, if there was one.</param>
+internal sealed class FirstResponseStream(Stream connection, Action<FirstResponse, Exception?> onFirstResponse) : Stream
 {
     private const int TypeOffset = 3;
     private const byte SettingsFrame = 4;
 
-    // Who hangs up has said before why, or nothing.
-    private static readonly TimeSpan HangUpTime = TimeSpan.FromSeconds(1);
+    // A peer that closes the connection has already sent its reason, or sends none.
+    private static readonly TimeSpan CloseGracePeriod = TimeSpan.FromSeconds(1);
 
-    private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool CanRead => true;
 
@@ -29,7 +29,7 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_heard.Task.IsCompleted)
+        if (_reported.Task.IsCompleted)
         {
             return await connection.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
@@ -37,17 +37,17 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
         try
         {
             var read = await connection.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            // A reader may also only ask whether there is something yet.
+            // An empty buffer only tests whether data are available.
             if (!buffer.IsEmpty)
             {
-                Hear(read == 0 ? FirstWord.None : Http2(buffer.Span[..read]) ? FirstWord.Http2 : FirstWord.Other, null);
+                Report(read == 0 ? FirstResponse.None : IsHttp2(buffer.Span[..read]) ? FirstResponse.Http2 : FirstResponse.Other, null);
             }
 
             return read;
         }
         catch (IOException exception)
         {
-            Hear(FirstWord.None, exception);
+            Report(FirstResponse.None, exception);
             throw;
         }
     }
@@ -63,10 +63,10 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
         {
             await connection.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException) when (!_heard.Task.IsCompleted)
+        catch (IOException) when (!_reported.Task.IsCompleted)
         {
-            // It has hung up. What it said before is still to be read, and is the reason.
-            _ = await Task.WhenAny(_heard.Task, Task.Delay(HangUpTime, cancellationToken)).ConfigureAwait(false);
+            // The peer has closed the connection. What it sent before is still to be read, and contains the reason.
+            _ = await Task.WhenAny(_reported.Task, Task.Delay(CloseGracePeriod, cancellationToken)).ConfigureAwait(false);
             throw;
         }
     }
@@ -85,13 +85,13 @@ internal sealed class AnsweredStream(Stream connection, Action<FirstWord, Except
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    /// <summary>Whether a frame of settings begins here. One that is cut off before its type is taken for one.</summary>
-    private static bool Http2(ReadOnlySpan<byte> word) => word.Length <= TypeOffset || word[TypeOffset] == SettingsFrame;
+    /// <summary>Whether the bytes start a SETTINGS frame. A frame that is cut off before its type counts as one.</summary>
+    private static bool IsHttp2(ReadOnlySpan<byte> response) => response.Length <= TypeOffset || response[TypeOffset] == SettingsFrame;
 
-    private void Hear(FirstWord word, Exception? ended)
+    private void Report(FirstResponse response, Exception? ended)
     {
-        answered(word, ended);
-        _ = _heard.TrySetResult();
+        onFirstResponse(response, ended);
+        _ = _reported.TrySetResult();
     }
 
     protected override void Dispose(bool disposing)

@@ -3,29 +3,29 @@ using System.Runtime.InteropServices;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 
-/// <summary>The nine octets before each frame's payload (RFC 9113, section 4.1).</summary>
+/// <summary>The header of a frame: nine octets (RFC 9113, section 4.1).</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly struct FrameHead(int length, FrameType type, byte flags, int streamId)
+internal readonly struct FrameHeader(int length, FrameType type, byte flags, int streamId)
 {
     public const int Size = 9;
 
-    /// <summary>The largest payload that must be taken, in octets, and all that is taken here.</summary>
+    /// <summary>The maximum payload, in octets: the minimum that the protocol requires to accept.</summary>
     public const int MaxLength = 16 * 1024;
 
     public int Length { get; } = length;
 
     public FrameType Type { get; } = type;
 
-    /// <summary>The stream; zero for the connection.</summary>
+    /// <summary>The id of the stream; zero for the connection.</summary>
     public int StreamId { get; } = streamId;
 
     public bool Has(byte flag) => (flags & flag) != 0;
 
-    public static FrameHead Read(ReadOnlySpan<byte> octets) => new(
+    public static FrameHeader Read(ReadOnlySpan<byte> octets) => new(
         (int)(BinaryPrimitives.ReadUInt32BigEndian(octets) >> 8),
         (FrameType)octets[3],
         octets[4],
-        // The first bit is reserved, and not looked at.
+        // The first bit is reserved and ignored.
         BinaryPrimitives.ReadInt32BigEndian(octets[5..]) & int.MaxValue);
 
     public void WriteTo(Span<byte> octets)

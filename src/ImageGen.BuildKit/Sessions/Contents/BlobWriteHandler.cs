@@ -4,8 +4,8 @@ using ImageGen.BuildKit.Protocol.Contents;
 
 namespace ImageGen.BuildKit.Sessions.Contents;
 
-/// <summary>Takes a blob, message by message; each is answered with how far it has got.</summary>
-internal sealed class BlobWriting(BlobStore store)
+/// <summary>Receives a blob in several messages, and responds to each with the progress.</summary>
+internal sealed class BlobWriteHandler(BlobStore store)
 {
     public async Task ServeAsync(SessionCall call, CancellationToken cancellationToken)
     {
@@ -20,13 +20,13 @@ internal sealed class BlobWriting(BlobStore store)
                 var request = WriteContentRequest.Parser.ParseFrom(message);
                 total = request.Total > 0 ? request.Total : total;
                 expected = request.Expected.Length > 0 ? request.Expected : expected;
-                RequireNew(request.Expected);
+                ThrowIfExists(request.Expected);
                 if (request.Action is not WriteAction.Stat)
                 {
                     await WriteAsync(writer, request, cancellationToken).ConfigureAwait(false);
                 }
 
-                var answer = new WriteContentResponse
+                var response = new WriteContentResponse
                 {
                     Action = request.Action,
                     StartedAt = started,
@@ -37,11 +37,11 @@ internal sealed class BlobWriting(BlobStore store)
                 };
                 if (request.Action is WriteAction.Commit)
                 {
-                    RequireWhole(writer, total, expected);
+                    ThrowIfIncomplete(writer, total, expected);
                     await writer.CommitAsync().ConfigureAwait(false);
                 }
 
-                await ContentService.SendAsync(call, answer, cancellationToken).ConfigureAwait(false);
+                await ContentService.SendAsync(call, response, cancellationToken).ConfigureAwait(false);
                 if (request.Action is WriteAction.Commit)
                 {
                     return;
@@ -52,7 +52,7 @@ internal sealed class BlobWriting(BlobStore store)
 
     private static async ValueTask WriteAsync(BlobWriter writer, WriteContentRequest request, CancellationToken cancellationToken)
     {
-        // A commit may leave the offset out.
+        // A commit may omit the offset.
         if (request.Offset != writer.Length && !(request.Action is WriteAction.Commit && request.Offset == 0))
         {
             throw new RpcException(new Status(StatusCode.OutOfRange, $"A write at {request.Offset} must be at the end of the blob, at {writer.Length}."));
@@ -61,8 +61,8 @@ internal sealed class BlobWriting(BlobStore store)
         await writer.WriteAsync(request.Data.Memory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The daemon leaves a blob alone that is there already.</summary>
-    private void RequireNew(string digest)
+    /// <summary>Reports an existing blob, which the daemon then does not send.</summary>
+    private void ThrowIfExists(string digest)
     {
         try
         {
@@ -77,12 +77,12 @@ internal sealed class BlobWriting(BlobStore store)
         }
     }
 
-    private static void RequireWhole(BlobWriter writer, long total, string expected)
+    private static void ThrowIfIncomplete(BlobWriter writer, long total, string expected)
     {
         if ((total > 0 && writer.Length != total) || (expected.Length > 0 && writer.Digest != expected))
         {
             throw new RpcException(new Status(
-                StatusCode.FailedPrecondition, $"The blob came as {writer.Digest} with {writer.Length} bytes, and was to be {expected} with {total}."));
+                StatusCode.FailedPrecondition, $"The received blob {writer.Digest} has {writer.Length} bytes, but {expected} with {total} bytes was expected."));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace ImageGen.BuildKit.Sessions.Secrets;
 
-/// <summary>The secrets of one build. Those in files are the files that were there when the build began.</summary>
-internal sealed class GivenSecrets(SecretStore store) : ISecretProvider
+/// <summary>The secrets of one build. A secret file must be the file that existed when the build started.</summary>
+internal sealed class PinnedSecrets(SecretStore store) : ISecretProvider
 {
     private readonly Dictionary<string, SecretSource> _sources = store.ToDictionary(each => each.Key, each => each.Value.AsOfNow(), StringComparer.Ordinal);
 

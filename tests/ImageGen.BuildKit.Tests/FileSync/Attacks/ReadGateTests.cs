@@ -12,8 +12,8 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
-/// <summary>What a build writes does not come back as what it reads.</summary>
-public sealed class DeliveryGateTests : IDisposable
+/// <summary>A build cannot read what it writes.</summary>
+public sealed class ReadGateTests : IDisposable
 {
     private const string Fetch = "/moby.filesync.v1.FileSync/DiffCopy";
     private const string Deliver = "/moby.filesync.v1.FileSend/DiffCopy";
@@ -30,9 +30,9 @@ public sealed class DeliveryGateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_outside_is_not_read_over_what_was_delivered()
+    public async Task A_file_outside_is_not_read_through_a_result()
     {
-        // As it was seen: a file is delivered and listed, replaced by a link with a second delivery, and then asked for.
+        // A real attack: a file is sent as a result and listed, then replaced by a link with a second transfer, and then requested.
         var large = new string('i', 300_000);
         _ = _folder.Write("outside-large", new string('o', 400_000));
         var methods = MethodsOf(Options());
@@ -43,12 +43,12 @@ public sealed class DeliveryGateTests : IDisposable
         var second = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(methods, (new Stat { Path = "x", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside-large") }, null)));
 
         Assert.Equal((StatusCode.FailedPrecondition, 0), (listing.StatusCode, received.Length));
-        Assert.Contains("after it had begun to deliver", listing.Status.Detail, StringComparison.Ordinal);
-        Assert.Contains("what it must not", second.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("after it had started to send", listing.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("a transfer that is not allowed", second.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_content_that_was_listed_before_a_delivery_is_not_sent_after_it()
+    public async Task A_content_that_was_listed_before_a_result_is_not_sent_after_it()
     {
         var methods = MethodsOf(Options());
         var call = new FakeCall(("dir-name", "context"));
@@ -67,7 +67,7 @@ public sealed class DeliveryGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Secrets_agents_and_uploads_are_not_given_after_a_delivery()
+    public async Task Secrets_agents_and_uploads_are_not_sent_after_a_result()
     {
         _ = _folder.Write("secret", "s");
         var options = Options() with
@@ -97,7 +97,7 @@ public sealed class DeliveryGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Outputs_and_caches_are_not_a_part_of_a_context()
+    public async Task Outputs_and_caches_are_not_part_of_a_context()
     {
         _ = _folder.Write("ctx/out/earlier", "result");
         _ = _folder.Write("ctx/d/.cache/blobs/x", "blob");
@@ -113,7 +113,7 @@ public sealed class DeliveryGateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_is_not_a_part_of_a_context_under_another_name()
+    public async Task An_output_is_not_part_of_a_context_under_another_name()
     {
         _ = _folder.Write("ctx/out/earlier", "result");
         Directory.CreateDirectory(_folder.PathOf("ctx/mounted"));
@@ -129,7 +129,7 @@ public sealed class DeliveryGateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_that_is_the_context_leaves_all_of_it()
+    public async Task An_output_that_is_the_context_omits_nothing()
     {
         var options = Options(_folder.PathOf("ctx"));
 
@@ -144,7 +144,7 @@ public sealed class DeliveryGateTests : IDisposable
 
     private static List<ISessionService> ServicesOf(SolveOptions options)
     {
-        var gate = new DeliveryGate();
+        var gate = new ReadGate();
         return [.. SessionServices.Create(options.Session, gate), .. FileServices.Create(options, gate)];
     }
 
