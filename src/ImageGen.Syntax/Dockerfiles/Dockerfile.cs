@@ -93,7 +93,7 @@ public sealed class Dockerfile
     /// unless <paramref name="args"/> gives it. A name that the builder would refuse is left out.
     /// </returns>
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
-        Dockerfiles.ExternalImages.Of(
+        ExternalImageFinder.Find(
             new StageGraph(Stages, new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)))), target);
 
     /// <summary>The stages that a build of a target needs, itself included, in the order of the file; with the defaults of all arguments.</summary>

@@ -5,7 +5,7 @@ namespace ImageGen.Ignoring;
 /// <summary>The shortest path with the same meaning, as Go's <c>path/filepath.Clean</c> gives it on Unix.</summary>
 internal static class CleanPath
 {
-    public static string Of(string path)
+    public static string Create(string path)
     {
         if (IsClean(path))
         {

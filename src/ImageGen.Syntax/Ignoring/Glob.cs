@@ -7,18 +7,18 @@ namespace ImageGen.Ignoring;
 /// </summary>
 internal sealed class Glob
 {
-    private const int StepsOnStack = 128;
+    private const int MaxStepsOnStack = 128;
     private readonly GlobStep[] _steps;
     private readonly GlobLiterals _literals;
 
     public Glob(IReadOnlyList<GlobStep> steps)
     {
         _steps = [.. steps];
-        _literals = GlobLiterals.Of(_steps);
+        _literals = GlobLiterals.FromSteps(_steps);
     }
 
     /// <summary>How many readings there can be at a place.</summary>
-    public int MostReadings => _steps.Length + 1;
+    public int MaxReadings => _steps.Length + 1;
 
     /// <summary>Whether the literal text leaves it possible that a path matches.</summary>
     public bool Admits(ReadOnlySpan<char> path) => _literals.AdmitPath(path);
@@ -29,10 +29,10 @@ internal sealed class Glob
     /// <param name="readings">Where the readings stand before that name: those of <see cref="Advance"/>; the first step alone where the path has no directory.</param>
     public bool Matches(ReadOnlySpan<char> path, int start, ReadOnlySpan<int> readings)
     {
-        var room = _steps.Length + 1;
-        Span<int> pending = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> pending = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         readings.CopyTo(pending);
         var place = new GlobPlace(path.Slice(start), start == 0 ? -1 : '/');
@@ -45,7 +45,7 @@ internal sealed class Glob
     /// <param name="name">The name.</param>
     /// <param name="isFirst">Whether the name begins the path.</param>
     /// <param name="readings">Where the readings stand before the name.</param>
-    /// <param name="into">Receives where they stand after the <c>/</c>; room for <see cref="MostReadings"/>.</param>
+    /// <param name="into">Receives where they stand after the <c>/</c>; room for <see cref="MaxReadings"/>.</param>
     /// <returns>How many there are; 0 where no path that begins so matches.</returns>
     public int Advance(ReadOnlySpan<char> name, bool isFirst, ReadOnlySpan<int> readings, Span<int> into)
     {
@@ -54,9 +54,9 @@ internal sealed class Glob
             return 0;
         }
 
-        var room = _steps.Length + 1;
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         readings.CopyTo(into);
         var place = new GlobPlace(name, isFirst ? -1 : '/');
@@ -69,9 +69,9 @@ internal sealed class Glob
     /// <summary>Whether some path below the directory, at the end of which the readings stand, may match.</summary>
     public bool CanMatchBeneath(ReadOnlySpan<int> readings)
     {
-        var room = _steps.Length + 1;
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         var count = Reach(new GlobPlace(default, '/'), readings, active, reached, 1);
 

@@ -7,9 +7,9 @@ internal static class GlobClass
     {
         var set = new RuneSet();
         at++;
-        var negated = Is(expression, at, '^');
+        var negated = IsAt(expression, at, '^');
         at += negated ? 1 : 0;
-        for (var first = true; first || !Is(expression, at, ']'); first = false)
+        for (var first = true; first || !IsAt(expression, at, ']'); first = false)
         {
             if (at >= expression.Length)
             {
@@ -23,7 +23,7 @@ internal static class GlobClass
 
             var low = ReadBound(expression, ref at);
             var high = low;
-            if (Is(expression, at, '-') && at + 1 < expression.Length && expression[at + 1] != ']')
+            if (IsAt(expression, at, '-') && at + 1 < expression.Length && expression[at + 1] != ']')
             {
                 at++;
                 high = ReadBound(expression, ref at);
@@ -41,7 +41,7 @@ internal static class GlobClass
         return (negated ? set.Negate() : set).Seal();
     }
 
-    private static bool Is(string expression, int at, char c) => at < expression.Length && expression[at] == c;
+    private static bool IsAt(string expression, int at, char c) => at < expression.Length && expression[at] == c;
 
     private static int ReadBound(string expression, ref int at)
     {

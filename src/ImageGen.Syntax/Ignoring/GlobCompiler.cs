@@ -75,7 +75,7 @@ internal ref struct GlobCompiler
 
         _steps.Add(new GlobStep(GlobStepKind.Directories));
         _steps.Add(new GlobStep(GlobStepKind.Any, RuneSet.NotLineFeed));
-        _steps.Add(GlobStep.Of('/'));
+        _steps.Add(GlobStep.FromRune('/'));
     }
 
     private void ReadEscape()
@@ -127,7 +127,7 @@ internal ref struct GlobCompiler
         var stop = end < 0 ? _expression.Length : end;
         while (_at < stop)
         {
-            _steps.Add(GlobStep.Of(GlobEscape.ReadRune(_expression, ref _at)));
+            _steps.Add(GlobStep.FromRune(GlobEscape.ReadRune(_expression, ref _at)));
         }
 
         _at = end < 0 ? stop : stop + 2;
@@ -136,7 +136,7 @@ internal ref struct GlobCompiler
     /// <summary>Adds a step for a set, repeated where a star follows: the star of a class that the pattern's brackets swallowed half of.</summary>
     private void AddSet(RuneSet set) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, set) : new GlobStep(GlobStepKind.One, set, set.Single));
 
-    private void AddRune(int rune) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, RuneSet.Of(rune)) : GlobStep.Of(rune));
+    private void AddRune(int rune) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, RuneSet.FromRune(rune)) : GlobStep.FromRune(rune));
 
     private bool TakeStar()
     {

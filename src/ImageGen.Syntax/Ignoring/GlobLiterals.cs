@@ -5,7 +5,7 @@ namespace ImageGen.Ignoring;
 /// <summary>The literal text that every match of a glob begins with, ends with and holds: comparisons that refuse most paths.</summary>
 internal sealed class GlobLiterals
 {
-    private const int CommonLength = 1024;
+    private const int MaxSearchedLength = 1024;
     private readonly string _start;
     private readonly string _end;
     private readonly string _inside;
@@ -17,7 +17,7 @@ internal sealed class GlobLiterals
         _inside = inside;
     }
 
-    public static GlobLiterals Of(IReadOnlyList<GlobStep> steps)
+    public static GlobLiterals FromSteps(IReadOnlyList<GlobStep> steps)
     {
         var runs = new List<(int From, int To, string Text)>();
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ internal sealed class GlobLiterals
     public bool AdmitPath(ReadOnlySpan<char> path) =>
         path.StartsWith(_start.AsSpan())
         && path.EndsWith(_end.AsSpan())
-        && (_inside.Length == 0 || path.Length > CommonLength || path.IndexOf(_inside.AsSpan()) >= 0);
+        && (_inside.Length == 0 || path.Length > MaxSearchedLength || path.IndexOf(_inside.AsSpan()) >= 0);
 
     /// <summary>Whether a path may match whose first name this is, and is that of a directory.</summary>
     public bool AdmitFirst(ReadOnlySpan<char> name) => _start.Length <= name.Length

@@ -40,9 +40,9 @@ internal sealed class GlobPositions
         for (var i = 0; i < _globs.Length; i++)
         {
             var glob = patterns[_globs[i]].Glob!;
-            if (readings.Length - end < glob.MostReadings)
+            if (readings.Length - end < glob.MaxReadings)
             {
-                Array.Resize(ref readings, Math.Max(readings.Length * 2, end + glob.MostReadings));
+                Array.Resize(ref readings, Math.Max(readings.Length * 2, end + glob.MaxReadings));
             }
 
             var more = glob.Advance(name, isFirst, ReadingsOf(i), readings.AsSpan(end));

@@ -31,7 +31,7 @@ internal enum GlobStepKind
 /// <param name="Single">The only code point that it consumes, or -1. Most steps are one character, and need no set for it.</param>
 internal readonly record struct GlobStep(GlobStepKind Kind, RuneSet? Set = null, int Single = -1)
 {
-    public static GlobStep Of(int rune) => new(GlobStepKind.One, null, rune);
+    public static GlobStep FromRune(int rune) => new(GlobStepKind.One, null, rune);
 
     public bool Consumes(int rune) => Single >= 0 ? Single == rune : Set!.Contains(rune);
 }

@@ -11,7 +11,7 @@ namespace ImageGen;
 /// </remarks>
 public sealed class IgnoreFile
 {
-    private const int LongestPath = 4096;
+    private const int MaxPathLength = 4096;
     private readonly IgnorePattern[] _patterns;
     private readonly IgnoreRules _rules;
 
@@ -75,7 +75,7 @@ public sealed class IgnoreFile
     }
 
     /// <summary>Reads patterns one by one, as a daemon sends them: the steps of <c>patternmatcher.New</c>. There are no comments, and a line is its number in the list.</summary>
-    internal static IgnoreFile OfPatterns(IEnumerable<string> patterns)
+    internal static IgnoreFile FromPatterns(IEnumerable<string> patterns)
     {
         var compiled = new List<IgnorePattern>();
         var errors = new List<IgnoreFileError>();
@@ -91,7 +91,7 @@ public sealed class IgnoreFile
 
             try
             {
-                compiled.Add(Compile(CleanPath.Of(trimmed)));
+                compiled.Add(Compile(CleanPath.Create(trimmed)));
             }
             catch (PatternExpressionException malformed)
             {
@@ -128,7 +128,7 @@ public sealed class IgnoreFile
     internal bool MatchesPathOrParent(string path)
     {
         // No system has longer paths, and each directory of one is asked for.
-        if (path.Length > LongestPath)
+        if (path.Length > MaxPathLength)
         {
             return false;
         }
@@ -161,12 +161,12 @@ public sealed class IgnoreFile
     /// classic builder although they are ignored.
     /// </summary>
     public IgnoreFile Including(params string[] paths) =>
-        new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.Of(path)))], Errors, Traversal);
+        new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.Create(path)))], Errors, Traversal);
 
     /// <summary>The scope of the directory that holds a path; none for the root itself, which nothing can ignore.</summary>
     private (IgnoreScope? Scope, string Path) Descend(string path)
     {
-        var clean = CleanPath.Of(path).TrimStart('/');
+        var clean = CleanPath.Create(path).TrimStart('/');
         if (clean is "" or ".")
         {
             return (null, clean);

@@ -18,7 +18,7 @@ internal sealed class IgnorePattern
         Text = text;
         IsException = isException;
         WithoutTrailingGlob = Without(Without(text, "/**"), "/*");
-        (_kind, var expression) = PatternExpression.Of(text);
+        (_kind, var expression) = PatternExpression.FromPattern(text);
         _literal = _kind switch
         {
             PatternKind.Prefix => text.Substring(0, text.Length - 2),

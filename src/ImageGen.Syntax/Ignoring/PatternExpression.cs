@@ -27,7 +27,7 @@ internal enum PatternKind
 /// <param name="Text">The expression.</param>
 internal sealed record PatternExpression(PatternKind Kind, string Text)
 {
-    public static PatternExpression Of(string pattern)
+    public static PatternExpression FromPattern(string pattern)
     {
         var kind = PatternKind.Exact;
         var expression = new StringBuilder("^");

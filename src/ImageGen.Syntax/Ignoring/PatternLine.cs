@@ -49,12 +49,12 @@ internal readonly record struct PatternLine(int Number, string Written, string P
         var pattern = isException ? written.Substring(1).Trim() : written;
         if (pattern.Length > 0)
         {
-            pattern = CleanPath.Of(pattern);
+            pattern = CleanPath.Create(pattern);
             pattern = pattern.Length > 1 && pattern[0] == '/' ? pattern.Substring(1) : pattern;
         }
 
         // The second round is upstream's: it is what makes "/!name" an exception, and "!/" no pattern at all.
         pattern = (isException ? "!" + pattern : pattern).Trim();
-        return pattern.Length == 0 ? "" : CleanPath.Of(pattern);
+        return pattern.Length == 0 ? "" : CleanPath.Create(pattern);
     }
 }

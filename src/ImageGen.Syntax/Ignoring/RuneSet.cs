@@ -21,7 +21,7 @@ internal sealed class RuneSet
     public int Single =>
         !_negated && _categories.Count == 0 && _ranges.Count == 1 && _ranges[0].Low == _ranges[0].High ? _ranges[0].Low : -1;
 
-    public static RuneSet Of(int rune) => new RuneSet().Add(rune).Seal();
+    public static RuneSet FromRune(int rune) => new RuneSet().Add(rune).Seal();
 
     public RuneSet Add(int rune) => Add(rune, rune);
 

@@ -61,7 +61,7 @@ internal sealed class ProjectFactsFile
             own = ByPathInAnyCase[wanted].ToList();
         }
 
-        return own.Count == 0 ? null : PublishedProject.Of(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
+        return own.Count == 0 ? null : PublishedProject.Create(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
     }
 
     private List<EvaluatedProject> Closure(List<EvaluatedProject> own)

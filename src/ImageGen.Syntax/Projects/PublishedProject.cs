@@ -6,7 +6,7 @@ internal sealed record PublishedProject(EvaluatedProject Evaluated, string Path,
     /// <param name="facts">The project, for the framework that is published.</param>
     /// <param name="closure">The project and those that it references, for all their frameworks: restore looks at all.</param>
     /// <param name="directory">The folder where relative paths start.</param>
-    public static PublishedProject Of(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
+    public static PublishedProject Create(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
     {
         string[] Relative(IEnumerable<string> paths) =>
             [.. paths.Distinct(StringComparer.Ordinal).Select(path => FilePath.Relative(directory, path)).OrderBy(path => path, StringComparer.Ordinal)];

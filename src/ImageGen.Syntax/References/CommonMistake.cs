@@ -8,17 +8,17 @@ namespace ImageGen.References;
 /// </summary>
 internal static class CommonMistake
 {
-    public static ReferenceFault? InReference(ReadOnlySpan<char> text)
+    public static ScanError? InReference(ReadOnlySpan<char> text)
     {
         // Looked for first: what follows is then never quoted, and may be a password.
         int at = text.LastIndexOf('@');
         if (at > 0 && IsUserInformation(text.Slice(0, at), text.Slice(at + 1)))
         {
-            return new ReferenceFault(Credentials, ImageReferencePart.Registry, 0, at + 1);
+            return new ScanError(Credentials, ImageReferencePart.Registry, 0, at + 1);
         }
 
         int scheme = text.IndexOf("://".AsSpan());
-        return scheme > 0 ? new ReferenceFault(Scheme, ImageReferencePart.Reference, 0, scheme + 3) : null;
+        return scheme > 0 ? new ScanError(Scheme, ImageReferencePart.Reference, 0, scheme + 3) : null;
     }
 
     /// <summary>In a URL it ends at an '@' and a path comes later; in a reference what comes after an '@' is a digest, and holds no slash.</summary>
@@ -27,7 +27,7 @@ internal static class CommonMistake
         && (before.IndexOf(':') >= 0 || before.IndexOf('/') < 0)
         && !(after.IndexOf(':') is var colon and >= 0 && DigestScanner.EncodedLength(after.Slice(0, colon)) > 0);
 
-    public static ReferenceFault? InAny(ReadOnlySpan<char> text, ImageReferencePart part)
+    public static ScanError? InAny(ReadOnlySpan<char> text, ImageReferencePart part)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -42,7 +42,7 @@ internal static class CommonMistake
                 end++;
             }
 
-            return new ReferenceFault(Whitespace, part, i, end - i);
+            return new ScanError(Whitespace, part, i, end - i);
         }
 
         return null;

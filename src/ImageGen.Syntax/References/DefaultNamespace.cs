@@ -10,12 +10,12 @@ internal static class DefaultNamespace
     public static string ApplyTo(string name, string? defaultNamespace)
     {
         var normalized = Normalize(defaultNamespace);
-        return normalized.Length == 0 || !IsWantedBy(name) ? name : normalized + "/" + name;
+        return normalized.Length == 0 || !AppliesTo(name) ? name : normalized + "/" + name;
     }
 
     /// <summary>Whether the name takes a default namespace: it is a single path segment, without a registry.</summary>
     /// <remarks>Judged by the text: <c>docker.io/ubuntu</c> names its place, even though Docker shortens it to <c>ubuntu</c>.</remarks>
-    public static bool IsWantedBy(string name) => name.Length > 0 && name.IndexOf('/') < 0;
+    public static bool AppliesTo(string name) => name.Length > 0 && name.IndexOf('/') < 0;
 
     /// <summary>The setting without the slashes and spaces around it, and without doubled slashes; empty where there is none.</summary>
     public static string Normalize(string? defaultNamespace) =>

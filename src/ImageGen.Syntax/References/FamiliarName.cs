@@ -7,7 +7,7 @@ namespace ImageGen.References;
 /// </remarks>
 internal static class FamiliarName
 {
-    public static string Of(string registry, string repository)
+    public static string Create(string registry, string repository)
     {
         if (registry.Length == 0)
         {

@@ -36,7 +36,7 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     public static ImageDigest Parse(ReadOnlySpan<char> text) =>
         DigestScanner.TryScan(text, 0, out _)
             ? new ImageDigest(text.ToString())
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfDigest(text));
+            : throw new ImageReferenceException(ReferenceDiagnosis.ForDigest(text));
 
     /// <summary>Reads a digest, if the text is one.</summary>
     /// <param name="text">The digest, with its algorithm.</param>
@@ -62,7 +62,7 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     {
         bool isValid = DigestScanner.TryScan(text.AsSpan(), 0, out _);
         result = isValid ? new ImageDigest(text!) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfDigest(text.AsSpan());
+        error = isValid ? null : ReferenceDiagnosis.ForDigest(text.AsSpan());
         return isValid;
     }
 

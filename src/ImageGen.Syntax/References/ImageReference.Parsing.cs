@@ -16,7 +16,7 @@ public sealed partial class ImageReference
     public static ImageReference Parse(ReadOnlySpan<char> text) =>
         ReferenceScanner.TryScan(text, out ReferenceScan scan)
             ? Create(text, scan)
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfReference(text));
+            : throw new ImageReferenceException(ReferenceDiagnosis.ForReference(text));
 
     /// <summary>Reads a reference, if the text is one.</summary>
     /// <param name="text">A name, optionally with a tag and a digest.</param>
@@ -42,7 +42,7 @@ public sealed partial class ImageReference
         ReadOnlySpan<char> span = text.AsSpan();
         bool isValid = ReferenceScanner.TryScan(span, out ReferenceScan scan);
         result = isValid ? Create(span, scan) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfReference(span);
+        error = isValid ? null : ReferenceDiagnosis.ForReference(span);
         return isValid;
     }
 

@@ -45,7 +45,7 @@ public sealed partial class ImageReference : IEquatable<ImageReference>
     /// The familiar name, without tag and digest: <c>ubuntu</c>, <c>ghcr.io/acme/shop</c>. Where Docker's own familiar name would be read as another
     /// image (<c>docker.io/a.b/c</c> as <c>a.b/c</c>), this is <see cref="CanonicalName"/>.
     /// </summary>
-    public string Name => FamiliarName.Of(Registry, Repository);
+    public string Name => FamiliarName.Create(Registry, Repository);
 
     /// <summary>Registry and repository, without tag and digest: <c>docker.io/library/ubuntu</c>.</summary>
     public string CanonicalName => Registry.Length == 0 ? Repository : Registry + "/" + Repository;

@@ -28,7 +28,7 @@ public sealed partial class ImageTag : IEquatable<ImageTag>
 
     /// <inheritdoc cref="Parse(string)"/>
     public static ImageTag Parse(ReadOnlySpan<char> text) =>
-        TagScanner.TryScan(text, out _) ? new ImageTag(text.ToString()) : throw new ImageReferenceException(ReferenceDiagnosis.OfTag(text));
+        TagScanner.TryScan(text, out _) ? new ImageTag(text.ToString()) : throw new ImageReferenceException(ReferenceDiagnosis.ForTag(text));
 
     /// <summary>Reads a tag, if the text is one.</summary>
     /// <param name="text">The tag, without a colon.</param>
@@ -54,7 +54,7 @@ public sealed partial class ImageTag : IEquatable<ImageTag>
     {
         bool isValid = TagScanner.TryScan(text.AsSpan(), out _);
         result = isValid ? new ImageTag(text!) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfTag(text.AsSpan());
+        error = isValid ? null : ReferenceDiagnosis.ForTag(text.AsSpan());
         return isValid;
     }
 

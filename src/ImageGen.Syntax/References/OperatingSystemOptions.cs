@@ -29,10 +29,10 @@ internal sealed class OperatingSystemOptions
 
     public IReadOnlyList<string> Features => Array.AsReadOnly(Array.ConvertAll(_features, PercentEncoding.Decode));
 
-    public static bool TryParse(ReadOnlySpan<char> text, int offset, out OperatingSystemOptions options, out ReferenceFault fault)
+    public static bool TryParse(ReadOnlySpan<char> text, int offset, out OperatingSystemOptions options, out ScanError error)
     {
         options = None;
-        fault = default;
+        error = default;
         if (text.IsEmpty)
         {
             return true;
@@ -49,7 +49,7 @@ internal sealed class OperatingSystemOptions
             int wrong = isEmptyFeature && written.Length > 2 ? 0 : PercentEncoding.IndexOfInvalid(written[i]);
             if (wrong >= 0)
             {
-                fault = new ReferenceFault(ImageReferenceErrorKind.InvalidPlatform, ImageReferencePart.Platform, position + wrong, 1);
+                error = new ScanError(ImageReferenceErrorKind.InvalidPlatform, ImageReferencePart.Platform, position + wrong, 1);
                 return false;
             }
 

@@ -16,7 +16,7 @@ public sealed partial class Platform
     public static Platform Parse(ReadOnlySpan<char> text) =>
         PlatformParser.TryParse(text, out Platform? result, out _)
             ? result
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfPlatform(text));
+            : throw new ImageReferenceException(ReferenceDiagnosis.ForPlatform(text));
 
     /// <summary>Reads a platform, if the text is one.</summary>
     /// <param name="text">The platform.</param>
@@ -34,7 +34,7 @@ public sealed partial class Platform
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Platform? result, [NotNullWhen(false)] out ImageReferenceError? error)
     {
         bool isValid = PlatformParser.TryParse(text.AsSpan(), out result, out _);
-        error = isValid ? null : ReferenceDiagnosis.OfPlatform(text.AsSpan());
+        error = isValid ? null : ReferenceDiagnosis.ForPlatform(text.AsSpan());
         return isValid;
     }
 

@@ -46,7 +46,7 @@ internal static class PlatformNames
     }
 
     /// <summary>The platform that is meant by a name in use elsewhere, .NET's included; <see langword="null"/> when that is not clear.</summary>
-    public static string? Meant(string word) => word.ToLowerInvariant() switch
+    public static string? Suggest(string word) => word.ToLowerInvariant() switch
     {
         "x64" or "x86_64-linux" or "linux-x64" or "linux-musl-x64" or "linux-amd64" => "linux/amd64",
         "x86" or "linux-x86" or "i686" => "linux/386",

@@ -27,5 +27,5 @@ internal struct ReferenceScan
     /// <summary>0 when there is no digest.</summary>
     public int DigestStart;
 
-    public ReferenceFault Fault;
+    public ScanError Error;
 }

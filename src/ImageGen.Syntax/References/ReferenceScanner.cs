@@ -19,7 +19,7 @@ namespace ImageGen.References;
 /// </remarks>
 internal static class ReferenceScanner
 {
-    public const int LongestRepository = 255;
+    public const int MaxRepositoryLength = 255;
 
     public const string DefaultRegistry = "docker.io";
 
@@ -36,20 +36,20 @@ internal static class ReferenceScanner
         scan = default;
         if (text.IsEmpty)
         {
-            scan.Fault = new ReferenceFault(Empty, ImageReferencePart.Reference, 0, 0);
+            scan.Error = new ScanError(Empty, ImageReferencePart.Reference, 0, 0);
             return false;
         }
 
         if (IsImageId(text))
         {
-            scan.Fault = new ReferenceFault(ImageId, ImageReferencePart.Repository, 0, text.Length);
+            scan.Error = new ScanError(ImageId, ImageReferencePart.Repository, 0, text.Length);
             return false;
         }
 
         int slash = text.IndexOf('/');
         if (slash >= 0 && LooksLikeRegistry(text.Slice(0, slash)))
         {
-            if (RegistryScanner.TryScan(text.Slice(0, slash), out ReferenceFault registryFault))
+            if (RegistryScanner.TryScan(text.Slice(0, slash), out ScanError registryError))
             {
                 scan.RegistryLength = slash;
                 scan.IsOnDefaultRegistry = text.Slice(0, slash) is DefaultRegistry or LegacyDefaultRegistry;
@@ -57,7 +57,7 @@ internal static class ReferenceScanner
             }
             else if (!TryScanFrom(text, ref scan))
             {
-                scan.Fault = AsMeant(text.Slice(0, slash), registryFault);
+                scan.Error = ChooseError(text.Slice(0, slash), registryError);
                 return false;
             }
             else
@@ -92,11 +92,11 @@ internal static class ReferenceScanner
     /// <summary>
     /// Of the two ways to read a wrong first segment, as a registry is the one that was meant; but not where nothing but upper case speaks for it.
     /// </summary>
-    private static ReferenceFault AsMeant(ReadOnlySpan<char> segment, ReferenceFault registryFault)
+    private static ScanError ChooseError(ReadOnlySpan<char> segment, ScanError registryError)
     {
         if (segment.IndexOfAny('.', ':') >= 0)
         {
-            return registryFault;
+            return registryError;
         }
 
         int upper = 0;
@@ -105,12 +105,12 @@ internal static class ReferenceScanner
             upper++;
         }
 
-        return new ReferenceFault(UppercaseRepository, ImageReferencePart.Repository, upper);
+        return new ScanError(UppercaseRepository, ImageReferencePart.Repository, upper);
     }
 
     private static bool TryScanFrom(ReadOnlySpan<char> text, ref ReferenceScan scan)
     {
-        int position = RepositoryScanner.Scan(text, scan.RepositoryStart, out scan.HasSlash, out scan.Fault);
+        int position = RepositoryScanner.Scan(text, scan.RepositoryStart, out scan.HasSlash, out scan.Error);
         if (position < 0)
         {
             return false;
@@ -120,7 +120,7 @@ internal static class ReferenceScanner
         if (position < text.Length && text[position] == ':')
         {
             scan.TagStart = position + 1;
-            position = TagScanner.Scan(text, scan.TagStart, out scan.Fault);
+            position = TagScanner.Scan(text, scan.TagStart, out scan.Error);
             if (position < 0)
             {
                 return false;
@@ -133,7 +133,7 @@ internal static class ReferenceScanner
         {
             // Both scanners stop at the end or at an '@', nowhere else.
             scan.DigestStart = position + 1;
-            if (!DigestScanner.TryScan(text.Slice(scan.DigestStart), scan.DigestStart, out scan.Fault))
+            if (!DigestScanner.TryScan(text.Slice(scan.DigestStart), scan.DigestStart, out scan.Error))
             {
                 return false;
             }
@@ -152,12 +152,12 @@ internal static class ReferenceScanner
             length += OfficialNamespace.Length;
         }
 
-        if (length <= LongestRepository)
+        if (length <= MaxRepositoryLength)
         {
             return true;
         }
 
-        scan.Fault = new ReferenceFault(RepositoryTooLong, ImageReferencePart.Repository, scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart);
+        scan.Error = new ScanError(RepositoryTooLong, ImageReferencePart.Repository, scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart);
         return false;
     }
 }

@@ -8,7 +8,7 @@ internal static class RegistryAddress
 {
     /// <summary>What is wrong with a name that is only the address of a registry; <see langword="null"/> for any other.</summary>
     /// <remarks>The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>; nobody who writes it means that.</remarks>
-    public static string? FindComplaint(string name)
+    public static string? FindError(string name)
     {
         int colon = name.IndexOf(':');
         return colon > 0

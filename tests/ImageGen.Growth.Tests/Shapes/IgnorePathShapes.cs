@@ -20,7 +20,7 @@ internal static class IgnorePathShapes
         Of("a name against repeated text", 2_000, n => (IgnoreFile.Parse("*" + Repeat(50, "a") + "b*c*\n"), [new string('a', n)])),
         Of("paths against ordinary rules", 500, n => (IgnoreFile.Parse(Ordinary), [.. Enumerable.Range(0, n).Select(i => $"src/p{i % 20}/f{i}.cs")])),
         Of("patterns and paths of the same names", 100, n => (IgnoreFile.Parse(Repeat(1_000, i => $"d/a{i}\n!d/b{i}\n")), [.. Enumerable.Range(0, n).Select(i => $"d/a{i}")])),
-        Of("patterns that a daemon sends", 1_000, n => (IgnoreFile.OfPatterns(Enumerable.Range(0, n).Select(i => $"a/**/f{i}")), [Deep(50)])),
+        Of("patterns that a daemon sends", 1_000, n => (IgnoreFile.FromPatterns(Enumerable.Range(0, n).Select(i => $"a/**/f{i}")), [Deep(50)])),
         Of("paths that are kept", 500, n => (IgnoreFile.Parse("*\n").Including([.. Enumerable.Range(0, n).Select(i => $"d/f{i}")]), ["d/f1", "e"])),
     ];
 

@@ -61,7 +61,7 @@ internal sealed class FollowedPaths
         var open = new Stack<string>([path]);
         while (open.TryPop(out var next))
         {
-            FollowOnce(CleanPath.Of("./" + next), passed, open);
+            FollowOnce(CleanPath.Create("./" + next), passed, open);
         }
     }
 
@@ -114,6 +114,6 @@ internal sealed class FollowedPaths
     {
         var slashed = OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
         var isDrive = OperatingSystem.IsWindows() && slashed is [_, ':', ..];
-        return CleanPath.Of(isDrive ? "/" + slashed[2..] : slashed.StartsWith('/') ? slashed : $"/{directory}/{slashed}");
+        return CleanPath.Create(isDrive ? "/" + slashed[2..] : slashed.StartsWith('/') ? slashed : $"/{directory}/{slashed}");
     }
 }

@@ -23,7 +23,7 @@ internal sealed record RequestedPatterns(IgnoreFile? Excluded, IgnoreFile? Inclu
 
     private static IgnoreFile? Read(string key, IReadOnlyList<string> patterns)
     {
-        var file = IgnoreFile.OfPatterns(patterns);
+        var file = IgnoreFile.FromPatterns(patterns);
         return file.Errors is [var first, ..] ? throw new RpcException(new Status(StatusCode.InvalidArgument, $"The {key} of this request contain a malformed pattern. {first.Message} Fix it in the .dockerignore or the Dockerfile."))
             : patterns.Count == 0 ? null
             : file;

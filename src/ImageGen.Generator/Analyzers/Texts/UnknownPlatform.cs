@@ -15,7 +15,7 @@ internal sealed record UnknownPlatform(string? Suggestion)
         }
 
         // .NET's names for architectures are not those of Go: linux/x64.
-        var meant = platform.Architecture is { } architecture && PlatformNames.Meant(architecture) is { } alone
+        var meant = platform.Architecture is { } architecture && PlatformNames.Suggest(architecture) is { } alone
             ? platform.OperatingSystem + alone.Substring(alone.IndexOf('/'))
             : null;
         return new UnknownPlatform(Platform.TryParse(meant, out var suggested) && suggested.IsKnown ? meant : null);

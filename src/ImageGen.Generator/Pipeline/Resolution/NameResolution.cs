@@ -28,9 +28,9 @@ internal static class NameResolution
             return (written, tag);
         }
 
-        if (RegistryAddress.FindComplaint(written) is { } complaint)
+        if (RegistryAddress.FindError(written) is { } error)
         {
-            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), complaint);
+            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), error);
             return (written, tag);
         }
 

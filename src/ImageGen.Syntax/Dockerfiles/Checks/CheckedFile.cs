@@ -16,7 +16,7 @@ internal sealed class CheckedFile
         _settings = Settings(dockerfile, options);
         Globals = new GlobalScope(dockerfile, options.Platform, options.Arguments, options.Target);
         Graph = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, options.Arguments ?? NoArguments));
-        Stages = [.. dockerfile.Stages.Select(stage => CheckedStage.Of(stage, Globals))];
+        Stages = [.. dockerfile.Stages.Select(stage => CheckedStage.Create(stage, Globals))];
     }
 
     public Dockerfile Dockerfile { get; }

@@ -11,12 +11,12 @@ internal abstract class DockerfileCheck(DockerfileRule rule)
     }
 
     /// <summary>Looks at an instruction when the builder comes to it.</summary>
-    public virtual void CheckStep(CheckedFile file, BuildStep step)
+    public virtual void CheckStep(CheckedFile file, CheckedStep step)
     {
     }
 
     /// <summary>Reports a warning of a step; comments do not reach what a trigger does.</summary>
-    protected void Report(CheckedFile file, BuildStep step, SourceSpan span, string message) =>
+    protected void Report(CheckedFile file, CheckedStep step, SourceSpan span, string message) =>
         file.Report(Rule, step.IsTrigger ? null : step.Instruction, span, message);
 
     /// <summary>Reports a warning that only the file as a whole can turn off.</summary>

@@ -10,7 +10,7 @@ internal static class SecretName
 
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "public", "file", "version" };
 
-    public static bool Is(string name)
+    public static bool Matches(string name)
     {
         var words = name.Split('_');
         return words.Any(Secrets.Contains) && !words.Any(Harmless.Contains);

@@ -56,7 +56,7 @@ internal sealed class BuildDispatch
         {
             // Each of many stages carries out each trigger of its base. Beyond any file that somebody writes, nothing is claimed.
             triggered += _graph.TriggersFor(stage).Count;
-            if (triggered > StageGraph.MostTriggered)
+            if (triggered > StageGraph.MaxTriggeredInstructions)
             {
                 return;
             }
@@ -89,7 +89,7 @@ internal sealed class BuildDispatch
 
         var errors = ErrorsOf(stage.From);
         var expander = new Expander(_global, _budget, errors);
-        foreach (var text in ExpandedTexts.Of(stage.From))
+        foreach (var text in ExpandedTexts.Get(stage.From))
         {
             if (text.Text.Length == 0 || expander.Expand(text) is not { } value)
             {
@@ -117,7 +117,7 @@ internal sealed class BuildDispatch
     private void Dispatch(DockerfileStage stage)
     {
         var isKnown = !_arguments.AreAny || stage.From.Variables.Count == 0;
-        var state = isKnown && _graph.Base(stage) is { } parent ? _states[parent.Index].Inherit() : DispatchedStage.Of(isKnown ? _graph.BaseName(stage) : null);
+        var state = isKnown && _graph.Base(stage) is { } parent ? _states[parent.Index].Inherit() : DispatchedStage.ForImage(isKnown ? _graph.BaseName(stage) : null);
         _states[stage.Index] = state;
         foreach (var instruction in _graph.TriggersFor(stage))
         {

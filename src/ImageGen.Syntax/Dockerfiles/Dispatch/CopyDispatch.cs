@@ -8,7 +8,7 @@ internal sealed class CopyDispatch(DockerfileInstruction copy, Expander expander
         var last = copy.Words.Count - 1;
         var sources = new List<string?>();
         (ExpandedText Text, string Value)? checksum = null;
-        foreach (var text in ExpandedTexts.Of(copy))
+        foreach (var text in ExpandedTexts.Get(copy))
         {
             var value = expander.Expand(text);
             if (text.Place.Kind == ExpandedKind.Word && text.Place.Index < last)

@@ -19,7 +19,7 @@ internal sealed class DispatchedStage
     public int? Depth { get; private set; }
 
     /// <summary>A stage on an image: of <c>scratch</c> everything is known, of another one nothing.</summary>
-    public static DispatchedStage Of(string? image)
+    public static DispatchedStage ForImage(string? image)
     {
         if (image != "scratch")
         {

@@ -9,6 +9,6 @@ internal sealed class GivenArguments(IReadOnlyDictionary<string, string?>? value
     /// <summary>The value of an argument: given, not given, or not known.</summary>
     public VariableValue this[string name] =>
         values is null ? VariableValue.Unknown
-        : values.TryGetValue(name, out var value) && value is not null ? VariableValue.Of(value)
+        : values.TryGetValue(name, out var value) && value is not null ? VariableValue.FromText(value)
         : VariableValue.Unset;
 }

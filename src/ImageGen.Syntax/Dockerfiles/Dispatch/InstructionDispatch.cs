@@ -98,7 +98,7 @@ internal sealed class InstructionDispatch
         }
     }
 
-    private static VariableValue ValueOf(string? text) => text is null ? VariableValue.Unknown : VariableValue.Of(text);
+    private static VariableValue ValueOf(string? text) => text is null ? VariableValue.Unknown : VariableValue.FromText(text);
 
     private void Check(Func<ExpandedText, string?> check)
     {
@@ -111,5 +111,5 @@ internal sealed class InstructionDispatch
         }
     }
 
-    private IEnumerable<ExpandedText> Texts() => ExpandedTexts.Of(_instruction);
+    private IEnumerable<ExpandedText> Texts() => ExpandedTexts.Get(_instruction);
 }

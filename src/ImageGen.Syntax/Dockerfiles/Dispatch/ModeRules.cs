@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles;
 /// <summary>What a <c>--chmod</c> must look like: octal, or as the command <c>chmod</c> takes it.</summary>
 internal static class ModeRules
 {
-    private const int MostDigits = 4;
+    private const int MaxDigits = 4;
 
     /// <summary>What is wrong with a mode, or <see langword="null"/>.</summary>
     public static string? Check(string mode) =>
@@ -12,7 +12,7 @@ internal static class ModeRules
             : $"'{mode}' is no mode; write an octal number from 0 to 7777, or changes such as u=rwX,go=rX.";
 
     private static bool IsOctal(string mode) =>
-        mode.All(c => c is >= '0' and <= '7') && mode.TrimStart('0').Length <= MostDigits;
+        mode.All(c => c is >= '0' and <= '7') && mode.TrimStart('0').Length <= MaxDigits;
 
     /// <summary>Parts by commas, each <c>[augo…][+-=][rwxXstugo…]</c>, the last two as often as one likes.</summary>
     private static bool IsSymbolic(string mode)

@@ -5,7 +5,7 @@ internal sealed class MountDispatch(DockerfileInstruction run, Expander expander
 {
     public void Run(DispatchedStage state)
     {
-        var values = ExpandedTexts.Of(run).GroupBy(text => text.Place.Index).ToDictionary(group => group.Key, group => new Queue<ExpandedText>(group));
+        var values = ExpandedTexts.Get(run).GroupBy(text => text.Place.Index).ToDictionary(group => group.Key, group => new Queue<ExpandedText>(group));
         for (var i = 0; i < run.Flags.Count; i++)
         {
             var flag = run.Places.Flags[i];

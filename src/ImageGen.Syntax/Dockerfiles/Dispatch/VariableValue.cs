@@ -7,5 +7,5 @@ internal sealed record VariableValue(bool IsKnown, string? Text)
 
     public static VariableValue Unset { get; } = new(true, null);
 
-    public static VariableValue Of(string text) => new(true, text);
+    public static VariableValue FromText(string text) => new(true, text);
 }

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles;
 /// <summary>Which parts of an instruction the builder expands, in the order of the file: <c>Expand</c> of the commands of moby/buildkit v0.32.2.</summary>
 internal static class ExpandedTexts
 {
-    public static IEnumerable<ExpandedText> Of(DockerfileInstruction instruction)
+    public static IEnumerable<ExpandedText> Get(DockerfileInstruction instruction)
     {
         var places = instruction.Places;
         var isOldForm = places.Words.Count == 2 && places.Words[0].Text.IndexOf('=') < 0;

@@ -42,9 +42,9 @@ internal sealed class GlobalArgumentValues
     /// </summary>
     public string? Expand(string text)
     {
-        var isAffordable = true;
+        var isWithinBudget = true;
         var expansion = ShellLexer.Process(text, _escape, ShellLexerOptions.None, Value, DockerfilePredefined.PlatformArguments.Contains);
-        return expansion.Error is null && isAffordable ? expansion.Text : null;
+        return expansion.Error is null && isWithinBudget ? expansion.Text : null;
 
         string? Value(string name)
         {
@@ -53,8 +53,8 @@ internal sealed class GlobalArgumentValues
                 return null;
             }
 
-            isAffordable &= _budget.TryTake(value.Length);
-            return isAffordable ? value : "";
+            isWithinBudget &= _budget.TryTake(value.Length);
+            return isWithinBudget ? value : "";
         }
     }
 }

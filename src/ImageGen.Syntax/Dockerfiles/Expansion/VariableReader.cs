@@ -6,7 +6,7 @@ internal static class VariableReader
     public static IReadOnlyList<DockerfileVariable> Read(DockerfileInstruction instruction)
     {
         var variables = new List<DockerfileVariable>();
-        foreach (var text in ExpandedTexts.Of(instruction))
+        foreach (var text in ExpandedTexts.Get(instruction))
         {
             if (text.Text.IndexOf('$') < 0)
             {

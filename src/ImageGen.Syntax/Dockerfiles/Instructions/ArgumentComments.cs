@@ -33,7 +33,7 @@ internal sealed class ArgumentComments
     }
 
     /// <summary>The lines that speak of an argument: from one that begins with its name on, without the name.</summary>
-    public IReadOnlyList<string> Of(string name)
+    public IReadOnlyList<string> Get(string name)
     {
         if (!_first.TryGetValue(name, out var line))
         {

@@ -3,13 +3,13 @@ namespace ImageGen.Dockerfiles;
 /// <summary>The options of the <c>check</c> directive: <c>skip=</c>, <c>experimental=</c> and <c>error=</c>, parted by semicolons.</summary>
 internal static class CheckDirective
 {
-    private const int MostOptions = 3;
+    private const int MaxOptions = 3;
 
     /// <summary>What is wrong with the options, or <see langword="null"/>; what follows a blank is not read.</summary>
     public static string? Check(string value)
     {
         var options = value.Split([' '], 2)[0].Trim();
-        return options.Length == 0 ? null : options.Split([';'], MostOptions).Select(CheckOption).FirstOrDefault(error => error is not null);
+        return options.Length == 0 ? null : options.Split([';'], MaxOptions).Select(CheckOption).FirstOrDefault(error => error is not null);
     }
 
     private static string? CheckOption(string option)

@@ -6,7 +6,7 @@ namespace ImageGen.Dockerfiles;
 internal static class LineLengths
 {
     private const int Buffer = 64 * 1024;
-    private const int MostBytesOfUnit = 3;
+    private const int MaxBytesPerUnit = 3;
 
     public static IEnumerable<DockerfileError> Check(SourceText source)
     {
@@ -14,7 +14,7 @@ internal static class LineLengths
         {
             var start = line == 0 ? 0 : source.Start(line);
             var length = source.FullEnd(line) - start;
-            if (length <= Buffer / MostBytesOfUnit)
+            if (length <= Buffer / MaxBytesPerUnit)
             {
                 continue;
             }

@@ -11,15 +11,15 @@ internal static class StageCycle
         foreach (var stage in dockerfile.Stages)
         {
             // The way from the first stage to the current one; a file can have more stages than the stack is deep.
-            var way = new Stack<Visit>();
+            var path = new Stack<Visit>();
             Enter(stage);
-            while (way.Count > 0)
+            while (path.Count > 0)
             {
-                var (current, uses) = way.Peek();
+                var (current, uses) = path.Peek();
                 if (!uses.MoveNext())
                 {
                     isOpen[current.Index] = false;
-                    _ = way.Pop();
+                    _ = path.Pop();
                 }
                 else if (isOpen[uses.Current.Stage.Index])
                 {
@@ -36,7 +36,7 @@ internal static class StageCycle
                 if (!isDone[entered.Index])
                 {
                     isDone[entered.Index] = isOpen[entered.Index] = true;
-                    way.Push(new Visit(entered, UsesOf(entered, graph).GetEnumerator()));
+                    path.Push(new Visit(entered, UsesOf(entered, graph).GetEnumerator()));
                 }
             }
         }
@@ -48,7 +48,7 @@ internal static class StageCycle
     {
         foreach (var instruction in stage.Instructions)
         {
-            foreach (var source in StageSource.Of(instruction))
+            foreach (var source in StageSource.Read(instruction))
             {
                 if (graph.Find(source) is { } used)
                 {

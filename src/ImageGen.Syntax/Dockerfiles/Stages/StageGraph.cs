@@ -4,7 +4,7 @@ namespace ImageGen.Dockerfiles;
 internal sealed class StageGraph
 {
     /// <summary>How many steps all triggers of a file may make before nothing more is claimed: stages times triggers is a square of the text.</summary>
-    public const int MostTriggered = 16_384;
+    public const int MaxTriggeredInstructions = 16_384;
     private readonly IReadOnlyList<DockerfileStage> _stages;
     private readonly string?[] _baseNames;
     private readonly DockerfileStage?[] _bases;
@@ -46,7 +46,7 @@ internal sealed class StageGraph
     /// <summary>The stages that a stage uses itself, its base first, each once.</summary>
     public IReadOnlyList<DockerfileStage> UsedBy(DockerfileStage stage)
     {
-        if (stage.Instructions.Any(instruction => StageSource.Of(instruction).Any()))
+        if (stage.Instructions.Any(instruction => StageSource.Read(instruction).Any()))
         {
             return Distinct(stage, TriggersFor(stage).Concat(stage.Instructions));
         }
@@ -96,7 +96,7 @@ internal sealed class StageGraph
 
         void PushUsed(IEnumerable<DockerfileInstruction> instructions)
         {
-            foreach (var used in instructions.SelectMany(StageSource.Of).Select(Find).OfType<DockerfileStage>())
+            foreach (var used in instructions.SelectMany(StageSource.Read).Select(Find).OfType<DockerfileStage>())
             {
                 waiting.Push(used);
             }
@@ -105,7 +105,7 @@ internal sealed class StageGraph
 
     /// <summary>What instructions copy and mount from that is no stage.</summary>
     public IEnumerable<string> ImagesUsedBy(IEnumerable<DockerfileInstruction> instructions) =>
-        instructions.SelectMany(StageSource.Of).Where(source => source.Index is null && Find(source) is null).Select(source => source.Name);
+        instructions.SelectMany(StageSource.Read).Where(source => source.Index is null && Find(source) is null).Select(source => source.Name);
 
     /// <summary>The stage of a name, the last one where several have it.</summary>
     public DockerfileStage? Find(string name) => _names.TryGetValue(name, out var stage) ? stage : null;
@@ -138,5 +138,5 @@ internal sealed class StageGraph
             : [];
 
     private DockerfileStage[] Distinct(DockerfileStage stage, IEnumerable<DockerfileInstruction> instructions) =>
-        [.. instructions.SelectMany(StageSource.Of).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct()];
+        [.. instructions.SelectMany(StageSource.Read).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct()];
 }

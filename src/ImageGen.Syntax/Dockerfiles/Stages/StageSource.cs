@@ -15,7 +15,7 @@ internal sealed record StageSource(string Name, PlacedWord Flag, bool MayBeIndex
     public int? Index =>
         MayBeIndex && int.TryParse(Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? index : null;
 
-    public static IEnumerable<StageSource> Of(DockerfileInstruction instruction)
+    public static IEnumerable<StageSource> Read(DockerfileInstruction instruction)
     {
         var mount = 0;
         for (var i = 0; i < instruction.Flags.Count; i++)

@@ -14,7 +14,7 @@ internal static class StageSourceRules
             {
                 var report = new ErrorReport(instruction, errors);
                 Check(instruction, count, graph, report);
-                count += StageSource.Of(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null);
+                count += StageSource.Read(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null);
             }
         }
     }
@@ -22,7 +22,7 @@ internal static class StageSourceRules
     /// <summary>Looks at what an instruction copies and mounts from, where so many stages have an index.</summary>
     public static void Check(DockerfileInstruction instruction, int count, StageGraph graph, ErrorReport errors)
     {
-        foreach (var source in StageSource.Of(instruction))
+        foreach (var source in StageSource.Read(instruction))
         {
             if ((instruction.Keyword == "COPY" ? CheckPlain(source.Name, instruction.Places.Escape) : null) is { } error)
             {
@@ -45,7 +45,7 @@ internal static class StageSourceRules
     /// <summary>Tells of stages that come too late to be copied or mounted from.</summary>
     public static void CheckOrder(DockerfileInstruction instruction, DockerfileStage stage, StageGraph graph, ErrorReport errors)
     {
-        foreach (var source in StageSource.Of(instruction))
+        foreach (var source in StageSource.Read(instruction))
         {
             if (graph.Find(source)?.Index > stage.Index)
             {

@@ -27,7 +27,7 @@ internal static class PortMembers
 
     private static PortMember? Parse(string? text)
     {
-        if (text is null || ExposedPort.TryParse(text) is not { } exposed)
+        if (text is null || PortSpecification.TryParse(text) is not { } exposed)
         {
             return null;
         }

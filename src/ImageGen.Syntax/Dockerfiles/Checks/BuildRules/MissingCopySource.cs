@@ -10,7 +10,7 @@ internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
     IsBuildKits = false,
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         var instruction = step.Instruction;
         if (instruction.Keyword is not ("COPY" or "ADD") || file.Options.ContextHolds is not { } holds || !string.IsNullOrEmpty(instruction.FlagValue("from")))
@@ -21,13 +21,13 @@ internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
         for (var i = 0; i < instruction.Words.Count - 1; i++)
         {
             if (HeredocWord.TryParse(instruction.Words[i].Text) is not null || step.ExpandWord(i) is not { IsRefused: false, IsCertain: true } source
-                || source.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0 || RemoteSource.Is(source.Text))
+                || source.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0 || SourceAddress.IsRemote(source.Text))
             {
                 continue;
             }
 
             // Nothing leads out of the context: its root is the root.
-            var path = CleanPath.Of("/" + source.Text).Substring(1);
+            var path = CleanPath.Create("/" + source.Text).Substring(1);
             if (path.Length > 0 && Reason(file.Options.Ignore, path, holds) is { } reason)
             {
                 Report(file, step, step.Place(SourceSpan.OfWord(instruction, i)), $"'{source.Text}' {reason}");

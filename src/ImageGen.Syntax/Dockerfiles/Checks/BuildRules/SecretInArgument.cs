@@ -13,7 +13,7 @@ internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
         var declarations = new Lazy<ILookup<string, DockerfileArgument>>(() => file.Dockerfile.Arguments.ToLookup(declared => declared.Name, StringComparer.Ordinal));
         foreach (var argument in file.Options.Arguments ?? new Dictionary<string, string?>())
         {
-            if (argument.Value is { Length: > 0 } && (SecretName.Is(argument.Key) || file.Secrets?.Contains(argument.Key) == true))
+            if (argument.Value is { Length: > 0 } && (SecretName.Matches(argument.Key) || file.Secrets?.Contains(argument.Key) == true))
             {
                 var declaration = declarations.Value[argument.Key].FirstOrDefault();
                 var place = declaration is null ? file.PlaceOfBuild : SourceSpan.OfLength(declaration.Line, declaration.Column, declaration.Name.Length);

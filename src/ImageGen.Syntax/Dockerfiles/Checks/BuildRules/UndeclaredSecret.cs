@@ -8,7 +8,7 @@ internal sealed class UndeclaredSecret() : DockerfileCheck(new DockerfileRule(
     IsBuildKits = false,
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (file.Secrets is not { } secrets || step.Instruction.Keyword != "RUN")
         {

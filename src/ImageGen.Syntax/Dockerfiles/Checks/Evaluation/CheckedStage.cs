@@ -6,10 +6,10 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <param name="Platform">The platform, expanded; <see langword="null"/> where none is written.</param>
 internal sealed record CheckedStage(DockerfileStage Stage, Expansion? Base, Expansion? Platform)
 {
-    public static CheckedStage Of(DockerfileStage stage, GlobalScope scope)
+    public static CheckedStage Create(DockerfileStage stage, GlobalScope scope)
     {
         var from = stage.From;
-        var texts = ExpandedTexts.Of(from).Select(scope.Expand).ToList();
+        var texts = ExpandedTexts.Get(from).Select(scope.Expand).ToList();
         var named = from.Words.Count > 0;
         return new CheckedStage(stage, named ? texts[texts.Count - 1] : null, texts.Count > (named ? 1 : 0) && !string.IsNullOrEmpty(stage.Platform) ? texts[0] : null);
     }

@@ -20,7 +20,7 @@ internal sealed record Expansion(
     /// <param name="source">The text.</param>
     /// <param name="lookup">The value of a name and whether it is certain; <see langword="null"/> for a name without one.</param>
     /// <param name="budget">How much the values may add; what asks for more counts as refused.</param>
-    public static Expansion Of(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup, ExpansionBudget budget)
+    public static Expansion Create(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup, ExpansionBudget budget)
     {
         if (source.Text.IndexOf('$') < 0)
         {
@@ -33,10 +33,10 @@ internal sealed record Expansion(
         var found = new HashSet<string>(StringComparer.Ordinal);
         var missing = new HashSet<string>(StringComparer.Ordinal);
         var isCertain = true;
-        var isAffordable = true;
+        var isWithinBudget = true;
         var result = ShellLexer.Process(source.Text, source.Escape, source.Options, Value, found: uses.Add);
         var first = uses.OrderBy(use => use.At).Where(use => missing.Remove(use.Name)).ToList();
-        return isAffordable
+        return isWithinBudget
             ? new Expansion(source, result.Text, result.Words, result.Error is not null, isCertain, found, first)
             : new Expansion(source, "", [], true, isCertain, found, first);
 
@@ -50,8 +50,8 @@ internal sealed record Expansion(
 
             _ = found.Add(name);
             isCertain &= valueIsCertain;
-            isAffordable &= budget.TryTake(value.Length);
-            return isAffordable ? value : "";
+            isWithinBudget &= budget.TryTake(value.Length);
+            return isWithinBudget ? value : "";
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class GlobalScope
 
         foreach (var instruction in dockerfile.GlobalArguments)
         {
-            var defaults = new Queue<ExpandedText>(ExpandedTexts.Of(instruction));
+            var defaults = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
             foreach (var word in instruction.Words)
             {
                 var equals = word.Text.IndexOf('=');
@@ -46,7 +46,7 @@ internal sealed class GlobalScope
     /// <summary>The value of a name, or <see langword="null"/>.</summary>
     public string? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null, _budget);
+    public Expansion Expand(ExpandedText text) => Expansion.Create(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null, _budget);
 
     private void Declare(IReadOnlyDictionary<string, string?>? arguments, string name, ExpandedText? written)
     {

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <summary>What the instructions above have made of a stage.</summary>
 internal sealed class StageState(StageVariables variables, StageState? parent, bool isBaseKnown)
 {
-    private readonly Dictionary<string, BuildStep> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckedStep> _last = new(StringComparer.Ordinal);
 
     public StageVariables Variables { get; } = variables;
 
@@ -17,16 +17,16 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
     public bool HasShell { get; private set; } = parent?.HasShell ?? false;
 
     /// <summary>The last step of this stage, but not of its base, that a keyword began.</summary>
-    public BuildStep? Last(string keyword) => _last.TryGetValue(keyword, out var step) ? step : null;
+    public CheckedStep? Last(string keyword) => _last.TryGetValue(keyword, out var step) ? step : null;
 
     /// <summary>Expands a text; a name that is missing may have come with the base.</summary>
     public Expansion Expand(ExpandedText text)
     {
-        var expansion = Expansion.Of(text, Variables.Value, Variables.Budget);
+        var expansion = Expansion.Create(text, Variables.Value, Variables.Budget);
         return IsBaseKnown || expansion.Missing.All(use => Variables.IsDeclared(use.Name)) ? expansion : expansion with { IsCertain = false };
     }
 
-    public void Apply(BuildStep step)
+    public void Apply(CheckedStep step)
     {
         var keyword = step.Instruction.Keyword;
         HasWorkingDirectory |= keyword == "WORKDIR";

@@ -7,7 +7,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class StageVariables
 {
     /// <summary>How many characters all values may have. A file in which each doubles the one before asks for more, and then its values are unknown.</summary>
-    private const int MaxValues = 16 * 1024 * 1024;
+    private const int MaxValueLength = 16 * 1024 * 1024;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Stack<Change> _changes = new();
     private int _valued;
@@ -32,7 +32,7 @@ internal sealed class StageVariables
     public void Set(string name, string? value)
     {
         _valued += value?.Length ?? 0;
-        Replace(name, new Entry(true, _valued > MaxValues ? null : value, IsDeclared(name)));
+        Replace(name, new Entry(true, _valued > MaxValueLength ? null : value, IsDeclared(name)));
     }
 
     public void Declare(string name) =>

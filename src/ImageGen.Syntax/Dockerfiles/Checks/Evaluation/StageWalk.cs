@@ -8,7 +8,7 @@ internal sealed class StageWalk
 {
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private readonly CheckedFile _file;
-    private readonly Action<BuildStep> _see;
+    private readonly Action<CheckedStep> _check;
     private readonly StageVariables _variables = new();
     private readonly StageGraph _graph;
     private readonly HashSet<DockerfileStage> _triggered;
@@ -17,10 +17,10 @@ internal sealed class StageWalk
     /// <summary>How many steps triggers have made.</summary>
     private int _steps;
 
-    public StageWalk(CheckedFile file, Action<BuildStep> see)
+    public StageWalk(CheckedFile file, Action<CheckedStep> check)
     {
         _file = file;
-        _see = see;
+        _check = check;
         _graph = file.Graph;
 
         // Without a target BuildKit checks all stages, but brings triggers only into those that the last one needs.
@@ -33,7 +33,7 @@ internal sealed class StageWalk
         var builtOn = _file.Dockerfile.Stages.ToLookup(_graph.Base);
         var waiting = new Stack<Visit>();
         Push(null, null);
-        while (waiting.Count > 0 && _steps <= StageGraph.MostTriggered)
+        while (waiting.Count > 0 && _steps <= StageGraph.MaxTriggeredInstructions)
         {
             var (stage, parent, leave) = waiting.Pop();
             if (leave is { } mark)
@@ -57,7 +57,7 @@ internal sealed class StageWalk
 
     private StageState Build(DockerfileStage stage, StageState? parent)
     {
-        var state = parent is null ? Root(stage) : new StageState(_variables, parent, parent.IsBaseKnown);
+        var state = parent is null ? CreateRoot(stage) : new StageState(_variables, parent, parent.IsBaseKnown);
         if (_built is not null && !_built.Contains(stage))
         {
             return state;
@@ -66,7 +66,7 @@ internal sealed class StageWalk
         if (_triggered.Contains(stage))
         {
             _steps += _graph.TriggersFor(stage).Count;
-            if (_steps > StageGraph.MostTriggered)
+            if (_steps > StageGraph.MaxTriggeredInstructions)
             {
                 // The walk ends here: what the triggers would set is not known from here on.
                 return state;
@@ -74,20 +74,20 @@ internal sealed class StageWalk
 
             foreach (var trigger in _graph.TriggersFor(stage))
             {
-                See(stage, trigger, true, state);
+                Check(stage, trigger, true, state);
             }
         }
 
         foreach (var instruction in stage.Instructions)
         {
-            See(stage, instruction, false, state);
+            Check(stage, instruction, false, state);
         }
 
         return state;
     }
 
     /// <summary>A stage that is built on an image.</summary>
-    private StageState Root(DockerfileStage stage)
+    private StageState CreateRoot(DockerfileStage stage)
     {
         var image = _graph.BaseName(stage);
         var environment = image is null or "scratch" ? null : _file.Options.BaseEnvironment?.Invoke(image);
@@ -100,23 +100,23 @@ internal sealed class StageWalk
         return new StageState(_variables, null, image == "scratch" || environment is not null);
     }
 
-    private void See(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
+    private void Check(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
     {
         if (instruction.Keyword == "ARG")
         {
-            SeeArguments(stage, instruction, isTrigger, state);
+            CheckArguments(stage, instruction, isTrigger, state);
             return;
         }
 
-        var step = new BuildStep(
-            stage, instruction, isTrigger, state, 0, instruction.Words.Count, [.. ExpandedTexts.Of(instruction).Select(state.Expand)]);
-        _see(step);
+        var step = new CheckedStep(
+            stage, instruction, isTrigger, state, 0, instruction.Words.Count, [.. ExpandedTexts.Get(instruction).Select(state.Expand)]);
+        _check(step);
         state.Apply(step);
     }
 
-    private void SeeArguments(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
+    private void CheckArguments(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
     {
-        var defaults = new Queue<ExpandedText>(ExpandedTexts.Of(instruction));
+        var defaults = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
         for (var i = 0; i < instruction.Words.Count; i++)
         {
             var word = instruction.Words[i].Text;
@@ -128,7 +128,7 @@ internal sealed class StageWalk
 
             // A default that is not needed is not expanded either.
             var written = text is null || given is not null ? null : state.Expand(text);
-            _see(new BuildStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
+            _check(new CheckedStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
             state.Declare(name, given, written, _file.Globals);
         }
     }

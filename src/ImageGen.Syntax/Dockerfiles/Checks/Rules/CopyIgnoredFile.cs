@@ -7,7 +7,7 @@ internal sealed class CopyIgnoredFile() : DockerfileCheck(new DockerfileRule(
     "What is copied is not ignored",
     "The ignore file keeps a path out of the context, so the builder does not find it. Where the ignore file has exceptions ('!'), nothing is said."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         var instruction = step.Instruction;
         if (instruction.Keyword is not ("COPY" or "ADD") || file.Options.Ignore is not { } ignore || ignore.HasExceptions || !string.IsNullOrEmpty(instruction.FlagValue("from")))
@@ -18,7 +18,7 @@ internal sealed class CopyIgnoredFile() : DockerfileCheck(new DockerfileRule(
         for (var i = 0; i < instruction.Words.Count - 1; i++)
         {
             if (HeredocWord.TryParse(instruction.Words[i].Text) is null && step.ExpandWord(i) is { IsRefused: false, IsCertain: true } source
-                && !RemoteSource.Is(source.Text) && Ignores(ignore, CleanPath.Of(source.Text)))
+                && !SourceAddress.IsRemote(source.Text) && Ignores(ignore, CleanPath.Create(source.Text)))
             {
                 Report(file, step, step.Place(SourceSpan.OfWord(instruction, i)), $"The ignore file keeps '{source.Text}' out of the context; take the pattern out of it, or copy something else.");
             }

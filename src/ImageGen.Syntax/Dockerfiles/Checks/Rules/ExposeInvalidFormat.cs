@@ -5,9 +5,9 @@ internal sealed class ExposeInvalidFormat() : DockerfileCheck(new DockerfileRule
     "EXPOSE has no address and no port of the host",
     "EXPOSE tells what the image listens on; where that is published is said when a container is started, and BuildKit means to refuse it here."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
-        foreach (var (word, text, port) in ExposedPort.Of(step))
+        foreach (var (word, text, port) in PortSpecification.Read(step))
         {
             if (port.Address.Length > 0 || port.HostPort.Length > 0)
             {

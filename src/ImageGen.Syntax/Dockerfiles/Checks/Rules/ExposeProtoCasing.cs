@@ -5,9 +5,9 @@ internal sealed class ExposeProtoCasing() : DockerfileCheck(new DockerfileRule(
     "The protocol of EXPOSE is in lower case",
     "Engines keep protocols in lower case; written so, the file says what the image will."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
-        foreach (var (word, text, port) in ExposedPort.Of(step))
+        foreach (var (word, text, port) in PortSpecification.Read(step))
         {
             if (!Casing.IsLower(port.Protocol))
             {

@@ -15,7 +15,7 @@ internal sealed class InvalidDefaultArgInFrom() : DockerfileCheck(new Dockerfile
 
         foreach (var stage in file.Dockerfile.Stages)
         {
-            if (CheckedStage.Of(stage, defaults).Base is not { } name)
+            if (CheckedStage.Create(stage, defaults).Base is not { } name)
             {
                 continue;
             }

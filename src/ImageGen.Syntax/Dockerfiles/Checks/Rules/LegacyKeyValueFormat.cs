@@ -5,7 +5,7 @@ internal sealed class LegacyKeyValueFormat() : DockerfileCheck(new DockerfileRul
     "ENV and LABEL have an '=' between name and value",
     "With a blank in its place, all that follows to the end of the line is the value: a second pair cannot be told from it."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (step.Instruction is { Keyword: "ENV" or "LABEL", Words.Count: 2 } instruction && instruction.Words[0].Text.IndexOf('=') < 0)
         {

@@ -5,7 +5,7 @@ internal sealed class MultipleInstructionsDisallowed() : DockerfileCheck(new Doc
     "A stage has one CMD, one ENTRYPOINT and one HEALTHCHECK",
     "Of several only the last one counts; the others are there to mislead."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (step.State.Last(step.Instruction.Keyword) is { } previous)
         {

@@ -5,7 +5,7 @@ internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRu
     "No secret in ARG or ENV",
     "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         var instruction = step.Instruction;
         if (instruction.Keyword == "ARG")
@@ -22,9 +22,9 @@ internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRu
         }
     }
 
-    private void Check(CheckedFile file, BuildStep step, PlacedWord word, string name)
+    private void Check(CheckedFile file, CheckedStep step, PlacedWord word, string name)
     {
-        if (SecretName.Is(name))
+        if (SecretName.Matches(name))
         {
             var equals = word.Text.IndexOf('=');
             var place = SourceSpan.OfPart(step.Instruction, word, 0, equals < 0 ? word.Text.Length : equals);

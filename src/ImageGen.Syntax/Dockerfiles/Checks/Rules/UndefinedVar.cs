@@ -9,7 +9,7 @@ internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
     "A variable is set before it is used",
     "A variable that neither ARG nor ENV nor the base image sets is empty. An ARG above the first FROM is seen by a stage only after an ARG of its name in it."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (step.Instruction.Keyword == "EXPOSE")
         {
@@ -25,7 +25,7 @@ internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
         }
     }
 
-    private void Check(CheckedFile file, BuildStep step, ExpandedText text, VariableUse use)
+    private void Check(CheckedFile file, CheckedStep step, ExpandedText text, VariableUse use)
     {
         if (step.State.Variables.IsDeclared(use.Name) || use.Name is "BUILDKIT_SBOM_SCAN_CONTEXT" or "BUILDKIT_SBOM_SCAN_STAGE")
         {

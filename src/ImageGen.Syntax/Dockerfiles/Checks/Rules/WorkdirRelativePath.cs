@@ -5,7 +5,7 @@ internal sealed class WorkdirRelativePath() : DockerfileCheck(new DockerfileRule
     "The first WORKDIR is an absolute path",
     "A relative path counts from the working directory of the base image, and means another place once that changes."))
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (step.Instruction is not { Keyword: "WORKDIR", Words.Count: > 0 } || step.State.HasWorkingDirectory)
         {
@@ -23,5 +23,5 @@ internal sealed class WorkdirRelativePath() : DockerfileCheck(new DockerfileRule
     private static bool StartsInPlain(string text) => text.Length > 0 && char.IsLetterOrDigit(text[0]);
 
     /// <summary>A drive is absolute on Windows, and a base image may be of Windows.</summary>
-    private static bool IsOfWindows(BuildStep step, string path) => !step.State.IsBaseKnown && path.Length > 1 && path[1] == ':';
+    private static bool IsOfWindows(CheckedStep step, string path) => !step.State.IsBaseKnown && path.Length > 1 && path[1] == ':';
 }

@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>Whether a source of <c>ADD</c> is fetched from elsewhere: a URL, or what BuildKit takes for a Git repository.</summary>
-internal static class RemoteSource
+internal static class SourceAddress
 {
-    public static bool Is(string source)
+    public static bool IsRemote(string source)
     {
         if (source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal))
         {

@@ -8,7 +8,7 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <param name="FirstWord">The first of the words that the step is about.</param>
 /// <param name="WordCount">How many words the step is about.</param>
 /// <param name="Expansions">The texts of the instruction in which the builder expands variables, expanded.</param>
-internal sealed record BuildStep(
+internal sealed record CheckedStep(
     DockerfileStage Stage,
     DockerfileInstruction Instruction,
     bool IsTrigger,

@@ -1,10 +1,10 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>An argument of <c>EXPOSE</c>: <c>[address:][host port:]port[/protocol]</c>.</summary>
-internal sealed record ExposedPort(string Address, string HostPort, string Port, string Protocol)
+internal sealed record PortSpecification(string Address, string HostPort, string Port, string Protocol)
 {
     /// <summary>Reads an argument; <see langword="null"/> where builders refuse the port or the protocol.</summary>
-    public static ExposedPort? TryParse(string text)
+    public static PortSpecification? TryParse(string text)
     {
         var last = text.LastIndexOf(':');
         var before = last < 0 ? "" : text.Substring(0, last);
@@ -14,11 +14,11 @@ internal sealed record ExposedPort(string Address, string HostPort, string Port,
         var protocol = slash < 0 ? "" : container.Substring(slash + 1);
         return slash == 0 || container.Length == 0 || protocol.ToLowerInvariant() is not ("" or "tcp" or "udp" or "sctp")
             ? null
-            : new ExposedPort(host < 0 ? "" : before.Substring(0, host), before.Substring(host + 1), slash < 0 ? container : container.Substring(0, slash), protocol);
+            : new PortSpecification(host < 0 ? "" : before.Substring(0, host), before.Substring(host + 1), slash < 0 ? container : container.Substring(0, slash), protocol);
     }
 
     /// <summary>The ports of a step, each with the word that it stands in.</summary>
-    public static IEnumerable<(int Word, string Text, ExposedPort Port)> Of(BuildStep step)
+    public static IEnumerable<(int Word, string Text, PortSpecification Port)> Read(CheckedStep step)
     {
         if (step.Instruction.Keyword != "EXPOSE")
         {

@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>Finds the images that a build takes from registries: those of the stages that the target needs, and no others.</summary>
-internal static class ExternalImages
+internal static class ExternalImageFinder
 {
-    public static IReadOnlyList<string> Of(StageGraph graph, string? target)
+    public static IReadOnlyList<string> Find(StageGraph graph, string? target)
     {
         var images = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { "", StageSource.Scratch };
