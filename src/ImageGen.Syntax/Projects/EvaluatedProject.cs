@@ -1,6 +1,6 @@
 namespace ImageGen.Projects;
 
-/// <summary>What MSBuild answered for one project and one of its target frameworks; paths are absolute, with <c>/</c>.</summary>
+/// <summary>The properties and items that MSBuild evaluated for one target framework of a project. Paths are absolute and use <c>/</c>.</summary>
 internal sealed record EvaluatedProject(string Path)
 {
     public string TargetFramework { get; set; } = "";
@@ -21,7 +21,7 @@ internal sealed record EvaluatedProject(string Path)
 
     public bool SelfContained { get; set; }
 
-    /// <summary>The project files that this one references itself.</summary>
+    /// <summary>The project files that this project references directly.</summary>
     public List<string> References { get; } = [];
 
     public List<string> RestoreInputs { get; } = [];

@@ -1,11 +1,11 @@
 namespace ImageGen.Projects;
 
-/// <summary>The facts of a project that is to be published, together with what it references; paths are relative, with <c>/</c>, sorted.</summary>
+/// <summary>The facts of a project to publish, together with what it references. Paths are relative, sorted, and use <c>/</c>.</summary>
 internal sealed record PublishedProject(EvaluatedProject Evaluated, string Path, bool UsesAspNetCore, IReadOnlyList<string> References, IReadOnlyList<string> RestoreInputs, IReadOnlyList<string> LinkedFiles)
 {
-    /// <param name="facts">The project, for the framework that is published.</param>
-    /// <param name="closure">The project and those that it references, for all their frameworks: restore looks at all.</param>
-    /// <param name="directory">The folder where relative paths start.</param>
+    /// <param name="facts">The project, for the target framework that is published.</param>
+    /// <param name="closure">The project and its references for all target frameworks, because restore reads all of them.</param>
+    /// <param name="directory">The folder to which relative paths refer.</param>
     public static PublishedProject Create(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
     {
         string[] Relative(IEnumerable<string> paths) =>

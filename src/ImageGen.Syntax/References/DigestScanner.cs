@@ -4,12 +4,12 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// An algorithm, a colon, and as many lower-case hexadecimal digits as that algorithm makes. An algorithm that is not registered is
-/// refused, whatever its form: that is what upstream does with it.
+/// Scans an algorithm, a colon, and as many lower-case hexadecimal digits as the algorithm produces. An unregistered algorithm is refused whatever
+/// its form, as upstream does.
 /// </summary>
 internal static class DigestScanner
 {
-    /// <summary>Hexadecimal digits of an algorithm's value; 0 for an algorithm that go-digest v1.0.0 does not register.</summary>
+    /// <summary>Returns the number of hexadecimal digits of an algorithm; 0 if go-digest v1.0.0 does not register the algorithm.</summary>
     public static int EncodedLength(ReadOnlySpan<char> algorithm) => algorithm switch
     {
         "sha256" => 64,
@@ -19,8 +19,8 @@ internal static class DigestScanner
     };
 
     /// <param name="digest">The digest alone.</param>
-    /// <param name="offset">Where it stands in the text whose positions the fault counts in.</param>
-    /// <param name="error">Why it is none.</param>
+    /// <param name="offset">The position of the digest in the text that the error refers to.</param>
+    /// <param name="error">The reason why the digest is not valid.</param>
     public static bool TryScan(ReadOnlySpan<char> digest, int offset, out ScanError error)
     {
         error = default;

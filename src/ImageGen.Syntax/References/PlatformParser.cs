@@ -5,8 +5,8 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>, where the operating system may have options in parentheses.
-/// See <see cref="Platform"/> for the upstream revision.
+/// Parses <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>. The operating system may have options in parentheses. <see
+/// cref="Platform"/> names the upstream revision.
 /// </summary>
 internal static class PlatformParser
 {
@@ -81,7 +81,7 @@ internal static class PlatformParser
             : null;
     }
 
-    /// <summary>The variant that everybody means is left out where it was not written, and kept where it was.</summary>
+    /// <summary>Omits the default variant if it was not written, and keeps it if it was.</summary>
     private static Platform Create(string system, OperatingSystemOptions options, (string Architecture, string? Variant) normalised, bool variantIsWritten)
     {
         (string architecture, string? variant) = normalised;
@@ -94,7 +94,7 @@ internal static class PlatformParser
         return new Platform(system, options, architecture, variant);
     }
 
-    /// <summary>Finds the end of a part: the text's end or a slash.</summary>
+    /// <summary>Finds the end of a part: the end of the text or a slash.</summary>
     private static bool TryReadPart(ReadOnlySpan<char> text, int start, bool isOperatingSystem, out int end, out ScanError error)
     {
         error = default;

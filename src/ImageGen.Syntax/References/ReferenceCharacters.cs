@@ -4,7 +4,7 @@ using System.Buffers;
 
 namespace ImageGen.References;
 
-/// <summary>The character classes of the reference grammar. All of them are ASCII: Go's <c>\w</c> is.</summary>
+/// <summary>The character classes of the reference grammar. All of them are ASCII, like <c>\w</c> in Go.</summary>
 internal static class ReferenceCharacters
 {
 #if NET
@@ -17,7 +17,7 @@ internal static class ReferenceCharacters
 
     public static bool IsLower(char c) => (uint)(c - 'a') <= 'z' - 'a';
 
-    /// <summary>What the atoms of a repository are made of.</summary>
+    /// <summary>The characters of a repository, without its separators.</summary>
     public static bool IsLowerAlphanumeric(char c) => IsLower(c) || IsDigit(c);
 
     public static bool IsAlphanumeric(char c) => IsLower(c) || IsDigit(c) || IsUpper(c);
@@ -26,12 +26,12 @@ internal static class ReferenceCharacters
 
     public static bool IsLowerHexadecimal(char c) => IsDigit(c) || (uint)(c - 'a') <= 5;
 
-    /// <summary>What a tag begins with.</summary>
+    /// <summary>The characters that a tag may start with.</summary>
     public static bool IsWord(char c) => IsAlphanumeric(c) || c == '_';
 
     public static bool IsTagCharacter(char c) => IsWord(c) || c is '.' or '-';
 
-    /// <summary>How many characters at the beginning are lower-case hexadecimal digits. Digests are long: this is where vectors pay.</summary>
+    /// <summary>Counts the lower-case hexadecimal digits at the start. Digests are long, so vector instructions are worthwhile here.</summary>
     public static int CountLowerHexadecimal(ReadOnlySpan<char> text)
     {
 #if NET

@@ -1,9 +1,9 @@
 namespace ImageGen.References;
 
-/// <summary>Makes the error of a text that a grammar refuses. Runs only then, so it may look again.</summary>
+/// <summary>Creates the error for a text that the grammar refuses. It runs only in that case, so it may scan the text again.</summary>
 internal static class ReferenceDiagnosis
 {
-    /// <summary>Whether a text is of the grammar; if not, the mistake that was probably made.</summary>
+    /// <summary>Checks whether a text fits a grammar, and reports the most probable mistake if it does not.</summary>
     public delegate bool Grammar(ReadOnlySpan<char> text, out ScanError error);
 
     public static ImageReferenceError ForReference(ReadOnlySpan<char> text) => Diagnose("image reference", text, IsReference);

@@ -2,13 +2,13 @@ using static ImageGen.ImageReferenceErrorKind;
 
 namespace ImageGen.References;
 
-/// <summary>The valid text that was probably meant.</summary>
+/// <summary>Derives the valid text that the author probably intended.</summary>
 internal static class ReferenceSuggestion
 {
-    /// <summary>Nothing longer was written by a person, so nothing longer is worth a guess.</summary>
+    /// <summary>A longer text was not written by a person, so no suggestion is needed.</summary>
     private const int MaxTextLength = 1024;
 
-    /// <summary>Mistakes come together: <c> https://host/Name/</c> takes four steps.</summary>
+    /// <summary>A text may have several mistakes: <c> https://host/Name/</c> takes four steps.</summary>
     private const int MaxSteps = 5;
 
     public static string? For(ReadOnlySpan<char> text, ScanError error, ReferenceDiagnosis.Grammar grammar)
@@ -47,7 +47,7 @@ internal static class ReferenceSuggestion
         _ => null,
     };
 
-    /// <summary>The tag keeps its case: it may have one.</summary>
+    /// <summary>Changes the name to lower case. The tag stays, because its case counts.</summary>
     private static string? WithLowerCaseName(ReadOnlySpan<char> text)
     {
         int end = EndOfName(text);

@@ -3,11 +3,13 @@ using System.Net;
 
 namespace ImageGen.References;
 
-/// <summary>The address of a registry, where the name of an image to build is wanted.</summary>
+/// <summary>Detects the address of a registry in the place of an image name.</summary>
 internal static class RegistryAddress
 {
-    /// <summary>What is wrong with a name that is only the address of a registry; <see langword="null"/> for any other.</summary>
-    /// <remarks>The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>; nobody who writes it means that.</remarks>
+    /// <summary>Returns the error of a name that is only the address of a registry; <see langword="null"/> for other names.</summary>
+    /// <remarks>
+    /// The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>, which is never the intention.
+    /// </remarks>
     public static string? FindError(string name)
     {
         int colon = name.IndexOf(':');
@@ -15,7 +17,7 @@ internal static class RegistryAddress
             && name.IndexOf('/') < 0
             && (name.Substring(0, colon) is "localhost" || IPAddress.TryParse(name.Substring(0, colon), out _))
             && ushort.TryParse(name.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                ? $"'{name}' is the address of a registry, without a repository. Write '{name}/NAME'."
+                ? $"'{name}' is the address of a registry without a repository. Use '{name}/NAME'."
                 : null;
     }
 }

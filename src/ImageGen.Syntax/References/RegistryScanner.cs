@@ -3,7 +3,7 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>A host name, an IPv4 address or an IPv6 address in brackets, and a port.</summary>
+/// <summary>Scans a host name, an IPv4 address or an IPv6 address in brackets, and an optional port.</summary>
 internal static class RegistryScanner
 {
     public static bool TryScan(ReadOnlySpan<char> text, out ScanError error)
@@ -17,7 +17,7 @@ internal static class RegistryScanner
         return TryScanPort(text, end + 1, out error);
     }
 
-    /// <summary>Returns where the host ends: at the text's end or at a colon.</summary>
+    /// <summary>Returns the end of the host: the end of the text or a colon.</summary>
     private static int ScanHost(ReadOnlySpan<char> text, out ScanError error)
     {
         error = default;
@@ -49,7 +49,7 @@ internal static class RegistryScanner
         return text.Length;
     }
 
-    /// <summary>Upstream looks at the characters alone, not at whether they make an address; so does this.</summary>
+    /// <summary>Scans an address in brackets. Like upstream, this checks the characters only, not whether they form an address.</summary>
     private static int ScanBracketed(ReadOnlySpan<char> text, out ScanError error)
     {
         error = default;

@@ -3,10 +3,10 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>Path segments of lower-case letters and digits, held together by one period, one or two underscores or any number of dashes.</summary>
+/// <summary>Scans path segments of lower-case letters and digits, separated by one period, one or two underscores, or any number of dashes.</summary>
 internal static class RepositoryScanner
 {
-    /// <summary>Returns where the repository ends: at the text's end, at a colon or at an '@'; -1 with the fault.</summary>
+    /// <summary>Returns the end of the repository: the end of the text, a colon or an '@'; -1 with the error.</summary>
     public static int Scan(ReadOnlySpan<char> text, int start, out bool hasSlash, out ScanError error)
     {
         hasSlash = false;
@@ -77,7 +77,7 @@ internal static class RepositoryScanner
 
         if (isAtEnd || text[position] == '/')
         {
-            // A separator stands where the segment ends.
+            // The segment ends with a separator.
             return new ScanError(InvalidRepository, ImageReferencePart.Repository, position - 1);
         }
 

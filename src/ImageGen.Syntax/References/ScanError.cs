@@ -2,6 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace ImageGen.References;
 
-/// <summary>Where a text leaves the grammar, and how. The words for it are made only when somebody reads them.</summary>
+/// <summary>The position at which a text breaks the grammar, and the rule. The message is created only if somebody reads it.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScanError(ImageReferenceErrorKind Kind, ImageReferencePart Part, int Position, int Length = 1);

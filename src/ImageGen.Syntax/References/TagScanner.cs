@@ -7,7 +7,7 @@ internal static class TagScanner
 {
     public const int MaxTagLength = 128;
 
-    /// <summary>For a tag that stands alone: nothing may follow it.</summary>
+    /// <summary>Scans a tag alone, without anything after it.</summary>
     public static bool TryScan(ReadOnlySpan<char> text, out ScanError error)
     {
         int end = Scan(text, 0, out error);
@@ -24,7 +24,7 @@ internal static class TagScanner
         return false;
     }
 
-    /// <summary>Returns where the tag ends: at the text's end or at an '@'; -1 with the fault.</summary>
+    /// <summary>Returns the end of the tag: the end of the text or an '@'; -1 with the error.</summary>
     public static int Scan(ReadOnlySpan<char> text, int start, out ScanError error)
     {
         error = default;
@@ -37,7 +37,7 @@ internal static class TagScanner
         bool isAtEnd = i == text.Length || text[i] == '@';
         if (i == start && isAtEnd)
         {
-            // Within a reference the colon before it is in the way; alone, nothing is.
+            // In a reference the colon before the tag is the error. Without a reference there is no colon.
             error = new ScanError(EmptyTag, ImageReferencePart.Tag, Math.Max(start - 1, 0), Math.Min(start, 1));
         }
         else if (!isAtEnd)
