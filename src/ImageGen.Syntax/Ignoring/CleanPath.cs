@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>The shortest path with the same meaning, as Go's <c>path/filepath.Clean</c> gives it on Unix.</summary>
+/// <summary>Creates the shortest equivalent path, as Go's <c>path/filepath.Clean</c> does on Unix.</summary>
 internal static class CleanPath
 {
     public static string Create(string path)
@@ -39,7 +39,7 @@ internal static class CleanPath
         return cleaned.Length == 0 ? "." : cleaned.ToString();
     }
 
-    /// <summary>The common case, told without allocating: no empty element and none that begins with a dot.</summary>
+    /// <summary>Detects the common case without an allocation: no element is empty, and none starts with a dot.</summary>
     private static bool IsClean(string path)
     {
         var atStart = true;

@@ -1,6 +1,6 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>A class in brackets, as Go's <c>regexp/syntax</c> reads one.</summary>
+/// <summary>Reads a class in brackets, in the syntax of Go's <c>regexp/syntax</c>.</summary>
 internal static class GlobClass
 {
     public static RuneSet Read(string expression, int lastNameEnd, ref int at)
@@ -31,7 +31,7 @@ internal static class GlobClass
 
             if (high < low)
             {
-                throw new PatternExpressionException("a range in brackets runs backwards");
+                throw new PatternExpressionException("the end of a range in brackets is before its start");
             }
 
             _ = set.Add(low, high);
@@ -53,7 +53,7 @@ internal static class GlobClass
         return expression[at] == '\\' ? GlobEscape.Read(expression, ref at) : GlobEscape.ReadRune(expression, ref at);
     }
 
-    /// <summary>Reads <c>[:alpha:]</c> and its like, which stand inside the brackets of a class.</summary>
+    /// <summary>Reads a named class such as <c>[:alpha:]</c> inside the brackets.</summary>
     private static bool TryReadNamed(string expression, ref int at, int lastNameEnd, RuneSet set)
     {
         if (at + 2 > lastNameEnd || expression[at] != '[' || expression[at + 1] != ':')
@@ -85,6 +85,6 @@ internal static class GlobClass
         "upper" => "AZ",
         "word" => "09AZ__az",
         "xdigit" => "09AFaf",
-        _ => throw new PatternExpressionException($"'[:{name}:]' is no class that the builder knows"),
+        _ => throw new PatternExpressionException($"'[:{name}:]' is not a character class that builders support"),
     };
 }
