@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>The arguments of an instruction, one by one, in the form that its keyword asks for; and what is wrong with them.</summary>
+/// <summary>Splits the arguments of an instruction in the form of its keyword, and reports errors in them.</summary>
 internal static class ArgumentReader
 {
-    private const string NoStrings = "A JSON array here may hold strings only; put every argument in double quotes.";
+    private const string NoStrings = "A JSON array here can contain only strings. Put every argument in double quotes.";
 
     public static List<PlacedWord> Read(string keyword, string line, int at, int end, char escape, out bool isJson, out string? error)
     {
@@ -55,19 +55,19 @@ internal static class ArgumentReader
 
         if (words[0].Text.IndexOf('=') < 0)
         {
-            // The old form: a name, and all that follows is its value.
+            // The old form: a name, and everything after it is the value.
             var parts = WordReader.SplitAtBlanks(line, at, end);
             if (parts.Count > 1)
             {
                 return [parts[0], Whole(line, parts[1].At, end)];
             }
 
-            error = $"{keyword} needs a name and a value; write {keyword} name=value.";
+            error = $"{keyword} requires a name and a value. Use {keyword} name=value.";
             return parts;
         }
 
         var bare = words.FirstOrDefault(word => word.Text.IndexOf('=') < 0)?.Text;
-        error = bare is null ? null : $"'{bare}' has no '='; write name=value, and quote a value that holds blanks.";
+        error = bare is null ? null : $"'{bare}' has no '='. Use name=value, and put a value with spaces in quotes.";
         return words;
     }
 

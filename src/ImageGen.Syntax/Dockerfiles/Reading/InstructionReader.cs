@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>From a joined line to an instruction: keyword, flags, arguments, here-documents.</summary>
+/// <summary>Parses a joined line into an instruction: keyword, flags, arguments and here-documents.</summary>
 internal static class InstructionReader
 {
     public static DockerfileInstruction? Read(
@@ -28,7 +28,7 @@ internal static class InstructionReader
 
         if (at == end)
         {
-            errors.Add(source.Error(logical.Offset(0), "A continued line goes on with nothing; write an instruction or remove the line."));
+            errors.Add(source.Error(logical.Offset(0), "Nothing follows the line continuation. Write an instruction, or remove the line."));
             return null;
         }
 
@@ -93,7 +93,7 @@ internal static class InstructionReader
         return new Head(written, keyword, at, argumentsAt, flags, words, isJson);
     }
 
-    /// <summary>Reads the instruction that <c>ONBUILD</c> keeps; builders refuse a few, itself among them.</summary>
+    /// <summary>Reads the instruction of an <c>ONBUILD</c>. Builders refuse a few keywords, including <c>ONBUILD</c> itself.</summary>
     private static Head? ReadTrigger(SourceText source, LogicalLine logical, Head onBuild, int end, char escape, List<DockerfileError> errors)
     {
         if (onBuild.ArgumentsAt == end)
@@ -104,14 +104,14 @@ internal static class InstructionReader
         var keyword = WordReader.SplitAtBlanks(logical.Text, onBuild.ArgumentsAt, Math.Min(end, onBuild.ArgumentsAt + 16))[0].Text.ToUpperInvariant();
         if (keyword is "ONBUILD" or "FROM" or "MAINTAINER")
         {
-            errors.Add(source.Error(logical.Offset(onBuild.ArgumentsAt), $"ONBUILD cannot keep {keyword} for later."));
+            errors.Add(source.Error(logical.Offset(onBuild.ArgumentsAt), $"ONBUILD does not support {keyword}. Remove the line."));
             return null;
         }
 
         return ReadHead(source, logical, onBuild.ArgumentsAt, end, escape, errors);
     }
 
-    /// <summary>The column in the first line; a keyword that stands on a continued line leaves it at 1.</summary>
+    /// <summary>Returns the column in the first line, or 1 if the keyword is on a continuation.</summary>
     private static int Column(SourceText source, int offset, int firstLine) =>
         source.LineOf(offset) == firstLine ? offset - source.Start(firstLine) + 1 : 1;
 
@@ -131,7 +131,7 @@ internal static class InstructionReader
             : new DockerfileFlag(flag.Text.Substring(2, equals - 2), flag.Text.Substring(equals + 1), place.Line, place.Column);
     }
 
-    /// <summary>An instruction before its places are known.</summary>
+    /// <summary>The parts of an instruction before their positions in the source are resolved.</summary>
     private sealed record Head(
         string Written, string Keyword, int At, int ArgumentsAt, List<PlacedWord> Flags, List<PlacedWord> Words, bool IsJson);
 }
