@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Looks at a <c>COPY</c> or <c>ADD</c> with what is known of its values.</summary>
+/// <summary>Checks a <c>COPY</c> or <c>ADD</c> with the known values of its variables.</summary>
 internal sealed class CopyDispatch(DockerfileInstruction copy, Expander expander, ErrorReport errors)
 {
     public void Run()

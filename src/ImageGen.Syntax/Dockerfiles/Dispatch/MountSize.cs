@@ -1,6 +1,8 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A size of a <c>tmpfs</c>: <c>[+]1.5[e3][ ][kib]</c>, as docker/go-units reads it. Read from left to right, since a value may be long.</summary>
+/// <summary>
+/// Checks the size of a <c>tmpfs</c>: <c>[+]1.5[e3][ ][kib]</c>, as in docker/go-units. It reads in one pass, because a value may be long.
+/// </summary>
 internal static class MountSize
 {
     public static bool IsValid(string text)

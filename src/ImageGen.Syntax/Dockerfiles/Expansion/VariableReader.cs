@@ -13,7 +13,7 @@ internal static class VariableReader
                 continue;
             }
 
-            // Every variable has a value here, or the first ${X:?…} would hide those after it.
+            // Every variable gets a value here. Otherwise the first ${X:?…} would hide the variables after it.
             var found = new List<VariableUse>();
             _ = ShellLexer.Process(text.Text, text.Escape, text.Options, _ => "x", found: found.Add);
             foreach (var use in found.OrderBy(use => use.At))
