@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>From <c>ARG</c>s to the arguments that they declare.</summary>
+/// <summary>Reads the build arguments that <c>ARG</c>s declare.</summary>
 internal static class ArgumentDeclarations
 {
     public static IReadOnlyList<DockerfileArgument> Read(Dockerfile dockerfile) =>
