@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <summary>An argument of <c>EXPOSE</c>: <c>[address:][host port:]port[/protocol]</c>.</summary>
 internal sealed record PortSpecification(string Address, string HostPort, string Port, string Protocol)
 {
-    /// <summary>Reads an argument; <see langword="null"/> where builders refuse the port or the protocol.</summary>
+    /// <summary>Parses an argument; <see langword="null"/> if builders refuse the port or the protocol.</summary>
     public static PortSpecification? TryParse(string text)
     {
         var last = text.LastIndexOf(':');
@@ -17,7 +17,7 @@ internal sealed record PortSpecification(string Address, string HostPort, string
             : new PortSpecification(host < 0 ? "" : before.Substring(0, host), before.Substring(host + 1), slash < 0 ? container : container.Substring(0, slash), protocol);
     }
 
-    /// <summary>The ports of a step, each with the word that it stands in.</summary>
+    /// <summary>Reads the ports of a step, with the index of the word of each.</summary>
     public static IEnumerable<(int Word, string Text, PortSpecification Port)> Read(CheckedStep step)
     {
         if (step.Instruction.Keyword != "EXPOSE")

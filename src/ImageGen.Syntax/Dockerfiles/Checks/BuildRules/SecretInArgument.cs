@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
     "SecretInArgument",
-    "No secret is given as a build argument",
-    "The image's history and the build's record show build arguments to whoever has them.")
+    "A build argument is not a secret",
+    "The history of the image and the record of the build contain build arguments, and everybody who has one of them can read them.")
 {
     IsBuildKits = false,
 })
@@ -17,7 +17,7 @@ internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
             {
                 var declaration = declarations.Value[argument.Key].FirstOrDefault();
                 var place = declaration is null ? file.PlaceOfBuild : SourceSpan.OfLength(declaration.Line, declaration.Column, declaration.Name.Length);
-                Report(file, place, $"'{argument.Key}' sounds like a secret, and build arguments stay in the image's history; give it as a secret and read it with RUN --mount=type=secret,id=….");
+                Report(file, place, $"'{argument.Key}' looks like a secret, and build arguments stay in the history of the image. Pass it as a secret, and read it with RUN --mount=type=secret,id=….");
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>
-/// Goes through the stages as the builder does, with the variables of each place. A stage comes after the one that it is built on; stages
-/// that have nothing to do with each other come in no order that matters.
+/// Visits the stages as the builder does, with the variables at each step. A stage comes after its base. The order of independent stages has no
+/// effect.
 /// </summary>
 internal sealed class StageWalk
 {
@@ -14,7 +14,7 @@ internal sealed class StageWalk
     private readonly HashSet<DockerfileStage> _triggered;
     private readonly HashSet<DockerfileStage>? _built;
 
-    /// <summary>How many steps triggers have made.</summary>
+    /// <summary>The number of steps of triggers so far.</summary>
     private int _steps;
 
     public StageWalk(CheckedFile file, Action<CheckedStep> check)
@@ -23,7 +23,7 @@ internal sealed class StageWalk
         _check = check;
         _graph = file.Graph;
 
-        // Without a target BuildKit checks all stages, but brings triggers only into those that the last one needs.
+        // Without a target, BuildKit checks all stages, but runs triggers only in those that the last stage needs.
         _triggered = [.. _graph.NeededBy(file.Options.Target)];
         _built = string.IsNullOrEmpty(file.Options.Target) ? null : _triggered;
     }
@@ -68,7 +68,7 @@ internal sealed class StageWalk
             _steps += _graph.TriggersFor(stage).Count;
             if (_steps > StageGraph.MaxTriggeredInstructions)
             {
-                // The walk ends here: what the triggers would set is not known from here on.
+                // The walk ends here, because the variables of further triggers are unknown.
                 return state;
             }
 
@@ -86,7 +86,7 @@ internal sealed class StageWalk
         return state;
     }
 
-    /// <summary>A stage that is built on an image.</summary>
+    /// <summary>Creates the state of a stage that is based on an image.</summary>
     private StageState CreateRoot(DockerfileStage stage)
     {
         var image = _graph.BaseName(stage);
@@ -126,13 +126,13 @@ internal sealed class StageWalk
             _ = _file.Options.Arguments?.TryGetValue(name, out given);
             var text = equals < 0 ? null : defaults.Dequeue();
 
-            // A default that is not needed is not expanded either.
+            // A default that is not used is not expanded.
             var written = text is null || given is not null ? null : state.Expand(text);
             _check(new CheckedStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
             state.Declare(name, given, written, _file.Globals);
         }
     }
 
-    /// <summary>A stage to build on a parent; or to leave again, once all that is built on it is seen, by going back to a mark of the variables.</summary>
+    /// <summary>A stage to visit; or a stage to leave after all stages that are based on it, by resetting the variables to a mark.</summary>
     private sealed record Visit(DockerfileStage Stage, StageState? Parent, int? Leave);
 }

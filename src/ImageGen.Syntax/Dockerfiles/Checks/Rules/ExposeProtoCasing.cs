@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class ExposeProtoCasing() : DockerfileCheck(new DockerfileRule(
     "ExposeProtoCasing",
-    "The protocol of EXPOSE is in lower case",
-    "Engines keep protocols in lower case; written so, the file says what the image will."))
+    "The protocol of EXPOSE is lower case",
+    "Engines store protocols in lower case. The file then shows the same text as the image."))
 {
     public override void CheckStep(CheckedFile file, CheckedStep step)
     {
@@ -11,7 +11,7 @@ internal sealed class ExposeProtoCasing() : DockerfileCheck(new DockerfileRule(
         {
             if (!Casing.IsLower(port.Protocol))
             {
-                Report(file, step, step.Place(SourceSpan.OfWord(step.Instruction, word)), $"The protocol of '{text}' has capitals; write '{port.Protocol.ToLowerInvariant()}'.");
+                Report(file, step, step.Place(SourceSpan.OfWord(step.Instruction, word)), $"The protocol of '{text}' has upper-case letters. Use '{port.Protocol.ToLowerInvariant()}'.");
             }
         }
     }

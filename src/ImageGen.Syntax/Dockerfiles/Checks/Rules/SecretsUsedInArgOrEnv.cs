@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRule(
     "SecretsUsedInArgOrEnv",
     "No secret in ARG or ENV",
-    "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace."))
+    "The history of the image contains arguments, and its configuration contains variables. Everybody who has the image can read them. RUN --mount=type=secret leaves nothing in the image."))
 {
     public override void CheckStep(CheckedFile file, CheckedStep step)
     {
@@ -28,7 +28,7 @@ internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRu
         {
             var equals = word.Text.IndexOf('=');
             var place = SourceSpan.OfPart(step.Instruction, word, 0, equals < 0 ? word.Text.Length : equals);
-            Report(file, step, step.Place(place), $"'{name}' sounds like a secret, and {step.Instruction.Keyword} leaves it in the image; use RUN --mount=type=secret,id=….");
+            Report(file, step, step.Place(place), $"'{name}' looks like a secret, and {step.Instruction.Keyword} stores it in the image. Use RUN --mount=type=secret,id=….");
         }
     }
 }
