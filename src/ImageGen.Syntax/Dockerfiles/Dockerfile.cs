@@ -89,8 +89,8 @@ public sealed class Dockerfile
     /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
     /// <param name="target">The stage that is built; <see langword="null"/> for the last one. A stage that does not exist needs nothing.</param>
     /// <returns>
-    /// The names with expanded variables. An argument that the engine sets, such as <c>$TARGETARCH</c>, stays as written unless <paramref
-    /// name="args"/> contains it. A name that the builder refuses is omitted.
+    /// The names with expanded variables. An argument that the engine sets, such as <c>$TARGETARCH</c>, stays as written unless
+    /// <paramref name="args"/> contains it. A name that the builder refuses is omitted.
     /// </returns>
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
         ExternalImageFinder.Find(

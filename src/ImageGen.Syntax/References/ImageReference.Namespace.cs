@@ -63,7 +63,8 @@ public sealed partial class ImageReference
             return true;
         }
 
-        error = new ImageReferenceError(error.Kind, error.Part, error.Position, error.Length, "With the default namespace: " + error.Message, error.Suggestion);
+        ScanError position = new(error.Kind, error.Part, error.Position, error.Length);
+        error = new ImageReferenceError(position, "With the default namespace: " + error.Message, error.Suggestion);
         return false;
     }
 }

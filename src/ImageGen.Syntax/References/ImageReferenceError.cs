@@ -1,3 +1,5 @@
+using ImageGen.References;
+
 namespace ImageGen;
 
 /// <summary>
@@ -5,12 +7,12 @@ namespace ImageGen;
 /// </summary>
 public sealed record ImageReferenceError
 {
-    internal ImageReferenceError(ImageReferenceErrorKind kind, ImageReferencePart part, int position, int length, string message, string? suggestion)
+    internal ImageReferenceError(ScanError error, string message, string? suggestion)
     {
-        Kind = kind;
-        Part = part;
-        Position = position;
-        Length = length;
+        Kind = error.Kind;
+        Part = error.Part;
+        Position = error.Position;
+        Length = error.Length;
         Message = message;
         Suggestion = suggestion;
     }

@@ -5,8 +5,8 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// Parses <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>. The operating system may have options in parentheses. <see
-/// cref="Platform"/> names the upstream revision.
+/// Parses <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>. The operating system may have options in parentheses.
+/// <see cref="Platform"/> names the upstream revision.
 /// </summary>
 internal static class PlatformParser
 {

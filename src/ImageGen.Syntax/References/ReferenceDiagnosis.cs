@@ -24,7 +24,7 @@ internal static class ReferenceDiagnosis
 
         string? suggestion = ReferenceSuggestion.For(text, error, grammar);
         string message = ReferenceMessage.For(expected, text, error, suggestion);
-        return new ImageReferenceError(error.Kind, error.Part, error.Position, error.Length, message, suggestion);
+        return new ImageReferenceError(error, message, suggestion);
     }
 
     private static bool IsReference(ReadOnlySpan<char> text, out ScanError error)

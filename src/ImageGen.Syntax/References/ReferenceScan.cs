@@ -10,8 +10,8 @@ internal struct ReferenceScan
     public int RegistryLength;
 
     /// <summary>
-    /// Whether the text names Docker Hub or no registry. If there is no registry and this is <see langword="false"/>, see <see
-    /// cref="ReferenceScanner"/>.
+    /// Whether the text names Docker Hub or no registry. If there is no registry and this is <see langword="false"/>, see
+    /// <see cref="ReferenceScanner"/>.
     /// </summary>
     public bool IsOnDefaultRegistry;
 

@@ -2,7 +2,7 @@ namespace ImageGen.Dockerfiles;
 
 /// <summary>
 /// Assigns the lines of the comment above an <c>ARG</c> to its arguments. Each line is read once, for any number of arguments. Lines that describe no
-/// argument are shared by all arguments that have no line of their own.
+/// argument are shared by all arguments without a line.
 /// </summary>
 internal sealed class ArgumentComments
 {

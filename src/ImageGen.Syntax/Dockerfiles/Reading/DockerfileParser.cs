@@ -62,8 +62,8 @@ internal sealed class DockerfileParser
         }
 
         var logical = Join(start, end);
-        var instruction = InstructionReader.Read(
-            _source, logical, (first, _line - 1), _escape, _instructions.Count, _comments, _errors, ReadHeredocs);
+        var reader = new InstructionReader(_source, logical, _escape, _errors);
+        var instruction = reader.Read((first, _line - 1), _instructions.Count, _comments, ReadHeredocs);
         _comments = [];
         if (instruction is not null)
         {

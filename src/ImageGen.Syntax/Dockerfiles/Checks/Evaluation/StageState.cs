@@ -10,10 +10,10 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
     /// <summary>Whether the variables of the base are known. For a base image they usually are not.</summary>
     public bool IsBaseKnown { get; } = isBaseKnown;
 
-    /// <summary>Whether there was a <c>WORKDIR</c> in this stage or in a stage below it.</summary>
+    /// <summary>Whether there was a <c>WORKDIR</c> in this stage or in a stage that it is based on.</summary>
     public bool HasWorkingDirectory { get; private set; } = parent?.HasWorkingDirectory ?? false;
 
-    /// <summary>Whether there was a <c>SHELL</c> in this stage or in a stage below it.</summary>
+    /// <summary>Whether there was a <c>SHELL</c> in this stage or in a stage that it is based on.</summary>
     public bool HasShell { get; private set; } = parent?.HasShell ?? false;
 
     /// <summary>Returns the last step with a keyword in this stage, without its base.</summary>
