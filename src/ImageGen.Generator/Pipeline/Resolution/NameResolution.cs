@@ -28,9 +28,9 @@ internal static class NameResolution
             return (written, tag);
         }
 
-        if (RegistryAddress.FindError(written) is { } error)
+        if (RegistryAddress.FindError(written) is { } addressError)
         {
-            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), error);
+            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), addressError);
             return (written, tag);
         }
 
