@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The base of every exception that ImageGen throws on purpose. Each message says what to do next.</summary>
+/// <summary>The base of all exceptions that ImageGen throws deliberately. Each message states what to do next.</summary>
 public class ImageGenException : Exception
 {
     /// <summary>Creates the exception with a message for the person who runs the program.</summary>
@@ -9,7 +9,7 @@ public class ImageGenException : Exception
     {
     }
 
-    /// <summary>Creates the exception with a message and the failure beneath it.</summary>
+    /// <summary>Creates the exception with a message and the exception that caused it.</summary>
     public ImageGenException(string message, Exception? innerException)
         : base(message, innerException)
     {

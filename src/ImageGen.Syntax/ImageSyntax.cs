@@ -1,8 +1,8 @@
 namespace ImageGen;
 
 /// <summary>
-/// Names for <c>[StringSyntax(…)]</c> on a parameter, property or field of type <see cref="string"/>: the compiler then checks the constants that
-/// are given to it, as it does where a constant becomes an <see cref="ImageReference"/>.
+/// Names for <c>[StringSyntax(…)]</c> on a parameter, property or field of type <see cref="string"/>. The compiler then checks each constant that it
+/// receives, in the same way as a constant that is converted to an <see cref="ImageReference"/>.
 /// </summary>
 public static class ImageSyntax
 {

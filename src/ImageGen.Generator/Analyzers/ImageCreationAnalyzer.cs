@@ -54,9 +54,9 @@ public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (RegistryAddress.FindError(written) is { } complaint)
+        if (RegistryAddress.FindError(written) is { } error)
         {
-            context.ReportDiagnostic(Diagnostic.Create(TextRules.InvalidRepository, name.Value.Syntax.GetLocation(), complaint));
+            context.ReportDiagnostic(Diagnostic.Create(TextRules.InvalidRepository, name.Value.Syntax.GetLocation(), error));
             return;
         }
 

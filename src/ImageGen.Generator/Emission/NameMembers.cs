@@ -39,7 +39,7 @@ internal static class NameMembers
 
     private static string TagRemark(ImageModel model) => model.Tag is null ? ": the UTC time at which the program first used the image" : "";
 
-    private static IEnumerable<string> NamespaceRemark(ImageModel model) => DefaultNamespace.IsWantedBy(model.Name)
+    private static IEnumerable<string> NamespaceRemark(ImageModel model) => DefaultNamespace.AppliesTo(model.Name)
         ? ["<remarks>It has no namespace: where <c>IMAGEGEN_DEFAULT_NAMESPACE</c> is set when the program runs, <see cref=\"Reference\"/> has that one.</remarks>"]
         : [];
 }

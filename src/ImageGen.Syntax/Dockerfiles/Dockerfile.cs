@@ -4,8 +4,8 @@ using ImageGen.Dockerfiles.Checks;
 namespace ImageGen;
 
 /// <summary>
-/// A Dockerfile as a tree with positions, read as BuildKit reads it (moby/buildkit 73ed682). No text throws: what a builder would refuse is
-/// in <see cref="Errors"/>, and everything else is there all the same. Immutable.
+/// A Dockerfile as a tree with positions, parsed as BuildKit does it (moby/buildkit 73ed682). No text throws: <see cref="Errors"/> lists what a
+/// builder refuses, and everything else is available. Immutable.
 /// </summary>
 public sealed class Dockerfile
 {
@@ -41,19 +41,19 @@ public sealed class Dockerfile
         _syntaxErrors = parser.Errors;
     }
 
-    /// <summary>The path that the file is known by, for messages.</summary>
+    /// <summary>The path of the file, for messages.</summary>
     public string Path { get; }
 
     /// <summary>The whole text.</summary>
     public string Text => _source.Text;
 
-    /// <summary>The character that escapes another one and continues a line: <c>\</c>, or <c>`</c> where the directive <c>escape</c> says so.</summary>
+    /// <summary>The character that escapes another one and continues a line: <c>\</c>, or <c>`</c> if the directive <c>escape</c> sets it.</summary>
     public char EscapeCharacter { get; }
 
     /// <summary>The parser directives at the top of the file.</summary>
     public IReadOnlyList<DockerfileDirective> Directives { get; }
 
-    /// <summary>The directive that names another frontend, such as <c>docker/dockerfile:1</c>; the builder then pulls and runs that image.</summary>
+    /// <summary>The directive that names another frontend, such as <c>docker/dockerfile:1</c>. The builder then pulls and runs that image.</summary>
     public DockerfileDirective? SyntaxDirective { get; }
 
     /// <summary>
@@ -65,45 +65,47 @@ public sealed class Dockerfile
     /// <summary>All instructions in their order.</summary>
     public IReadOnlyList<DockerfileInstruction> Instructions { get; }
 
-    /// <summary>The <c>ARG</c>s before the first <c>FROM</c>: the only ones that a <c>FROM</c> can use.</summary>
+    /// <summary>The <c>ARG</c>s before the first <c>FROM</c>. Only these can be used in a <c>FROM</c>.</summary>
     public IReadOnlyList<DockerfileInstruction> GlobalArguments { get; }
 
-    /// <summary>The build arguments that the file declares, global ones first; a name stands here once for each <c>ARG</c> of it.</summary>
+    /// <summary>The build arguments that the file declares, global ones first. A name occurs once for each <c>ARG</c> that declares it.</summary>
     public IReadOnlyList<DockerfileArgument> Arguments { get; }
 
-    /// <summary>The stages in their order.</summary>
+    /// <summary>The stages, in the order of the file.</summary>
     public IReadOnlyList<DockerfileStage> Stages { get; }
 
     /// <summary>
-    /// What no builder accepts whatever build arguments it is given, in the order of the file; empty when it is good. Instructions are read
-    /// in every stage; the values in them where the last stage needs them. <see cref="ErrorsFor"/> knows the arguments as well.
+    /// The errors that every build has, whatever its build arguments, in the order of the file; empty if the file is valid. Instructions are checked
+    /// in every stage. Values are only checked in the stages that the last one needs. <see cref="ErrorsFor"/> also uses the arguments.
     /// </summary>
     public IReadOnlyList<DockerfileError> Errors => _errors ??= Sorted(BuildDispatch.Check(this, new GivenArguments(null), _graph, target: null));
 
     internal SourceText Source => _source;
 
-    /// <summary>Reads a Dockerfile; never throws on its content.</summary>
+    /// <summary>Parses a Dockerfile. Its content never causes an exception.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="path">The path that the file is known by, for messages.</param>
+    /// <param name="path">The path of the file, for messages.</param>
     public static Dockerfile Parse(string text, string path = "Dockerfile") =>
         new(path, new DockerfileParser(text ?? throw new ArgumentNullException(nameof(text))));
 
     /// <summary>
-    /// The images that a BuildKit build of a target takes from registries, each once and in the order of the file: bases, <c>COPY --from</c>
-    /// and <c>RUN --mount=from=</c> of the stages that the target needs. <c>scratch</c> and other stages are no images.
+    /// Finds the images that a BuildKit build of a target pulls, without duplicates and in the order of the file: base images, <c>COPY --from</c> and
+    /// <c>RUN --mount=from=</c> of the stages that the target needs. <c>scratch</c> and other stages are not images.
     /// </summary>
-    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
-    /// <param name="target">The stage that is built; the last one where it is <see langword="null"/>. A stage that is not there needs nothing.</param>
+    /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
+    /// <param name="target">The stage that is built; <see langword="null"/> for the last one. A stage that does not exist needs nothing.</param>
     /// <returns>
-    /// The names with variables expanded, as far as they can be: an argument of the engine's own, such as <c>$TARGETARCH</c>, stays as written
-    /// unless <paramref name="args"/> gives it. A name that the builder would refuse is left out.
+    /// The names with expanded variables. An argument that the engine sets, such as <c>$TARGETARCH</c>, stays as written unless
+    /// <paramref name="args"/> contains it. A name that the builder refuses is omitted.
     /// </returns>
     public IReadOnlyList<string> ExternalImages(IReadOnlyDictionary<string, string?> args, string? target = null) =>
-        Dockerfiles.ExternalImages.Of(GraphFor(args), target);
+        ExternalImageFinder.Find(GraphFor(args), target);
 
-    /// <summary>The stages that a build of a target needs, itself included, in the order of the file; with the defaults of all arguments.</summary>
-    /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
-    /// <returns>The stages; none where no stage has the name.</returns>
+    /// <summary>
+    /// Finds the stages that a build of a target needs, including the target, in the order of the file. All arguments have their defaults.
+    /// </summary>
+    /// <param name="target">The name of a stage, ignoring case; <see langword="null"/> for the last stage.</param>
+    /// <returns>The stages; empty if no stage has the name.</returns>
     public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => _graph.NeededBy(target);
 
     /// <summary>The stages that a build of a target needs with some arguments, itself included, in the order of the file.</summary>
@@ -146,10 +148,10 @@ public sealed class Dockerfile
         Stages.Select(stage => stage.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Looks for what builds, but not well: BuildKit's build checks and a few of our own (<see cref="DockerfileRules"/>), less those that the
-    /// directive <c>check</c> turns off. Never throws on the file's content.
+    /// Checks the file for what works, but probably not as intended: BuildKit's build checks and some of our own (<see cref="DockerfileRules"/>),
+    /// except those that the directive <c>check</c> turns off. The content of the file never causes an exception.
     /// </summary>
-    /// <param name="options">What is known about the build; <see langword="null"/> for nothing.</param>
+    /// <param name="options">What is known about the build; <see langword="null"/> if nothing is.</param>
     /// <returns>The warnings in the order of the file.</returns>
     public IReadOnlyList<DockerfileWarning> Check(DockerfileCheckOptions? options = null) =>
         CheckedFile.Check(this, options ?? DockerfileCheckOptions.None);
@@ -161,7 +163,9 @@ public sealed class Dockerfile
     public IReadOnlyList<DockerfileError> ErrorsFor(IReadOnlyDictionary<string, string?> args, string? target = null) =>
         Sorted(BuildDispatch.Check(this, new GivenArguments(args ?? throw new ArgumentNullException(nameof(args))), GraphFor(args), target));
 
-    /// <summary>The instruction that a line (counted from 1) belongs to, its here-documents included; <see langword="null"/> between instructions.</summary>
+    /// <summary>
+    /// Finds the instruction at a line (counted from 1), including its here-documents; <see langword="null"/> between instructions.
+    /// </summary>
     public DockerfileInstruction? InstructionAt(int line)
     {
         var low = 0;
@@ -187,13 +191,13 @@ public sealed class Dockerfile
     }
 
     /// <summary>
-    /// The instruction that an engine's step stands for: <c>[build 2/5] RUN …</c> of BuildKit, <c>Step 3/7 : RUN …</c> of the classic builder,
-    /// <c>STEP 3/7: RUN …</c> of Podman. <see langword="null"/> where the step is of another kind or the file does not hold it.
+    /// Finds the instruction for the name of an engine's step: <c>[build 2/5] RUN …</c> of BuildKit, <c>Step 3/7 : RUN …</c> of the classic builder,
+    /// <c>STEP 3/7: RUN …</c> of Podman. Returns <see langword="null"/> if the step is of another kind or not in the file.
     /// </summary>
     public DockerfileInstruction? InstructionOfStep(string stepName) =>
         StepFinder.Find(this, stepName ?? throw new ArgumentNullException(nameof(stepName)));
 
-    /// <summary>The path.</summary>
+    /// <summary>Returns the path.</summary>
     public override string ToString() => Path;
 
     private StageGraph GraphFor(IReadOnlyDictionary<string, string?> args) =>

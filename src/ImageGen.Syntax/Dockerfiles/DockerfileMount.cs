@@ -1,37 +1,37 @@
 namespace ImageGen;
 
-/// <summary>A mount of a <c>RUN</c>, as its flag <c>--mount</c> describes it; variables stay in place.</summary>
+/// <summary>A mount of a <c>RUN</c>, from its flag <c>--mount</c>. Variables are not expanded.</summary>
 public sealed record DockerfileMount
 {
     internal DockerfileMount()
     {
     }
 
-    /// <summary><c>bind</c>, <c>cache</c>, <c>tmpfs</c>, <c>secret</c> or <c>ssh</c>; as written, in lower case, where it is none of them.</summary>
+    /// <summary><c>bind</c>, <c>cache</c>, <c>tmpfs</c>, <c>secret</c> or <c>ssh</c>; any other type as written, in lower case.</summary>
     public required string Type { get; init; }
 
     /// <summary>
-    /// The id: of a secret what <c>id=</c> or <c>source=</c> names, else the last part of its target; of ssh <c>default</c> where none is
-    /// written; of a cache its target. <see langword="null"/> for mounts that have none.
+    /// The id. For a secret it is <c>id=</c> or <c>source=</c>, or else the last part of its target. For ssh the default is <c>default</c>, for a
+    /// cache the target. <see langword="null"/> for mounts without an id.
     /// </summary>
     public required string? Id { get; init; }
 
-    /// <summary>Where it is mounted, as written.</summary>
+    /// <summary>The path of the mount, as written.</summary>
     public required string? Target { get; init; }
 
-    /// <summary>The path inside what is mounted, as written.</summary>
+    /// <summary>The path inside the mounted source, as written.</summary>
     public required string? Source { get; init; }
 
-    /// <summary>The stage or image that is mounted; <see langword="null"/> for the build context.</summary>
+    /// <summary>The mounted stage or image; <see langword="null"/> for the build context.</summary>
     public required string? From { get; init; }
 
-    /// <summary>Whether the build ends with an error where the secret or the agent is not given.</summary>
+    /// <summary>Whether the build fails if the secret or the ssh agent is missing.</summary>
     public required bool Required { get; init; }
 
-    /// <summary>The environment variable that holds the secret: <c>env=</c>.</summary>
+    /// <summary>The environment variable that receives the secret: <c>env=</c>.</summary>
     public required string? Environment { get; init; }
 
-    /// <summary>How builds share a cache: <c>shared</c>, <c>private</c> or <c>locked</c>; <see langword="null"/> where it is not written.</summary>
+    /// <summary>How builds share a cache: <c>shared</c>, <c>private</c> or <c>locked</c>; <see langword="null"/> if not set.</summary>
     public required string? Sharing { get; init; }
 
     /// <summary>The line of the flag, counted from 1.</summary>

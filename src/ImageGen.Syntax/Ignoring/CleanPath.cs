@@ -42,7 +42,7 @@ public static class CleanPath
         return cleaned.Length == 0 ? "." : cleaned.ToString();
     }
 
-    /// <summary>The common case, told without allocating: no empty element and none that begins with a dot.</summary>
+    /// <summary>Detects the common case without an allocation: no element is empty, and none starts with a dot.</summary>
     private static bool IsClean(string path)
     {
         var atStart = true;

@@ -1,38 +1,38 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// A compiled pattern with wildcards. All readings of the pattern advance together along the path (Thompson's simulation), so the time is
-/// bounded by length × steps whatever the pattern: there is no backtracking. A walk keeps where the readings stand at each directory, and goes
-/// on from there: however deep a path is, each of its names is read once. Literal text that every match must hold refuses most paths first.
+/// A compiled pattern with wildcards. All positions in the pattern advance together along the path (Thompson's simulation). There is no backtracking,
+/// so the time is at most length × steps. A walk keeps the positions for each directory and continues from them, so each name of a deep path is read
+/// once. The literal text of the pattern refuses most paths first.
 /// </summary>
 internal sealed class Glob
 {
-    private const int StepsOnStack = 128;
+    private const int MaxStepsOnStack = 128;
     private readonly GlobStep[] _steps;
     private readonly GlobLiterals _literals;
 
     public Glob(IReadOnlyList<GlobStep> steps)
     {
         _steps = [.. steps];
-        _literals = GlobLiterals.Of(_steps);
+        _literals = GlobLiterals.FromSteps(_steps);
     }
 
-    /// <summary>How many readings there can be at a place.</summary>
-    public int MostReadings => _steps.Length + 1;
+    /// <summary>The maximum number of readings at one place.</summary>
+    public int MaxReadings => _steps.Length + 1;
 
-    /// <summary>Whether the literal text leaves it possible that a path matches.</summary>
+    /// <summary>Whether a path can match according to the literal text of the pattern.</summary>
     public bool Admits(ReadOnlySpan<char> path) => _literals.AdmitPath(path);
 
-    /// <summary>Whether a path that the literal text admits matches.</summary>
+    /// <summary>Whether a path matches that the literal text admits.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="start">Where its last name begins.</param>
-    /// <param name="readings">Where the readings stand before that name: those of <see cref="Advance"/>; the first step alone where the path has no directory.</param>
+    /// <param name="start">The start of its last name.</param>
+    /// <param name="readings">The readings before that name, from <see cref="Advance"/>; only the first step if the path has no directory.</param>
     public bool Matches(ReadOnlySpan<char> path, int start, ReadOnlySpan<int> readings)
     {
-        var room = _steps.Length + 1;
-        Span<int> pending = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> pending = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         readings.CopyTo(pending);
         var place = new GlobPlace(path.Slice(start), start == 0 ? -1 : '/');
@@ -41,12 +41,12 @@ internal sealed class Glob
         return reached[_steps.Length] == turn;
     }
 
-    /// <summary>Goes on over a directory's name and the <c>/</c> after it.</summary>
+    /// <summary>Advances the readings over the name of a directory and the <c>/</c> after it.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="isFirst">Whether the name begins the path.</param>
-    /// <param name="readings">Where the readings stand before the name.</param>
-    /// <param name="into">Receives where they stand after the <c>/</c>; room for <see cref="MostReadings"/>.</param>
-    /// <returns>How many there are; 0 where no path that begins so matches.</returns>
+    /// <param name="isFirst">Whether the path starts with the name.</param>
+    /// <param name="readings">The readings before the name.</param>
+    /// <param name="into">Receives the readings after the <c>/</c>; it needs space for <see cref="MaxReadings"/>.</param>
+    /// <returns>The number of readings; 0 if no path with this start matches.</returns>
     public int Advance(ReadOnlySpan<char> name, bool isFirst, ReadOnlySpan<int> readings, Span<int> into)
     {
         if (isFirst && !_literals.AdmitFirst(name))
@@ -54,9 +54,9 @@ internal sealed class Glob
             return 0;
         }
 
-        var room = _steps.Length + 1;
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         readings.CopyTo(into);
         var place = new GlobPlace(name, isFirst ? -1 : '/');
@@ -66,20 +66,20 @@ internal sealed class Glob
         return Distinct(into.Slice(0, count), reached, ++turn);
     }
 
-    /// <summary>Whether some path below the directory, at the end of which the readings stand, may match.</summary>
+    /// <summary>Whether a path below the directory may match. The readings are those at the end of the directory.</summary>
     public bool CanMatchBeneath(ReadOnlySpan<int> readings)
     {
-        var room = _steps.Length + 1;
-        Span<int> active = room <= StepsOnStack ? stackalloc int[room] : new int[room];
-        Span<int> reached = room <= StepsOnStack ? stackalloc int[room] : new int[room];
+        var size = _steps.Length + 1;
+        Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         reached.Clear();
         var count = Reach(new GlobPlace(default, '/'), readings, active, reached, 1);
 
-        // A reading that is complete here matches nothing longer; any other may still.
+        // A complete reading matches nothing longer. Every other reading may.
         return count > 1 || (count == 1 && active[0] < _steps.Length);
     }
 
-    /// <summary>Lets all readings consume what is left; returns how many of them are still possible, and how many turns that took.</summary>
+    /// <summary>Lets all readings consume the rest. Returns how many are still possible, and the number of turns.</summary>
     private int Run(ref GlobPlace place, scoped Span<int> pending, int count, scoped Span<int> active, scoped Span<int> reached, out int turn)
     {
         for (turn = 0; !place.AtEnd && count > 0; place = place.Advance())
@@ -107,7 +107,9 @@ internal sealed class Glob
         return count;
     }
 
-    /// <summary>Lists the steps at which the readings stand, and those that they lead to without consuming anything; past the last step means a match.</summary>
+    /// <summary>
+    /// Lists the steps of the readings, and the steps that they reach without consuming anything. A step after the last one is a match.
+    /// </summary>
     private int Reach(in GlobPlace place, ReadOnlySpan<int> pending, Span<int> active, Span<int> reached, int turn)
     {
         var count = 0;
@@ -133,7 +135,7 @@ internal sealed class Glob
                 }
                 else if (kind == GlobStepKind.Directories)
                 {
-                    // Both ways: through the two steps that follow, and past them.
+                    // The two steps that follow are optional.
                     for (var inner = at + 1; inner <= at + 2 && reached[inner] != turn; inner++)
                     {
                         reached[inner] = turn;

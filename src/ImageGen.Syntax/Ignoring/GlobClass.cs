@@ -1,15 +1,15 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>A class in brackets, as Go's <c>regexp/syntax</c> reads one.</summary>
+/// <summary>Reads a class in brackets, in the syntax of Go's <c>regexp/syntax</c>.</summary>
 internal static class GlobClass
 {
     public static RuneSet Read(string expression, int lastNameEnd, ref int at)
     {
         var set = new RuneSet();
         at++;
-        var negated = Is(expression, at, '^');
+        var negated = IsAt(expression, at, '^');
         at += negated ? 1 : 0;
-        for (var first = true; first || !Is(expression, at, ']'); first = false)
+        for (var first = true; first || !IsAt(expression, at, ']'); first = false)
         {
             if (at >= expression.Length)
             {
@@ -23,7 +23,7 @@ internal static class GlobClass
 
             var low = ReadBound(expression, ref at);
             var high = low;
-            if (Is(expression, at, '-') && at + 1 < expression.Length && expression[at + 1] != ']')
+            if (IsAt(expression, at, '-') && at + 1 < expression.Length && expression[at + 1] != ']')
             {
                 at++;
                 high = ReadBound(expression, ref at);
@@ -31,7 +31,7 @@ internal static class GlobClass
 
             if (high < low)
             {
-                throw new PatternExpressionException("a range in brackets runs backwards");
+                throw new PatternExpressionException("the end of a range in brackets is before its start");
             }
 
             _ = set.Add(low, high);
@@ -41,7 +41,7 @@ internal static class GlobClass
         return (negated ? set.Negate() : set).Seal();
     }
 
-    private static bool Is(string expression, int at, char c) => at < expression.Length && expression[at] == c;
+    private static bool IsAt(string expression, int at, char c) => at < expression.Length && expression[at] == c;
 
     private static int ReadBound(string expression, ref int at)
     {
@@ -53,7 +53,7 @@ internal static class GlobClass
         return expression[at] == '\\' ? GlobEscape.Read(expression, ref at) : GlobEscape.ReadRune(expression, ref at);
     }
 
-    /// <summary>Reads <c>[:alpha:]</c> and its like, which stand inside the brackets of a class.</summary>
+    /// <summary>Reads a named class such as <c>[:alpha:]</c> inside the brackets.</summary>
     private static bool TryReadNamed(string expression, ref int at, int lastNameEnd, RuneSet set)
     {
         if (at + 2 > lastNameEnd || expression[at] != '[' || expression[at + 1] != ':')
@@ -85,6 +85,6 @@ internal static class GlobClass
         "upper" => "AZ",
         "word" => "09AZ__az",
         "xdigit" => "09AFaf",
-        _ => throw new PatternExpressionException($"'[:{name}:]' is no class that the builder knows"),
+        _ => throw new PatternExpressionException($"'[:{name}:]' is not a character class that builders support"),
     };
 }

@@ -1,8 +1,8 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// Reads the expressions that <see cref="PatternExpression"/> writes: the part of Go's <c>regexp/syntax</c> (Perl flags, as of Go 1.24)
-/// that can come out of a pattern.
+/// Compiles the expressions that <see cref="PatternExpression"/> creates: the part of Go's <c>regexp/syntax</c> (Perl flags, as of Go 1.24) that a
+/// pattern can result in.
 /// </summary>
 internal ref struct GlobCompiler
 {
@@ -10,7 +10,7 @@ internal ref struct GlobCompiler
     private readonly string _expression;
     private readonly List<GlobStep> _steps = [];
 
-    /// <summary>Looked for once: a pattern may hold one <c>[:</c> after the other that nothing closes.</summary>
+    /// <summary>The index of the last <c>:]</c>. It is searched once, because a pattern may contain many <c>[:</c> that are not closed.</summary>
     private readonly int _lastNameEnd;
     private int _at;
 
@@ -44,7 +44,7 @@ internal ref struct GlobCompiler
                     _steps.Add(new GlobStep(GlobStepKind.End));
                     break;
                 case '(':
-                    // The translation writes this one group only, and escapes every parenthesis of the pattern.
+                    // This is the only group that the translation writes. It escapes every parenthesis of the pattern.
                     _at += Directories.Length;
                     AddDirectories();
                     break;
@@ -65,7 +65,9 @@ internal ref struct GlobCompiler
         }
     }
 
-    /// <summary>Any number of directories, twice in a row, are any number of directories: <c>**/**/</c> matches what <c>**/</c> matches.</summary>
+    /// <summary>
+    /// Adds the steps for any number of directories. Twice in a row has the same meaning as once: <c>**/**/</c> matches what <c>**/</c> matches.
+    /// </summary>
     private readonly void AddDirectories()
     {
         if (_steps.Count >= 3 && _steps[_steps.Count - 3].Kind == GlobStepKind.Directories)
@@ -75,7 +77,7 @@ internal ref struct GlobCompiler
 
         _steps.Add(new GlobStep(GlobStepKind.Directories));
         _steps.Add(new GlobStep(GlobStepKind.Any, RuneSet.NotLineFeed));
-        _steps.Add(GlobStep.Of('/'));
+        _steps.Add(GlobStep.FromRune('/'));
     }
 
     private void ReadEscape()
@@ -119,7 +121,7 @@ internal ref struct GlobCompiler
         _steps.Add(new GlobStep(kind));
     }
 
-    /// <summary>Everything up to <c>\E</c>, or to the end, stands for itself.</summary>
+    /// <summary>Reads literal text up to <c>\E</c>, or to the end.</summary>
     private void ReadQuoted()
     {
         _at += 2;
@@ -127,16 +129,18 @@ internal ref struct GlobCompiler
         var stop = end < 0 ? _expression.Length : end;
         while (_at < stop)
         {
-            _steps.Add(GlobStep.Of(GlobEscape.ReadRune(_expression, ref _at)));
+            _steps.Add(GlobStep.FromRune(GlobEscape.ReadRune(_expression, ref _at)));
         }
 
         _at = end < 0 ? stop : stop + 2;
     }
 
-    /// <summary>Adds a step for a set, repeated where a star follows: the star of a class that the pattern's brackets swallowed half of.</summary>
+    /// <summary>
+    /// Adds a step for a set. It is repeated if a star follows, which happens if brackets of the pattern contain a part of a translated star.
+    /// </summary>
     private void AddSet(RuneSet set) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, set) : new GlobStep(GlobStepKind.One, set, set.Single));
 
-    private void AddRune(int rune) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, RuneSet.Of(rune)) : GlobStep.Of(rune));
+    private void AddRune(int rune) => _steps.Add(TakeStar() ? new GlobStep(GlobStepKind.Any, RuneSet.FromRune(rune)) : GlobStep.FromRune(rune));
 
     private bool TakeStar()
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>The escapes of Go's <c>regexp/syntax</c>.</summary>
+/// <summary>Reads the escapes of Go's <c>regexp/syntax</c>.</summary>
 internal static class GlobEscape
 {
     public static int ReadRune(string expression, ref int at)
@@ -13,7 +13,7 @@ internal static class GlobEscape
             : c;
     }
 
-    /// <summary>Reads <c>\d</c>, <c>\S</c>, <c>\pL</c> and their like into a set.</summary>
+    /// <summary>Reads a class such as <c>\d</c>, <c>\S</c> or <c>\pL</c> into a set.</summary>
     public static bool TryReadClass(string expression, ref int at, RuneSet set)
     {
         if (at + 1 >= expression.Length || expression[at] != '\\')
@@ -43,7 +43,7 @@ internal static class GlobEscape
 
         if (at + 2 >= expression.Length || expression[at + 2] is not ('C' or 'L' or 'M' or 'N' or 'P' or 'S' or 'Z'))
         {
-            throw new PatternExpressionException($"'\\{c}' is read as a Unicode category, and none follows it");
+            throw new PatternExpressionException($"'\\{c}' must be followed by a Unicode category, such as L");
         }
 
         _ = set.AddCategory(expression[at + 2], negated: c == 'P');
@@ -51,13 +51,13 @@ internal static class GlobEscape
         return true;
     }
 
-    /// <summary>Reads an escape that stands for one code point.</summary>
+    /// <summary>Reads an escape for one code point.</summary>
     public static int Read(string expression, ref int at)
     {
         at++;
         if (at >= expression.Length)
         {
-            throw new PatternExpressionException("it ends in a backslash");
+            throw new PatternExpressionException("it ends with a backslash");
         }
 
         var rune = ReadRune(expression, ref at);
@@ -83,7 +83,7 @@ internal static class GlobEscape
                 return rune;
             default:
                 throw new PatternExpressionException(
-                    $"'\\{char.ConvertFromUtf32(rune is >= 0xD800 and <= 0xDFFF ? 0xFFFD : rune)}' is no escape that the builder knows");
+                    $"'\\{char.ConvertFromUtf32(rune is >= 0xD800 and <= 0xDFFF ? 0xFFFD : rune)}' is not an escape that builders support");
         }
     }
 

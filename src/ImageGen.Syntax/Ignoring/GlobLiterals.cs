@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>The literal text that every match of a glob begins with, ends with and holds: comparisons that refuse most paths.</summary>
+/// <summary>The literal text at the start, at the end and inside of every match of a glob. Comparing it refuses most paths.</summary>
 internal sealed class GlobLiterals
 {
-    private const int CommonLength = 1024;
+    private const int MaxSearchedLength = 1024;
     private readonly string _start;
     private readonly string _end;
     private readonly string _inside;
@@ -17,7 +17,7 @@ internal sealed class GlobLiterals
         _inside = inside;
     }
 
-    public static GlobLiterals Of(IReadOnlyList<GlobStep> steps)
+    public static GlobLiterals FromSteps(IReadOnlyList<GlobStep> steps)
     {
         var runs = new List<(int From, int To, string Text)>();
         var text = new StringBuilder();
@@ -37,11 +37,11 @@ internal sealed class GlobLiterals
                 _ = text.Clear();
             }
 
-            // The two steps after this one may be left out, so they promise nothing.
+            // The two steps after this one are optional, so their text need not occur.
             i += i < steps.Count && steps[i].Kind == GlobStepKind.Directories ? 2 : 0;
         }
 
-        // The first and the last step say that the path begins and ends there, and consume nothing.
+        // The first and the last step may be assertions for the start and the end, which consume nothing.
         var begin = steps.Count > 0 && steps[0].Kind == GlobStepKind.Begin ? 1 : 0;
         var close = steps.Count > begin && steps[steps.Count - 1].Kind == GlobStepKind.End ? steps.Count - 1 : steps.Count;
         var start = runs.Count > 0 && runs[0].From == begin ? runs[0].Text : "";
@@ -55,13 +55,15 @@ internal sealed class GlobLiterals
         return new GlobLiterals(start, end, inside == start || inside == end ? "" : inside);
     }
 
-    /// <param name="path">The path. What it must hold inside is looked for in paths of a common length only, since each directory of a path asks.</param>
+    /// <param name="path">
+    /// The path. The text inside is only searched in paths of a usual length, because this runs for each directory of a path.
+    /// </param>
     public bool AdmitPath(ReadOnlySpan<char> path) =>
         path.StartsWith(_start.AsSpan())
         && path.EndsWith(_end.AsSpan())
-        && (_inside.Length == 0 || path.Length > CommonLength || path.IndexOf(_inside.AsSpan()) >= 0);
+        && (_inside.Length == 0 || path.Length > MaxSearchedLength || path.IndexOf(_inside.AsSpan()) >= 0);
 
-    /// <summary>Whether a path may match whose first name this is, and is that of a directory.</summary>
+    /// <summary>Whether a path may match if its first name is the given directory.</summary>
     public bool AdmitFirst(ReadOnlySpan<char> name) => _start.Length <= name.Length
         ? name.StartsWith(_start.AsSpan())
         : _start[name.Length] == '/' && _start.AsSpan().StartsWith(name);

@@ -1,13 +1,13 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>A place between two code points of a text, with what lies on both sides of it.</summary>
+/// <summary>A place between two code points of a text, with the code points on both sides.</summary>
 internal readonly ref struct GlobPlace
 {
     private readonly ReadOnlySpan<char> _text;
     private readonly int _next;
 
     /// <param name="text">The text, which may be a part of a path.</param>
-    /// <param name="previous">The code point before it, or -1 at the beginning of the path.</param>
+    /// <param name="previous">The code point before it, or -1 at the start of the path.</param>
     public GlobPlace(ReadOnlySpan<char> text, int previous)
         : this(text, 0, previous)
     {
@@ -34,10 +34,10 @@ internal readonly ref struct GlobPlace
         }
     }
 
-    /// <summary>The code point before, or -1 at the beginning of the path.</summary>
+    /// <summary>The code point before the place, or -1 at the start of the path.</summary>
     public int Previous { get; }
 
-    /// <summary>The code point that follows, or -1 at the end.</summary>
+    /// <summary>The code point after the place, or -1 at the end.</summary>
     public int Rune { get; }
 
     public bool AtEnd => Rune < 0;

@@ -1,15 +1,15 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// The steps at which the readings of globs stand at a directory. Only the globs that can still match something below are in it, so that a
-/// directory deep down costs what can match there. Immutable.
+/// The readings of globs at a directory. It contains only globs that can still match below the directory, so the cost of a deep directory depends
+/// only on those. Immutable.
 /// </summary>
 internal sealed class GlobPositions
 {
-    /// <summary>Which patterns the globs are of, in their order.</summary>
+    /// <summary>The indexes of the patterns of the globs, in their order.</summary>
     private readonly int[] _globs;
 
-    /// <summary>Where the readings of each end in the list of all.</summary>
+    /// <summary>For each glob, the end of its readings in <see cref="_readings"/>.</summary>
     private readonly int[] _ends;
     private readonly int[] _readings;
 
@@ -22,14 +22,14 @@ internal sealed class GlobPositions
 
     public bool IsEmpty => _globs.Length == 0;
 
-    /// <summary>Where every glob begins.</summary>
+    /// <summary>The readings at the start of every glob.</summary>
     public static GlobPositions AtRoot(IgnorePattern[] patterns)
     {
         var globs = Enumerable.Range(0, patterns.Length).Where(i => patterns[i].Glob is not null).ToArray();
         return new GlobPositions(globs, [.. Enumerable.Range(1, globs.Length)], new int[globs.Length]);
     }
 
-    /// <summary>Goes on over the name of a directory and its <c>/</c>.</summary>
+    /// <summary>Advances all globs over the name of a directory and its <c>/</c>.</summary>
     public GlobPositions Advance(IgnorePattern[] patterns, ReadOnlySpan<char> name, bool isFirst)
     {
         var globs = new int[_globs.Length];
@@ -40,9 +40,9 @@ internal sealed class GlobPositions
         for (var i = 0; i < _globs.Length; i++)
         {
             var glob = patterns[_globs[i]].Glob!;
-            if (readings.Length - end < glob.MostReadings)
+            if (readings.Length - end < glob.MaxReadings)
             {
-                Array.Resize(ref readings, Math.Max(readings.Length * 2, end + glob.MostReadings));
+                Array.Resize(ref readings, Math.Max(readings.Length * 2, end + glob.MaxReadings));
             }
 
             var more = glob.Advance(name, isFirst, ReadingsOf(i), readings.AsSpan(end));
@@ -60,7 +60,7 @@ internal sealed class GlobPositions
         return new GlobPositions(globs, ends, readings);
     }
 
-    /// <summary>The readings of a pattern's glob; none where nothing below can match it.</summary>
+    /// <summary>Finds the readings of the glob of a pattern. Returns <see langword="false"/> if nothing below the directory can match it.</summary>
     public bool TryFind(int pattern, ref int cursor, out ReadOnlySpan<int> readings)
     {
         while (cursor < _globs.Length && _globs[cursor] < pattern)

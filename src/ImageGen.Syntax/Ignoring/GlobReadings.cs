@@ -1,8 +1,8 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// Where the readings of all globs of a file stand at the end of a directory. It is found out only where a glob is asked about that the literal
-/// text does not refuse before, which with ordinary rules is seldom. Immutable for who asks.
+/// The readings of all globs of a file at the end of a directory. They are computed only if the literal text of a glob admits a path, which is rare
+/// with ordinary rules. Immutable for its callers.
 /// </summary>
 internal sealed class GlobReadings
 {
@@ -11,7 +11,7 @@ internal sealed class GlobReadings
     private readonly int _start;
     private readonly int _end;
 
-    /// <summary>The directory above, until the readings are known.</summary>
+    /// <summary>The directory above, until the readings are computed.</summary>
     private volatile GlobReadings? _above;
     private volatile GlobPositions? _positions;
 
@@ -30,31 +30,33 @@ internal sealed class GlobReadings
         _end = end;
     }
 
-    /// <summary>Where every glob begins.</summary>
+    /// <summary>The readings at the start of every glob.</summary>
     public static GlobReadings AtRoot(IgnorePattern[] patterns) => new(patterns, GlobPositions.AtRoot(patterns));
 
-    /// <summary>Goes on over the name of a directory and its <c>/</c>.</summary>
-    /// <param name="path">A path that begins with the directory.</param>
-    /// <param name="start">Where its name begins.</param>
-    /// <param name="end">Where it ends.</param>
+    /// <summary>Advances over the name of a directory and its <c>/</c>.</summary>
+    /// <param name="path">A path that starts with the directory.</param>
+    /// <param name="start">The start of the name.</param>
+    /// <param name="end">The end of the name.</param>
     public GlobReadings Below(string path, int start, int end) => _positions?.IsEmpty == true ? this : new GlobReadings(this, path, start, end);
 
-    /// <summary>Whether a glob matches a path whose last name begins at a place.</summary>
-    /// <param name="pattern">Which pattern is asked.</param>
-    /// <param name="cursor">The place in the list, for patterns that are asked about in their order; 0 for the first.</param>
+    /// <summary>Whether a glob matches a path.</summary>
+    /// <param name="pattern">The index of the pattern.</param>
+    /// <param name="cursor">The place in the list of globs, for calls with increasing patterns; 0 for the first call.</param>
     /// <param name="path">The path.</param>
-    /// <param name="start">Where the name begins.</param>
+    /// <param name="start">The start of the last name of the path.</param>
     public bool Matches(int pattern, ref int cursor, ReadOnlySpan<char> path, int start)
     {
         var glob = _patterns[pattern].Glob!;
         return glob.Admits(path) && Positions().TryFind(pattern, ref cursor, out var readings) && glob.Matches(path, start, readings);
     }
 
-    /// <summary>Whether a glob can match something below the directory.</summary>
+    /// <summary>Whether a glob can match a path below the directory.</summary>
     public bool CanMatchBeneath(int pattern, ref int cursor) =>
         Positions().TryFind(pattern, ref cursor, out var readings) && _patterns[pattern].Glob!.CanMatchBeneath(readings);
 
-    /// <summary>Finds out where the readings stand, from the nearest directory above that knows it; a path may be deeper than the stack.</summary>
+    /// <summary>
+    /// Computes the readings from those of the nearest directory above. It does not recurse, because a path may be deeper than the stack allows.
+    /// </summary>
     private GlobPositions Positions()
     {
         if (_positions is { } own)
@@ -67,7 +69,7 @@ internal sealed class GlobReadings
         GlobPositions? known;
         while ((known = at._positions) is null)
         {
-            // Without a directory above another thread has just come to know it.
+            // If there is no directory above, another thread has just computed the readings.
             if (at._above is { } above)
             {
                 open.Push(at);

@@ -1,8 +1,8 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// Checks patterns by the rules of Go's <c>path/filepath.Match</c>, as every client does before it uses a pattern:
-/// a class is closed and has no empty or dangling range, and no escape ends the pattern.
+/// Whether a pattern is well formed by the rules of Go's <c>path/filepath.Match</c>, which every client applies first. A class must be closed, its
+/// ranges must be complete, and no escape may end the pattern.
 /// </summary>
 public static class GlobSyntax
 {
@@ -70,7 +70,7 @@ public static class GlobSyntax
         }
     }
 
-    /// <summary>Skips one end of a range; something must follow it, since the class is still open.</summary>
+    /// <summary>Skips one end of a range. Something must follow it, because the class is still open.</summary>
     private static bool SkipBound(string pattern, ref int at)
     {
         if (at >= pattern.Length || pattern[at] is '-' or ']')

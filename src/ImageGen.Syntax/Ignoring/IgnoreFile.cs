@@ -3,15 +3,15 @@ using ImageGen.Ignoring;
 namespace ImageGen;
 
 /// <summary>
-/// The patterns of a <c>.dockerignore</c> file, with the meaning that the docker CLI and BuildKit give them (moby/patternmatcher 5a6d842).
-/// Paths are relative to the context and use <c>/</c>; case counts on every system. Instances are immutable and safe to share.
+/// The patterns of a <c>.dockerignore</c> file, with the same meaning as for the docker CLI and BuildKit (moby/patternmatcher 5a6d842).
+/// Paths are relative to the context and use <c>/</c>. Case counts on every system. Instances are immutable and can be shared.
 /// </summary>
 /// <remarks>
-/// A malformed pattern does not throw: it is reported in <see cref="Errors"/> and matches nothing. The clients refuse the whole file then.
+/// A malformed pattern does not throw: it is reported in <see cref="Errors"/> and matches nothing. The clients refuse the whole file.
 /// </remarks>
 public sealed class IgnoreFile
 {
-    private const int LongestPath = 4096;
+    private const int MaxPathLength = 4096;
     private readonly IgnorePattern[] _patterns;
     private readonly IgnoreRules _rules;
 
@@ -25,25 +25,25 @@ public sealed class IgnoreFile
         Root = new IgnoreScope(_rules);
     }
 
-    /// <summary>An ignore file without patterns: everything is sent.</summary>
+    /// <summary>An ignore file without patterns: all files are sent.</summary>
     public static IgnoreFile Empty { get; } = Parse("");
 
-    /// <summary>The patterns as they are matched: cleaned, without comments and empty lines, exceptions with their <c>!</c>.</summary>
+    /// <summary>The patterns in their normalized form: without comments and empty lines, and exceptions with their <c>!</c>.</summary>
     public IReadOnlyList<string> Patterns { get; }
 
-    /// <summary>The lines that no client accepts; empty when the file is good.</summary>
+    /// <summary>The lines that no client accepts; empty if the file is valid.</summary>
     public IReadOnlyList<IgnoreFileError> Errors { get; }
 
-    /// <summary>Whose walk is followed.</summary>
+    /// <summary>The client whose walk is reproduced.</summary>
     public IgnoreTraversal Traversal { get; }
 
-    /// <summary>The context's root, where a walk begins.</summary>
+    /// <summary>The root of the context, where a walk starts.</summary>
     public IgnoreScope Root { get; }
 
-    /// <summary>Whether a pattern takes paths back in.</summary>
+    /// <summary>Whether a pattern is an exception, which includes paths again.</summary>
     internal bool HasExceptions => _patterns.Any(pattern => pattern.IsException);
 
-    /// <summary>Reads the text of a <c>.dockerignore</c> file.</summary>
+    /// <summary>Parses the text of a <c>.dockerignore</c> file.</summary>
     public static IgnoreFile Parse(string text, IgnoreTraversal traversal = IgnoreTraversal.BuildKit)
     {
         if (text is null)
@@ -59,7 +59,7 @@ public sealed class IgnoreFile
             {
                 if (line.IsTooLong)
                 {
-                    throw new PatternExpressionException("the line is longer than the 64 KiB that builders read; split it");
+                    throw new PatternExpressionException("the line is longer than 64 KiB, which is the limit of builders");
                 }
 
                 patterns.Add(Compile(line.Pattern));
@@ -67,14 +67,17 @@ public sealed class IgnoreFile
             catch (PatternExpressionException malformed)
             {
                 var shown = line.Written.Length > 80 ? line.Written.Substring(0, 80) + "…" : line.Written;
-                errors.Add(new IgnoreFileError(line.Number, line.Written, $"The pattern '{shown}' cannot be used: {malformed.Message}."));
+                errors.Add(new IgnoreFileError(line.Number, line.Written, $"The pattern '{shown}' is not valid: {malformed.Message}. Correct the line."));
             }
         }
 
         return new IgnoreFile([.. patterns], errors, traversal);
     }
 
-    /// <summary>Reads patterns one by one, as a daemon sends them: the steps of <c>patternmatcher.New</c>.</summary>
+    /// <summary>
+    /// Parses single patterns, as a daemon sends them, with the steps of <c>patternmatcher.New</c>. There are no comments. The line of an error is
+    /// the number of the pattern.
+    /// </summary>
     /// <param name="patterns">The patterns. There are no comments; an error's line is the pattern's number, counted from 1.</param>
     public static IgnoreFile FromPatterns(IEnumerable<string> patterns)
     {
@@ -101,7 +104,7 @@ public sealed class IgnoreFile
             }
             catch (PatternExpressionException malformed)
             {
-                errors.Add(new IgnoreFileError(number, written, $"The pattern '{written}' cannot be used: {malformed.Message}."));
+                errors.Add(new IgnoreFileError(number, written, $"The pattern '{written}' is not valid: {malformed.Message}. Correct the line."));
             }
         }
 
@@ -109,8 +112,8 @@ public sealed class IgnoreFile
     }
 
     /// <summary>
-    /// Whether a path is left out of the context, judged as a walk from the root would: the verdicts on its directories count, and so does a
-    /// directory that is not entered. A walk asks <see cref="Root"/> instead, which does not judge the directories again for each path.
+    /// Whether a path is excluded from the context, as in a walk from the root: its directories count, and so does a directory that the walk does not
+    /// enter. A walk uses <see cref="Root"/>, which evaluates each directory once.
     /// </summary>
     public bool IsIgnored(string path)
     {
@@ -118,9 +121,7 @@ public sealed class IgnoreFile
         return scope is not null && (!scope.MayContainIncluded || scope.Ignores(clean, isChild: true));
     }
 
-    /// <summary>
-    /// Whether a walk must enter a directory: it is not ignored, or a later <c>!</c> pattern can take paths inside it back in.
-    /// </summary>
+    /// <summary>Whether a walk must enter a directory: it is not ignored, or a later <c>!</c> pattern may include paths inside it again.</summary>
     public bool MayContainIncluded(string directory)
     {
         var (scope, clean) = Descend(directory);
@@ -128,13 +129,13 @@ public sealed class IgnoreFile
     }
 
     /// <summary>
-    /// Whether a pattern matches a clean path or a directory above it: <c>MatchesOrParentMatches</c> upstream, for files without exceptions.
-    /// Other than on a walk, a path that begins with <c>/</c> is another one.
+    /// Whether a pattern matches a clean path or a directory above it: <c>MatchesOrParentMatches</c> upstream, for files without exceptions. Unlike
+    /// in a walk, a <c>/</c> at the start of a path counts.
     /// </summary>
     internal bool MatchesPathOrParent(string path)
     {
-        // No system has longer paths, and each directory of one is asked for.
-        if (path.Length > LongestPath)
+        // No system supports longer paths, and each directory of a path is checked.
+        if (path.Length > MaxPathLength)
         {
             return false;
         }
@@ -159,17 +160,19 @@ public sealed class IgnoreFile
         }
     }
 
-    /// <summary>The same patterns for another client's walk.</summary>
+    /// <summary>Returns the same patterns for the walk of another client.</summary>
     public IgnoreFile For(IgnoreTraversal traversal) => traversal == Traversal ? this : new(_patterns, Errors, traversal);
 
     /// <summary>
-    /// The same patterns and, after them, an exception for each path: the docker CLI sends the Dockerfile and the ignore file with the
-    /// classic builder although they are ignored.
+    /// Returns the same patterns followed by an exception for each path. With the classic builder the docker CLI sends the Dockerfile and the ignore
+    /// file even if they are ignored.
     /// </summary>
     public IgnoreFile Including(params string[] paths) =>
         new([.. _patterns, .. paths.Select(path => IgnorePattern.ExceptionFor(CleanPath.From(path)))], Errors, Traversal);
 
-    /// <summary>The scope of the directory that holds a path; none for the root itself, which nothing can ignore.</summary>
+    /// <summary>
+    /// Returns the scope of the directory that contains a path; <see langword="null"/> for the root itself, which cannot be ignored.
+    /// </summary>
     private (IgnoreScope? Scope, string Path) Descend(string path)
     {
         var clean = CleanPath.From(path).TrimStart('/');
@@ -192,7 +195,7 @@ public sealed class IgnoreFile
         var isException = pattern[0] == '!';
         if (isException && pattern.Length == 1)
         {
-            throw new PatternExpressionException("a '!' must be followed by the path that it takes back in");
+            throw new PatternExpressionException("a '!' must be followed by the pattern of the paths to include again");
         }
 
         return new IgnorePattern(isException ? pattern.Substring(1) : pattern, isException);

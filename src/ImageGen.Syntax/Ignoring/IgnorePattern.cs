@@ -1,6 +1,6 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>One pattern of an ignore file: it takes paths out of the context or, with <c>!</c>, back in.</summary>
+/// <summary>One pattern of an ignore file. It excludes paths from the context or, with <c>!</c>, includes them again.</summary>
 internal sealed class IgnorePattern
 {
     private static readonly char[] Wildcards = ['*', '[', ']', '?', '^', '\\'];
@@ -12,13 +12,13 @@ internal sealed class IgnorePattern
     {
         if (!GlobSyntax.IsWellFormed(text))
         {
-            throw new PatternExpressionException("a '[' is not closed, a range in brackets is incomplete, or a '\\' has nothing after it");
+            throw new PatternExpressionException("a '[' is not closed, a range in brackets is incomplete, or nothing follows a '\\'");
         }
 
         Text = text;
         IsException = isException;
         WithoutTrailingGlob = Without(Without(text, "/**"), "/*");
-        (_kind, var expression) = PatternExpression.Of(text);
+        (_kind, var expression) = PatternExpression.FromPattern(text);
         _literal = _kind switch
         {
             PatternKind.Prefix => text.Substring(0, text.Length - 2),
@@ -42,19 +42,19 @@ internal sealed class IgnorePattern
 
     public bool IsException { get; }
 
-    /// <summary>What matches a pattern with wildcards; <see langword="null"/> where text alone is compared.</summary>
+    /// <summary>The glob of a pattern with wildcards; <see langword="null"/> if comparing text is enough.</summary>
     public Glob? Glob { get; }
 
-    /// <summary>The pattern without a closing <c>/**</c> or <c>/*</c>: what BuildKit's client compares with directories.</summary>
+    /// <summary>The pattern without a final <c>/**</c> or <c>/*</c>. BuildKit's client compares it with directories.</summary>
     public string WithoutTrailingGlob { get; }
 
-    /// <summary>Whether BuildKit's client takes the pattern for a plain directory or file.</summary>
+    /// <summary>Whether BuildKit's client regards the pattern as a plain directory or file.</summary>
     public bool IsPlainPrefix => WithoutTrailingGlob.IndexOfAny(Wildcards) < 0;
 
-    /// <summary>An exception for this path alone; wildcards in its name stand for themselves.</summary>
+    /// <summary>Creates an exception for one path. Wildcards in the path are literal.</summary>
     public static IgnorePattern ExceptionFor(string path) => new(path);
 
-    /// <summary>What refuses most paths without a look at the pattern itself.</summary>
+    /// <summary>A key that refuses most paths without access to the pattern itself.</summary>
     public PatternKey Key => new(_kind, IsException, _literal);
 
     /// <summary>Whether a path matches a pattern without a <see cref="Glob"/>.</summary>
@@ -76,7 +76,7 @@ internal sealed class IgnorePattern
     public static bool BeginsWithDirectory(ReadOnlySpan<char> text, ReadOnlySpan<char> directory) =>
         text.Length > directory.Length && text[directory.Length] == '/' && text.StartsWith(directory);
 
-    /// <summary><c>**/name</c> is also the name at the top.</summary>
+    /// <summary><c>**/name</c> also matches the name in the root.</summary>
     private bool MatchesAtRoot(ReadOnlySpan<char> path) =>
         _literal.Length == path.Length + 1 && _literal[0] == '/' && _literal.AsSpan(1).SequenceEqual(path);
 

@@ -1,6 +1,6 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>All patterns of a file in their order, and the rule of the walk.</summary>
+/// <summary>All patterns of a file in their order, and the rules of the walk.</summary>
 internal sealed class IgnoreRules
 {
     private readonly IgnorePattern[] _patterns;
@@ -19,19 +19,19 @@ internal sealed class IgnoreRules
 
     public int Count => _patterns.Length;
 
-    /// <summary>Where the globs begin.</summary>
+    /// <summary>The readings of the globs at the root.</summary>
     public GlobReadings Root { get; }
 
     /// <summary>
-    /// Judges a path. A pattern that matched the directory matches all inside it; the others are asked only where they could change the
-    /// verdict so far. What was not asked counts as no match further down: that, too, is the clients' behaviour
-    /// (<c>MatchesUsingParentResults</c>), and differs from asking for every parent.
+    /// Decides whether a path is ignored. A pattern that matched the directory matches everything inside it. The other patterns are evaluated
+    /// only if they could change the result so far. A pattern that was not evaluated does not match further down. The clients do the same
+    /// (<c>MatchesUsingParentResults</c>), and the result differs from evaluating every parent.
     /// </summary>
     /// <param name="path">The path.</param>
-    /// <param name="start">Where its last name begins.</param>
-    /// <param name="readings">Where the globs stand before that name.</param>
-    /// <param name="parent">Which patterns matched the directory that holds the path; empty at the root.</param>
-    /// <param name="own">Receives which patterns matched, where that is wanted.</param>
+    /// <param name="start">The start of its last name.</param>
+    /// <param name="readings">The readings of the globs before that name.</param>
+    /// <param name="parent">For each pattern, whether it matched the directory of the path; empty at the root.</param>
+    /// <param name="own">Receives for each pattern whether it matched; empty if not needed.</param>
     public bool Ignores(ReadOnlySpan<char> path, int start, GlobReadings readings, ReadOnlySpan<bool> parent, Span<bool> own)
     {
         var ignored = false;
@@ -76,14 +76,14 @@ internal sealed class IgnoreRules
         return false;
     }
 
-    /// <summary>Whether an ignored directory is entered.</summary>
+    /// <summary>Whether a walk enters an ignored directory.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="readings">Where the globs stand after it.</param>
-    /// <param name="matched">Which patterns matched it.</param>
+    /// <param name="readings">The readings of the globs after the directory.</param>
+    /// <param name="matched">For each pattern, whether it matched the directory.</param>
     public bool Enters(ReadOnlySpan<char> directory, GlobReadings readings, ReadOnlySpan<bool> matched)
     {
-        // Where an exception has wildcards, BuildKit's client enters every directory. What lies inside stays ignored unless an exception
-        // after the last match takes it in, so only a directory that such an exception can reach is worth entering.
+        // If an exception has wildcards, BuildKit's client enters every directory. Its content stays ignored unless an exception after the last match
+        // includes it. Entering is therefore only useful if such an exception can match inside.
         var isExact = _traversal != IgnoreTraversal.Classic && !_onlyPlainExceptions;
         var cursor = 0;
         for (var i = isExact ? matched.LastIndexOf(true) + 1 : 0; i < _patterns.Length; i++)
@@ -97,13 +97,13 @@ internal sealed class IgnoreRules
         return false;
     }
 
-    /// <summary>Whether something in a directory that is not ignored may be.</summary>
+    /// <summary>Whether something inside a directory may be ignored that is itself not ignored.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="readings">Where the globs stand after it.</param>
-    /// <param name="matched">Which patterns matched it.</param>
+    /// <param name="readings">The readings of the globs after the directory.</param>
+    /// <param name="matched">For each pattern, whether it matched the directory.</param>
     public bool MayIgnoreBeneath(ReadOnlySpan<char> directory, GlobReadings readings, ReadOnlySpan<bool> matched)
     {
-        // What matched the directory matches all in it, and the last match took it in again: only a later pattern can change that.
+        // A pattern that matched the directory matches everything in it, and the last match included it again. Only a later pattern can change that.
         var cursor = 0;
         for (var i = matched.LastIndexOf(true) + 1; i < _patterns.Length; i++)
         {
@@ -125,8 +125,8 @@ internal sealed class IgnoreRules
         : _keys[index].AdmitsBeneath(directory) && _patterns[index].CanTextMatchBeneath(directory);
 
     /// <summary>
-    /// Whether an exception, read as plain text, is a directory or lies in it: moby/go-archive ae9e219, Tarballer.Do, and tonistiigi/fsutil
-    /// 6d9dc2e, filterFS.Walk.
+    /// Whether an exception, read as plain text, is the directory or is inside it: Tarballer.Do of moby/go-archive ae9e219, and filterFS.Walk of
+    /// tonistiigi/fsutil 6d9dc2e.
     /// </summary>
     private bool IsOnTheWay(IgnorePattern exception, ReadOnlySpan<char> directory)
     {

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>How a pattern is matched: most need no expression.</summary>
+/// <summary>The way to match a pattern. Most need no expression.</summary>
 internal enum PatternKind
 {
-    /// <summary>The path is the pattern.</summary>
+    /// <summary>The path is equal to the pattern.</summary>
     Exact,
 
-    /// <summary>The path begins with the pattern, less its closing <c>**</c>.</summary>
+    /// <summary>The path starts with the pattern without its final <c>**</c>.</summary>
     Prefix,
 
-    /// <summary>The path ends with the pattern, less its opening <c>**</c>.</summary>
+    /// <summary>The path ends with the pattern without its initial <c>**</c>.</summary>
     Suffix,
 
     /// <summary>The expression matches the path.</summary>
@@ -19,20 +19,20 @@ internal enum PatternKind
 }
 
 /// <summary>
-/// The translation of a pattern into a regular expression of Go's dialect, as <c>compile</c> of moby/patternmatcher 5a6d842 makes it.
-/// The detour over an expression is kept because what users get depends on it: <c>[!a]</c> is no negation, <c>\d</c> is a digit,
-/// and <c>*</c> inside brackets still stands for a whole class.
+/// The translation of a pattern into a regular expression of Go, as <c>compile</c> of moby/patternmatcher 5a6d842 does it. The expression as an
+/// intermediate step is necessary, because the results depend on it: <c>[!a]</c> is not a negation, <c>\d</c> is a digit, and <c>*</c> inside
+/// brackets still becomes a class.
 /// </summary>
-/// <param name="Kind">How the pattern is matched.</param>
+/// <param name="Kind">The way to match the pattern.</param>
 /// <param name="Text">The expression.</param>
 internal sealed record PatternExpression(PatternKind Kind, string Text)
 {
-    public static PatternExpression Of(string pattern)
+    public static PatternExpression FromPattern(string pattern)
     {
         var kind = PatternKind.Exact;
         var expression = new StringBuilder("^");
 
-        // The scanner that upstream reads with drops a byte order mark that begins its input.
+        // Upstream's scanner removes a byte order mark at the start of its input.
         var at = pattern.Length > 0 && pattern[0] == '\uFEFF' ? 1 : 0;
         var first = at;
         while (at < pattern.Length)
@@ -75,7 +75,7 @@ internal sealed record PatternExpression(PatternKind Kind, string Text)
             }
             else if (c == '\\' && at < pattern.Length)
             {
-                // Half a surrogate pair here is followed by the other half, which the next turn appends.
+                // If this is one half of a surrogate pair, the next iteration appends the other half.
                 _ = expression.Append(c).Append(pattern[at++]);
                 kind = PatternKind.Expression;
             }

@@ -1,4 +1,4 @@
 namespace ImageGen.Ignoring;
 
-/// <summary>An expression that Go's <c>regexp</c> refuses; caught where the line is known.</summary>
+/// <summary>The exception for an expression that Go's <c>regexp</c> refuses. It is caught where the line is known.</summary>
 internal sealed class PatternExpressionException(string message) : FormatException(message);

@@ -1,8 +1,8 @@
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// What refuses most paths without a look at the pattern itself: its length, and the character that a path must begin or end with. The keys of a
-/// file stand side by side, so that a file of ten thousands of patterns is gone through as fast as memory is read.
+/// The length of a pattern, and the character with which a path must start or end. They refuse most paths without access to the pattern. The keys of
+/// a file are adjacent in memory, which makes files with tens of thousands of patterns fast.
 /// </summary>
 internal readonly struct PatternKey
 {
@@ -22,17 +22,17 @@ internal readonly struct PatternKey
 
     public bool IsGlob => _kind == PatternKind.Expression;
 
-    /// <summary>Whether a path may match; only of patterns that are text.</summary>
+    /// <summary>Whether a path may match. Only for patterns without wildcards.</summary>
     public bool Admits(ReadOnlySpan<char> path) => _kind switch
     {
         PatternKind.Exact => path.Length == _length && BeginsAlike(path),
         PatternKind.Prefix => path.Length >= _length && BeginsAlike(path),
 
-        // "**/name" is also the name at the top.
+        // "**/name" also matches the name in the root.
         _ => path.Length >= _length - 1 && (path.IsEmpty || _length == 0 || path[path.Length - 1] == _edge),
     };
 
-    /// <summary>Whether something in a directory may match; only of patterns that are text.</summary>
+    /// <summary>Whether something in a directory may match. Only for patterns without wildcards.</summary>
     public bool AdmitsBeneath(ReadOnlySpan<char> directory) => _kind switch
     {
         PatternKind.Exact => _length > directory.Length && BeginsAlike(directory),

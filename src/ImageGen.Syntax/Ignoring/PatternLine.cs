@@ -3,15 +3,15 @@ using System.Text;
 namespace ImageGen.Ignoring;
 
 /// <summary>
-/// A line of an ignore file that holds a pattern, brought into the form that is matched: the steps, in their order, of <c>ignorefile.ReadAll</c>
-/// and of <c>patternmatcher.New</c> in moby/patternmatcher 5a6d842.
+/// A line of an ignore file with a pattern, in its normalized form: the steps of <c>ignorefile.ReadAll</c> and <c>patternmatcher.New</c> in
+/// moby/patternmatcher 5a6d842, in the same order.
 /// </summary>
 /// <param name="Number">The line, counted from 1.</param>
 /// <param name="Written">The line without the white space around it.</param>
-/// <param name="Pattern">The cleaned pattern with its <c>!</c>.</param>
+/// <param name="Pattern">The normalized pattern with its <c>!</c>.</param>
 internal readonly record struct PatternLine(int Number, string Written, string Pattern)
 {
-    /// <summary>The docker CLI's line buffer, in bytes of UTF-8, its line feed included.</summary>
+    /// <summary>The line buffer of the docker CLI, in bytes of UTF-8, including the line feed.</summary>
     private const int LineBuffer = 64 * 1024;
 
     public bool IsTooLong => Written.Length * 3 >= LineBuffer && Encoding.UTF8.GetByteCount(Written) >= LineBuffer;
@@ -53,7 +53,7 @@ internal readonly record struct PatternLine(int Number, string Written, string P
             pattern = pattern.Length > 1 && pattern[0] == '/' ? pattern.Substring(1) : pattern;
         }
 
-        // The second round is upstream's: it is what makes "/!name" an exception, and "!/" no pattern at all.
+        // Upstream normalizes twice. As a result "/!name" is an exception, and "!/" is not a pattern.
         pattern = (isException ? "!" + pattern : pattern).Trim();
         return pattern.Length == 0 ? "" : CleanPath.From(pattern);
     }

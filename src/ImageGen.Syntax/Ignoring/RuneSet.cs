@@ -2,26 +2,26 @@ using System.Globalization;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>A set of Unicode code points: what one step of a glob may consume.</summary>
+/// <summary>A set of Unicode code points that one step of a glob may consume.</summary>
 internal sealed class RuneSet
 {
     public const int MaxRune = 0x10FFFF;
 
-    /// <summary>Everything but the separator: <c>*</c> and <c>?</c>.</summary>
+    /// <summary>All code points but the separator: <c>*</c> and <c>?</c>.</summary>
     public static readonly RuneSet NotSeparator = new RuneSet().Add('/').Negate().Seal();
 
-    /// <summary>Everything but a line feed: the <c>.</c> that <c>**</c> is made of.</summary>
+    /// <summary>All code points but a line feed: the <c>.</c> in the translation of <c>**</c>.</summary>
     public static readonly RuneSet NotLineFeed = new RuneSet().Add('\n').Negate().Seal();
 
     private readonly List<(int Low, int High)> _ranges = [];
     private readonly List<(char Major, bool Negated)> _categories = [];
     private bool _negated;
 
-    /// <summary>The only code point of the set, or -1.</summary>
+    /// <summary>The only code point of the set, or -1 if there are others.</summary>
     public int Single =>
         !_negated && _categories.Count == 0 && _ranges.Count == 1 && _ranges[0].Low == _ranges[0].High ? _ranges[0].Low : -1;
 
-    public static RuneSet Of(int rune) => new RuneSet().Add(rune).Seal();
+    public static RuneSet FromRune(int rune) => new RuneSet().Add(rune).Seal();
 
     public RuneSet Add(int rune) => Add(rune, rune);
 
@@ -31,7 +31,7 @@ internal sealed class RuneSet
         return this;
     }
 
-    /// <summary>Adds pairs of bounds, or all that lies outside of them.</summary>
+    /// <summary>Adds ranges, given as pairs of bounds, or everything outside of them.</summary>
     public RuneSet AddPairs(string pairs, bool negated)
     {
         if (!negated)
@@ -58,7 +58,7 @@ internal sealed class RuneSet
         return Add(next, MaxRune);
     }
 
-    /// <summary>Adds a major Unicode category (<c>L</c>, <c>N</c>, ...), or all outside of it.</summary>
+    /// <summary>Adds a major Unicode category (<c>L</c>, <c>N</c>, …), or everything outside of it.</summary>
     public RuneSet AddCategory(char major, bool negated)
     {
         _categories.Add((major, negated));
@@ -71,7 +71,7 @@ internal sealed class RuneSet
         return this;
     }
 
-    /// <summary>Sorts the ranges and joins those that meet, so that a look-up takes few steps however long the class is.</summary>
+    /// <summary>Sorts the ranges and joins adjacent ones, so that a search is fast even in a long class.</summary>
     public RuneSet Seal()
     {
         _ranges.Sort(static (one, other) => one.Low.CompareTo(other.Low));
@@ -96,7 +96,7 @@ internal sealed class RuneSet
         return this;
     }
 
-    /// <summary>Whether a sealed set holds a code point.</summary>
+    /// <summary>Whether a sealed set contains a code point.</summary>
     public bool Contains(int rune)
     {
         var found = IsInRange(rune);

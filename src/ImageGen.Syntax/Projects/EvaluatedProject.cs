@@ -1,6 +1,6 @@
 namespace ImageGen.Projects;
 
-/// <summary>The facts that MSBuild gives of one project for one of its target frameworks.</summary>
+/// <summary>The properties and items that MSBuild evaluated for one target framework of a project. Paths are absolute and use <c>/</c>.</summary>
 /// <param name="Path">The project file; an absolute path with <c>/</c>, as are all others here.</param>
 public sealed record EvaluatedProject(string Path)
 {
@@ -31,7 +31,7 @@ public sealed record EvaluatedProject(string Path)
     /// <summary>Whether the project is published together with the runtime.</summary>
     public bool SelfContained { get; internal set; }
 
-    /// <summary>The project files that this one references itself.</summary>
+    /// <summary>The project files that this project references directly.</summary>
     public IReadOnlyList<string> References => ReferenceList;
 
     /// <summary>The files besides the project that a restore reads: <c>Directory.Build.props</c>, <c>nuget.config</c> and so on.</summary>

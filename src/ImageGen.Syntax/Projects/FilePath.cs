@@ -1,12 +1,12 @@
 namespace ImageGen.Projects;
 
-/// <summary>File paths as text, for code that may not touch the disk; always with <c>/</c>.</summary>
+/// <summary>Operations on file paths as text, for code that must not access the disk. Results always use <c>/</c>.</summary>
 internal static class FilePath
 {
-    /// <summary>The path without <c>.</c>, <c>..</c> and doubled separators.</summary>
+    /// <summary>Removes <c>.</c>, <c>..</c> and repeated separators.</summary>
     public static string Normalize(string path)
     {
-        // A backslash is a separator where a drive letter or a share's name shows that the path is one of Windows.
+        // A backslash is a separator only on Windows. A drive letter or a share name shows that the path is a Windows path.
         var isWindows = path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 1 && path[1] == ':');
         var text = isWindows ? path.Replace('\\', '/') : path;
         var segments = new List<string>();
@@ -26,7 +26,7 @@ internal static class FilePath
         return root + string.Join("/", segments);
     }
 
-    /// <summary>A path that may be relative, made absolute.</summary>
+    /// <summary>Makes a path absolute. A path that is already absolute is only normalized.</summary>
     public static string Combine(string directory, string path)
     {
         var forward = path.Replace('\\', '/');
@@ -34,7 +34,7 @@ internal static class FilePath
         return Normalize(isRooted ? forward : directory + "/" + forward);
     }
 
-    /// <summary>A normalized path as seen from a normalized folder; unchanged where they share no root.</summary>
+    /// <summary>Makes a normalized path relative to a normalized folder. Returns the path unchanged if the two have no common root.</summary>
     public static string Relative(string directory, string path)
     {
         var from = directory.Split(['/'], StringSplitOptions.RemoveEmptyEntries);

@@ -1,8 +1,8 @@
 namespace ImageGen.Projects;
 
 /// <summary>
-/// Reads the file that <c>ImageGen.ProjectFacts.targets</c> writes, with the facts of a set of projects: lines <c>Name=value</c>, a block for each project and target framework,
-/// each beginning with <c>Project=</c>.
+/// The facts that MSBuild wrote about a set of projects. The file has lines <c>Name=value</c>, in one block for each project and target framework.
+/// Each block starts with <c>Project=</c>.
 /// </summary>
 public sealed class ProjectFactsFile
 {
@@ -14,13 +14,13 @@ public sealed class ProjectFactsFile
     {
     }
 
-    /// <summary>The folder of the project that asked.</summary>
+    /// <summary>The folder of the project whose build wrote the file.</summary>
     public string Directory { get; private set; } = "";
 
-    /// <summary>The project that asked; <see langword="null"/> for a file-based app.</summary>
+    /// <summary>The project whose build wrote the file; <see langword="null"/> for a file-based app.</summary>
     public string? OwnProject { get; private set; }
 
-    /// <summary>Every project that was asked, and every one that those reference, in the order of the answers.</summary>
+    /// <summary>All projects that the file describes, in its order: the evaluated ones and the projects that they reference.</summary>
     public IEnumerable<string> Projects => _projects.Select(facts => facts.Path).Distinct(StringComparer.Ordinal);
 
     private ILookup<string, EvaluatedProject> ByPath => _byPath ??= _projects.ToLookup(facts => facts.Path, StringComparer.Ordinal);
@@ -48,10 +48,12 @@ public sealed class ProjectFactsFile
         return file;
     }
 
-    /// <summary>The facts of a project together with those of the projects that it references; paths become relative.</summary>
-    /// <param name="project">The project file as a person wrote it, relative to <paramref name="directory"/>; <see langword="null"/> for the project that asked.</param>
-    /// <param name="directory">The folder where relative paths start.</param>
-    /// <returns><see langword="null"/> where the project is not among those that MSBuild was asked for.</returns>
+    /// <summary>Finds the facts of a project together with those of the projects that it references. Paths become relative.</summary>
+    /// <param name="project">
+    /// The project file as written by the user, relative to <paramref name="directory"/>; <see langword="null"/> for <see cref="OwnProject"/>.
+    /// </param>
+    /// <param name="directory">The folder to which relative paths refer.</param>
+    /// <returns>The facts; <see langword="null"/> if MSBuild did not evaluate the project.</returns>
     public PublishedProject? Find(string? project, string directory)
     {
         var wanted = project is null ? OwnProject : FilePath.Combine(directory, project);
@@ -63,11 +65,11 @@ public sealed class ProjectFactsFile
         var own = ByPath[wanted].ToList();
         if (own.Count == 0)
         {
-            // Some file systems do not tell upper case from lower.
+            // Some file systems ignore case.
             own = ByPathInAnyCase[wanted].ToList();
         }
 
-        return own.Count == 0 ? null : PublishedProject.Of(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
+        return own.Count == 0 ? null : PublishedProject.Create(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
     }
 
     private List<EvaluatedProject> Closure(List<EvaluatedProject> own)

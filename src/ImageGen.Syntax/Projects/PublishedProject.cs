@@ -13,7 +13,7 @@ public sealed record PublishedProject(EvaluatedProject Evaluated, string Path, b
     /// <param name="facts">The project, for the framework that is published.</param>
     /// <param name="closure">The project and those that it references, for all their frameworks: restore looks at all.</param>
     /// <param name="directory">The folder where relative paths start.</param>
-    internal static PublishedProject Of(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
+    internal static PublishedProject Create(EvaluatedProject facts, IReadOnlyList<EvaluatedProject> closure, string directory)
     {
         string[] Relative(IEnumerable<string> paths) =>
             [.. paths.Distinct(StringComparer.Ordinal).Select(path => FilePath.Relative(directory, path)).OrderBy(path => path, StringComparer.Ordinal)];

@@ -1,9 +1,9 @@
 namespace ImageGen.Projects;
 
-/// <summary>Which of several target frameworks an image is made of.</summary>
+/// <summary>Selects the target framework of an image if a project has several.</summary>
 internal static class TargetFrameworks
 {
-    /// <summary>The newest version of .NET that is bound to no operating system; where there is none, the first.</summary>
+    /// <summary>Returns the newest version of .NET that does not require an operating system, or the first one if there is no such version.</summary>
     public static EvaluatedProject Newest(IReadOnlyList<EvaluatedProject> frameworks) =>
         frameworks.OrderByDescending(facts => VersionOf(facts.TargetFramework)).First();
 

@@ -3,31 +3,34 @@ using static ImageGen.ImageReferenceErrorKind;
 namespace ImageGen.References;
 
 /// <summary>
-/// Mistakes that people make, by the look of the whole text. Each is outside the grammar; saying what it is helps more than saying where the
-/// grammar noticed.
+/// Common mistakes that are visible in the text as a whole. None of them fits the grammar, and naming the mistake helps more than the position at
+/// which the scanner stopped.
 /// </summary>
 internal static class CommonMistake
 {
-    public static ReferenceFault? InReference(ReadOnlySpan<char> text)
+    public static ScanError? InReference(ReadOnlySpan<char> text)
     {
-        // Looked for first: what follows is then never quoted, and may be a password.
+        // This check comes first: the part that may be a password is then never quoted.
         int at = text.LastIndexOf('@');
         if (at > 0 && IsUserInformation(text.Slice(0, at), text.Slice(at + 1)))
         {
-            return new ReferenceFault(Credentials, ImageReferencePart.Registry, 0, at + 1);
+            return new ScanError(Credentials, ImageReferencePart.Registry, 0, at + 1);
         }
 
         int scheme = text.IndexOf("://".AsSpan());
-        return scheme > 0 ? new ReferenceFault(Scheme, ImageReferencePart.Reference, 0, scheme + 3) : null;
+        return scheme > 0 ? new ScanError(Scheme, ImageReferencePart.Reference, 0, scheme + 3) : null;
     }
 
-    /// <summary>In a URL it ends at an '@' and a path comes later; in a reference what comes after an '@' is a digest, and holds no slash.</summary>
+    /// <summary>
+    /// Decides whether an '@' ends user information, as in a URL. A path then follows it. In a reference a digest follows the '@', and it contains no
+    /// slash.
+    /// </summary>
     private static bool IsUserInformation(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         after.IndexOf('/') >= 0
         && (before.IndexOf(':') >= 0 || before.IndexOf('/') < 0)
         && !(after.IndexOf(':') is var colon and >= 0 && DigestScanner.EncodedLength(after.Slice(0, colon)) > 0);
 
-    public static ReferenceFault? InAny(ReadOnlySpan<char> text, ImageReferencePart part)
+    public static ScanError? InAny(ReadOnlySpan<char> text, ImageReferencePart part)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -42,7 +45,7 @@ internal static class CommonMistake
                 end++;
             }
 
-            return new ReferenceFault(Whitespace, part, i, end - i);
+            return new ScanError(Whitespace, part, i, end - i);
         }
 
         return null;

@@ -4,12 +4,12 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// An algorithm, a colon, and as many lower-case hexadecimal digits as that algorithm makes. An algorithm that is not registered is
-/// refused, whatever its form: that is what upstream does with it.
+/// Scans an algorithm, a colon, and as many lower-case hexadecimal digits as the algorithm produces. An unregistered algorithm is refused whatever
+/// its form, as upstream does.
 /// </summary>
 internal static class DigestScanner
 {
-    /// <summary>Hexadecimal digits of an algorithm's value; 0 for an algorithm that go-digest v1.0.0 does not register.</summary>
+    /// <summary>Returns the number of hexadecimal digits of an algorithm; 0 if go-digest v1.0.0 does not register the algorithm.</summary>
     public static int EncodedLength(ReadOnlySpan<char> algorithm) => algorithm switch
     {
         "sha256" => 64,
@@ -19,11 +19,11 @@ internal static class DigestScanner
     };
 
     /// <param name="digest">The digest alone.</param>
-    /// <param name="offset">Where it stands in the text whose positions the fault counts in.</param>
-    /// <param name="fault">Why it is none.</param>
-    public static bool TryScan(ReadOnlySpan<char> digest, int offset, out ReferenceFault fault)
+    /// <param name="offset">The position of the digest in the text that the error refers to.</param>
+    /// <param name="error">The reason why the digest is not valid.</param>
+    public static bool TryScan(ReadOnlySpan<char> digest, int offset, out ScanError error)
     {
-        fault = default;
+        error = default;
         int colon = digest.IndexOf(':');
         int length = colon < 0 ? 0 : EncodedLength(digest.Slice(0, colon));
         if (length > 0 && digest.Length == colon + 1 + length && CountLowerHexadecimal(digest.Slice(colon + 1)) == length)
@@ -31,45 +31,45 @@ internal static class DigestScanner
             return true;
         }
 
-        fault = Explain(digest, offset, colon, length);
+        error = Explain(digest, offset, colon, length);
         return false;
     }
 
-    private static ReferenceFault Explain(ReadOnlySpan<char> digest, int offset, int colon, int length)
+    private static ScanError Explain(ReadOnlySpan<char> digest, int offset, int colon, int length)
     {
         int at = digest.IndexOf('@');
         if (at >= 0)
         {
-            return Fault(SecondDigest, offset + at, digest.Length - at);
+            return Error(SecondDigest, offset + at, digest.Length - at);
         }
 
         if (digest.IsEmpty)
         {
-            return Fault(EmptyDigest, Math.Max(offset - 1, 0), Math.Min(offset, 1));
+            return Error(EmptyDigest, Math.Max(offset - 1, 0), Math.Min(offset, 1));
         }
 
         if (colon < 0)
         {
-            return Fault(InvalidDigest, offset, digest.Length);
+            return Error(InvalidDigest, offset, digest.Length);
         }
 
         if (length == 0)
         {
-            return Fault(UnknownDigestAlgorithm, offset, colon);
+            return Error(UnknownDigestAlgorithm, offset, colon);
         }
 
         for (int i = colon + 1; i < digest.Length; i++)
         {
             if (!IsHexadecimal(digest[i]))
             {
-                return Fault(InvalidDigest, offset + i, 1);
+                return Error(InvalidDigest, offset + i, 1);
             }
         }
 
         return digest.Length == colon + 1 + length
-            ? Fault(UppercaseDigest, offset + colon + 1, length)
-            : Fault(DigestLength, offset + colon + 1, digest.Length - colon - 1);
+            ? Error(UppercaseDigest, offset + colon + 1, length)
+            : Error(DigestLength, offset + colon + 1, digest.Length - colon - 1);
     }
 
-    private static ReferenceFault Fault(ImageReferenceErrorKind kind, int position, int length) => new(kind, ImageReferencePart.Digest, position, length);
+    private static ScanError Error(ImageReferenceErrorKind kind, int position, int length) => new(kind, ImageReferencePart.Digest, position, length);
 }

@@ -1,13 +1,13 @@
 namespace ImageGen.References;
 
-/// <summary>The short name that Docker shows, where it is safe to show it.</summary>
+/// <summary>The short name that Docker shows, if it is unambiguous.</summary>
 /// <remarks>
-/// Upstream's <c>FamiliarName</c> leaves the default registry out always. A repository on Docker Hub whose first segment looks like a host,
-/// and one that looks like an image id, would then be read as something else; those keep their canonical name here.
+/// Upstream's <c>FamiliarName</c> always omits the default registry. A Docker Hub repository whose first segment looks like a host would then be read
+/// as something else, and so would one that looks like an image id. Here those keep their canonical name.
 /// </remarks>
 internal static class FamiliarName
 {
-    public static string Of(string registry, string repository)
+    public static string Create(string registry, string repository)
     {
         if (registry.Length == 0)
         {

@@ -4,7 +4,7 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <content>What generic code asks for. No culture plays a part.</content>
+/// <content>The interfaces for generic code. Cultures have no effect.</content>
 public sealed partial class ImageDigest : ISpanParsable<ImageDigest>, ISpanFormattable
 {
     static ImageDigest IParsable<ImageDigest>.Parse(string s, IFormatProvider? provider) => Parse(s);

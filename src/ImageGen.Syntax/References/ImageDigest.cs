@@ -5,7 +5,7 @@ namespace ImageGen;
 
 /// <summary>
 /// The digest of a manifest or an image: <c>sha256:</c> with 64, <c>sha384:</c> with 96 or <c>sha512:</c> with 128 lower-case hexadecimal digits.
-/// Accepts what opencontainers/go-digest v1.0.0 does.
+/// Accepts the same texts as opencontainers/go-digest v1.0.0.
 /// </summary>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageDigest>))]
@@ -23,10 +23,12 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     /// <summary>The hexadecimal digits.</summary>
     public string Encoded => _text.Substring(_text.IndexOf(':') + 1);
 
-    /// <summary>Reads a digest.</summary>
+    /// <summary>Parses a digest.</summary>
     /// <param name="text">The digest, with its algorithm: <c>sha256:…</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid digest; the message says where and why.</exception>
+    /// <exception cref="ImageReferenceException">
+    /// <paramref name="text"/> is not a valid digest. The message states the position and the reason.
+    /// </exception>
     public static ImageDigest Parse(string text) =>
         TryParse(text ?? throw new ArgumentNullException(nameof(text)), out ImageDigest? result, out ImageReferenceError? error)
             ? result
@@ -36,11 +38,11 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     public static ImageDigest Parse(ReadOnlySpan<char> text) =>
         DigestScanner.TryScan(text, 0, out _)
             ? new ImageDigest(text.ToString())
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfDigest(text));
+            : throw new ImageReferenceException(ReferenceDiagnosis.ForDigest(text));
 
-    /// <summary>Reads a digest, if the text is one.</summary>
+    /// <summary>Tries to parse a digest.</summary>
     /// <param name="text">The digest, with its algorithm.</param>
-    /// <param name="result">The digest.</param>
+    /// <param name="result">The digest; <see langword="null"/> if the text is not valid.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result)
     {
         result = DigestScanner.TryScan(text.AsSpan(), 0, out _) ? new ImageDigest(text!) : null;
@@ -54,21 +56,23 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
         return result is not null;
     }
 
-    /// <summary>Reads a digest, or says why the text is none.</summary>
+    /// <summary>Tries to parse a digest, and reports the error if the text is not valid.</summary>
     /// <param name="text">The digest, with its algorithm.</param>
-    /// <param name="result">The digest.</param>
-    /// <param name="error">The broken rule, its position, and what to write instead.</param>
+    /// <param name="result">The digest; <see langword="null"/> if the text is not valid.</param>
+    /// <param name="error">
+    /// The rule that the text breaks, the position, and what to write instead; <see langword="null"/> if the text is valid.
+    /// </param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageDigest? result, [NotNullWhen(false)] out ImageReferenceError? error)
     {
         bool isValid = DigestScanner.TryScan(text.AsSpan(), 0, out _);
         result = isValid ? new ImageDigest(text!) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfDigest(text.AsSpan());
+        error = isValid ? null : ReferenceDiagnosis.ForDigest(text.AsSpan());
         return isValid;
     }
 
-    /// <summary>Reads a digest; no text gives no digest.</summary>
+    /// <summary>Parses a digest. <see langword="null"/> stays <see langword="null"/>.</summary>
     /// <param name="text">The digest, with its algorithm.</param>
-    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid digest.</exception>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is not a valid digest.</exception>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator ImageDigest?(string? text) => text is null ? null : Parse(text);
 
@@ -87,9 +91,9 @@ public sealed partial class ImageDigest : IEquatable<ImageDigest>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
 
-    /// <summary>The digest, with its algorithm.</summary>
+    /// <summary>Returns the digest with its algorithm.</summary>
     public override string ToString() => _text;
 
-    /// <summary>For text that a scanner has accepted.</summary>
+    /// <summary>Creates a digest from a text that a scanner has accepted.</summary>
     internal static ImageDigest CreateChecked(ReadOnlySpan<char> text) => new(text.ToString());
 }

@@ -3,18 +3,18 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <content>What stands before the last segment of the name, and what stands there by default.</content>
+/// <content>The namespace of a name, and the default namespace.</content>
 public sealed partial class ImageReference
 {
     /// <summary>
-    /// Whether the name, as it was written, says where the image belongs: has a registry or more than one segment. <c>shop</c> does not;
-    /// <c>acme/shop</c>, <c>docker.io/shop</c> and <c>localhost/shop</c> do.
+    /// Whether the name, as written, has a registry or more than one path segment. <c>shop</c> has neither; <c>acme/shop</c>, <c>docker.io/shop</c>
+    /// and <c>localhost/shop</c> have.
     /// </summary>
     public bool HasNamespace => !_isBare;
 
     /// <summary>
-    /// What stands before the name's last segment, registry included: <c>acme</c>, <c>ghcr.io/acme</c>, <c>localhost</c>.
-    /// <see langword="null"/> when <see cref="HasNamespace"/> is <see langword="false"/>.
+    /// The part of the name before its last segment, with the registry: <c>acme</c>, <c>ghcr.io/acme</c>, <c>localhost</c>. <see langword="null"/> if
+    /// <see cref="HasNamespace"/> is <see langword="false"/>.
     /// </summary>
     public string? Namespace
     {
@@ -31,18 +31,19 @@ public sealed partial class ImageReference
         }
     }
 
-    /// <summary>Puts a default namespace before a name that was written without any; any other reference stays as it is.</summary>
+    /// <summary>Adds a default namespace to a name that was written without one. Any other reference is returned unchanged.</summary>
     /// <param name="defaultNamespace">
-    /// <c>acme</c>, <c>ghcr.io/acme</c>, <c>localhost:5000</c>. Slashes and spaces around it and doubled slashes are dropped; nothing left means no default.
+    /// <c>acme</c>, <c>ghcr.io/acme</c> or <c>localhost:5000</c>. Slashes and spaces around it and repeated slashes are removed. An empty text means
+    /// that there is no default.
     /// </param>
-    /// <exception cref="ImageReferenceException">The name would not be valid with that namespace.</exception>
+    /// <exception cref="ImageReferenceException">The name is not valid with that namespace.</exception>
     public ImageReference WithDefaultNamespace(string? defaultNamespace) =>
         TryWithDefaultNamespace(defaultNamespace, out ImageReference? result, out ImageReferenceError? error) ? result : throw new ImageReferenceException(error);
 
-    /// <summary>Puts a default namespace before a name that was written without any; any other reference stays as it is.</summary>
-    /// <param name="defaultNamespace">As in <see cref="WithDefaultNamespace"/>.</param>
+    /// <summary>Adds a default namespace to a name that was written without one. Any other reference is returned unchanged.</summary>
+    /// <param name="defaultNamespace">See <see cref="WithDefaultNamespace"/>.</param>
     /// <param name="result">The reference with a namespace.</param>
-    /// <param name="error">Why the name would not be valid; its position counts in the name with its namespace.</param>
+    /// <param name="error">The reason why the name is not valid with the namespace. Its position refers to the name with its namespace.</param>
     public bool TryWithDefaultNamespace(
         string? defaultNamespace,
         [NotNullWhen(true)] out ImageReference? result,
@@ -62,7 +63,8 @@ public sealed partial class ImageReference
             return true;
         }
 
-        error = new ImageReferenceError(error.Kind, error.Part, error.Position, error.Length, "With the default namespace, " + error.Message, error.Suggestion);
+        ScanError position = new(error.Kind, error.Part, error.Position, error.Length);
+        error = new ImageReferenceError(position, "With the default namespace: " + error.Message, error.Suggestion);
         return false;
     }
 }

@@ -3,24 +3,26 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <content>Text to reference.</content>
+/// <content>Parsing.</content>
 public sealed partial class ImageReference
 {
-    /// <summary>Reads a reference.</summary>
+    /// <summary>Parses a reference.</summary>
     /// <param name="text">A name, optionally with a tag and a digest: <c>ghcr.io/acme/shop:1.4.0</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid reference; the message says where and why.</exception>
+    /// <exception cref="ImageReferenceException">
+    /// <paramref name="text"/> is not a valid reference. The message states the position and the reason.
+    /// </exception>
     public static ImageReference Parse(string text) => Parse((text ?? throw new ArgumentNullException(nameof(text))).AsSpan());
 
     /// <inheritdoc cref="Parse(string)"/>
     public static ImageReference Parse(ReadOnlySpan<char> text) =>
         ReferenceScanner.TryScan(text, out ReferenceScan scan)
             ? Create(text, scan)
-            : throw new ImageReferenceException(ReferenceDiagnosis.OfReference(text));
+            : throw new ImageReferenceException(ReferenceDiagnosis.ForReference(text));
 
-    /// <summary>Reads a reference, if the text is one.</summary>
+    /// <summary>Tries to parse a reference.</summary>
     /// <param name="text">A name, optionally with a tag and a digest.</param>
-    /// <param name="result">The reference.</param>
+    /// <param name="result">The reference; <see langword="null"/> if the text is not valid.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageReference? result) => TryParse(text.AsSpan(), out result);
 
     /// <inheritdoc cref="TryParse(string, out ImageReference)"/>
@@ -30,10 +32,12 @@ public sealed partial class ImageReference
         return result is not null;
     }
 
-    /// <summary>Reads a reference, or says why the text is none.</summary>
+    /// <summary>Tries to parse a reference, and reports the error if the text is not valid.</summary>
     /// <param name="text">A name, optionally with a tag and a digest.</param>
-    /// <param name="result">The reference.</param>
-    /// <param name="error">The broken rule, its position, and what to write instead.</param>
+    /// <param name="result">The reference; <see langword="null"/> if the text is not valid.</param>
+    /// <param name="error">
+    /// The rule that the text breaks, the position, and what to write instead; <see langword="null"/> if the text is valid.
+    /// </param>
     public static bool TryParse(
         [NotNullWhen(true)] string? text,
         [NotNullWhen(true)] out ImageReference? result,
@@ -42,13 +46,13 @@ public sealed partial class ImageReference
         ReadOnlySpan<char> span = text.AsSpan();
         bool isValid = ReferenceScanner.TryScan(span, out ReferenceScan scan);
         result = isValid ? Create(span, scan) : null;
-        error = isValid ? null : ReferenceDiagnosis.OfReference(span);
+        error = isValid ? null : ReferenceDiagnosis.ForReference(span);
         return isValid;
     }
 
-    /// <summary>Reads a reference; no text gives no reference.</summary>
+    /// <summary>Parses a reference. <see langword="null"/> stays <see langword="null"/>.</summary>
     /// <param name="text">A name, optionally with a tag and a digest.</param>
-    /// <exception cref="ImageReferenceException"><paramref name="text"/> is no valid reference.</exception>
+    /// <exception cref="ImageReferenceException"><paramref name="text"/> is not a valid reference.</exception>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator ImageReference?(string? text) => text is null ? null : Parse(text);
 

@@ -3,11 +3,10 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <summary>A reference to an image: a registry, a repository within it, and a tag, a digest, both or neither.</summary>
+/// <summary>A reference to an image: a registry, a repository, and optionally a tag, a digest or both.</summary>
 /// <remarks>
-/// The texts that are accepted are those that Docker accepts (<c>reference.ParseNormalizedNamed</c> of distribution/reference), and
-/// they are normalised as Docker does it: <c>ubuntu</c> is <c>docker.io/library/ubuntu</c>. Two references are equal when their
-/// normalised parts are.
+/// Accepts the same texts as Docker (<c>reference.ParseNormalizedNamed</c> of distribution/reference), and normalizes them in the same way:
+/// <c>ubuntu</c> is <c>docker.io/library/ubuntu</c>. Two references are equal if their normalized parts are equal.
 /// </remarks>
 #if NET
 [System.ComponentModel.TypeConverter(typeof(TextTypeConverter<ImageReference>))]
@@ -27,47 +26,47 @@ public sealed partial class ImageReference : IEquatable<ImageReference>
     }
 
     /// <summary>
-    /// The host of the registry and its port: <c>docker.io</c> where the text names none. Empty for a name such as <c>a.b_c/x</c>, whose first
-    /// segment is too much like a host for Docker Hub and is none: Docker accepts such a name, but has nowhere to push it to.
+    /// The host of the registry, with its port: <c>docker.io</c> if the text has no registry. Empty for a name such as <c>a.b_c/x</c>: its first
+    /// segment resembles a host but is not valid as one. Docker accepts such a name, but cannot push it.
     /// </summary>
     public string Registry { get; }
 
-    /// <summary>The path within the registry: <c>library/ubuntu</c> for <c>ubuntu</c>.</summary>
+    /// <summary>The repository, as a path in the registry: <c>library/ubuntu</c> for <c>ubuntu</c>.</summary>
     public string Repository { get; }
 
-    /// <summary>The tag, if there is one. A reference without tag and digest is read as <c>latest</c> by an engine.</summary>
+    /// <summary>The tag, or <see langword="null"/>. An engine uses <c>latest</c> for a reference without a tag and a digest.</summary>
     public ImageTag? Tag { get; }
 
-    /// <summary>The digest, if there is one. An engine that is given both goes by the digest.</summary>
+    /// <summary>The digest, or <see langword="null"/>. An engine ignores the tag if there is a digest.</summary>
     public ImageDigest? Digest { get; }
 
     /// <summary>
-    /// The familiar name, without tag and digest: <c>ubuntu</c>, <c>ghcr.io/acme/shop</c>. Where Docker's own familiar name would be read as another
-    /// image (<c>docker.io/a.b/c</c> as <c>a.b/c</c>), this is <see cref="CanonicalName"/>.
+    /// The familiar name, without tag and digest: <c>ubuntu</c>, <c>ghcr.io/acme/shop</c>. It is the <see cref="CanonicalName"/> if Docker's familiar
+    /// name would be read as another image (<c>docker.io/a.b/c</c> as <c>a.b/c</c>).
     /// </summary>
-    public string Name => FamiliarName.Of(Registry, Repository);
+    public string Name => FamiliarName.Create(Registry, Repository);
 
     /// <summary>Registry and repository, without tag and digest: <c>docker.io/library/ubuntu</c>.</summary>
     public string CanonicalName => Registry.Length == 0 ? Repository : Registry + "/" + Repository;
 
-    /// <summary>This reference with another tag. A digest is kept.</summary>
+    /// <summary>Creates this reference with another tag. The digest stays.</summary>
     /// <param name="tag">The tag.</param>
     public ImageReference WithTag(ImageTag tag) => new(Registry, Repository, tag ?? throw new ArgumentNullException(nameof(tag)), Digest, _isBare);
 
-    /// <summary>This reference without its tag.</summary>
+    /// <summary>Creates this reference without its tag.</summary>
     public ImageReference WithoutTag() => Tag is null ? this : new(Registry, Repository, tag: null, Digest, _isBare);
 
-    /// <summary>This reference with another digest. A tag is kept.</summary>
+    /// <summary>Creates this reference with another digest. The tag stays.</summary>
     /// <param name="digest">The digest.</param>
     public ImageReference WithDigest(ImageDigest digest) => new(Registry, Repository, Tag, digest ?? throw new ArgumentNullException(nameof(digest)), _isBare);
 
-    /// <summary>This reference without its digest.</summary>
+    /// <summary>Creates this reference without its digest.</summary>
     public ImageReference WithoutDigest() => Digest is null ? this : new(Registry, Repository, Tag, digest: null, _isBare);
 
-    /// <summary>Whether two references have the same normalised parts.</summary>
+    /// <summary>Whether two references have the same normalized parts.</summary>
     public static bool operator ==(ImageReference? left, ImageReference? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two references differ in a normalised part.</summary>
+    /// <summary>Whether two references differ in a normalized part.</summary>
     public static bool operator !=(ImageReference? left, ImageReference? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -90,12 +89,14 @@ public sealed partial class ImageReference : IEquatable<ImageReference>
         return (hash * 31) + (Digest?.GetHashCode() ?? 0);
     }
 
-    /// <summary>The familiar form: <c>ubuntu</c>, <c>ubuntu:24.04</c>, <c>ghcr.io/acme/shop@sha256:…</c>. Parsing it gives this reference again.</summary>
+    /// <summary>
+    /// Returns the familiar form: <c>ubuntu</c>, <c>ubuntu:24.04</c>, <c>ghcr.io/acme/shop@sha256:…</c>. Parsing it gives an equal reference.
+    /// </summary>
     public override string ToString() => Append(Name, Tag, Digest);
 
     /// <summary>
-    /// The full form, that says what an engine understands: <c>docker.io/library/ubuntu:latest</c>. The tag <c>latest</c> is put there only when
-    /// there is no tag and no digest.
+    /// Returns the full form, as an engine reads the reference: <c>docker.io/library/ubuntu:latest</c>. The tag <c>latest</c> is added only if there
+    /// is neither a tag nor a digest.
     /// </summary>
     public string ToCanonicalString() => Append(CanonicalName, Tag ?? (Digest is null ? ImageTag.Latest : null), Digest);
 

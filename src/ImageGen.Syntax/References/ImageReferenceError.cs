@@ -2,39 +2,41 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <summary>Why a text is no valid image reference, tag, digest or platform: what an <see cref="ImageReferenceException"/> says, as a value.</summary>
+/// <summary>
+/// Describes why a text is not a valid image reference, tag, digest or platform. An <see cref="ImageReferenceException"/> has the same message.
+/// </summary>
 public sealed record ImageReferenceError
 {
-    internal ImageReferenceError(ImageReferenceErrorKind kind, ImageReferencePart part, int position, int length, string message, string? suggestion)
+    internal ImageReferenceError(ScanError error, string message, string? suggestion)
     {
-        Kind = kind;
-        Part = part;
-        Position = position;
-        Length = length;
+        Kind = error.Kind;
+        Part = error.Part;
+        Position = error.Position;
+        Length = error.Length;
         Message = message;
         Suggestion = suggestion;
     }
 
-    /// <summary>The rule that is broken.</summary>
+    /// <summary>The rule that the text breaks.</summary>
     public ImageReferenceErrorKind Kind { get; }
 
-    /// <summary>The part that breaks it.</summary>
+    /// <summary>The part that breaks the rule.</summary>
     public ImageReferencePart Part { get; }
 
-    /// <summary>Where in the text the offending characters begin, in UTF-16 code units from 0.</summary>
+    /// <summary>The index of the first invalid character, in UTF-16 code units from 0.</summary>
     public int Position { get; }
 
-    /// <summary>How many UTF-16 code units offend; 0 where something is missing.</summary>
+    /// <summary>The number of invalid UTF-16 code units; 0 if something is missing.</summary>
     public int Length { get; }
 
-    /// <summary>What is wrong, where, by which rule, and what to write instead.</summary>
+    /// <summary>The error with its position and rule, and what to write instead.</summary>
     public string Message { get; }
 
-    /// <summary>A valid text that is probably meant; <see langword="null"/> when only the author can know.</summary>
+    /// <summary>A valid text that the author probably intended; <see langword="null"/> if it cannot be derived.</summary>
     public string? Suggestion { get; }
 
     /// <summary>What to do about it where no text can be suggested, as one sentence; <see cref="Message"/> ends with it then.</summary>
-    public string Remedy => ReferenceMessage.Remedy(Kind, Part);
+    public string Advice => ReferenceMessage.Advice(Kind, Part);
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;

@@ -1,39 +1,39 @@
 namespace ImageGen;
 
-/// <summary>Which rule a text breaks that should be an image reference, a tag, a digest or a platform.</summary>
+/// <summary>The rules that an image reference, a tag, a digest or a platform can break.</summary>
 public enum ImageReferenceErrorKind
 {
-    /// <summary>There is no text.</summary>
+    /// <summary>The text is empty.</summary>
     Empty,
 
-    /// <summary>The text holds white space.</summary>
+    /// <summary>The text contains white space.</summary>
     Whitespace,
 
-    /// <summary>A name begins with a URL scheme, such as <c>https://</c>.</summary>
+    /// <summary>A name starts with a URL scheme, such as <c>https://</c>.</summary>
     Scheme,
 
-    /// <summary>A name begins with user information, as URLs may.</summary>
+    /// <summary>A name starts with user information, as in a URL.</summary>
     Credentials,
 
-    /// <summary>The text is a bare image id: 64 hexadecimal digits.</summary>
+    /// <summary>The text is an image id alone: 64 hexadecimal digits.</summary>
     ImageId,
 
-    /// <summary>The host is none.</summary>
+    /// <summary>The host of the registry is not valid.</summary>
     InvalidRegistry,
 
     /// <summary>The port is not a number.</summary>
     InvalidPort,
 
-    /// <summary>The repository holds a character, or a separator where it may not stand.</summary>
+    /// <summary>The repository contains an invalid character, or a separator at an invalid position.</summary>
     InvalidRepository,
 
-    /// <summary>The repository holds upper case.</summary>
+    /// <summary>The repository contains upper-case letters.</summary>
     UppercaseRepository,
 
-    /// <summary>There is a registry, a tag or a digest, and no repository.</summary>
+    /// <summary>There is a registry, a tag or a digest, but no repository.</summary>
     MissingRepository,
 
-    /// <summary>The repository begins with a slash or has two in a row.</summary>
+    /// <summary>The repository starts with a slash or has two consecutive slashes.</summary>
     EmptyRepositorySegment,
 
     /// <summary>The repository ends with a slash.</summary>
@@ -42,10 +42,10 @@ public enum ImageReferenceErrorKind
     /// <summary>The repository is longer than 255 characters.</summary>
     RepositoryTooLong,
 
-    /// <summary>A colon is there and no tag behind it, or the tag is empty.</summary>
+    /// <summary>Nothing follows the colon of the tag, or the tag is empty.</summary>
     EmptyTag,
 
-    /// <summary>The tag holds a character that it may not hold there.</summary>
+    /// <summary>The tag contains a character that is not valid at its position.</summary>
     InvalidTag,
 
     /// <summary>The tag is longer than 128 characters.</summary>
@@ -54,28 +54,28 @@ public enum ImageReferenceErrorKind
     /// <summary>There are two tags.</summary>
     SecondTag,
 
-    /// <summary>An <c>@</c> is there and no digest behind it, or the digest is empty.</summary>
+    /// <summary>Nothing follows the <c>@</c>, or the digest is empty.</summary>
     EmptyDigest,
 
     /// <summary>The digest is not an algorithm, a colon and hexadecimal digits.</summary>
     InvalidDigest,
 
-    /// <summary>The digest's algorithm is not one of sha256, sha384 and sha512.</summary>
+    /// <summary>The algorithm of the digest is not sha256, sha384 or sha512.</summary>
     UnknownDigestAlgorithm,
 
-    /// <summary>The digest has not as many digits as its algorithm makes.</summary>
+    /// <summary>The digest does not have the number of digits of its algorithm.</summary>
     DigestLength,
 
-    /// <summary>The digest is written in upper case.</summary>
+    /// <summary>The digest contains upper-case letters.</summary>
     UppercaseDigest,
 
     /// <summary>There are two digests.</summary>
     SecondDigest,
 
-    /// <summary>A part of the platform holds a character that it may not hold, or is empty.</summary>
+    /// <summary>A part of the platform contains an invalid character, or is empty.</summary>
     InvalidPlatform,
 
-    /// <summary>The platform is a single word that is neither an operating system nor an architecture.</summary>
+    /// <summary>The platform is a single word, and neither an operating system nor an architecture.</summary>
     UnknownPlatform,
 
     /// <summary>The platform has more than three parts.</summary>

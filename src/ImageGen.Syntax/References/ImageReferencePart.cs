@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>A part of an image reference, or the thing beside one that a text was read as.</summary>
+/// <summary>A part of an image reference, or a platform.</summary>
 public enum ImageReferencePart
 {
     /// <summary>The reference as a whole.</summary>

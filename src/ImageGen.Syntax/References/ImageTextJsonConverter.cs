@@ -5,9 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace ImageGen;
 
-/// <summary>A value as a JSON string and as a property name. Without reflection: fit for trimming and native compilation.</summary>
-/// <typeparam name="T">One of the values of this namespace that are read from text.</typeparam>
-/// <remarks>Nobody needs to name it: the values carry it. It is public because code that System.Text.Json generates must create it.</remarks>
+/// <summary>Reads and writes a value as a JSON string or a property name. It uses no reflection, so trimming and native compilation work.</summary>
+/// <typeparam name="T">A type of this namespace that can be parsed from text.</typeparam>
+/// <remarks>The types name this converter in an attribute. It is public because code that System.Text.Json generates must create it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ImageTextJsonConverter<T> : JsonConverter<T>
     where T : class, IParsable<T>
@@ -17,7 +17,7 @@ public sealed class ImageTextJsonConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            throw new JsonException($"A JSON string is needed where a {typeof(T).Name} should stand, and there is {reader.TokenType}.");
+            throw new JsonException($"A {typeof(T).Name} must be a JSON string, not {reader.TokenType}. Use a string.");
         }
 
         return Parse(ref reader);

@@ -4,7 +4,7 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// What stands in parentheses after an operating system: a version, and features with a plus before each. Other characters than letters, digits,
+/// The options in parentheses after an operating system: a version, and features that each follow a plus sign. Characters other than letters, digits,
 /// underscores, periods and dashes are percent-encoded.
 /// </summary>
 internal sealed class OperatingSystemOptions
@@ -13,7 +13,7 @@ internal sealed class OperatingSystemOptions
 
     private readonly string _version;
 
-    /// <summary>Encoded, so that equal options are equal texts whatever bytes they stand for.</summary>
+    /// <summary>The features in their encoded form: equal options are then equal texts, whatever bytes they encode.</summary>
     private readonly string[] _features;
 
     private OperatingSystemOptions(bool areWritten, string version, string[] features)
@@ -29,10 +29,10 @@ internal sealed class OperatingSystemOptions
 
     public IReadOnlyList<string> Features => Array.AsReadOnly(Array.ConvertAll(_features, PercentEncoding.Decode));
 
-    public static bool TryParse(ReadOnlySpan<char> text, int offset, out OperatingSystemOptions options, out ReferenceFault fault)
+    public static bool TryParse(ReadOnlySpan<char> text, int offset, out OperatingSystemOptions options, out ScanError error)
     {
         options = None;
-        fault = default;
+        error = default;
         if (text.IsEmpty)
         {
             return true;
@@ -44,12 +44,12 @@ internal sealed class OperatingSystemOptions
         int position = offset + 1;
         for (int i = 0; i < written.Length; i++)
         {
-            // One plus with nothing behind it is no feature; upstream allows it, and not where there are others.
+            // A single plus sign without text is not a feature. Upstream accepts it only if it is the only one.
             bool isEmptyFeature = i > 0 && written[i].Length == 0;
             int wrong = isEmptyFeature && written.Length > 2 ? 0 : PercentEncoding.IndexOfInvalid(written[i]);
             if (wrong >= 0)
             {
-                fault = new ReferenceFault(ImageReferenceErrorKind.InvalidPlatform, ImageReferencePart.Platform, position + wrong, 1);
+                error = new ScanError(ImageReferenceErrorKind.InvalidPlatform, ImageReferencePart.Platform, position + wrong, 1);
                 return false;
             }
 

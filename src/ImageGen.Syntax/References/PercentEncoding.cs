@@ -4,10 +4,10 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>Bytes as <c>%2B</c>, as in the path of a URL.</summary>
+/// <summary>Bytes encoded as <c>%2B</c>, as in the path of a URL.</summary>
 internal static class PercentEncoding
 {
-    /// <summary>Where a character stands that may not, or a percent sign without two digits; -1 when nowhere.</summary>
+    /// <summary>Returns the index of an invalid character, or of a percent sign without two digits; -1 if there is none.</summary>
     public static int IndexOfInvalid(string text)
     {
         for (int i = 0; i < text.Length; i++)
@@ -30,7 +30,7 @@ internal static class PercentEncoding
         return -1;
     }
 
-    /// <summary>Decodes what needs no encoding, and writes the rest in upper case.</summary>
+    /// <summary>Decodes the bytes that need no encoding, and writes the others in upper case.</summary>
     public static string Normalise(string text)
     {
         if (text.IndexOf('%') < 0)
@@ -57,6 +57,6 @@ internal static class PercentEncoding
         return normalised.ToString();
     }
 
-    /// <summary>The bytes as UTF-8 text.</summary>
+    /// <summary>Decodes the bytes as UTF-8.</summary>
     public static string Decode(string text) => text.IndexOf('%') < 0 ? text : Uri.UnescapeDataString(text);
 }

@@ -3,16 +3,16 @@ using ImageGen.References;
 
 namespace ImageGen;
 
-/// <summary>A platform that an image is for: <c>linux/amd64</c>, <c>linux/arm/v7</c>, <c>windows(10.0.17763)/amd64</c>.</summary>
+/// <summary>The platform of an image: <c>linux/amd64</c>, <c>linux/arm/v7</c>, <c>windows(10.0.17763)/amd64</c>.</summary>
 /// <remarks>
 /// <para>
-/// Accepts what containerd's <c>platforms.Parse</c> accepts and normalises as it does: <c>x86_64</c> is <c>amd64</c>, <c>aarch64</c> is
-/// <c>arm64</c>, <c>armel</c> is <c>arm/v6</c>, <c>macos</c> is <c>darwin</c>. Upstream: github.com/containerd/platforms at
-/// 09756f59cb1d6b3fb368f371043d36e634789537. Divergences in what is accepted: none.
+/// Accepts the same texts as containerd's <c>platforms.Parse</c>, and normalizes them in the same way: <c>x86_64</c> is <c>amd64</c>,
+/// <c>aarch64</c> is <c>arm64</c>, <c>armel</c> is <c>arm/v6</c>, <c>macos</c> is <c>darwin</c>. Upstream: github.com/containerd/platforms at
+/// 09756f59cb1d6b3fb368f371043d36e634789537.
 /// </para>
 /// <para>
-/// Where upstream completes a single word from the machine that it runs on, this does not, so that a text means the same everywhere: an
-/// architecture alone is for <c>linux</c>, and an operating system alone has no <see cref="Architecture"/>, which leaves it to the engine.
+/// One result differs: upstream completes a single word from the machine on which it runs. Here a text has the same meaning on every machine.
+/// An architecture alone is for <c>linux</c>, and an operating system alone has no <see cref="Architecture"/>, so that the engine selects it.
 /// </para>
 /// </remarks>
 #if NET
@@ -39,24 +39,24 @@ public sealed partial class Platform : IEquatable<Platform>
         };
     }
 
-    /// <summary>The operating system, by Go's name for it: <c>linux</c>, <c>windows</c>.</summary>
+    /// <summary>The operating system, with Go's name: <c>linux</c>, <c>windows</c>.</summary>
     public string OperatingSystem { get; }
 
-    /// <summary>The operating system's version, if one is asked for: <c>10.0.17763</c>.</summary>
+    /// <summary>The required version of the operating system, or <see langword="null"/>: <c>10.0.17763</c>.</summary>
     public string? OperatingSystemVersion { get; }
 
-    /// <summary>Features that the operating system must have, sorted, each once: <c>win32k</c>.</summary>
+    /// <summary>The features that the operating system must have, sorted and without duplicates: <c>win32k</c>.</summary>
     public IReadOnlyList<string> OperatingSystemFeatures { get; }
 
-    /// <summary>The architecture, by Go's name for it: <c>amd64</c>, <c>arm64</c>. <see langword="null"/> leaves it to the engine.</summary>
+    /// <summary>The architecture, with Go's name: <c>amd64</c>, <c>arm64</c>. <see langword="null"/> lets the engine select it.</summary>
     public string? Architecture { get; }
 
-    /// <summary>The architecture's variant, where it is not the usual one or was written: <c>v7</c>.</summary>
+    /// <summary>The variant of the architecture; <see langword="null"/> if it is the usual one and was not written: <c>v7</c>.</summary>
     public string? Variant { get; }
 
     /// <summary>
-    /// Whether operating system and architecture are among those that Go, and so every engine, knows. Others are accepted, as upstream does, but
-    /// are mostly misspelt.
+    /// Whether Go, and therefore every engine, supports the operating system and the architecture. Others are accepted, as upstream does, but are
+    /// usually spelling mistakes.
     /// </summary>
     public bool IsKnown =>
         PlatformNames.IsKnownOperatingSystem(OperatingSystem) && (Architecture is null || PlatformNames.IsKnownArchitecture(Architecture));
@@ -69,7 +69,7 @@ public sealed partial class Platform : IEquatable<Platform>
     {
         get
         {
-            if (IsKnown || Architecture is not { } architecture || PlatformNames.Meant(architecture) is not { } meant)
+            if (IsKnown || Architecture is not { } architecture || PlatformNames.Suggest(architecture) is not { } meant)
             {
                 return null;
             }
@@ -82,7 +82,7 @@ public sealed partial class Platform : IEquatable<Platform>
     /// <summary>Whether two platforms have the same normalised parts.</summary>
     public static bool operator ==(Platform? left, Platform? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether two platforms differ in a normalised part.</summary>
+    /// <summary>Whether two platforms differ in a normalized part.</summary>
     public static bool operator !=(Platform? left, Platform? right) => !(left == right);
 
     /// <inheritdoc/>
@@ -94,6 +94,6 @@ public sealed partial class Platform : IEquatable<Platform>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
 
-    /// <summary>The normalised form: <c>linux/arm/v7</c>. Parsing it gives this platform again.</summary>
+    /// <summary>Returns the normalized form: <c>linux/arm/v7</c>. Parsing it gives an equal platform.</summary>
     public override string ToString() => _text;
 }

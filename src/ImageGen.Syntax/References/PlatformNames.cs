@@ -1,6 +1,6 @@
 namespace ImageGen.References;
 
-/// <summary>The names that upstream knows, and the one that it uses where several are in use.</summary>
+/// <summary>The names that upstream supports, and the normalized name if there are several for one thing.</summary>
 internal static class PlatformNames
 {
     public const string DefaultOperatingSystem = "linux";
@@ -45,8 +45,8 @@ internal static class PlatformNames
         };
     }
 
-    /// <summary>The platform that is meant by a name in use elsewhere, .NET's included; <see langword="null"/> when that is not clear.</summary>
-    public static string? Meant(string word) => word.ToLowerInvariant() switch
+    /// <summary>Suggests the platform for a name that another tool uses, such as .NET; <see langword="null"/> if the name is ambiguous.</summary>
+    public static string? Suggest(string word) => word.ToLowerInvariant() switch
     {
         "x64" or "x86_64-linux" or "linux-x64" or "linux-musl-x64" or "linux-amd64" => "linux/amd64",
         "x86" or "linux-x86" or "i686" => "linux/386",

@@ -5,27 +5,27 @@ using static ImageGen.References.ReferenceCharacters;
 namespace ImageGen.References;
 
 /// <summary>
-/// <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>, where the operating system may have options in parentheses.
-/// See <see cref="Platform"/> for the upstream revision.
+/// Parses <c>os</c>, <c>arch</c>, <c>os/arch</c> or <c>os/arch/variant</c>. The operating system may have options in parentheses.
+/// <see cref="Platform"/> names the upstream revision.
 /// </summary>
 internal static class PlatformParser
 {
-    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Platform? platform, out ReferenceFault fault)
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Platform? platform, out ScanError error)
     {
         platform = null;
         if (text.IsEmpty)
         {
-            fault = new ReferenceFault(Empty, ImageReferencePart.Platform, 0, 0);
+            error = new ScanError(Empty, ImageReferencePart.Platform, 0, 0);
             return false;
         }
 
-        if (!TryReadPart(text, 0, isOperatingSystem: true, out int systemEnd, out fault))
+        if (!TryReadPart(text, 0, isOperatingSystem: true, out int systemEnd, out error))
         {
             return false;
         }
 
         int nameEnd = text.Slice(0, systemEnd).IndexOf('(') is var parenthesis and >= 0 ? parenthesis : systemEnd;
-        if (!OperatingSystemOptions.TryParse(text.Slice(nameEnd, systemEnd - nameEnd), nameEnd, out OperatingSystemOptions options, out fault))
+        if (!OperatingSystemOptions.TryParse(text.Slice(nameEnd, systemEnd - nameEnd), nameEnd, out OperatingSystemOptions options, out error))
         {
             return false;
         }
@@ -34,11 +34,11 @@ internal static class PlatformParser
         if (systemEnd == text.Length)
         {
             platform = FromSingleWord(first, options);
-            fault = new ReferenceFault(UnknownPlatform, ImageReferencePart.Platform, 0, text.Length);
+            error = new ScanError(UnknownPlatform, ImageReferencePart.Platform, 0, text.Length);
             return platform is not null;
         }
 
-        if (!TryReadPart(text, systemEnd + 1, isOperatingSystem: false, out int architectureEnd, out fault))
+        if (!TryReadPart(text, systemEnd + 1, isOperatingSystem: false, out int architectureEnd, out error))
         {
             return false;
         }
@@ -51,14 +51,14 @@ internal static class PlatformParser
             return true;
         }
 
-        if (!TryReadPart(text, architectureEnd + 1, isOperatingSystem: false, out int variantEnd, out fault))
+        if (!TryReadPart(text, architectureEnd + 1, isOperatingSystem: false, out int variantEnd, out error))
         {
             return false;
         }
 
         if (variantEnd < text.Length)
         {
-            fault = new ReferenceFault(PlatformTooLong, ImageReferencePart.Platform, variantEnd, text.Length - variantEnd);
+            error = new ScanError(PlatformTooLong, ImageReferencePart.Platform, variantEnd, text.Length - variantEnd);
             return false;
         }
 
@@ -81,7 +81,7 @@ internal static class PlatformParser
             : null;
     }
 
-    /// <summary>The variant that everybody means is left out where it was not written, and kept where it was.</summary>
+    /// <summary>Omits the default variant if it was not written, and keeps it if it was.</summary>
     private static Platform Create(string system, OperatingSystemOptions options, (string Architecture, string? Variant) normalised, bool variantIsWritten)
     {
         (string architecture, string? variant) = normalised;
@@ -94,10 +94,10 @@ internal static class PlatformParser
         return new Platform(system, options, architecture, variant);
     }
 
-    /// <summary>Finds the end of a part: the text's end or a slash.</summary>
-    private static bool TryReadPart(ReadOnlySpan<char> text, int start, bool isOperatingSystem, out int end, out ReferenceFault fault)
+    /// <summary>Finds the end of a part: the end of the text or a slash.</summary>
+    private static bool TryReadPart(ReadOnlySpan<char> text, int start, bool isOperatingSystem, out int end, out ScanError error)
     {
-        fault = default;
+        error = default;
         end = start;
         while (end < text.Length && (IsWord(text[end]) || text[end] == '-' || (text[end] == '.' && !isOperatingSystem)))
         {
@@ -110,7 +110,7 @@ internal static class PlatformParser
             int length = text.Slice(end).IndexOf(')');
             if (length < 0)
             {
-                fault = new ReferenceFault(InvalidPlatform, ImageReferencePart.Platform, end);
+                error = new ScanError(InvalidPlatform, ImageReferencePart.Platform, end);
                 return false;
             }
 
@@ -123,7 +123,7 @@ internal static class PlatformParser
         }
 
         bool isMissing = end == text.Length || text[end] == '/';
-        fault = new ReferenceFault(InvalidPlatform, ImageReferencePart.Platform, end, isMissing ? 0 : 1);
+        error = new ScanError(InvalidPlatform, ImageReferencePart.Platform, end, isMissing ? 0 : 1);
         return false;
     }
 }

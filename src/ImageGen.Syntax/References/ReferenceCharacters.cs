@@ -4,7 +4,7 @@ using System.Buffers;
 
 namespace ImageGen.References;
 
-/// <summary>The character classes of the reference grammar. All of them are ASCII: Go's <c>\w</c> is.</summary>
+/// <summary>The character classes of the reference grammar. All of them are ASCII, like <c>\w</c> in Go.</summary>
 public static class ReferenceCharacters
 {
 #if NET
@@ -20,7 +20,7 @@ public static class ReferenceCharacters
     /// <summary>Whether a character is one of <c>a</c> to <c>z</c>.</summary>
     public static bool IsLower(char c) => (uint)(c - 'a') <= 'z' - 'a';
 
-    /// <summary>Whether a character may stand in the atoms of a repository: a digit or a lower-case letter.</summary>
+    /// <summary>The characters of a repository, without its separators.</summary>
     public static bool IsLowerAlphanumeric(char c) => IsLower(c) || IsDigit(c);
 
     /// <summary>Whether a character is a digit or a letter.</summary>
@@ -32,13 +32,13 @@ public static class ReferenceCharacters
     /// <summary>Whether a character is a hexadecimal digit in lower case, as digests are written.</summary>
     public static bool IsLowerHexadecimal(char c) => IsDigit(c) || (uint)(c - 'a') <= 5;
 
-    /// <summary>Whether a tag may begin with a character: a digit, a letter or <c>_</c>.</summary>
+    /// <summary>The characters that a tag may start with.</summary>
     public static bool IsWord(char c) => IsAlphanumeric(c) || c == '_';
 
     /// <summary>Whether a character may stand in a tag after the first one.</summary>
     public static bool IsTagCharacter(char c) => IsWord(c) || c is '.' or '-';
 
-    /// <summary>How many characters at the beginning are lower-case hexadecimal digits. Digests are long: this is where vectors pay.</summary>
+    /// <summary>Counts the lower-case hexadecimal digits at the start. Digests are long, so vector instructions are worthwhile here.</summary>
     internal static int CountLowerHexadecimal(ReadOnlySpan<char> text)
     {
 #if NET

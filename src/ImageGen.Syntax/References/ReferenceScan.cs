@@ -2,30 +2,33 @@ using System.Runtime.InteropServices;
 
 namespace ImageGen.References;
 
-/// <summary>Where the parts of a reference begin and end within its text.</summary>
+/// <summary>The positions of the parts of a reference in its text.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ReferenceScan
 {
-    /// <summary>Length of the written registry; 0 when the text names none.</summary>
+    /// <summary>The length of the registry as written; 0 if there is none.</summary>
     public int RegistryLength;
 
-    /// <summary>The text names Docker Hub, or no registry. With neither there is no registry at all: see <see cref="ReferenceScanner"/>.</summary>
+    /// <summary>
+    /// Whether the text names Docker Hub or no registry. If there is no registry and this is <see langword="false"/>, see
+    /// <see cref="ReferenceScanner"/>.
+    /// </summary>
     public bool IsOnDefaultRegistry;
 
     public int RepositoryStart;
 
     public int RepositoryEnd;
 
-    /// <summary>The repository as written holds a slash.</summary>
+    /// <summary>Whether the repository, as written, contains a slash.</summary>
     public bool HasSlash;
 
-    /// <summary>0 when there is no tag: a tag never stands at the beginning.</summary>
+    /// <summary>The start of the tag; 0 if there is no tag, because a tag cannot be at the start.</summary>
     public int TagStart;
 
     public int TagEnd;
 
-    /// <summary>0 when there is no digest.</summary>
+    /// <summary>The start of the digest; 0 if there is no digest.</summary>
     public int DigestStart;
 
-    public ReferenceFault Fault;
+    public ScanError Error;
 }

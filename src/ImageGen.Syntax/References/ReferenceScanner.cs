@@ -3,30 +3,28 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>
-/// Reads a reference in one pass, accepting what <c>reference.ParseNormalizedNamed</c> accepts.
-/// </summary>
+/// <summary>Scans a reference in one pass. Accepts the same texts as <c>reference.ParseNormalizedNamed</c>.</summary>
 /// <remarks>
 /// <para>
-/// Upstream: github.com/distribution/reference at 0965666a6ade2e06035fe352e38344be1e68951a (after v0.6.0, same language as v0.6.0),
-/// with github.com/opencontainers/go-digest v1.0.0, the version its go.mod names. Divergences in what is accepted: none.
+/// Upstream: github.com/distribution/reference at 0965666a6ade2e06035fe352e38344be1e68951a (after v0.6.0, with the language of v0.6.0), with
+/// github.com/opencontainers/go-digest v1.0.0, the version in its go.mod. Both accept the same texts.
 /// </para>
 /// <para>
-/// Upstream composes regular expressions, tries the registry first and lets the engine backtrack. Only one thing comes of the
-/// backtracking: a first segment that looks like a host but holds an underscore (<c>a.b_c/x</c>) is read as part of the repository,
-/// and the reference then has no registry at all. That is kept.
+/// Upstream composes regular expressions, tries the registry first, and lets the engine backtrack. The backtracking matters in one case:
+/// a first segment that looks like a host but contains an underscore (<c>a.b_c/x</c>) is read as a part of the repository. The reference
+/// then has no registry at all. This scanner does the same.
 /// </para>
 /// </remarks>
 internal static class ReferenceScanner
 {
-    public const int LongestRepository = 255;
+    public const int MaxRepositoryLength = 255;
 
     public const string DefaultRegistry = "docker.io";
 
-    /// <summary>Docker Hub's former name, read as <see cref="DefaultRegistry"/>.</summary>
+    /// <summary>The former name of Docker Hub. It is read as <see cref="DefaultRegistry"/>.</summary>
     public const string LegacyDefaultRegistry = "index.docker.io";
 
-    /// <summary>Where Docker Hub keeps what is named without a namespace.</summary>
+    /// <summary>The namespace on Docker Hub of repositories that are named without one.</summary>
     public const string OfficialNamespace = "library/";
 
     public const string LocalRegistry = "localhost";
@@ -36,20 +34,20 @@ internal static class ReferenceScanner
         scan = default;
         if (text.IsEmpty)
         {
-            scan.Fault = new ReferenceFault(Empty, ImageReferencePart.Reference, 0, 0);
+            scan.Error = new ScanError(Empty, ImageReferencePart.Reference, 0, 0);
             return false;
         }
 
         if (IsImageId(text))
         {
-            scan.Fault = new ReferenceFault(ImageId, ImageReferencePart.Repository, 0, text.Length);
+            scan.Error = new ScanError(ImageId, ImageReferencePart.Repository, 0, text.Length);
             return false;
         }
 
         int slash = text.IndexOf('/');
         if (slash >= 0 && LooksLikeRegistry(text.Slice(0, slash)))
         {
-            if (RegistryScanner.TryScan(text.Slice(0, slash), out ReferenceFault registryFault))
+            if (RegistryScanner.TryScan(text.Slice(0, slash), out ScanError registryError))
             {
                 scan.RegistryLength = slash;
                 scan.IsOnDefaultRegistry = text.Slice(0, slash) is DefaultRegistry or LegacyDefaultRegistry;
@@ -57,7 +55,7 @@ internal static class ReferenceScanner
             }
             else if (!TryScanFrom(text, ref scan))
             {
-                scan.Fault = AsMeant(text.Slice(0, slash), registryFault);
+                scan.Error = ChooseError(text.Slice(0, slash), registryError);
                 return false;
             }
             else
@@ -75,7 +73,9 @@ internal static class ReferenceScanner
 
     public static bool IsImageId(ReadOnlySpan<char> text) => text.Length == 64 && CountLowerHexadecimal(text) == text.Length;
 
-    /// <summary>Whether the segment before the first slash names a registry: upper case cannot be a repository.</summary>
+    /// <summary>
+    /// Whether the segment before the first slash is a registry. A segment with an upper-case letter is one, because a repository has none.
+    /// </summary>
     public static bool LooksLikeRegistry(ReadOnlySpan<char> segment)
     {
         foreach (char c in segment)
@@ -90,13 +90,13 @@ internal static class ReferenceScanner
     }
 
     /// <summary>
-    /// Of the two ways to read a wrong first segment, as a registry is the one that was meant; but not where nothing but upper case speaks for it.
+    /// Selects the error of an invalid first segment. It is that of the registry, unless only an upper-case letter makes the segment a registry.
     /// </summary>
-    private static ReferenceFault AsMeant(ReadOnlySpan<char> segment, ReferenceFault registryFault)
+    private static ScanError ChooseError(ReadOnlySpan<char> segment, ScanError registryError)
     {
         if (segment.IndexOfAny('.', ':') >= 0)
         {
-            return registryFault;
+            return registryError;
         }
 
         int upper = 0;
@@ -105,12 +105,12 @@ internal static class ReferenceScanner
             upper++;
         }
 
-        return new ReferenceFault(UppercaseRepository, ImageReferencePart.Repository, upper);
+        return new ScanError(UppercaseRepository, ImageReferencePart.Repository, upper);
     }
 
     private static bool TryScanFrom(ReadOnlySpan<char> text, ref ReferenceScan scan)
     {
-        int position = RepositoryScanner.Scan(text, scan.RepositoryStart, out scan.HasSlash, out scan.Fault);
+        int position = RepositoryScanner.Scan(text, scan.RepositoryStart, out scan.HasSlash, out scan.Error);
         if (position < 0)
         {
             return false;
@@ -120,7 +120,7 @@ internal static class ReferenceScanner
         if (position < text.Length && text[position] == ':')
         {
             scan.TagStart = position + 1;
-            position = TagScanner.Scan(text, scan.TagStart, out scan.Fault);
+            position = TagScanner.Scan(text, scan.TagStart, out scan.Error);
             if (position < 0)
             {
                 return false;
@@ -131,9 +131,9 @@ internal static class ReferenceScanner
 
         if (position < text.Length)
         {
-            // Both scanners stop at the end or at an '@', nowhere else.
+            // Both scanners stop only at the end or at an '@'.
             scan.DigestStart = position + 1;
-            if (!DigestScanner.TryScan(text.Slice(scan.DigestStart), scan.DigestStart, out scan.Fault))
+            if (!DigestScanner.TryScan(text.Slice(scan.DigestStart), scan.DigestStart, out scan.Error))
             {
                 return false;
             }
@@ -146,18 +146,18 @@ internal static class ReferenceScanner
     {
         int length = scan.RepositoryEnd - scan.RepositoryStart;
 
-        // The namespace that the default registry will add counts.
+        // The namespace that Docker Hub adds counts as well.
         if (scan is { IsOnDefaultRegistry: true, HasSlash: false })
         {
             length += OfficialNamespace.Length;
         }
 
-        if (length <= LongestRepository)
+        if (length <= MaxRepositoryLength)
         {
             return true;
         }
 
-        scan.Fault = new ReferenceFault(RepositoryTooLong, ImageReferencePart.Repository, scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart);
+        scan.Error = new ScanError(RepositoryTooLong, ImageReferencePart.Repository, scan.RepositoryStart, scan.RepositoryEnd - scan.RepositoryStart);
         return false;
     }
 }

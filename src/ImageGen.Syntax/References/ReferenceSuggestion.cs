@@ -2,52 +2,52 @@ using static ImageGen.ImageReferenceErrorKind;
 
 namespace ImageGen.References;
 
-/// <summary>The valid text that was probably meant.</summary>
+/// <summary>Derives the valid text that the author probably intended.</summary>
 internal static class ReferenceSuggestion
 {
-    /// <summary>Nothing longer was written by a person, so nothing longer is worth a guess.</summary>
-    private const int LongestText = 1024;
+    /// <summary>A longer text was not written by a person, so no suggestion is needed.</summary>
+    private const int MaxTextLength = 1024;
 
-    /// <summary>Mistakes come together: <c> https://host/Name/</c> takes four steps.</summary>
-    private const int MostSteps = 5;
+    /// <summary>A text may have several mistakes: <c> https://host/Name/</c> takes four steps.</summary>
+    private const int MaxSteps = 5;
 
-    public static string? For(ReadOnlySpan<char> text, ReferenceFault fault, ReferenceDiagnosis.Grammar grammar)
+    public static string? For(ReadOnlySpan<char> text, ScanError error, ReferenceDiagnosis.Grammar grammar)
     {
-        if (text.Length > LongestText)
+        if (text.Length > MaxTextLength)
         {
             return null;
         }
 
-        string? corrected = Correct(text, fault);
-        for (int step = 1; step < MostSteps && corrected is not null; step++)
+        string? corrected = Correct(text, error);
+        for (int step = 1; step < MaxSteps && corrected is not null; step++)
         {
-            if (grammar(corrected.AsSpan(), out fault))
+            if (grammar(corrected.AsSpan(), out error))
             {
                 return corrected;
             }
 
-            corrected = Correct(corrected.AsSpan(), fault);
+            corrected = Correct(corrected.AsSpan(), error);
         }
 
         return null;
     }
 
-    private static string? Correct(ReadOnlySpan<char> text, ReferenceFault fault) => fault.Kind switch
+    private static string? Correct(ReadOnlySpan<char> text, ScanError error) => error.Kind switch
     {
         Whitespace when text.Trim().Length < text.Length => text.Trim().ToString(),
-        Scheme or Credentials => text.Slice(fault.Length).ToString(),
+        Scheme or Credentials => text.Slice(error.Length).ToString(),
         UppercaseRepository => WithLowerCaseName(text),
-        UppercaseDigest or UnknownDigestAlgorithm => WithLowerCaseEnd(text, fault.Position),
+        UppercaseDigest or UnknownDigestAlgorithm => WithLowerCaseEnd(text, error.Position),
         EmptyRepositorySegment or TrailingSlash => WithoutEmptySegments(text),
-        EmptyTag or EmptyDigest when fault.Length > 0 => Without(text, fault),
-        InvalidTag when fault.Position == 0 && text[0] == ':' => text.Slice(1).ToString(),
-        InvalidPlatform when fault.Length == 0 => WithoutEmptySegments(text),
+        EmptyTag or EmptyDigest when error.Length > 0 => Without(text, error),
+        InvalidTag when error.Position == 0 && text[0] == ':' => text.Slice(1).ToString(),
+        InvalidPlatform when error.Length == 0 => WithoutEmptySegments(text),
         InvalidPlatform => text.ToString().Replace('\\', '/') is var slashed && slashed.AsSpan().SequenceEqual(text) ? null : slashed,
-        UnknownPlatform => PlatformNames.Meant(text.ToString()),
+        UnknownPlatform => PlatformNames.Suggest(text.ToString()),
         _ => null,
     };
 
-    /// <summary>The tag keeps its case: it may have one.</summary>
+    /// <summary>Changes the name to lower case. The tag stays, because its case counts.</summary>
     private static string? WithLowerCaseName(ReadOnlySpan<char> text)
     {
         int end = EndOfName(text);
@@ -68,8 +68,8 @@ internal static class ReferenceSuggestion
         return string.Join("/", segments) + text.Slice(end).ToString();
     }
 
-    private static string Without(ReadOnlySpan<char> text, ReferenceFault fault) =>
-        text.Slice(0, fault.Position).ToString() + text.Slice(fault.Position + fault.Length).ToString();
+    private static string Without(ReadOnlySpan<char> text, ScanError error) =>
+        text.Slice(0, error.Position).ToString() + text.Slice(error.Position + error.Length).ToString();
 
     private static int EndOfName(ReadOnlySpan<char> text)
     {

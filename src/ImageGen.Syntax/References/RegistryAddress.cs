@@ -17,7 +17,7 @@ public static class RegistryAddress
             && name.IndexOf('/') < 0
             && (name.Substring(0, colon) is "localhost" || IPAddress.TryParse(name.Substring(0, colon), out _))
             && ushort.TryParse(name.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                ? $"'{name}' is the address of a registry, without a repository. Write '{name}/NAME'."
+                ? $"'{name}' is the address of a registry without a repository. Use '{name}/NAME'."
                 : null;
     }
 }

@@ -3,24 +3,24 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>A host name, an IPv4 address or an IPv6 address in brackets, and a port.</summary>
+/// <summary>Scans a host name, an IPv4 address or an IPv6 address in brackets, and an optional port.</summary>
 internal static class RegistryScanner
 {
-    public static bool TryScan(ReadOnlySpan<char> text, out ReferenceFault fault)
+    public static bool TryScan(ReadOnlySpan<char> text, out ScanError error)
     {
-        int end = !text.IsEmpty && text[0] == '[' ? ScanBracketed(text, out fault) : ScanHost(text, out fault);
+        int end = !text.IsEmpty && text[0] == '[' ? ScanBracketed(text, out error) : ScanHost(text, out error);
         if (end < 0 || end == text.Length)
         {
             return end >= 0;
         }
 
-        return TryScanPort(text, end + 1, out fault);
+        return TryScanPort(text, end + 1, out error);
     }
 
-    /// <summary>Returns where the host ends: at the text's end or at a colon.</summary>
-    private static int ScanHost(ReadOnlySpan<char> text, out ReferenceFault fault)
+    /// <summary>Returns the end of the host: the end of the text or a colon.</summary>
+    private static int ScanHost(ReadOnlySpan<char> text, out ScanError error)
     {
-        fault = default;
+        error = default;
         char previous = '.';
         for (int i = 0; i < text.Length; i++)
         {
@@ -36,23 +36,23 @@ internal static class RegistryScanner
                 return i;
             }
 
-            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, i);
+            error = new ScanError(InvalidRegistry, ImageReferencePart.Registry, i);
             return -1;
         }
 
         if (previous is '.' or '-')
         {
-            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, text.Length - 1);
+            error = new ScanError(InvalidRegistry, ImageReferencePart.Registry, text.Length - 1);
             return -1;
         }
 
         return text.Length;
     }
 
-    /// <summary>Upstream looks at the characters alone, not at whether they make an address; so does this.</summary>
-    private static int ScanBracketed(ReadOnlySpan<char> text, out ReferenceFault fault)
+    /// <summary>Scans an address in brackets. Like upstream, this checks the characters only, not whether they form an address.</summary>
+    private static int ScanBracketed(ReadOnlySpan<char> text, out ScanError error)
     {
-        fault = default;
+        error = default;
         int i = 1;
         while (i < text.Length && (IsHexadecimal(text[i]) || text[i] == ':'))
         {
@@ -61,35 +61,35 @@ internal static class RegistryScanner
 
         if (i == 1 || i == text.Length || text[i] != ']')
         {
-            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, Math.Min(i, text.Length - 1));
+            error = new ScanError(InvalidRegistry, ImageReferencePart.Registry, Math.Min(i, text.Length - 1));
             return -1;
         }
 
         i++;
         if (i < text.Length && text[i] != ':')
         {
-            fault = new ReferenceFault(InvalidRegistry, ImageReferencePart.Registry, i);
+            error = new ScanError(InvalidRegistry, ImageReferencePart.Registry, i);
             return -1;
         }
 
         return i;
     }
 
-    private static bool TryScanPort(ReadOnlySpan<char> text, int start, out ReferenceFault fault)
+    private static bool TryScanPort(ReadOnlySpan<char> text, int start, out ScanError error)
     {
-        fault = default;
+        error = default;
         for (int i = start; i < text.Length; i++)
         {
             if (!IsDigit(text[i]))
             {
-                fault = new ReferenceFault(InvalidPort, ImageReferencePart.Registry, start, text.Length - start);
+                error = new ScanError(InvalidPort, ImageReferencePart.Registry, start, text.Length - start);
                 return false;
             }
         }
 
         if (start == text.Length)
         {
-            fault = new ReferenceFault(InvalidPort, ImageReferencePart.Registry, start - 1);
+            error = new ScanError(InvalidPort, ImageReferencePart.Registry, start - 1);
             return false;
         }
 

@@ -3,14 +3,14 @@ using static ImageGen.References.ReferenceCharacters;
 
 namespace ImageGen.References;
 
-/// <summary>Path segments of lower-case letters and digits, held together by one period, one or two underscores or any number of dashes.</summary>
+/// <summary>Scans path segments of lower-case letters and digits, separated by one period, one or two underscores, or any number of dashes.</summary>
 internal static class RepositoryScanner
 {
-    /// <summary>Returns where the repository ends: at the text's end, at a colon or at an '@'; -1 with the fault.</summary>
-    public static int Scan(ReadOnlySpan<char> text, int start, out bool hasSlash, out ReferenceFault fault)
+    /// <summary>Returns the end of the repository: the end of the text, a colon or an '@'; -1 with the error.</summary>
+    public static int Scan(ReadOnlySpan<char> text, int start, out bool hasSlash, out ScanError error)
     {
         hasSlash = false;
-        fault = default;
+        error = default;
         int i = start;
         while (true)
         {
@@ -22,7 +22,7 @@ internal static class RepositoryScanner
 
             if (i == atom)
             {
-                fault = NoAtom(text, start, i);
+                error = NoAtom(text, start, i);
                 return -1;
             }
 
@@ -53,34 +53,34 @@ internal static class RepositoryScanner
 
                     break;
                 default:
-                    fault = NoAtom(text, start, i);
+                    error = NoAtom(text, start, i);
                     return -1;
             }
         }
     }
 
-    private static ReferenceFault NoAtom(ReadOnlySpan<char> text, int start, int position)
+    private static ScanError NoAtom(ReadOnlySpan<char> text, int start, int position)
     {
         bool segmentIsEmpty = position == start || text[position - 1] == '/';
         bool isAtEnd = position == text.Length || text[position] is ':' or '@';
         if (segmentIsEmpty && isAtEnd)
         {
             return text.Slice(start, position - start).Trim('/').IsEmpty
-                ? new ReferenceFault(MissingRepository, ImageReferencePart.Repository, position, 0)
-                : new ReferenceFault(TrailingSlash, ImageReferencePart.Repository, position - 1);
+                ? new ScanError(MissingRepository, ImageReferencePart.Repository, position, 0)
+                : new ScanError(TrailingSlash, ImageReferencePart.Repository, position - 1);
         }
 
         if (segmentIsEmpty && text[position] == '/')
         {
-            return new ReferenceFault(EmptyRepositorySegment, ImageReferencePart.Repository, position);
+            return new ScanError(EmptyRepositorySegment, ImageReferencePart.Repository, position);
         }
 
         if (isAtEnd || text[position] == '/')
         {
-            // A separator stands where the segment ends.
-            return new ReferenceFault(InvalidRepository, ImageReferencePart.Repository, position - 1);
+            // The segment ends with a separator.
+            return new ScanError(InvalidRepository, ImageReferencePart.Repository, position - 1);
         }
 
-        return new ReferenceFault(IsUpper(text[position]) ? UppercaseRepository : InvalidRepository, ImageReferencePart.Repository, position);
+        return new ScanError(IsUpper(text[position]) ? UppercaseRepository : InvalidRepository, ImageReferencePart.Repository, position);
     }
 }

@@ -5,29 +5,29 @@ namespace ImageGen.References;
 
 internal static class TagScanner
 {
-    public const int LongestTag = 128;
+    public const int MaxTagLength = 128;
 
-    /// <summary>For a tag that stands alone: nothing may follow it.</summary>
-    public static bool TryScan(ReadOnlySpan<char> text, out ReferenceFault fault)
+    /// <summary>Scans a tag alone, without anything after it.</summary>
+    public static bool TryScan(ReadOnlySpan<char> text, out ScanError error)
     {
-        int end = Scan(text, 0, out fault);
+        int end = Scan(text, 0, out error);
         if (end == text.Length)
         {
             return true;
         }
 
-        if (end >= 0 || fault.Kind == SecondTag)
+        if (end >= 0 || error.Kind == SecondTag)
         {
-            fault = new ReferenceFault(InvalidTag, ImageReferencePart.Tag, end >= 0 ? end : fault.Position);
+            error = new ScanError(InvalidTag, ImageReferencePart.Tag, end >= 0 ? end : error.Position);
         }
 
         return false;
     }
 
-    /// <summary>Returns where the tag ends: at the text's end or at an '@'; -1 with the fault.</summary>
-    public static int Scan(ReadOnlySpan<char> text, int start, out ReferenceFault fault)
+    /// <summary>Returns the end of the tag: the end of the text or an '@'; -1 with the error.</summary>
+    public static int Scan(ReadOnlySpan<char> text, int start, out ScanError error)
     {
-        fault = default;
+        error = default;
         int i = start;
         while (i < text.Length && IsTagCharacter(text[i]))
         {
@@ -37,22 +37,22 @@ internal static class TagScanner
         bool isAtEnd = i == text.Length || text[i] == '@';
         if (i == start && isAtEnd)
         {
-            // Within a reference the colon before it is in the way; alone, nothing is.
-            fault = new ReferenceFault(EmptyTag, ImageReferencePart.Tag, Math.Max(start - 1, 0), Math.Min(start, 1));
+            // In a reference the colon before the tag is the error. Without a reference there is no colon.
+            error = new ScanError(EmptyTag, ImageReferencePart.Tag, Math.Max(start - 1, 0), Math.Min(start, 1));
         }
         else if (!isAtEnd)
         {
-            fault = text[i] == ':'
-                ? new ReferenceFault(SecondTag, ImageReferencePart.Tag, i, text.Length - i)
-                : new ReferenceFault(InvalidTag, ImageReferencePart.Tag, i);
+            error = text[i] == ':'
+                ? new ScanError(SecondTag, ImageReferencePart.Tag, i, text.Length - i)
+                : new ScanError(InvalidTag, ImageReferencePart.Tag, i);
         }
         else if (!IsWord(text[start]))
         {
-            fault = new ReferenceFault(InvalidTag, ImageReferencePart.Tag, start);
+            error = new ScanError(InvalidTag, ImageReferencePart.Tag, start);
         }
-        else if (i - start > LongestTag)
+        else if (i - start > MaxTagLength)
         {
-            fault = new ReferenceFault(TagTooLong, ImageReferencePart.Tag, start, i - start);
+            error = new ScanError(TagTooLong, ImageReferencePart.Tag, start, i - start);
         }
         else
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace ImageGen.References;
 
-/// <summary>What binds configuration, command lines and designers: string to value and back.</summary>
+/// <summary>Converts text to a value and back, for configuration, command lines and designers.</summary>
 internal sealed class TextTypeConverter<T> : TypeConverter
     where T : class, IParsable<T>
 {

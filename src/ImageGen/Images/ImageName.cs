@@ -13,9 +13,9 @@ internal static class ImageName
     public static ImageReference Resolve(string name, string? tag, string? defaultNamespace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (RegistryAddress.FindError(name) is { } complaint)
+        if (RegistryAddress.FindError(name) is { } error)
         {
-            throw new ImageReferenceException(complaint);
+            throw new ImageReferenceException(error);
         }
 
         var reference = WithDefaultNamespace(ImageReference.Parse(name), defaultNamespace);

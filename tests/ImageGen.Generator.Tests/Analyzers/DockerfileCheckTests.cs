@@ -96,7 +96,7 @@ public sealed class DockerfileCheckTests
 
         Assert.Equal(("IMG0201", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Equal("(2,2)-(2,11)", diagnostic.Location.GetLineSpan().Span.ToString());
-        Assert.Contains("'COPPY' is no instruction", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("'COPPY' is not a Dockerfile instruction", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class DockerfileCheckTests
     }
 
     [Theory]
-    [InlineData("VERSON=1", "IMG0223", "did you mean 'VERSION'?")]
+    [InlineData("VERSON=1", "IMG0223", "Use the similar name 'VERSION'")]
     [InlineData("NUGET_TOKEN", "IMG0224", "RUN --mount=type=secret")]
     public async Task Arguments_of_the_attribute(string argument, string id, string says)
     {

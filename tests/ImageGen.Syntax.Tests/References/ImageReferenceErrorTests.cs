@@ -83,7 +83,7 @@ public sealed class ImageReferenceErrorTests
 
         Assert.Equal(error, thrown.Error);
         Assert.Equal(
-            "\"acme/Shop\" is no image reference: the repository has the upper-case \"S\" at index 5; a repository is lower case. Write \"acme/shop\".",
+            "'acme/Shop' is not a valid image reference: repository names are lower case, not 'S' at index 5. Use 'acme/shop'.",
             thrown.Message);
     }
 
@@ -100,8 +100,8 @@ public sealed class ImageReferenceErrorTests
     {
         _ = ImageReference.TryParse("a\u200bb\u0007", out _, out ImageReferenceError? error);
 
-        Assert.Contains("\"a\\u200bb\\u0007\"", error!.Message, StringComparison.Ordinal);
-        Assert.Contains("\"\\u200b\" at index 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'a\\u200bb\\u0007'", error!.Message, StringComparison.Ordinal);
+        Assert.Contains("'\\u200b' at index 1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ImageReferenceNamespaceTests
         Assert.False(reference.TryWithDefaultNamespace(defaultNamespace, out ImageReference? result, out ImageReferenceError? error));
         Assert.Null(result);
         Assert.Equal(kind, error.Kind);
-        Assert.StartsWith("With the default namespace, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("With the default namespace: ", error.Message, StringComparison.Ordinal);
         Assert.Equal(error.Message, Assert.Throws<ImageReferenceException>(() => reference.WithDefaultNamespace(defaultNamespace)).Message);
     }
 }

@@ -44,7 +44,7 @@ public sealed class ImageNameTests
     {
         var exception = Assert.Throws<ImageReferenceException>(() => new DockerImage(name, tag));
 
-        Assert.Contains($"Write '{name}/NAME'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Use '{name}/NAME'", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

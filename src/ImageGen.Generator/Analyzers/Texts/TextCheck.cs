@@ -50,7 +50,7 @@ internal static class TextCheck
         var isAtEnd = constant is null || position == constant.Length;
         var location = constant is { Length: > 0 } ? LiteralSpan.Locate(syntax, constant, isAtEnd ? position - 1 : position, 1) : whole.GetLocation();
         var complaint = isAtEnd ? "it cannot end so" : "it cannot go on with '" + constant![position] + "' here";
-        var message = $"Whatever is put into it, this is no {TextGrammar.NameOf(kind)}: {complaint}. {error.Remedy}";
+        var message = $"Whatever is put into it, this is no {TextGrammar.NameOf(kind)}: {complaint}. {error.Advice}";
         return Create(TextRules.For(error), isQuestion, location, suggestion: null, message);
     }
 

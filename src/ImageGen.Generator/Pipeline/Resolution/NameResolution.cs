@@ -29,9 +29,9 @@ internal static class NameResolution
             return (written, tag);
         }
 
-        if (RegistryAddress.FindError(written) is { } complaint)
+        if (RegistryAddress.FindError(written) is { } addressError)
         {
-            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), complaint);
+            diagnostics.Stop(Rules.InvalidName, nameof(attribute.Name), addressError);
             return (written, tag);
         }
 

@@ -1,7 +1,7 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>
-/// Which rules are on: what the directive <c># check=skip=A,B;error=true;experimental=C</c> says, and comments of the same form above an
+/// The rules that are turned on, from the directive <c># check=skip=A,B;error=true;experimental=C</c> and from comments of the same form above an
 /// instruction. <c>linter.ParseLintOptions</c> of moby/buildkit v0.32.2.
 /// </summary>
 internal sealed class CheckSettings
@@ -12,16 +12,16 @@ internal sealed class CheckSettings
     private HashSet<string> _skipped = NoRules;
     private HashSet<string> _experimental = NoRules;
 
-    /// <summary>The settings of the file under those of a comment.</summary>
+    /// <summary>The settings of the file, if these are the settings of a comment.</summary>
     private CheckSettings? _file;
 
-    /// <summary>No rule is on: builders refuse a file whose settings they cannot read, before they check anything.</summary>
+    /// <summary>Turns all rules off. Builders refuse a file with invalid settings before they check anything.</summary>
     public static CheckSettings None { get; } = new() { _skipsAll = true };
 
-    /// <summary>Whether any warning ends the build.</summary>
+    /// <summary>Whether any warning makes the build fail.</summary>
     public bool IsError { get; private set; }
 
-    /// <summary>Reads the settings; <see langword="null"/> where builders refuse them.</summary>
+    /// <summary>Parses settings; <see langword="null"/> if builders refuse them.</summary>
     public static CheckSettings? TryParse(string text)
     {
         var settings = new CheckSettings();
@@ -46,7 +46,9 @@ internal sealed class CheckSettings
         ? _allExperimental || _experimental.Contains(rule.Name) || _file?.IsOn(rule) == true
         : !_skipsAll && !_skipped.Contains(rule.Name) && _file?.IsOn(rule) != false;
 
-    /// <summary>These settings, and those of the first comment above an instruction that holds some. What is an error stays as it is.</summary>
+    /// <summary>
+    /// Combines these settings with those of the first comment above an instruction that has settings. <see cref="IsError"/> does not change.
+    /// </summary>
     public CheckSettings With(IReadOnlyList<string> comments)
     {
         foreach (var comment in comments)

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>All checks: BuildKit's in the order in which it lists them, then those about a particular build.</summary>
+/// <summary>All checks: BuildKit's in their order, then our own for a particular build.</summary>
 internal static class CheckTable
 {
     public static IReadOnlyList<DockerfileCheck> All { get; } =

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>A Dockerfile under check, and the warnings so far.</summary>
+/// <summary>A Dockerfile that is checked, with its warnings so far.</summary>
 internal sealed class CheckedFile
 {
     private static readonly Dictionary<string, string?> NoArguments = [];
@@ -16,7 +16,7 @@ internal sealed class CheckedFile
         _settings = Settings(dockerfile, options);
         Globals = new GlobalScope(dockerfile, options.Platform, options.Arguments, options.Target);
         Graph = new StageGraph(dockerfile.Stages, new GlobalArgumentValues(dockerfile, options.Arguments ?? NoArguments));
-        Stages = [.. dockerfile.Stages.Select(stage => CheckedStage.Of(stage, Globals))];
+        Stages = [.. dockerfile.Stages.Select(stage => CheckedStage.Create(stage, Globals))];
     }
 
     public Dockerfile Dockerfile { get; }
@@ -31,12 +31,12 @@ internal sealed class CheckedFile
 
     public IReadOnlyList<CheckedStage> Stages { get; }
 
-    /// <summary>The ids of the secrets that the build is given; <see langword="null"/> where that is not known.</summary>
+    /// <summary>The ids of the secrets of the build; <see langword="null"/> if they are unknown.</summary>
     public ISet<string>? Secrets => _secrets ??= Options.Secrets is { } secrets ? new HashSet<string>(secrets, StringComparer.Ordinal) : null;
 
     public NameSuggestions Suggestions { get; } = new();
 
-    /// <summary>Where what is said of the build as a whole stands: at the last <c>FROM</c>.</summary>
+    /// <summary>The place of warnings about the build as a whole: the last <c>FROM</c>.</summary>
     public SourceSpan PlaceOfBuild => Dockerfile.Stages.Count == 0
         ? SourceSpan.OfLength(1, 1, 0)
         : SourceSpan.OfKeyword(Dockerfile.Stages[Dockerfile.Stages.Count - 1].From);
@@ -58,14 +58,14 @@ internal sealed class CheckedFile
             }
         }).Run();
 
-        // A stable sort: warnings of one place stay in the order of the table.
+        // The sort is stable: warnings of one place stay in the order of the table.
         return [.. file._warnings.OrderBy(warning => warning.Line).ThenBy(warning => warning.Column)];
     }
 
     /// <param name="rule">The rule.</param>
-    /// <param name="instruction">The instruction whose comments can turn the rule off; <see langword="null"/> where none can.</param>
+    /// <param name="instruction">The instruction whose comments can turn the rule off; <see langword="null"/> if there is none.</param>
     /// <param name="span">The place.</param>
-    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="message">What is wrong, and what to do.</param>
     public void Report(DockerfileRule rule, DockerfileInstruction? instruction, SourceSpan span, string message)
     {
         if (SettingsOf(instruction).IsOn(rule))
@@ -89,7 +89,7 @@ internal sealed class CheckedFile
         return _last.Value.Settings;
     }
 
-    /// <summary>The build argument that sets the checks stands in for the directive.</summary>
+    /// <summary>Reads the settings. The build argument for checks replaces the directive.</summary>
     private static CheckSettings Settings(Dockerfile dockerfile, DockerfileCheckOptions options)
     {
         string? text = null;

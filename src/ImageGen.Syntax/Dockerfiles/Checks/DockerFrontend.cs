@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>Whether a Dockerfile is read by Docker's own frontend; what another one makes of it is nothing that rules of ours can judge.</summary>
+/// <summary>Whether Docker's own frontend reads a Dockerfile. Another frontend may have other rules, so its files are not checked.</summary>
 internal static class DockerFrontend
 {
     public static bool Reads(Dockerfile dockerfile) =>

@@ -1,11 +1,11 @@
 namespace ImageGen;
 
-/// <summary>What builds a Dockerfile.</summary>
+/// <summary>The builder of a Dockerfile.</summary>
 public enum DockerfileBuilder
 {
-    /// <summary>BuildKit with a current frontend, which knows the whole language.</summary>
+    /// <summary>BuildKit with a current frontend, which supports the whole language.</summary>
     BuildKit,
 
-    /// <summary>The builder that Docker engines had before BuildKit.</summary>
+    /// <summary>The classic builder, which Docker engines had before BuildKit.</summary>
     Classic,
 }

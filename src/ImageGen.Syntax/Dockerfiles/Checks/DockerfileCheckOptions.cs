@@ -1,38 +1,40 @@
 namespace ImageGen;
 
-/// <summary>What is known about the build that a Dockerfile is checked for. Without it, the file is checked by itself. Not to be changed during a check.</summary>
+/// <summary>
+/// What is known about the build for which a Dockerfile is checked. Without it, only the file itself is checked. Do not change it during a check.
+/// </summary>
 public sealed class DockerfileCheckOptions
 {
     internal static DockerfileCheckOptions None { get; } = new();
 
-    /// <summary>The stage that is built; all of them where it is <see langword="null"/>.</summary>
+    /// <summary>The stage that is built. Default: <see langword="null"/>, which checks all stages.</summary>
     public string? Target { get; set; }
 
-    /// <summary>The build arguments by name; one without a value counts as not given.</summary>
+    /// <summary>The build arguments by name. An argument without a value counts as not set.</summary>
     public IReadOnlyDictionary<string, string?>? Arguments { get; set; }
 
-    /// <summary>The platform that is built for; <c>linux/amd64</c> where it is <see langword="null"/>.</summary>
+    /// <summary>The platform of the build. Default: <see langword="null"/>, which means <c>linux/amd64</c>.</summary>
     public Platform? Platform { get; set; }
 
-    /// <summary>The context's ignore file.</summary>
+    /// <summary>The ignore file of the context. Default: <see langword="null"/>, which means that nothing is ignored.</summary>
     public IgnoreFile? Ignore { get; set; }
 
     /// <summary>
-    /// The environment of an image that a stage is built on, by the image's name as the file has it with variables expanded;
-    /// <see langword="null"/> for an image whose environment is not known. What an unknown image may set is not reported as missing.
+    /// Returns the environment of a base image by its name, which is that in the file with expanded variables. It returns <see langword="null"/> if
+    /// the environment is unknown. Variables that an unknown image may set are not reported as missing.
     /// </summary>
     public Func<string, IReadOnlyDictionary<string, string>?>? BaseEnvironment { get; set; }
 
-    /// <summary>The ids of the secrets that the build is given; <see langword="null"/> where that is not known.</summary>
+    /// <summary>The ids of the secrets of the build; <see langword="null"/> if they are unknown.</summary>
     public IReadOnlyCollection<string>? Secrets { get; set; }
 
     /// <summary>
-    /// Whether the context holds a file or directory, by its path relative to the context, with <c>/</c>; <see langword="null"/> where the
-    /// context is not known. Ignored files count as held: <see cref="Ignore"/> says which they are.
+    /// Whether the context contains a file or directory, by its path relative to the context, with <c>/</c>; <see langword="null"/> if the context is
+    /// unknown. Ignored files count as contained, because <see cref="Ignore"/> excludes them.
     /// </summary>
     public Func<string, bool>? ContextHolds { get; set; }
 
-    /// <summary>What builds it.</summary>
+    /// <summary>The builder. Default: <see cref="DockerfileBuilder.BuildKit"/>.</summary>
     public DockerfileBuilder Builder { get; set; }
 
     /// <summary>

@@ -1,9 +1,9 @@
 namespace ImageGen;
 
-/// <summary>A rule that <see cref="Dockerfile.Check"/> looks after.</summary>
-/// <param name="Name">The name, which the directive <c>check=skip=</c> takes; BuildKit's own where the rule is one of its build checks.</param>
-/// <param name="Title">What the rule asks for, in a few words.</param>
-/// <param name="Description">Why it asks for it.</param>
+/// <summary>A rule that <see cref="Dockerfile.Check"/> checks.</summary>
+/// <param name="Name">The name, as in the directive <c>check=skip=</c>. BuildKit's build checks have BuildKit's names.</param>
+/// <param name="Title">What the rule requires, in a few words.</param>
+/// <param name="Description">The reason for the rule.</param>
 public sealed record DockerfileRule(string Name, string Title, string Description)
 {
     /// <summary>
@@ -21,6 +21,6 @@ public sealed record DockerfileRule(string Name, string Title, string Descriptio
     /// <summary>Whether the rule is off unless the directive <c>check=experimental=</c> names it.</summary>
     public bool IsExperimental { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -2,7 +2,7 @@ using ImageGen.Dockerfiles.Checks;
 
 namespace ImageGen;
 
-/// <summary>The rules for Dockerfiles: BuildKit's build checks (v0.32.2) and a few of our own.</summary>
+/// <summary>The rules for Dockerfiles: BuildKit's build checks (v0.32.2) and some of our own.</summary>
 public static class DockerfileRules
 {
     /// <summary>All rules, BuildKit's first.</summary>

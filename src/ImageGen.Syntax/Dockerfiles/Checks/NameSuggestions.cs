@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>Finds the name that was meant: at most two letters away, as <c>suggest.Search</c> of moby/buildkit v0.32.2 has it.</summary>
+/// <summary>Finds a similar name, which differs in at most two letters: <c>suggest.Search</c> of moby/buildkit v0.32.2.</summary>
 internal sealed class NameSuggestions
 {
-    /// <summary>What one check may spend, in letters compared; a file of nothing but mistakes would take quadratic time.</summary>
+    /// <summary>The number of letters that one file may compare. A file with only mistakes would otherwise need quadratic time.</summary>
     private int _budget = 4_000_000;
 
     public string? Find(string name, IEnumerable<string> candidates)
@@ -27,7 +27,7 @@ internal sealed class NameSuggestions
         return best;
     }
 
-    /// <summary>The Levenshtein distance; 3 stands for all that is more than 2, so only a band of the table is filled.</summary>
+    /// <summary>Returns the Levenshtein distance, or 3 if it is more than 2, so that only a band of the table is computed.</summary>
     private int Distance(string one, string other)
     {
         _budget -= one.Length * 5;

@@ -1,6 +1,8 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>Whether a variable's name sounds like a secret: one of the words between its underscores does, and none says otherwise.</summary>
+/// <summary>
+/// Decides whether a variable probably contains a secret: one of the words between underscores in its name is typical, and none of them is harmless.
+/// </summary>
 internal static class SecretName
 {
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
@@ -10,7 +12,7 @@ internal static class SecretName
 
     private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "public", "file", "version" };
 
-    public static bool Is(string name)
+    public static bool Matches(string name)
     {
         var words = name.Split('_');
         return words.Any(Secrets.Contains) && !words.Any(Harmless.Contains);

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>A part of the text, counted from 1; the end is the place after the last character.</summary>
+/// <summary>A part of the text. Lines and columns are counted from 1, and the end is the position after the last character.</summary>
 internal sealed record SourceSpan(int Line, int Column, int EndLine, int EndColumn)
 {
     public static SourceSpan OfKeyword(DockerfileInstruction instruction) =>
@@ -14,13 +14,13 @@ internal sealed record SourceSpan(int Line, int Column, int EndLine, int EndColu
         return flag is null ? OfKeyword(instruction) : OfWord(instruction, flag);
     }
 
-    /// <summary>A variable in a text that is expanded.</summary>
+    /// <summary>Returns the span of a variable in an expanded text.</summary>
     public static SourceSpan OfVariable(DockerfileInstruction instruction, ExpandedText text, VariableUse use) =>
         Between(instruction, text.Offset(use.At), text.Offset(use.End - 1) + 1);
 
     public static SourceSpan OfLength(int line, int column, int length) => new(line, column, line, column + length);
 
-    /// <summary>A piece of a word.</summary>
+    /// <summary>Returns the span of a part of a word.</summary>
     public static SourceSpan OfPart(DockerfileInstruction instruction, PlacedWord word, int start, int length) => length == 0
         ? Between(instruction, instruction.Places.Offset(word, start), instruction.Places.Offset(word, start))
         : Between(instruction, instruction.Places.Offset(word, start), instruction.Places.Offset(word, start + length - 1) + 1);

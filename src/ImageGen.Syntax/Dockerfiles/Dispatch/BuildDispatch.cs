@@ -1,8 +1,8 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// Goes through a file as the builder does before it runs a step: global arguments, the bases of all stages, what the stages copy from each
-/// other, and then the instructions of the stages that the target needs. <c>dockerfile2llb</c> of moby/buildkit v0.32.2.
+/// Evaluates a file as the builder does before it runs a step: global arguments, the bases of all stages, what stages copy from each other, and the
+/// instructions of the stages that the target needs. <c>dockerfile2llb</c> of moby/buildkit v0.32.2.
 /// </summary>
 internal sealed class BuildDispatch
 {
@@ -22,7 +22,7 @@ internal sealed class BuildDispatch
         _states = new DispatchedStage[dockerfile.Stages.Count];
     }
 
-    /// <summary>What is wrong for a target; with arguments that nobody knows, what is wrong whatever they are.</summary>
+    /// <summary>Returns the errors of a build of a target. If the arguments are unknown, these are the errors that every build has.</summary>
     public static IReadOnlyList<DockerfileError> Check(Dockerfile dockerfile, GivenArguments arguments, StageGraph graph, string? target)
     {
         var dispatch = new BuildDispatch(dockerfile, arguments, graph);
@@ -48,15 +48,15 @@ internal sealed class BuildDispatch
         if (!string.IsNullOrEmpty(target) && _graph.Find(target!) is null)
         {
             var names = string.Join(", ", _dockerfile.Stages.Select(stage => stage.Name).OfType<string>());
-            _errors.Add(new DockerfileError(1, 1, $"No stage has the name '{target}'; {(names.Length > 0 ? $"there are {names}" : "name one with FROM … AS")}."));
+            _errors.Add(new DockerfileError(1, 1, $"There is no stage '{target}'. {(names.Length > 0 ? $"Use one of: {names}" : "Name a stage with FROM … AS")}."));
         }
 
         var triggered = 0;
         foreach (var stage in _graph.NeededBy(target))
         {
-            // Each of many stages carries out each trigger of its base. Beyond any file that somebody writes, nothing is claimed.
+            // Each stage runs each trigger of its base. No real file exceeds this limit, so checks end here without an error.
             triggered += _graph.TriggersFor(stage).Count;
-            if (triggered > StageGraph.MostTriggered)
+            if (triggered > StageGraph.MaxTriggeredInstructions)
             {
                 return;
             }
@@ -89,7 +89,7 @@ internal sealed class BuildDispatch
 
         var errors = ErrorsOf(stage.From);
         var expander = new Expander(_global, _budget, errors);
-        foreach (var text in ExpandedTexts.Of(stage.From))
+        foreach (var text in ExpandedTexts.Get(stage.From))
         {
             if (text.Text.Length == 0 || expander.Expand(text) is not { } value)
             {
@@ -105,19 +105,19 @@ internal sealed class BuildDispatch
     }
 
     private static string? CheckPlatform(string value) =>
-        value.Length == 0 ? "The platform is empty; give the argument that it comes from a value, or remove the flag."
+        value.Length == 0 ? "The platform is empty. Set the build argument that it uses, or remove the flag."
         : Platform.TryParse(value, out _) ? null
-        : $"'{value}' is no platform; write one such as linux/amd64 or linux/arm64/v8.";
+        : $"'{value}' is not a valid platform. Use one such as linux/amd64 or linux/arm64/v8.";
 
     private string? CheckBase(DockerfileStage stage, string value) =>
-        value.Length == 0 ? $"The base '{stage.BaseName}' is empty; give the argument that it comes from a default, or a value when you build."
+        value.Length == 0 ? $"The base '{stage.BaseName}' is empty. Set the build argument that it uses, or give it a default."
         : _graph.Base(stage) is not null ? null
         : StageSourceRules.CheckImage(value);
 
     private void Dispatch(DockerfileStage stage)
     {
         var isKnown = !_arguments.AreAny || stage.From.Variables.Count == 0;
-        var state = isKnown && _graph.Base(stage) is { } parent ? _states[parent.Index].Inherit() : DispatchedStage.Of(isKnown ? _graph.BaseName(stage) : null);
+        var state = isKnown && _graph.Base(stage) is { } parent ? _states[parent.Index].Inherit() : DispatchedStage.ForImage(isKnown ? _graph.BaseName(stage) : null);
         _states[stage.Index] = state;
         foreach (var instruction in _graph.TriggersFor(stage))
         {

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Looks at a <c>COPY</c> or <c>ADD</c> with what is known of its values.</summary>
+/// <summary>Checks a <c>COPY</c> or <c>ADD</c> with the known values of its variables.</summary>
 internal sealed class CopyDispatch(DockerfileInstruction copy, Expander expander, ErrorReport errors)
 {
     public void Run()
@@ -8,7 +8,7 @@ internal sealed class CopyDispatch(DockerfileInstruction copy, Expander expander
         var last = copy.Words.Count - 1;
         var sources = new List<string?>();
         (ExpandedText Text, string Value)? checksum = null;
-        foreach (var text in ExpandedTexts.Of(copy))
+        foreach (var text in ExpandedTexts.Get(copy))
         {
             var value = expander.Expand(text);
             if (text.Place.Kind == ExpandedKind.Word && text.Place.Index < last)

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What the instructions of a stage have set so far.</summary>
+/// <summary>The values that the instructions of a stage have set so far.</summary>
 internal sealed class DispatchedStage
 {
     private DispatchedStage(VariableScope variables, int? depth)
@@ -13,35 +13,35 @@ internal sealed class DispatchedStage
     public VariableScope Variables { get; }
 
     /// <summary>
-    /// How many folders below the root the working directory is; <see langword="null"/> where that is not known. Its name would grow with every
-    /// relative <c>WORKDIR</c>, and nobody asks for it.
+    /// The depth of the working directory below the root; <see langword="null"/> if it is not known. The path itself is not needed, and would grow
+    /// with every relative <c>WORKDIR</c>.
     /// </summary>
     public int? Depth { get; private set; }
 
-    /// <summary>A stage on an image: of <c>scratch</c> everything is known, of another one nothing.</summary>
-    public static DispatchedStage Of(string? image)
+    /// <summary>Creates a stage that is based on an image. All variables of <c>scratch</c> are known, and none of another image.</summary>
+    public static DispatchedStage ForImage(string? image)
     {
         if (image != "scratch")
         {
             return new DispatchedStage(VariableScope.Open(), null);
         }
 
-        // The builder sets it on every base that does not have it.
+        // The builder sets PATH for every base that does not have it.
         var variables = VariableScope.Empty();
         variables["PATH"] = VariableValue.Unknown;
         return new DispatchedStage(variables, 0);
     }
 
-    /// <summary>A stage on this one.</summary>
+    /// <summary>Creates a stage that is based on this one.</summary>
     public DispatchedStage Inherit() => new(Variables.Inherit(), Depth);
 
-    /// <summary>Changes the working directory, to a path that may not be known.</summary>
+    /// <summary>Changes the working directory. The path may be unknown.</summary>
     public void ChangeDirectory(string? path) =>
         Depth = path is null ? null
         : path.Length == 0 ? Depth
         : DepthOf(path);
 
-    /// <summary>How deep a path is that counts from the working directory; <see langword="null"/> where that is not known.</summary>
+    /// <summary>Returns the depth of a path that is relative to the working directory; <see langword="null"/> if it is not known.</summary>
     public int? DepthOf(string path)
     {
         var isAbsolute = path.Length > 0 && path[0] == '/';

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What the global argument <c>SOURCE_DATE_EPOCH</c> can be: seconds, <c>context</c>, or a stage.</summary>
+/// <summary>Checks the global argument <c>SOURCE_DATE_EPOCH</c>: it is a number of seconds, <c>context</c>, or a stage.</summary>
 internal static class EpochRules
 {
     public static void Check(Dockerfile dockerfile, VariableScope global, List<DockerfileError> errors)
@@ -18,6 +18,6 @@ internal static class EpochRules
         var declared = dockerfile.Arguments.LastOrDefault(
             argument => argument.StageIndex is null && argument.Name == DockerfilePredefined.SourceDateEpoch);
         errors.Add(new DockerfileError(
-            declared?.Line ?? 1, declared?.Column ?? 1, $"SOURCE_DATE_EPOCH is '{value}'; give the seconds since 1970, 'context', or the name of a stage."));
+            declared?.Line ?? 1, declared?.Column ?? 1, $"'{value}' is not a valid SOURCE_DATE_EPOCH. Use the seconds since 1970, 'context', or the name of a stage."));
     }
 }

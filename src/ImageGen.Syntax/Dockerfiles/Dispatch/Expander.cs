@@ -1,15 +1,18 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Expands texts with what is known of the variables.</summary>
+/// <summary>Expands texts with the known values of variables.</summary>
 internal sealed class Expander(VariableScope scope, ExpansionBudget budget, ErrorReport errors)
 {
-    /// <summary>The variables.</summary>
     public VariableScope Scope { get; } = scope;
 
-    /// <summary>A text expanded; <see langword="null"/> where its value is not known, or wrong, which is told.</summary>
+    /// <summary>
+    /// Expands a text. Returns <see langword="null"/> if its value is unknown or invalid. An invalid value is reported as an error.
+    /// </summary>
     public string? Expand(ExpandedText text) => Process(text)?.Text;
 
-    /// <summary>The words of a text expanded; <see langword="null"/> where they are not known, or wrong, which is told.</summary>
+    /// <summary>
+    /// Expands a text into words. Returns <see langword="null"/> if they are unknown or invalid. An invalid value is reported as an error.
+    /// </summary>
     public IReadOnlyList<string>? ExpandWords(ExpandedText text) => Process(text)?.Words;
 
     private ShellExpansion? Process(ExpandedText text)
@@ -29,7 +32,7 @@ internal sealed class Expander(VariableScope scope, ExpansionBudget budget, Erro
             var isUsable = value.IsKnown && budget.TryTake(value.Text?.Length ?? 0);
             isKnown &= isUsable;
 
-            // Any text will do for a value that is not known: the result is not used, and nothing is claimed to be missing.
+            // Any text is suitable for an unknown value: the result is not used, and no value is reported as missing.
             return isUsable ? value.Text : "x";
         }
     }

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Carries an instruction out as far as it can be without a build: variables are set and used, and values looked at.</summary>
+/// <summary>Evaluates an instruction as far as possible without a build: sets and uses variables, and checks values.</summary>
 internal sealed class InstructionDispatch
 {
     private readonly DockerfileInstruction _instruction;
@@ -45,7 +45,7 @@ internal sealed class InstructionDispatch
                 Check(text => _expander.Expand(text) is { } signal ? SignalRules.Check(signal) : null);
                 break;
             case "VOLUME":
-                Check(text => _expander.Expand(text) is { Length: 0 } ? "A volume needs a path; what is written expands to nothing." : null);
+                Check(text => _expander.Expand(text) is { Length: 0 } ? "A volume requires a path, but the argument expands to an empty text. Set the variable, or write a path." : null);
                 break;
             default:
                 foreach (var text in Texts())
@@ -57,8 +57,10 @@ internal sealed class InstructionDispatch
         }
     }
 
-    /// <summary>Sets what an <c>ARG</c> declares.</summary>
-    /// <param name="inherited">The global arguments, from which one without a default takes its value; <see langword="null"/> for those themselves.</param>
+    /// <summary>Sets the variables that an <c>ARG</c> declares.</summary>
+    /// <param name="inherited">
+    /// The global arguments, which give an argument without a default its value; <see langword="null"/> for the global arguments themselves.
+    /// </param>
     public void ReadArguments(VariableScope? inherited)
     {
         var defaults = Texts().ToDictionary(text => text.Place.Index);
@@ -76,7 +78,7 @@ internal sealed class InstructionDispatch
                 value = VariableValue.Unknown;
             }
 
-            // An argument without any value hides nothing.
+            // An argument without a value does not hide a variable of the same name.
             if (value != VariableValue.Unset)
             {
                 _variables[name] = value;
@@ -84,7 +86,7 @@ internal sealed class InstructionDispatch
         }
     }
 
-    /// <summary>All names and values are expanded before the first one is set.</summary>
+    /// <summary>Sets the variables of an <c>ENV</c>. All names and values are expanded before the first one is set.</summary>
     private void SetVariables()
     {
         var texts = Texts().ToList();
@@ -98,7 +100,7 @@ internal sealed class InstructionDispatch
         }
     }
 
-    private static VariableValue ValueOf(string? text) => text is null ? VariableValue.Unknown : VariableValue.Of(text);
+    private static VariableValue ValueOf(string? text) => text is null ? VariableValue.Unknown : VariableValue.FromText(text);
 
     private void Check(Func<ExpandedText, string?> check)
     {
@@ -111,5 +113,5 @@ internal sealed class InstructionDispatch
         }
     }
 
-    private IEnumerable<ExpandedText> Texts() => ExpandedTexts.Of(_instruction);
+    private IEnumerable<ExpandedText> Texts() => ExpandedTexts.Get(_instruction);
 }

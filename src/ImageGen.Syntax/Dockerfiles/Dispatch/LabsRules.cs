@@ -1,11 +1,11 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What only the frontend with experimental features takes; the stable one knows the flag, and refuses to use it.</summary>
+/// <summary>Checks for features of the experimental frontend. The stable frontend parses their flags, but refuses them.</summary>
 internal static class LabsRules
 {
     public static void Check(DockerfileInstruction instruction, DockerfileDirective? syntax, ErrorReport errors)
     {
-        // Another frontend, or the experimental one, may well take it.
+        // Another frontend, or the experimental one, may support the flag.
         if (instruction.Keyword != "RUN" || (syntax is not null && !IsStable(syntax.Value)))
         {
             return;
@@ -13,7 +13,7 @@ internal static class LabsRules
 
         if (instruction.Places.Flags.FirstOrDefault(flag => flag.Text.StartsWith("--device=", StringComparison.Ordinal)) is { } device)
         {
-            errors.At(device, 0, "The stable frontend has no --device; begin the file with '# syntax=docker/dockerfile:1-labs'.");
+            errors.At(device, 0, "The stable frontend does not support --device. Start the file with '# syntax=docker/dockerfile:1-labs'.");
         }
     }
 

@@ -1,20 +1,22 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a <c>--chmod</c> must look like: octal, or as the command <c>chmod</c> takes it.</summary>
+/// <summary>Checks the value of a <c>--chmod</c>: an octal number, or the symbolic form of the command <c>chmod</c>.</summary>
 internal static class ModeRules
 {
-    private const int MostDigits = 4;
+    private const int MaxDigits = 4;
 
-    /// <summary>What is wrong with a mode, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of a mode, or <see langword="null"/>.</summary>
     public static string? Check(string mode) =>
         mode.Length == 0 || IsOctal(mode) || IsSymbolic(mode)
             ? null
-            : $"'{mode}' is no mode; write an octal number from 0 to 7777, or changes such as u=rwX,go=rX.";
+            : $"'{mode}' is not a valid mode. Use an octal number from 0 to 7777, or changes such as u=rwX,go=rX.";
 
     private static bool IsOctal(string mode) =>
-        mode.All(c => c is >= '0' and <= '7') && mode.TrimStart('0').Length <= MostDigits;
+        mode.All(c => c is >= '0' and <= '7') && mode.TrimStart('0').Length <= MaxDigits;
 
-    /// <summary>Parts by commas, each <c>[augo…][+-=][rwxXstugo…]</c>, the last two as often as one likes.</summary>
+    /// <summary>
+    /// Whether a mode has the symbolic form: parts <c>[augo…][+-=][rwxXstugo…]</c>, separated by commas. The last two may be repeated.
+    /// </summary>
     private static bool IsSymbolic(string mode)
     {
         foreach (var part in mode.Split(','))

@@ -1,11 +1,11 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Looks at the mounts of a <c>RUN</c> with what is known of their values.</summary>
+/// <summary>Checks the mounts of a <c>RUN</c> with the known values of their variables.</summary>
 internal sealed class MountDispatch(DockerfileInstruction run, Expander expander, ErrorReport errors)
 {
     public void Run(DispatchedStage state)
     {
-        var values = ExpandedTexts.Of(run).GroupBy(text => text.Place.Index).ToDictionary(group => group.Key, group => new Queue<ExpandedText>(group));
+        var values = ExpandedTexts.Get(run).GroupBy(text => text.Place.Index).ToDictionary(group => group.Key, group => new Queue<ExpandedText>(group));
         for (var i = 0; i < run.Flags.Count; i++)
         {
             var flag = run.Places.Flags[i];
@@ -36,11 +36,11 @@ internal sealed class MountDispatch(DockerfileInstruction run, Expander expander
         }
         else if (rules.Type is "bind" or "cache" or "tmpfs" && IsRoot(rules.Value("target"), state))
         {
-            errors.At(flag, 0, "Nothing can be mounted over the root directory; write target= and a path below it.");
+            errors.At(flag, 0, "The root directory cannot be the target of a mount. Set target= to a path below it.");
         }
     }
 
-    /// <summary>Whether a target is the root: written so, or as a way there from the working directory.</summary>
+    /// <summary>Whether a target is the root, directly or relative to the working directory.</summary>
     private static bool IsRoot(string? target, DispatchedStage state) =>
         target is not null && (target.Length > 0 && target[0] == '/' ? target == "/" : state.DepthOf(target) == 0);
 }

@@ -1,13 +1,15 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A size of a <c>tmpfs</c>: <c>[+]1.5[e3][ ][kib]</c>, as docker/go-units reads it. Read from left to right, since a value may be long.</summary>
+/// <summary>
+/// Checks the size of a <c>tmpfs</c>: <c>[+]1.5[e3][ ][kib]</c>, as in docker/go-units. It reads in one pass, because a value may be long.
+/// </summary>
 internal static class MountSize
 {
     public static bool IsValid(string text)
     {
         var at = text.Length > 0 && text[0] == '+' ? 1 : 0;
         var digits = SkipDigits(text, ref at);
-        if (Is(text, at, "."))
+        if (IsAnyAt(text, at, "."))
         {
             at++;
             digits += SkipDigits(text, ref at);
@@ -18,27 +20,27 @@ internal static class MountSize
             return false;
         }
 
-        if (Is(text, at, "eE"))
+        if (IsAnyAt(text, at, "eE"))
         {
-            at += Is(text, at + 1, "+-") ? 2 : 1;
+            at += IsAnyAt(text, at + 1, "+-") ? 2 : 1;
             if (SkipDigits(text, ref at) == 0)
             {
                 return false;
             }
         }
 
-        at += Is(text, at, " ") ? 1 : 0;
-        if (Is(text, at, "kKmMgGtTpP"))
+        at += IsAnyAt(text, at, " ") ? 1 : 0;
+        if (IsAnyAt(text, at, "kKmMgGtTpP"))
         {
             at++;
-            at += Is(text, at, "iI") && Is(text, at + 1, "bB") ? 1 : 0;
+            at += IsAnyAt(text, at, "iI") && IsAnyAt(text, at + 1, "bB") ? 1 : 0;
         }
 
-        at += Is(text, at, "bB") ? 1 : 0;
+        at += IsAnyAt(text, at, "bB") ? 1 : 0;
         return at == text.Length;
     }
 
-    private static bool Is(string text, int at, string any) => at < text.Length && any.IndexOf(text[at]) >= 0;
+    private static bool IsAnyAt(string text, int at, string any) => at < text.Length && any.IndexOf(text[at]) >= 0;
 
     private static int SkipDigits(string text, ref int at)
     {

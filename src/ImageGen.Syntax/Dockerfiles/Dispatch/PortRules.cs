@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a port of an <c>EXPOSE</c> must look like: <c>[[ip:]host:]port[-port][/protocol]</c>.</summary>
+/// <summary>Checks a port of an <c>EXPOSE</c>: <c>[[ip:]host:]port[-port][/protocol]</c>.</summary>
 internal static class PortRules
 {
-    /// <summary>What is wrong with a port, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of a port, or <see langword="null"/>.</summary>
     public static string? Check(string port)
     {
         var parts = port.Split(':');
@@ -16,25 +16,25 @@ internal static class PortRules
         var protocol = slash < 0 ? "" : last.Substring(slash + 1).ToLowerInvariant();
         if (protocol is not ("" or "tcp" or "udp" or "sctp"))
         {
-            return $"'{protocol}' is no protocol; a port ends in /tcp, /udp or /sctp.";
+            return $"'{protocol}' is not a valid protocol. Use /tcp, /udp or /sctp.";
         }
 
         if (ReadRange(slash < 0 ? last : last.Substring(0, slash)) is not { } container)
         {
-            return $"'{port}' is no port; write a number from 0 to 65535, or two of them with '-' between.";
+            return $"'{port}' is not a valid port. Use a number from 0 to 65535, or a range such as 8000-8010.";
         }
 
         var host = parts.Length < 2 ? "" : parts[parts.Length - 2];
         if (host.Length > 0 && (ReadRange(host) is not { } range || (range != container && container != 0)))
         {
-            return $"'{host}' does not fit as the host's port of '{port}'; EXPOSE needs the container's port alone.";
+            return $"'{host}' is not a valid host port for '{port}'. Use only the port of the container in EXPOSE.";
         }
 
         var address = parts.Length < 3 ? "" : string.Join(":", parts, 0, parts.Length - 2);
-        return address.Length == 0 || IsAddress(address) ? null : $"'{address}' is no IP address; EXPOSE needs the container's port alone.";
+        return address.Length == 0 || IsAddress(address) ? null : $"'{address}' is not a valid IP address. Use only the port of the container in EXPOSE.";
     }
 
-    /// <summary>How many ports a range has more than one.</summary>
+    /// <summary>Returns the number of additional ports in a range.</summary>
     private static int? ReadRange(string text)
     {
         var dash = text.IndexOf('-');

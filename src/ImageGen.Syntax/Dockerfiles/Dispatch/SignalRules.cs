@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Which signals a <c>STOPSIGNAL</c> can name: those of Linux, with or without <c>SIG</c>, and any number but 0.</summary>
+/// <summary>Checks the signal of a <c>STOPSIGNAL</c>: one of Linux, with or without <c>SIG</c>, or any number except 0.</summary>
 internal static class SignalRules
 {
     private const int RealTimeSteps = 15;
@@ -14,17 +14,17 @@ internal static class SignalRules
         "RTMIN", "RTMAX",
     };
 
-    /// <summary>What is wrong with a signal, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of a signal, or <see langword="null"/>.</summary>
     public static string? Check(string signal)
     {
         if (long.TryParse(signal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            return number != 0 ? null : "0 is no signal; write one by its name, such as SIGTERM.";
+            return number != 0 ? null : "'0' is not a valid signal. Use a name such as SIGTERM.";
         }
 
         var name = signal.ToUpperInvariant();
         name = name.StartsWith("SIG", StringComparison.Ordinal) ? name.Substring(3) : name;
-        return Names.Contains(name) || IsRealTime(name) ? null : $"'{signal}' is no signal of Linux; write one such as SIGTERM, SIGINT or SIGQUIT.";
+        return Names.Contains(name) || IsRealTime(name) ? null : $"'{signal}' is not a Linux signal. Use one such as SIGTERM, SIGINT or SIGQUIT.";
     }
 
     private static bool IsRealTime(string name)

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What can be a source of <c>COPY</c> and <c>ADD</c>.</summary>
+/// <summary>Checks the sources of <c>COPY</c> and <c>ADD</c>.</summary>
 internal static class SourceRules
 {
     private static readonly Regex Secure = new(@"\A[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
-    /// <summary>Whether it is a repository that <c>ADD</c> clones.</summary>
+    /// <summary>Whether a source is a repository that <c>ADD</c> clones.</summary>
     public static bool IsGit(string source)
     {
         if (source.StartsWith("git://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("ssh://", StringComparison.OrdinalIgnoreCase))
@@ -20,20 +20,20 @@ internal static class SourceRules
             : Secure.IsMatch(source);
     }
 
-    /// <summary>Whether it is a file that <c>ADD</c> downloads.</summary>
+    /// <summary>Whether a source is a file that <c>ADD</c> downloads.</summary>
     public static bool IsHttp(string source) =>
         (source.StartsWith("http://", StringComparison.Ordinal) || source.StartsWith("https://", StringComparison.Ordinal)) && !IsGit(source);
 
     private static bool IsWeb(string source) =>
         source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with a source of <c>COPY</c>, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of a source of <c>COPY</c>, or <see langword="null"/>.</summary>
     public static string? CheckCopy(string source) =>
-        IsGit(source) ? "COPY takes files only; write ADD for a repository."
-        : IsHttp(source) ? "COPY takes files only; write ADD for a URL."
+        IsGit(source) ? "COPY does not support a Git repository. Use ADD."
+        : IsHttp(source) ? "COPY does not support a URL. Use ADD."
         : null;
 
-    /// <summary>What is wrong with the checksum of an <c>ADD</c>, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of the checksum of an <c>ADD</c>, or <see langword="null"/>.</summary>
     public static string? CheckChecksum(string checksum, IReadOnlyList<string?> sources)
     {
         if (checksum.Length == 0)
@@ -43,7 +43,7 @@ internal static class SourceRules
 
         if (sources.Count != 1)
         {
-            return "A checksum belongs to one source; write an ADD for each.";
+            return "--checksum requires exactly one source. Use an ADD for each source.";
         }
 
         if (sources[0] is not { } source)
@@ -53,9 +53,9 @@ internal static class SourceRules
 
         if (!IsHttp(source) && !IsGit(source))
         {
-            return "A checksum is for a URL or a repository; remove it for files of the context.";
+            return "--checksum requires a URL or a Git repository. Remove it for files of the context.";
         }
 
-        return IsGit(source) || ImageDigest.TryParse(checksum, out _) ? null : $"'{checksum}' is no checksum; write sha256: and 64 hexadecimal digits.";
+        return IsGit(source) || ImageDigest.TryParse(checksum, out _) ? null : $"'{checksum}' is not a valid checksum. Use sha256: and 64 hexadecimal digits.";
     }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A node of the tree of a <see cref="VariableScope"/>: further nodes, or values at the lowest level.</summary>
+/// <summary>A node in the tree of a <see cref="VariableScope"/>. It contains further nodes, or values at the lowest level.</summary>
 internal sealed class VariableNode
 {
     public const int Bits = 3;
@@ -24,10 +24,10 @@ internal sealed class VariableNode
         set => _slots[index] = value;
     }
 
-    /// <summary>Which way a number goes at a level, counted from the lowest.</summary>
+    /// <summary>Returns the slot of a number at a level, counted from the lowest.</summary>
     public static int IndexOf(int number, int level) => (number >> (Bits * level)) & ((1 << Bits) - 1);
 
-    /// <summary>A node that its owner may change: itself, a copy, or a new one.</summary>
+    /// <summary>Returns a node that its owner may change: the node itself, a copy, or a new one.</summary>
     public static VariableNode Own(VariableNode? node, object owner) =>
         node is null ? new VariableNode(owner)
         : ReferenceEquals(node._owner, owner) ? node

@@ -1,9 +1,8 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// The variables that a stage sees: its own over those of the stage that it is built on. The values stand in a tree by the number of their name,
-/// of which a stage changes a copy of the few nodes on the way: to inherit costs nothing, and a look-up takes the same few steps however
-/// many stages are built on each other.
+/// The variables of a stage: its own, and those of its base. The values are in a tree, ordered by the number of their name. A stage copies only the
+/// nodes that it changes. Inheriting is therefore free, and a search takes the same few steps for every chain of stages.
 /// </summary>
 internal sealed class VariableScope
 {
@@ -12,7 +11,7 @@ internal sealed class VariableScope
     private VariableNode? _root;
     private int _levels;
 
-    /// <summary>Marks the nodes that are this scope's alone, and may be changed in place.</summary>
+    /// <summary>Identifies the nodes that belong only to this scope, which may be changed in place.</summary>
     private object _owner = new();
 
     private VariableScope(VariableNames names, VariableValue missing)
@@ -21,16 +20,16 @@ internal sealed class VariableScope
         _missing = missing;
     }
 
-    /// <summary>No variable is set.</summary>
+    /// <summary>Creates a scope without variables.</summary>
     public static VariableScope Empty() => new(new VariableNames(), VariableValue.Unset);
 
-    /// <summary>Any variable may be set: those of an image that nobody has looked at.</summary>
+    /// <summary>Creates a scope in which any variable may be set, because the image is unknown.</summary>
     public static VariableScope Open() => new(new VariableNames(), VariableValue.Unknown);
 
-    /// <summary>All variables of this scope, to which more are added.</summary>
+    /// <summary>Creates a scope with all variables of this one, to which others can be added.</summary>
     public VariableScope Inherit()
     {
-        // From here on the nodes belong to both.
+        // From now on, the nodes belong to both scopes.
         _owner = new object();
         return new VariableScope(_names, _missing) { _root = _root, _levels = _levels };
     }

@@ -1,11 +1,11 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What is known of a variable: that it is not set, its value, or nothing, as it comes from a base image or from who builds.</summary>
+/// <summary>The state of a variable: not set, a value, or unknown because it comes from a base image or from the options of a build.</summary>
 internal sealed record VariableValue(bool IsKnown, string? Text)
 {
     public static VariableValue Unknown { get; } = new(false, null);
 
     public static VariableValue Unset { get; } = new(true, null);
 
-    public static VariableValue Of(string text) => new(true, text);
+    public static VariableValue FromText(string text) => new(true, text);
 }

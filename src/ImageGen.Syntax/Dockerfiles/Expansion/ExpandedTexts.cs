@@ -1,9 +1,11 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Which parts of an instruction the builder expands, in the order of the file: <c>Expand</c> of the commands of moby/buildkit v0.32.2.</summary>
+/// <summary>
+/// Finds the parts of an instruction that the builder expands, in the order of the file: <c>Expand</c> of the commands of moby/buildkit v0.32.2.
+/// </summary>
 internal static class ExpandedTexts
 {
-    public static IEnumerable<ExpandedText> Of(DockerfileInstruction instruction)
+    public static IEnumerable<ExpandedText> Get(DockerfileInstruction instruction)
     {
         var places = instruction.Places;
         var isOldForm = places.Words.Count == 2 && places.Words[0].Text.IndexOf('=') < 0;
@@ -46,7 +48,7 @@ internal static class ExpandedTexts
         _ => [],
     };
 
-    /// <summary>A name and its value are expanded each by itself; the old form has them in words of their own.</summary>
+    /// <summary>Returns a name and its value, which are expanded separately. In the old form they are separate words.</summary>
     private static IEnumerable<Part> NameAndValue(PlacedWord word, int index)
     {
         var equals = word.Text.IndexOf('=');
@@ -71,6 +73,6 @@ internal static class ExpandedTexts
                 .Where(text => instruction.Heredocs[text.Place.Index].Expands)
             : [];
 
-    /// <summary>A piece of a word, and where in the word each of its characters stands.</summary>
+    /// <summary>A part of a word, with the position of each of its characters in the word.</summary>
     private sealed record Part(PlacedWord Word, string Text, ExpandedPlace Place, Func<int, int> PlaceOf);
 }

@@ -1,8 +1,8 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// The values that <c>FROM</c> sees: the <c>ARG</c>s before the first <c>FROM</c>, each with the build argument of its name or else its
-/// default, which may use those above it. <c>buildMetaArgs</c> of moby/buildkit 73ed682.
+/// The values that a <c>FROM</c> can use: the <c>ARG</c>s before the first <c>FROM</c>. Each has its build argument or else its default, which may
+/// use those above it. <c>buildMetaArgs</c> of moby/buildkit 73ed682.
 /// </summary>
 internal sealed class GlobalArgumentValues
 {
@@ -37,14 +37,14 @@ internal sealed class GlobalArgumentValues
     }
 
     /// <summary>
-    /// Expands a text; the engine's own arguments stay as written where no value is given. <see langword="null"/> where the builder would refuse it,
-    /// or where the file's values are larger than all that somebody writes.
+    /// Expands a text. Arguments that the engine sets stay as written if they have no value. Returns <see langword="null"/> if the builder would
+    /// refuse the text, or if the values exceed the limit of this class.
     /// </summary>
     public string? Expand(string text)
     {
-        var isAffordable = true;
+        var isWithinBudget = true;
         var expansion = ShellLexer.Process(text, _escape, ShellLexerOptions.None, Value, DockerfilePredefined.PlatformArguments.Contains);
-        return expansion.Error is null && isAffordable ? expansion.Text : null;
+        return expansion.Error is null && isWithinBudget ? expansion.Text : null;
 
         string? Value(string name)
         {
@@ -53,8 +53,8 @@ internal sealed class GlobalArgumentValues
                 return null;
             }
 
-            isAffordable &= _budget.TryTake(value.Length);
-            return isAffordable ? value : "";
+            isWithinBudget &= _budget.TryTake(value.Length);
+            return isWithinBudget ? value : "";
         }
     }
 }

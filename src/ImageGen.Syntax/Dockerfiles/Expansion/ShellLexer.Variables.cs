@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>The variables: <c>$NAME</c> and <c>${NAME…}</c> with every modifier that the builder knows.</summary>
+/// <summary>Variables: <c>$NAME</c> and <c>${NAME…}</c> with all modifiers that the builder supports.</summary>
 internal sealed partial class ShellLexer
 {
     private const string MissingBrace = "'}' is missing; close the variable, or escape its '$'";
@@ -43,7 +43,7 @@ internal sealed partial class ShellLexer
         return _variable(name) ?? Unset(name, "$" + name);
     }
 
-    /// <summary>Tells of a variable that ends here; its operand ends before the brace.</summary>
+    /// <summary>Reports a variable that ends at the current position. Its operand ends before the brace.</summary>
     private void Found(int start, string name, string? modifier, int operand)
     {
         if (_found is not null && _error is null)
@@ -58,7 +58,7 @@ internal sealed partial class ShellLexer
     {
         if (Peek is End or '{' or '}' or ':')
         {
-            return Fail(start, Peek == End ? MissingBrace : "a variable's name must follow '${'; write one, or escape the '$'");
+            return Fail(start, Peek == End ? MissingBrace : "a variable name must follow '${'; add one, or escape the '$'");
         }
 
         var name = ReadName();
@@ -89,11 +89,11 @@ internal sealed partial class ShellLexer
             case "/":
                 return Replace(start, name);
             default:
-                return Fail(start, modifier.Length == 0 || modifier[0] is '\r' or '\n' ? MissingBrace : $"'{modifier}' is no modifier that builders know in '${{{name}{modifier}…}}'; close the brace before it, or use one of {Modifiers}");
+                return Fail(start, modifier.Length == 0 || modifier[0] is '\r' or '\n' ? MissingBrace : $"'{modifier}' is not a valid modifier in '${{{name}{modifier}…}}'; close the brace before it, or use one of {Modifiers}");
         }
     }
 
-    /// <summary>Reads a word inside of braces. The builder's lexer forgets the word around them, which shows where words are counted.</summary>
+    /// <summary>Reads a word inside of braces. The builder's lexer drops the word around them, which affects the number of words.</summary>
     private string ReadWord(char stop, int start, bool keepEscapes)
     {
         var before = _keepEscapes;
@@ -122,7 +122,7 @@ internal sealed partial class ShellLexer
         {
             '-' => isUnset ? word : value!,
             '+' => isUnset ? "" : word,
-            _ => isUnset ? Fail(start, $"'{name}' {(value is null ? "has no value" : "is empty")}{(word.Length > 0 ? $": {word}" : ", and the file asks for one; give or set it")}") : value!,
+            _ => isUnset ? Fail(start, $"'{name}' {(value is null ? "has no value" : "is empty")}{(word.Length > 0 ? $": {word}" : ", but the file requires a value; set one")}") : value!,
         };
     }
 
@@ -137,7 +137,7 @@ internal sealed partial class ShellLexer
         var greedy = word.Length > 0 && word[0] == modifier[0];
         if (!ShellPattern.TryParse(greedy ? word.Substring(1) : word, out var pattern))
         {
-            return Fail(start, $"the pattern '{word}' cannot be read; a \\ in it escapes *, ?, \\, }} and / alone");
+            return Fail(start, $"the pattern '{word}' is not valid; a \\ in it can only escape *, ?, \\, }} and /");
         }
 
         return modifier == "#" ? pattern.TrimStart(value ?? "", greedy) : pattern.TrimEnd(value ?? "", greedy);
@@ -165,10 +165,10 @@ internal sealed partial class ShellLexer
 
         return ShellPattern.TryParse(word, out var pattern)
             ? pattern.Replace(value, replacement, all)
-            : Fail(start, $"the pattern '{word}' cannot be read; a \\ in it escapes *, ?, \\, }} and / alone");
+            : Fail(start, $"the pattern '{word}' is not valid; a \\ in it can only escape *, ?, \\, }} and /");
     }
 
-    /// <summary>A name, digits, or one of the shell's special parameters; empty where none stands.</summary>
+    /// <summary>Reads a name, digits, or one of the special parameters of a shell. Returns an empty text if there is none.</summary>
     private string ReadName()
     {
         var start = _at;

@@ -3,15 +3,17 @@ using System.Text;
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// Splits a text into words and expands its variables as the builder does: <c>shell.Lex</c> of moby/buildkit 73ed682.
-/// It never throws; a text that cannot be read gives a <see cref="ShellExpansion"/> with an error.
+/// Splits a text into words and expands its variables as the builder does: <c>shell.Lex</c> of moby/buildkit 73ed682. It never throws. The result of
+/// an invalid text is a <see cref="ShellExpansion"/> with an error.
 /// </summary>
 internal sealed partial class ShellLexer
 {
-    /// <summary>How deep <c>${a:-${b:-…}}</c> may nest; no Dockerfile comes near, and the stack is safe.</summary>
+    /// <summary>The maximum nesting of <c>${a:-${b:-…}}</c>. Real Dockerfiles are far below it, and the stack does not overflow.</summary>
     private const int MaxDepth = 100;
 
-    /// <summary>How many characters all variables of a text may add: an argument that doubles one that doubles one soon fills the memory.</summary>
+    /// <summary>
+    /// The maximum number of characters that all variables of a text may add. Arguments that each double another one would exhaust the memory.
+    /// </summary>
     private const int MaxExpansion = 64 * 1024;
     private const int End = -1;
     private readonly string _text;
@@ -40,7 +42,7 @@ internal sealed partial class ShellLexer
         _found = found;
         _keepEscapes = (options & ShellLexerOptions.KeepEscapes) != ShellLexerOptions.None;
 
-        // Go's scanner passes over a byte order mark at the start of any text.
+        // Go's scanner ignores a byte order mark at the start of a text.
         _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
 
@@ -52,10 +54,10 @@ internal sealed partial class ShellLexer
 
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape character of the file.</param>
-    /// <param name="options">What is left as written.</param>
-    /// <param name="variable">The value of a variable, or <see langword="null"/> where it has none.</param>
-    /// <param name="keeps">Which variables without a value stay as written; by default those that <see cref="ShellLexerOptions.KeepUnset"/> says.</param>
-    /// <param name="found">Told of each variable once it is read: those inside of another before that one.</param>
+    /// <param name="options">What stays as written.</param>
+    /// <param name="variable">Returns the value of a variable, or <see langword="null"/> if it has none.</param>
+    /// <param name="keeps">Which variables without a value stay as written. The default depends on <see cref="ShellLexerOptions.KeepUnset"/>.</param>
+    /// <param name="found">Receives each variable after it has been read. A variable inside another one comes first.</param>
     public static ShellExpansion Process(
         string text,
         char escape,
@@ -79,7 +81,7 @@ internal sealed partial class ShellLexer
             : new ShellExpansion("", [], lexer._error, lexer._errorAt, lexer._isTooLarge);
     }
 
-    /// <summary>Whether a text is one word that stays as it is, as most are: a name, a path, a number.</summary>
+    /// <summary>Whether the text is a single word without variables, quotes and escapes, as most are: a name, a path, a number.</summary>
     private static bool IsPlain(string text, char escape)
     {
         foreach (var c in text)
@@ -93,7 +95,7 @@ internal sealed partial class ShellLexer
         return true;
     }
 
-    /// <summary>Ends with an error at a place of the text; the first one stands.</summary>
+    /// <summary>Ends the text with an error at a position. Only the first error is kept.</summary>
     private string Fail(int at, string error)
     {
         _errorAt = _error is null ? at : _errorAt;
@@ -108,7 +110,7 @@ internal sealed partial class ShellLexer
         return Fail(at, error);
     }
 
-    /// <summary>Reads up to a character, which is taken too, or to the end.</summary>
+    /// <summary>Reads up to and including a character, or to the end.</summary>
     private string Read(int stop, int start, ShellWords? words)
     {
         var result = new StringBuilder();
@@ -217,7 +219,9 @@ internal sealed partial class ShellLexer
         return Fail(start, "a double quote is not closed; close it, or escape it");
     }
 
-    /// <summary>Blanks between <c>&lt;&lt;</c> and the word of a here-document do not part them.</summary>
+    /// <summary>
+    /// Reads <c>&lt;</c> or <c>&lt;&lt;</c>. Blanks between <c>&lt;&lt;</c> and the delimiter of a here-document do not separate them.
+    /// </summary>
     private string ReadAngle()
     {
         var start = _at++;

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a <see cref="ShellLexer"/> leaves as written.</summary>
+/// <summary>What a <see cref="ShellLexer"/> keeps as written.</summary>
 [Flags]
 internal enum ShellLexerOptions
 {
@@ -15,6 +15,6 @@ internal enum ShellLexerOptions
     /// <summary>Variables without a value stay in the result.</summary>
     KeepUnset = 4,
 
-    /// <summary>Quotes are characters like any other: here-documents.</summary>
+    /// <summary>Quotes have no special meaning, as in here-documents.</summary>
     PlainQuotes = 8,
 }

@@ -3,9 +3,9 @@ using System.Text;
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// A shell pattern of <c>${x#…}</c>, <c>${x%…}</c> and <c>${x/…/…}</c>: <c>*</c>, <c>?</c> and text, where neither wildcard takes a line feed.
-/// The stars part it into runs. Of each run the first place will do, since a star takes whatever lies before it; so a value is gone through
-/// once, and not once for each place in it.
+/// A shell pattern of <c>${x#…}</c>, <c>${x%…}</c> and <c>${x/…/…}</c>: <c>*</c>, <c>?</c> and text. Neither wildcard matches a line feed. The stars
+/// split the pattern into runs. The first match of each run is sufficient, because a star matches everything before it. The time is therefore linear
+/// in the length of the value.
 /// </summary>
 internal sealed class ShellPattern
 {
@@ -13,7 +13,7 @@ internal sealed class ShellPattern
 
     private ShellPattern(ShellPatternRun[] runs) => _runs = runs;
 
-    /// <summary>Reads a pattern; an escape before anything but <c>* ? \ / }</c> is malformed.</summary>
+    /// <summary>Parses a pattern. An escape is only valid before <c>* ? \ / }</c>.</summary>
     public static bool TryParse(string text, out ShellPattern pattern)
     {
         var runs = new List<ShellPatternRun>();
@@ -44,7 +44,7 @@ internal sealed class ShellPattern
 
     public string TrimStart(string value, bool greedy) => new ShellPatternSearch(_runs, value).Match(0, greedy) is >= 0 and var end ? value.Substring(end) : value;
 
-    /// <summary>The end is the start of the same task read backwards.</summary>
+    /// <summary>Removes a match at the end, which is a match at the start of the reversed value.</summary>
     public string TrimEnd(string value, bool greedy)
     {
         var backwards = new ShellPattern([.. _runs.AsEnumerable().Reverse().Select(run => run.Reversed())]);

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What stands between two stars of a <see cref="ShellPattern"/>: text, and <c>?</c> for any character but a line feed.</summary>
+/// <summary>The part between two stars of a <see cref="ShellPattern"/>: text, and <c>?</c> for any character but a line feed.</summary>
 internal sealed class ShellPatternRun
 {
     private readonly StringBuilder _text = new();
     private readonly List<int> _wildcards = [];
     private string? _joined;
 
-    /// <summary>How many characters it takes.</summary>
+    /// <summary>The number of characters that it matches.</summary>
     public int Length => _text.Length;
 
-    /// <summary>Where it has its first line feed, which no wildcard takes; -1 where it has none.</summary>
+    /// <summary>The index of its first line feed, which no wildcard matches; -1 if there is none.</summary>
     public int LineFeed { get; private set; } = -1;
 
     private string Text => _joined ??= _text.ToString();
@@ -46,7 +46,7 @@ internal sealed class ShellPatternRun
         return reversed;
     }
 
-    /// <summary>Whether it stands at a place of a value.</summary>
+    /// <summary>Whether it matches at a position of a value.</summary>
     public bool IsAt(string value, int at)
     {
         if (at + Length > value.Length)
@@ -68,7 +68,7 @@ internal sealed class ShellPatternRun
         return string.CompareOrdinal(value, at + from, Text, from, Length - from) == 0;
     }
 
-    /// <summary>The first place from one on, and not after another, at which it stands; -1 where there is none.</summary>
+    /// <summary>Returns the first matching position in a range; -1 if there is none.</summary>
     public int First(string value, int from, int to)
     {
         if (_wildcards.Count == 0 && Length > 0)
@@ -85,7 +85,7 @@ internal sealed class ShellPatternRun
         return from <= to ? from : -1;
     }
 
-    /// <summary>The last place not after one, and not before another, at which it stands; -1 where there is none.</summary>
+    /// <summary>Returns the last matching position in a range; -1 if there is none.</summary>
     public int Last(string value, int from, int to)
     {
         while (to >= from && !IsAt(value, to))

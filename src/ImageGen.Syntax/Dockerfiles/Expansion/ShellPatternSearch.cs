@@ -1,15 +1,15 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Matches of a pattern in one value, looked for from left to right.</summary>
+/// <summary>A search for matches of a pattern in one value, from left to right.</summary>
 internal struct ShellPatternSearch(ShellPatternRun[] runs, string value)
 {
-    /// <summary>Where a line ends in which nothing follows the first run that makes a match: no later place of the line has to be tried.</summary>
+    /// <summary>The end of a line in which no match can follow the first run. Later positions of that line need no search.</summary>
     private int _deadLine = -1;
 
-    /// <summary>The end of the line that was looked at last, which is not looked for again for each of its characters.</summary>
+    /// <summary>The last line that was used, so that its end is not searched again for each of its characters.</summary>
     private (int From, int End) _line = (0, -1);
 
-    /// <summary>The end of the shortest or longest match that begins at a place, or -1.</summary>
+    /// <summary>Returns the end of the shortest or longest match that starts at a position, or -1.</summary>
     public int Match(int start, bool greedy)
     {
         if (!runs[0].IsAt(value, start))
@@ -35,8 +35,8 @@ internal struct ShellPatternSearch(ShellPatternRun[] runs, string value)
     }
 
     /// <summary>
-    /// The runs after the first star, each at the first place that the star before it leads to. Only the last one is looked for from the
-    /// line's end where the longest match is wanted. A star takes no line feed, so a run lies in the line where the star begins, or begins there.
+    /// Matches the runs after the first star, each at its first possible position. For the longest match, only the last run is searched from the end
+    /// of the line. A star does not match a line feed, so a run must be inside the line in which the star starts, or start there.
     /// </summary>
     private int MatchRest(int at, int line, bool greedy)
     {
@@ -47,7 +47,7 @@ internal struct ShellPatternSearch(ShellPatternRun[] runs, string value)
             int found;
             if (run.LineFeed >= 0)
             {
-                // The run's own line feed can only be the one that ends the line.
+                // The line feed in the run must be the one that ends the line.
                 found = line - run.LineFeed;
                 found = found >= at && line < value.Length && run.IsAt(value, found) ? found : -1;
             }

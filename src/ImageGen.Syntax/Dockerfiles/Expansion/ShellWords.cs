@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Collects words while a text is read: white space ends one, unless it is quoted or escaped.</summary>
+/// <summary>Collects words while a text is read. White space ends a word, unless it is quoted or escaped.</summary>
 internal sealed class ShellWords
 {
     private readonly StringBuilder _word = new();
@@ -43,7 +43,7 @@ internal sealed class ShellWords
         _inWord = true;
     }
 
-    /// <summary>Drops the word that is being collected.</summary>
+    /// <summary>Drops the current word.</summary>
     public void Forget() => _word.Clear();
 
     public IReadOnlyList<string> End()

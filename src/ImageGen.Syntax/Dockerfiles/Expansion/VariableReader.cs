@@ -6,14 +6,14 @@ internal static class VariableReader
     public static IReadOnlyList<DockerfileVariable> Read(DockerfileInstruction instruction)
     {
         var variables = new List<DockerfileVariable>();
-        foreach (var text in ExpandedTexts.Of(instruction))
+        foreach (var text in ExpandedTexts.Get(instruction))
         {
             if (text.Text.IndexOf('$') < 0)
             {
                 continue;
             }
 
-            // Every variable has a value here, or the first ${X:?…} would hide those after it.
+            // Every variable gets a value here. Otherwise the first ${X:?…} would hide the variables after it.
             var found = new List<VariableUse>();
             _ = ShellLexer.Process(text.Text, text.Escape, text.Options, _ => "x", found: found.Add);
             foreach (var use in found.OrderBy(use => use.At))

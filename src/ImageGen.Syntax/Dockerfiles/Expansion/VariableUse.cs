@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A variable that a <see cref="ShellLexer"/> came across.</summary>
-/// <param name="At">Where its <c>$</c> stands in the text.</param>
-/// <param name="End">Where it ends.</param>
+/// <summary>A use of a variable that a <see cref="ShellLexer"/> found.</summary>
+/// <param name="At">The position of its <c>$</c> in the text.</param>
+/// <param name="End">The position after its end.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Modifier">What stands after the name, or <see langword="null"/>.</param>
-/// <param name="Operand">What stands after the modifier, or <see langword="null"/>.</param>
+/// <param name="Modifier">The characters after the name, or <see langword="null"/>.</param>
+/// <param name="Operand">The text after the modifier, or <see langword="null"/>.</param>
 internal sealed record VariableUse(int At, int End, string Name, string? Modifier, string? Operand);

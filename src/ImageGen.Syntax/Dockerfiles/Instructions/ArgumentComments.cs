@@ -1,17 +1,17 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// Which lines of the comment above an <c>ARG</c> speak of which of its arguments. Each line is looked at once, however many arguments there
-/// are; what speaks of none belongs to all that have no line of their own, and is one list.
+/// Assigns the lines of the comment above an <c>ARG</c> to its arguments. Each line is read once, for any number of arguments. Lines that describe no
+/// argument are shared by all arguments without a line.
 /// </summary>
 internal sealed class ArgumentComments
 {
     private readonly IReadOnlyList<string> _comments;
 
-    /// <summary>For each line whether it begins with the name of an argument.</summary>
+    /// <summary>For each line, whether it begins with the name of an argument.</summary>
     private readonly bool[] _isOwn;
 
-    /// <summary>The first line that begins with a name.</summary>
+    /// <summary>For each name, the first line that begins with it.</summary>
     private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _own = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? _others;
@@ -32,8 +32,8 @@ internal sealed class ArgumentComments
         }
     }
 
-    /// <summary>The lines that speak of an argument: from one that begins with its name on, without the name.</summary>
-    public IReadOnlyList<string> Of(string name)
+    /// <summary>Returns the lines that describe an argument: from one that begins with its name, without the name.</summary>
+    public IReadOnlyList<string> Get(string name)
     {
         if (!_first.TryGetValue(name, out var line))
         {
@@ -50,7 +50,7 @@ internal sealed class ArgumentComments
         return own;
     }
 
-    /// <summary>Finds the names that a line begins with: a name in quotes may hold blanks, so each blank may be the one after a name.</summary>
+    /// <summary>Finds the names at the start of a line. A quoted name may contain blanks, so a name may end at any blank.</summary>
     private void Read(int line, ILookup<int, string> byHash)
     {
         var text = _comments[line];

@@ -1,16 +1,16 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>From <c>ARG</c>s to the arguments that they declare.</summary>
+/// <summary>Reads the build arguments that <c>ARG</c>s declare.</summary>
 internal static class ArgumentDeclarations
 {
     public static IReadOnlyList<DockerfileArgument> Read(Dockerfile dockerfile) =>
     [
-        .. dockerfile.GlobalArguments.SelectMany(instruction => Of(instruction, null)),
+        .. dockerfile.GlobalArguments.SelectMany(instruction => Read(instruction, null)),
         .. dockerfile.Stages.SelectMany(stage =>
-            stage.Instructions.Where(instruction => instruction.Keyword == "ARG").SelectMany(instruction => Of(instruction, stage.Index))),
+            stage.Instructions.Where(instruction => instruction.Keyword == "ARG").SelectMany(instruction => Read(instruction, stage.Index))),
     ];
 
-    private static IEnumerable<DockerfileArgument> Of(DockerfileInstruction instruction, int? stage)
+    private static IEnumerable<DockerfileArgument> Read(DockerfileInstruction instruction, int? stage)
     {
         var names = instruction.Words.Select(word => Split(word.Text).Name).ToArray();
         var comments = new ArgumentComments(names, instruction.Comments);
@@ -21,7 +21,7 @@ internal static class ArgumentDeclarations
             {
                 Name = names[i],
                 Default = Split(word.Text).Default,
-                Comments = comments.Of(names[i]),
+                Comments = comments.Get(names[i]),
                 Instruction = instruction,
                 StageIndex = stage,
                 Line = word.Line,

@@ -1,12 +1,12 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// The fields of a flag's value, parted by commas; a field in double quotes may hold commas, and two quotes in it stand for one.
-/// RFC 4180, as strict as the builder: a quote elsewhere is refused.
+/// Splits the value of a flag into fields, separated by commas. A field in double quotes may contain commas, and two quotes in it are one quote. This
+/// is RFC 4180, as strict as the builder: a quote at any other position is invalid.
 /// </summary>
 internal static class CsvFields
 {
-    /// <summary>Reads the fields from a place on; <see langword="null"/> where the quotes are wrong, or where there is nothing at all.</summary>
+    /// <summary>Reads the fields from a position. Returns <see langword="null"/> if the quotes are invalid, or if there is no text.</summary>
     public static List<PlacedWord>? Read(string text, int at)
     {
         var fields = new List<PlacedWord>();

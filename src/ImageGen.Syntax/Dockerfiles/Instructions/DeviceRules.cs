@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a <c>--device</c> must hold: a name, and perhaps <c>required</c>.</summary>
+/// <summary>Checks a <c>--device</c>: it has a name, and optionally <c>required</c>.</summary>
 internal static class DeviceRules
 {
     public static void Check(PlacedWord flag, ErrorReport errors)
@@ -8,7 +8,7 @@ internal static class DeviceRules
         var start = "--device=".Length;
         if (CsvFields.Read(flag.Text, start) is not { } fields)
         {
-            errors.At(flag, start, "--device needs a device's name; double quotes may stand around a whole field only.");
+            errors.At(flag, start, "--device requires the name of a device. Use double quotes only around a whole field.");
             return;
         }
 
@@ -30,13 +30,13 @@ internal static class DeviceRules
         var value = equals < 0 ? null : field.Substring(equals + 1);
         if (key == "required")
         {
-            return value is null || MountField.IsTrue(value) || MountField.IsFalse(value) ? null : $"required is 'true' or 'false', not '{value}'.";
+            return value is null || MountField.IsTrue(value) || MountField.IsFalse(value) ? null : $"'{value}' is not a valid value of required. Use 'true' or 'false'.";
         }
 
         var name = key == "name" && value is not null ? value : field;
         if (isNamed)
         {
-            return $"'{field}' does not belong into --device; it takes one name, and 'required'.";
+            return $"'{field}' is not valid in --device. Use one name, and optionally 'required'.";
         }
 
         isNamed = name.Length > 0;

@@ -1,12 +1,12 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What stands after a flag's name.</summary>
+/// <summary>The form of a flag after its name.</summary>
 internal enum FlagForm
 {
     /// <summary>A value, once.</summary>
     Text,
 
-    /// <summary>A value; the flag may stand there again.</summary>
+    /// <summary>A value. The flag may occur several times.</summary>
     Texts,
 
     /// <summary>Nothing, <c>=true</c> or <c>=false</c>.</summary>

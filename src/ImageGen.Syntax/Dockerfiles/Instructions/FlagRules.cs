@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Which flags an instruction knows, and what they must look like.</summary>
+/// <summary>Checks the flags of an instruction.</summary>
 internal static class FlagRules
 {
     private static readonly KnownFlag[] None = [];
@@ -46,7 +46,7 @@ internal static class FlagRules
 
     public static void Check(DockerfileInstruction instruction, ErrorReport errors)
     {
-        // These are read without a look at their flags.
+        // The flags of these are not read.
         if (instruction.Keyword is "ARG" or "STOPSIGNAL" || HealthCheckRules.IsNone(instruction))
         {
             return;
@@ -69,20 +69,20 @@ internal static class FlagRules
         if (Array.Find(known, candidate => candidate.Name == flag.Name) is not { Form: var form })
         {
             return known.Length == 0
-                ? $"{keyword} takes no flags; remove --{flag.Name}, or write a lone -- before it where it is an argument."
-                : $"{keyword} knows no flag --{flag.Name}; it takes {string.Join(", ", known.Select(candidate => "--" + candidate.Name))}.";
+                ? $"{keyword} has no flags. Remove --{flag.Name}, or write -- before it if it is an argument."
+                : $"--{flag.Name} is not a flag of {keyword}. Use one of: {string.Join(", ", known.Select(candidate => "--" + candidate.Name))}.";
         }
 
         if (!seen.Add(flag.Name) && form != FlagForm.Texts)
         {
-            return $"The flag --{flag.Name} is given twice; keep one.";
+            return $"The flag --{flag.Name} occurs twice. Remove one of them.";
         }
 
-        return form == FlagForm.Switch ? CheckSwitch(flag) : flag.Value is null ? $"The flag --{flag.Name} needs a value; write --{flag.Name}=value." : null;
+        return form == FlagForm.Switch ? CheckSwitch(flag) : flag.Value is null ? $"The flag --{flag.Name} requires a value. Use --{flag.Name}=value." : null;
     }
 
     private static string? CheckSwitch(DockerfileFlag flag) =>
         flag.Value is null || flag.Value.Equals("true", StringComparison.OrdinalIgnoreCase) || flag.Value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
-            : $"The flag --{flag.Name} is 'true' or 'false', not '{flag.Value}'; alone it is true.";
+            : $"'{flag.Value}' is not a valid value of --{flag.Name}. Use 'true' or 'false', or no value for true.";
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a <c>FROM</c> must hold.</summary>
+/// <summary>Checks a <c>FROM</c>.</summary>
 internal static class FromRules
 {
     public static void Check(DockerfileInstruction from, ErrorReport errors)
@@ -8,16 +8,16 @@ internal static class FromRules
         var words = from.Places.Words;
         if (words.Count != 1 && (words.Count != 3 || !words[1].Text.Equals("AS", StringComparison.OrdinalIgnoreCase)))
         {
-            errors.AtKeyword("FROM needs a base image, and at most 'AS' and a stage name after it.");
+            errors.AtKeyword("FROM requires a base image, and optionally 'AS' and a stage name. Use FROM image AS name.");
         }
         else if (words.Count == 3 && !IsStageName(words[2].Text.ToLowerInvariant()))
         {
             errors.At(
-                words[2], 0, $"'{words[2].Text}' cannot name a stage; begin with a letter, go on with letters, digits, '-', '_' and '.', and end with a letter or digit.");
+                words[2], 0, $"'{words[2].Text}' is not a valid stage name. Use letters, digits, '-', '_' and '.', with a letter at the start and a letter or digit at the end.");
         }
     }
 
-    /// <summary>A stage may be replaced by a context of its name, so the name has to be one of an image as well.</summary>
+    /// <summary>Whether a text is a valid stage name. A named context can replace a stage, so the name must also be valid for an image.</summary>
     private static bool IsStageName(string name) =>
         IsLetter(name[0]) && name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '-' or '_' or '.') && ImageReference.TryParse(name, out _);
 

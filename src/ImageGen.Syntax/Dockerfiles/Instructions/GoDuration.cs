@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Durations as Go's <c>time.ParseDuration</c> reads them: <c>1h30m</c>, <c>1.5s</c>, <c>-2ms</c>, <c>0</c>.</summary>
+/// <summary>Parses durations as Go's <c>time.ParseDuration</c> does: <c>1h30m</c>, <c>1.5s</c>, <c>-2ms</c>, <c>0</c>.</summary>
 internal static class GoDuration
 {
     private static readonly Regex Form = new(
         @"\A[-+]?(?:(?<number>[0-9]+\.?[0-9]*|\.[0-9]+)(?<unit>ns|us|µs|μs|ms|s|m|h))+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
-    /// <summary>Whether it is a duration that a health check takes: none at all, or a millisecond and more.</summary>
+    /// <summary>Whether a text is a valid duration of a health check: zero, or at least a millisecond.</summary>
     public static bool IsHealthInterval(string text)
     {
         if (text is "0" or "+0" or "-0")
@@ -17,7 +17,7 @@ internal static class GoDuration
             return true;
         }
 
-        // The builder counts nanoseconds in 64 bits. No duration that somebody waits for has more than a hundred characters.
+        // The builder counts nanoseconds in 64 bits. No real duration has more than a hundred characters.
         var match = text.Length <= 100 ? Form.Match(text) : Match.Empty;
         if (!match.Success)
         {

@@ -1,8 +1,7 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// What an instruction must hold to be taken by a builder at all, before any variable has a value: <c>instructions.Parse</c> of
-/// moby/buildkit v0.32.2.
+/// Checks what every builder requires of an instruction, before variables have values: <c>instructions.Parse</c> of moby/buildkit v0.32.2.
 /// </summary>
 internal static class InstructionRules
 {
@@ -12,14 +11,14 @@ internal static class InstructionRules
         "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     };
 
-    /// <summary>Tells what is wrong with an instruction; a trigger is looked at only by the stage that it is kept for.</summary>
+    /// <summary>Reports the errors of an instruction. A trigger is only checked in the stages in which it runs.</summary>
     public static void Check(DockerfileInstruction instruction, ErrorReport errors)
     {
         var keyword = instruction.Keyword;
         if (!Keywords.Contains(keyword))
         {
             var shown = keyword.Length > 40 ? keyword.Substring(0, 40) + "…" : keyword;
-            errors.AtKeyword($"'{shown}' is no instruction; begin the line with one, or end the line above with the escape character to continue it.");
+            errors.AtKeyword($"'{shown}' is not a Dockerfile instruction. Start the line with one, or end the line above with the escape character to continue it.");
             return;
         }
 
@@ -39,10 +38,10 @@ internal static class InstructionRules
                 RunRules.Check(instruction, errors);
                 break;
             case "SHELL" when !instruction.IsJson || instruction.Words.Count == 0:
-                errors.AtKeyword("SHELL needs a JSON array, such as [\"/bin/sh\", \"-c\"].");
+                errors.AtKeyword("SHELL requires a JSON array. Use one such as [\"/bin/sh\", \"-c\"].");
                 break;
             case "VOLUME" when instruction.Places.Words.FirstOrDefault(word => string.IsNullOrWhiteSpace(word.Text)) is { } empty:
-                errors.At(empty, 0, "A volume needs a path; the text is empty.");
+                errors.At(empty, 0, "A volume has an empty path. Write a path.");
                 break;
             default:
                 CheckWords(instruction, errors);
@@ -59,15 +58,15 @@ internal static class InstructionRules
 
         if (instruction.Words.Count == 0)
         {
-            errors.AtKeyword(instruction.Keyword == "ONBUILD" ? "ONBUILD needs an instruction." : $"{instruction.Keyword} needs an argument.");
+            errors.AtKeyword(instruction.Keyword == "ONBUILD" ? "ONBUILD has no instruction. Add one." : $"{instruction.Keyword} has no argument. Add one.");
         }
         else if (FindNameless(instruction) is { } nameless)
         {
-            errors.At(nameless, 0, $"{instruction.Keyword} needs a name before '='.");
+            errors.At(nameless, 0, $"{instruction.Keyword} has no name before '='. Add one.");
         }
     }
 
-    /// <summary>A pair without a name; in the old form, only the first word is one.</summary>
+    /// <summary>Finds a pair without a name. In the old form, only the first word is a name.</summary>
     private static PlacedWord? FindNameless(DockerfileInstruction instruction)
     {
         var words = instruction.Places.Words;
@@ -81,11 +80,11 @@ internal static class InstructionRules
         var words = instruction.Places.Words;
         if (words.Count < 2)
         {
-            errors.AtKeyword($"{instruction.Keyword} needs a source and a destination.");
+            errors.AtKeyword($"{instruction.Keyword} requires a source and a destination. Add the missing path.");
         }
         else if (HeredocWord.TryParse(words[words.Count - 1].Text) is not null)
         {
-            errors.At(words[words.Count - 1], 0, $"A here-document cannot be the destination of {instruction.Keyword}; write a path last.");
+            errors.At(words[words.Count - 1], 0, $"A here-document cannot be the destination of {instruction.Keyword}. Write a path as the last argument.");
         }
     }
 }

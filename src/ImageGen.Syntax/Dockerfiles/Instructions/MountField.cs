@@ -3,7 +3,9 @@ namespace ImageGen.Dockerfiles;
 /// <summary>A field of a mount, such as <c>target=/app</c> or <c>required</c>.</summary>
 internal static class MountField
 {
-    /// <summary>The name, in lower case and as its long form, and the value; <see langword="null"/> for a field without <c>=</c>.</summary>
+    /// <summary>
+    /// Splits a field. The name is in lower case and in its long form. The value is <see langword="null"/> for a field without <c>=</c>.
+    /// </summary>
     public static (string Name, string? Value) Split(string field)
     {
         var equals = field.IndexOf('=');
@@ -19,9 +21,9 @@ internal static class MountField
         return (longName, equals < 0 ? null : field.Substring(equals + 1));
     }
 
-    /// <summary>The words for true of Go's <c>strconv.ParseBool</c>.</summary>
+    /// <summary>Whether Go's <c>strconv.ParseBool</c> parses a value as true.</summary>
     public static bool IsTrue(string value) => value is "1" or "t" or "T" or "TRUE" or "true" or "True";
 
-    /// <summary>The words for false of Go's <c>strconv.ParseBool</c>.</summary>
+    /// <summary>Whether Go's <c>strconv.ParseBool</c> parses a value as false.</summary>
     public static bool IsFalse(string value) => value is "0" or "f" or "F" or "FALSE" or "false" or "False";
 }

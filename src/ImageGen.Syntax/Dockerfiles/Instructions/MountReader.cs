@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Reads the <c>--mount</c> flags of a <c>RUN</c>, as far as they can be read; what is wrong with them is told elsewhere.</summary>
+/// <summary>Reads the <c>--mount</c> flags of a <c>RUN</c> as far as possible. <see cref="MountRules"/> reports their errors.</summary>
 internal static class MountReader
 {
     public static IReadOnlyList<DockerfileMount> Read(DockerfileInstruction instruction)

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What the flags of a <c>RUN</c> must hold before any variable has a value.</summary>
+/// <summary>Checks the flags of a <c>RUN</c> before variables have values.</summary>
 internal static class RunRules
 {
     public static void Check(DockerfileInstruction run, ErrorReport errors)
@@ -23,10 +23,10 @@ internal static class RunRules
                     DeviceRules.Check(place, errors);
                     break;
                 case "network" when value is not ("default" or "none" or "host"):
-                    errors.At(place, "--network=".Length, $"--network is 'default', 'none' or 'host', not '{value}'.");
+                    errors.At(place, "--network=".Length, $"'{value}' is not a valid value of --network. Use 'default', 'none' or 'host'.");
                     break;
                 case "security" when value is not ("sandbox" or "insecure"):
-                    errors.At(place, "--security=".Length, $"--security is 'sandbox' or 'insecure', not '{value}'.");
+                    errors.At(place, "--security=".Length, $"'{value}' is not a valid value of --security. Use 'sandbox' or 'insecure'.");
                     break;
                 default:
                     break;
@@ -34,7 +34,7 @@ internal static class RunRules
         }
     }
 
-    /// <summary>Whether what is mounted from is meant to be a variable: a dollar sign at the very end is none.</summary>
+    /// <summary>Whether the source of a mount contains a variable. A dollar sign at the end is not one.</summary>
     public static bool HasVariable(string from) => from.IndexOf('$') is >= 0 and var dollar && dollar < from.Length - 1;
 
     private static void CheckMount(PlacedWord flag, ErrorReport errors)
@@ -42,7 +42,7 @@ internal static class RunRules
         var start = "--mount=".Length;
         if (CsvFields.Read(flag.Text, start) is not { } fields)
         {
-            errors.At(flag, start, "--mount needs name=value fields parted by commas; double quotes may stand around a whole field only.");
+            errors.At(flag, start, "--mount requires name=value fields, separated by commas. Use double quotes only around a whole field.");
             return;
         }
 
@@ -51,7 +51,7 @@ internal static class RunRules
             var (name, value) = MountField.Split(field.Text);
             if (name == "from" && value is not null && HasVariable(value))
             {
-                errors.At(flag, field.PlaceOf("from=".Length + value.IndexOf('$')), "from= of a mount takes no variables; name a stage with FROM … AS and mount from that.");
+                errors.At(flag, field.PlaceOf("from=".Length + value.IndexOf('$')), "from= of a mount does not support variables. Name a stage with FROM … AS, and mount from that stage.");
             }
         }
     }

@@ -1,14 +1,19 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>The arguments of an instruction, one by one, in the form that its keyword asks for; and what is wrong with them.</summary>
-internal static class ArgumentReader
+/// <summary>Splits the arguments of an instruction in the form of its keyword, and reports errors in them.</summary>
+internal sealed class ArgumentReader(string line, int end, char escape)
 {
-    private const string NoStrings = "A JSON array here may hold strings only; put every argument in double quotes.";
+    private const string NoStrings = "A JSON array here can contain only strings. Put every argument in double quotes.";
 
-    public static List<PlacedWord> Read(string keyword, string line, int at, int end, char escape, out bool isJson, out string? error)
+    /// <summary>Whether the arguments are a JSON array.</summary>
+    public bool IsJson { get; private set; }
+
+    /// <summary>The error in the arguments, or <see langword="null"/>.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Splits the arguments that start at a position. Call it once.</summary>
+    public List<PlacedWord> Read(string keyword, int at)
     {
-        isJson = false;
-        error = null;
         if (at >= end)
         {
             return [];
@@ -17,36 +22,35 @@ internal static class ArgumentReader
         switch (keyword)
         {
             case "ADD" or "COPY" or "VOLUME":
-                return ReadJson(line, at, end, ref isJson, ref error) ?? WordReader.SplitAtBlanks(line, at, end);
+                return ReadJson(at) ?? WordReader.SplitAtBlanks(line, at, end);
             case "RUN" or "CMD" or "ENTRYPOINT" or "SHELL":
-                return ReadJson(line, at, end, ref isJson, ref error) ?? [Whole(line, at, end)];
+                return ReadJson(at) ?? [Whole(at, end)];
             case "EXPOSE" or "FROM":
                 return WordReader.SplitAtBlanks(line, at, end);
             case "ARG":
                 return WordReader.SplitOutsideQuotes(line, at, end, escape);
             case "ENV" or "LABEL":
-                return ReadPairs(keyword, line, at, end, escape, out error);
+                return ReadPairs(keyword, at);
             case "HEALTHCHECK":
-                return ReadHealthCheck(line, at, end, ref isJson, ref error);
+                return ReadHealthCheck(at);
             default:
-                return [Whole(line, at, end)];
+                return [Whole(at, end)];
         }
     }
 
-    private static PlacedWord Whole(string line, int at, int end) => new(line.Substring(at, end - at), at);
+    private PlacedWord Whole(int at, int stop) => new(line.Substring(at, stop - at), at);
 
-    private static List<PlacedWord>? ReadJson(string line, int at, int end, ref bool isJson, ref string? error)
+    private List<PlacedWord>? ReadJson(int at)
     {
         var words = new List<PlacedWord>();
         var kind = JsonArray.Read(line, at, end, words);
-        isJson = kind != JsonArrayKind.None;
-        error = kind == JsonArrayKind.Mixed ? NoStrings : error;
-        return isJson ? words : null;
+        IsJson = kind != JsonArrayKind.None;
+        Error = kind == JsonArrayKind.Mixed ? NoStrings : Error;
+        return IsJson ? words : null;
     }
 
-    private static List<PlacedWord> ReadPairs(string keyword, string line, int at, int end, char escape, out string? error)
+    private List<PlacedWord> ReadPairs(string keyword, int at)
     {
-        error = null;
         var words = WordReader.SplitOutsideQuotes(line, at, end, escape);
         if (words.Count == 0)
         {
@@ -55,23 +59,23 @@ internal static class ArgumentReader
 
         if (words[0].Text.IndexOf('=') < 0)
         {
-            // The old form: a name, and all that follows is its value.
+            // The old form: a name, and everything after it is the value.
             var parts = WordReader.SplitAtBlanks(line, at, end);
             if (parts.Count > 1)
             {
-                return [parts[0], Whole(line, parts[1].At, end)];
+                return [parts[0], Whole(parts[1].At, end)];
             }
 
-            error = $"{keyword} needs a name and a value; write {keyword} name=value.";
+            Error = $"{keyword} requires a name and a value. Use {keyword} name=value.";
             return parts;
         }
 
         var bare = words.FirstOrDefault(word => word.Text.IndexOf('=') < 0)?.Text;
-        error = bare is null ? null : $"'{bare}' has no '='; write name=value, and quote a value that holds blanks.";
+        Error = bare is null ? null : $"'{bare}' has no '='. Use name=value, and put a value with spaces in quotes.";
         return words;
     }
 
-    private static List<PlacedWord> ReadHealthCheck(string line, int at, int end, ref bool isJson, ref string? error)
+    private List<PlacedWord> ReadHealthCheck(int at)
     {
         var typeEnd = at;
         while (typeEnd < end && !char.IsWhiteSpace(line[typeEnd]))
@@ -85,10 +89,10 @@ internal static class ArgumentReader
             command++;
         }
 
-        List<PlacedWord> words = [Whole(line, at, typeEnd)];
+        List<PlacedWord> words = [Whole(at, typeEnd)];
         if (command < end)
         {
-            words.AddRange(ReadJson(line, command, end, ref isJson, ref error) ?? [Whole(line, command, end)]);
+            words.AddRange(ReadJson(command) ?? [Whole(command, end)]);
         }
 
         return words;

@@ -1,18 +1,18 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// Reads the parser directives at the top of a Dockerfile: comments of the form <c># name=value</c>, up to the first line that is none.
-/// Follows <c>DirectiveParser</c> of moby/buildkit 73ed682.
+/// Reads the parser directives at the start of a Dockerfile: comments of the form <c># name=value</c>, up to the first line without one. Follows
+/// <c>DirectiveParser</c> of moby/buildkit 73ed682.
 /// </summary>
 internal sealed class DirectiveReader
 {
     private const string Blanks = " \t\f\r\n";
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Whether directives can still come.</summary>
+    /// <summary>Whether more directives can follow.</summary>
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Reads a line; a directive that came before is told by <paramref name="repeated"/>.</summary>
+    /// <summary>Reads a line. <paramref name="repeated"/> is set if the directive occurred before.</summary>
     public DockerfileDirective? Read(ReadOnlySpan<char> line, int lineNumber, out bool repeated)
     {
         repeated = false;
@@ -28,8 +28,8 @@ internal sealed class DirectiveReader
     }
 
     /// <summary>
-    /// A directive as the builder looks for it before anything else is read, <c>syntax</c> and <c>check</c>: after a line that begins
-    /// with <c>#!</c>, and only where nothing stands before the <c>#</c>.
+    /// Finds the directive <c>syntax</c> or <c>check</c>, as the builder does before it reads anything else. It may follow a line that starts with
+    /// <c>#!</c>, and nothing may be before its <c>#</c>.
     /// </summary>
     public static DockerfileDirective? Find(SourceText source, string name)
     {
@@ -56,7 +56,7 @@ internal sealed class DirectiveReader
         return MatchText(line.Slice(1)) is var (name, value) ? new DockerfileDirective(name, value, lineNumber) : null;
     }
 
-    /// <summary>Name and value of a directive, from the comment without its <c>#</c>.</summary>
+    /// <summary>Reads the name and value of a directive from a comment without its <c>#</c>.</summary>
     public static (string Name, string Value)? MatchText(ReadOnlySpan<char> comment)
     {
         var line = comment.TrimStart();
@@ -66,7 +66,7 @@ internal sealed class DirectiveReader
             return null;
         }
 
-        // Blanks alone after the '=' are a value: one of them.
+        // If there are only blanks after the '=', the value is one space.
         var name = line.Slice(0, equals).TrimEnd(Blanks.AsSpan()).ToString().ToLowerInvariant();
         var value = line.Slice(equals + 1).Trim(Blanks.AsSpan());
         return name is "syntax" or "escape" or "check" ? (name, value.IsEmpty ? " " : value.ToString()) : null;

@@ -1,8 +1,8 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
-/// From text to instructions: lines, directives, comments, continuations and here-documents. Follows <c>parser.Parse</c> of
-/// moby/buildkit 73ed682, and goes on after an error where that stops.
+/// Parses text into instructions: lines, directives, comments, continuations and here-documents. Follows <c>parser.Parse</c> of moby/buildkit
+/// 73ed682, but continues after an error.
 /// </summary>
 internal sealed class DockerfileParser
 {
@@ -26,7 +26,7 @@ internal sealed class DockerfileParser
 
         if (_instructions.Count == 0)
         {
-            _errors.Add(_source.Error(0, "The file has no instruction; begin with FROM and a base image."));
+            _errors.Add(_source.Error(0, "The file has no instruction. Start it with FROM and a base image."));
         }
     }
 
@@ -62,8 +62,8 @@ internal sealed class DockerfileParser
         }
 
         var logical = Join(start, end);
-        var instruction = InstructionReader.Read(
-            _source, logical, (first, _line - 1), _escape, _instructions.Count, _comments, _errors, ReadHeredocs);
+        var reader = new InstructionReader(_source, logical, _escape, _errors);
+        var instruction = reader.Read((first, _line - 1), _instructions.Count, _comments, ReadHeredocs);
         _comments = [];
         if (instruction is not null)
         {
@@ -81,11 +81,11 @@ internal sealed class DockerfileParser
 
         if (repeated)
         {
-            _errors.Add(_source.Error(start, $"The directive '{directive.Name}' is given twice; keep one."));
+            _errors.Add(_source.Error(start, $"The directive '{directive.Name}' occurs twice. Remove one of them."));
         }
         else if (directive.Name == "escape" && directive.Value is not ("\\" or "`"))
         {
-            _errors.Add(_source.Error(start, $"The escape character '{directive.Value}' is neither \\ nor `; use one of the two."));
+            _errors.Add(_source.Error(start, $"The escape character '{directive.Value}' is not valid. Use \\ or `."));
         }
         else
         {
@@ -96,7 +96,7 @@ internal sealed class DockerfileParser
         return true;
     }
 
-    /// <summary>An empty comment parts what stands above it from the instruction below.</summary>
+    /// <summary>Collects the lines of a comment. An empty comment line separates those above from the instruction below.</summary>
     private void KeepComment(ReadOnlySpan<char> comment)
     {
         if (comment.IsEmpty)
@@ -109,7 +109,7 @@ internal sealed class DockerfileParser
         }
     }
 
-    /// <summary>Joins the lines that a line is continued on; comments and empty lines among them are left out.</summary>
+    /// <summary>Joins a line with the lines that continue it. Comments and empty lines between them are ignored.</summary>
     private LogicalLine Join(int start, int end)
     {
         var logical = new LogicalLine();
@@ -134,7 +134,7 @@ internal sealed class DockerfileParser
         return logical;
     }
 
-    /// <summary>A line goes on when it ends in the escape character, blanks aside, unless another one stands before it.</summary>
+    /// <summary>Removes the escape character that continues a line: the last one, ignoring blanks, unless another one is before it.</summary>
     private bool TakeContinuation(int start, ref int end)
     {
         var last = end;
@@ -152,7 +152,7 @@ internal sealed class DockerfileParser
         return true;
     }
 
-    /// <summary>Reads the here-documents that a line announces; they begin on the line after it.</summary>
+    /// <summary>Reads the here-documents of a line. They start on the line after it.</summary>
     private IReadOnlyList<DockerfileHeredoc> ReadHeredocs(string text, int offset)
     {
         if (text.IndexOf("<<", StringComparison.Ordinal) < 0)
@@ -180,7 +180,7 @@ internal sealed class DockerfileParser
             });
             if (!isEnded)
             {
-                _errors.Add(_source.Error(offset, $"The here-document '{word.Name}' is not ended; put '{word.Name}' alone on a line after it."));
+                _errors.Add(_source.Error(offset, $"The here-document '{word.Name}' has no end. Put '{word.Name}' alone on a line after it."));
                 break;
             }
         }

@@ -1,13 +1,13 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Reads the flags that stand between a keyword and its arguments: <c>extractBuilderFlags</c> of moby/buildkit 73ed682.</summary>
+/// <summary>Reads the flags between a keyword and its arguments: <c>extractBuilderFlags</c> of moby/buildkit 73ed682.</summary>
 internal static class FlagReader
 {
     private const char FirstOfTwoBytes = '\u0080';
     private const char FirstOfThreeBytes = '\u0800';
     private const int LastBits = 0x3F;
 
-    /// <summary>Reads flags from a place on; leaves the place at the first character of the arguments.</summary>
+    /// <summary>Reads flags from a position. Afterwards the position is that of the first character of the arguments.</summary>
     public static List<PlacedWord> Read(string line, ref int at, int end, char escape)
     {
         var flags = new List<PlacedWord>();
@@ -26,7 +26,7 @@ internal static class FlagReader
             var word = ReadWord(line, ref at, end, escape);
             if (word.Text == "--")
             {
-                // Two dashes alone end the flags.
+                // Two dashes without a name end the flags.
                 return flags;
             }
 
@@ -35,13 +35,13 @@ internal static class FlagReader
     }
 
     /// <summary>
-    /// Whether a character ends a flag. The builder goes byte by byte here, and takes the bytes 85 and A0 inside of a character for the
-    /// blanks that they are in Latin-1: next line and no-break space.
+    /// Whether a character ends a flag. The builder reads bytes, and regards the bytes 85 and A0 inside a character as blanks, because they are next
+    /// line and no-break space in Latin-1.
     /// </summary>
     private static bool EndsWord(char c) =>
         c < FirstOfTwoBytes ? WordReader.IsBlank(c) : EndsInBlank(c) || (c >= FirstOfThreeBytes && IsLatinBlank((c >> 6) & LastBits));
 
-    /// <summary>Whether the last byte of a character is one of the two; then nothing of it belongs to what follows.</summary>
+    /// <summary>Whether the last byte of a character is one of these two. Then no byte of it belongs to the text that follows.</summary>
     private static bool EndsInBlank(char c) => c >= FirstOfTwoBytes && IsLatinBlank(c & LastBits);
 
     private static bool IsLatinBlank(int bits) => bits is 0x05 or 0x20;
@@ -56,7 +56,7 @@ internal static class FlagReader
             var c = line[at];
             if (quote == '\0' && EndsWord(c))
             {
-                // The bytes before the one that ends the flag are part of it.
+                // The bytes before the byte that ends the flag are a part of the flag.
                 if (c >= FirstOfTwoBytes)
                 {
                     word.Add(c, at);

@@ -1,14 +1,14 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A word that announces a here-document: <c>&lt;&lt;EOF</c>, <c>&lt;&lt;-EOF</c>, <c>3&lt;&lt;"EOF"</c>.</summary>
-/// <param name="Name">The word that ends it.</param>
-/// <param name="Expands">Whether variables in it are expanded: the word is not quoted.</param>
+/// <summary>A word that starts a here-document: <c>&lt;&lt;EOF</c>, <c>&lt;&lt;-EOF</c>, <c>3&lt;&lt;"EOF"</c>.</summary>
+/// <param name="Name">The delimiter that ends it.</param>
+/// <param name="Expands">Whether variables in it are expanded, because the delimiter is not quoted.</param>
 /// <param name="StripsTabs">Whether leading tabs are removed.</param>
 internal sealed record HeredocWord(string Name, bool Expands, bool StripsTabs)
 {
     private const ShellLexerOptions AsWritten = ShellLexerOptions.KeepQuotes | ShellLexerOptions.KeepEscapes | ShellLexerOptions.KeepUnset;
 
-    /// <summary>The here-documents that an instruction's line announces. The escape character of the file plays no part here.</summary>
+    /// <summary>Finds the here-documents of an instruction's line. The escape character of the file has no effect here.</summary>
     public static IEnumerable<HeredocWord> FindAll(string line)
     {
         foreach (var word in ShellLexer.Process(line, '\\', AsWritten).Words)
@@ -20,7 +20,7 @@ internal sealed record HeredocWord(string Name, bool Expands, bool StripsTabs)
         }
     }
 
-    /// <summary>A word as a here-document's announcement; <see langword="null"/> where it is none.</summary>
+    /// <summary>Parses the start of a here-document; <see langword="null"/> if the word does not start one.</summary>
     public static HeredocWord? TryParse(string word)
     {
         var at = 0;

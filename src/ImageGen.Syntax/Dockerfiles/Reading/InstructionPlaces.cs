@@ -1,10 +1,10 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>The words and flags of an instruction with the way back to the source.</summary>
+/// <summary>The words and flags of an instruction, with their positions in the source.</summary>
 internal sealed class InstructionPlaces(
     SourceText source, LogicalLine line, IReadOnlyList<PlacedWord> words, IReadOnlyList<PlacedWord> flags, char escape, PlacedWord keyword)
 {
-    /// <summary>The keyword, which may stand on a line that the first one is continued on.</summary>
+    /// <summary>The keyword. It may be on a continuation of the first line.</summary>
     public PlacedWord Keyword { get; } = keyword;
 
     /// <summary>The escape character of the file.</summary>
@@ -12,17 +12,17 @@ internal sealed class InstructionPlaces(
 
     public IReadOnlyList<PlacedWord> Words { get; } = words;
 
-    /// <summary>The flags, dashes included.</summary>
+    /// <summary>The flags, including their dashes.</summary>
     public IReadOnlyList<PlacedWord> Flags { get; } = flags;
 
-    /// <summary>The offset in the source of a place in the joined line.</summary>
+    /// <summary>Returns the offset in the source of a position in the joined line.</summary>
     public int Offset(int at) => line.Offset(at);
 
-    /// <summary>The offset in the source of a character of a word, or of the place after its last one.</summary>
+    /// <summary>Returns the offset in the source of a character of a word, or of the position after its last character.</summary>
     public int Offset(PlacedWord word, int index) =>
         index > 0 && index == word.Text.Length ? line.Offset(word.PlaceOf(index - 1)) + 1 : line.Offset(word.PlaceOf(index));
 
-    /// <summary>Line and column of an offset, counted from 1.</summary>
+    /// <summary>Returns the line and column of an offset, counted from 1.</summary>
     public (int Line, int Column) Position(int offset)
     {
         var found = source.LineOf(offset);

@@ -1,17 +1,14 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>From a joined line to an instruction: keyword, flags, arguments, here-documents.</summary>
-internal static class InstructionReader
+/// <summary>Parses a joined line into an instruction: keyword, flags, arguments and here-documents.</summary>
+internal sealed class InstructionReader(SourceText source, LogicalLine logical, char escape, List<DockerfileError> errors)
 {
-    public static DockerfileInstruction? Read(
-        SourceText source,
-        LogicalLine logical,
-        (int First, int Last) lines,
-        char escape,
-        int index,
-        IReadOnlyList<string> comments,
-        List<DockerfileError> errors,
-        Func<string, int, IReadOnlyList<DockerfileHeredoc>> readHeredocs)
+    /// <param name="lines">The first and the last line, counted from 0.</param>
+    /// <param name="index">The index of the instruction in the file.</param>
+    /// <param name="comments">The comment lines above.</param>
+    /// <param name="readHeredocs">Reads the here-documents of a text that starts at an offset in the source.</param>
+    public DockerfileInstruction? Read(
+        (int First, int Last) lines, int index, IReadOnlyList<string> comments, Func<string, int, IReadOnlyList<DockerfileHeredoc>> readHeredocs)
     {
         var line = logical.Text;
         var end = line.Length;
@@ -28,13 +25,13 @@ internal static class InstructionReader
 
         if (at == end)
         {
-            errors.Add(source.Error(logical.Offset(0), "A continued line goes on with nothing; write an instruction or remove the line."));
+            errors.Add(source.Error(logical.Offset(0), "Nothing follows the line continuation. Write an instruction, or remove the line."));
             return null;
         }
 
-        var head = ReadHead(source, logical, at, end, escape, errors);
+        var head = ReadHead(at, end);
         var firstLine = lines.First;
-        var trigger = head.Keyword == "ONBUILD" ? ReadTrigger(source, logical, head, end, escape, errors) : null;
+        var trigger = head.Keyword == "ONBUILD" ? ReadTrigger(head, end) : null;
         var takesHeredocs = trigger ?? head;
         var heredocs = takesHeredocs is { Keyword: "RUN" or "COPY" or "ADD", IsJson: false } ? readHeredocs(line, logical.Offset(at)) : [];
         var triggered = trigger is null ? null : Create(trigger, heredocs, index, null);
@@ -52,12 +49,12 @@ internal static class InstructionReader
                 WrittenKeyword = part.Written,
                 Index = place,
                 Line = firstLine + 1,
-                Column = Column(source, logical.Offset(part.At), firstLine),
+                Column = Column(logical.Offset(part.At), firstLine),
                 EndLine = lastLine + 1,
                 Text = source.Text.Substring(source.Start(firstLine), source.End(lastLine) - source.Start(firstLine)),
                 Arguments = line.Substring(part.ArgumentsAt, end - part.ArgumentsAt),
-                Flags = [.. part.Flags.Select(flag => Flag(source, logical, flag))],
-                Words = [.. part.Words.Select(word => Word(source, logical, word))],
+                Flags = [.. part.Flags.Select(Flag)],
+                Words = [.. part.Words.Select(Word)],
                 IsJson = part.IsJson,
                 Heredocs = documents,
                 Comments = comments,
@@ -66,7 +63,7 @@ internal static class InstructionReader
         }
     }
 
-    private static Head ReadHead(SourceText source, LogicalLine logical, int at, int end, char escape, List<DockerfileError> errors)
+    private Head ReadHead(int at, int end)
     {
         var line = logical.Text;
         var keywordEnd = at;
@@ -84,17 +81,18 @@ internal static class InstructionReader
             argumentsAt++;
         }
 
-        var words = ArgumentReader.Read(keyword, line, argumentsAt, end, escape, out var isJson, out var error);
-        if (error is not null)
+        var arguments = new ArgumentReader(line, end, escape);
+        var words = arguments.Read(keyword, argumentsAt);
+        if (arguments.Error is { } error)
         {
             errors.Add(source.Error(logical.Offset(at), error));
         }
 
-        return new Head(written, keyword, at, argumentsAt, flags, words, isJson);
+        return new Head(written, keyword, at, argumentsAt, flags, words, arguments.IsJson);
     }
 
-    /// <summary>Reads the instruction that <c>ONBUILD</c> keeps; builders refuse a few, itself among them.</summary>
-    private static Head? ReadTrigger(SourceText source, LogicalLine logical, Head onBuild, int end, char escape, List<DockerfileError> errors)
+    /// <summary>Reads the instruction of an <c>ONBUILD</c>. Builders refuse a few keywords, including <c>ONBUILD</c> itself.</summary>
+    private Head? ReadTrigger(Head onBuild, int end)
     {
         if (onBuild.ArgumentsAt == end)
         {
@@ -104,34 +102,34 @@ internal static class InstructionReader
         var keyword = WordReader.SplitAtBlanks(logical.Text, onBuild.ArgumentsAt, Math.Min(end, onBuild.ArgumentsAt + 16))[0].Text.ToUpperInvariant();
         if (keyword is "ONBUILD" or "FROM" or "MAINTAINER")
         {
-            errors.Add(source.Error(logical.Offset(onBuild.ArgumentsAt), $"ONBUILD cannot keep {keyword} for later."));
+            errors.Add(source.Error(logical.Offset(onBuild.ArgumentsAt), $"ONBUILD does not support {keyword}. Remove the line."));
             return null;
         }
 
-        return ReadHead(source, logical, onBuild.ArgumentsAt, end, escape, errors);
+        return ReadHead(onBuild.ArgumentsAt, end);
     }
 
-    /// <summary>The column in the first line; a keyword that stands on a continued line leaves it at 1.</summary>
-    private static int Column(SourceText source, int offset, int firstLine) =>
+    /// <summary>Returns the column in the first line, or 1 if the keyword is on a continuation.</summary>
+    private int Column(int offset, int firstLine) =>
         source.LineOf(offset) == firstLine ? offset - source.Start(firstLine) + 1 : 1;
 
-    private static DockerfileWord Word(SourceText source, LogicalLine logical, PlacedWord word)
+    private DockerfileWord Word(PlacedWord word)
     {
         var offset = logical.Offset(word.At);
         var line = source.LineOf(offset);
         return new DockerfileWord(word.Text, line + 1, offset - source.Start(line) + 1);
     }
 
-    private static DockerfileFlag Flag(SourceText source, LogicalLine logical, PlacedWord flag)
+    private DockerfileFlag Flag(PlacedWord flag)
     {
-        var place = Word(source, logical, flag);
+        var place = Word(flag);
         var equals = flag.Text.IndexOf('=');
         return equals < 0
             ? new DockerfileFlag(flag.Text.Substring(2), null, place.Line, place.Column)
             : new DockerfileFlag(flag.Text.Substring(2, equals - 2), flag.Text.Substring(equals + 1), place.Line, place.Column);
     }
 
-    /// <summary>An instruction before its places are known.</summary>
+    /// <summary>The parts of an instruction before their positions in the source are resolved.</summary>
     private sealed record Head(
         string Written, string Keyword, int At, int ArgumentsAt, List<PlacedWord> Flags, List<PlacedWord> Words, bool IsJson);
 }

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Whether arguments are a JSON array, and of what.</summary>
+/// <summary>The kind of a JSON array.</summary>
 internal enum JsonArrayKind
 {
-    /// <summary>No JSON: the builder takes the arguments as plain text, without a word.</summary>
+    /// <summary>Not valid JSON. The builder then uses the arguments as plain text, without a warning.</summary>
     None,
 
-    /// <summary>An array that holds something else than strings: the builder refuses it.</summary>
+    /// <summary>An array that contains anything other than strings. The builder refuses it.</summary>
     Mixed,
 
     /// <summary>An array of strings.</summary>
     Strings,
 }
 
-/// <summary>Reads arguments in the JSON form, as strictly as Go's <c>encoding/json</c>.</summary>
+/// <summary>Parses arguments in the JSON form, as strictly as Go's <c>encoding/json</c>.</summary>
 internal struct JsonArray
 {
-    /// <summary>How deep Go's decoder lets arrays and objects nest.</summary>
+    /// <summary>The maximum nesting of arrays and objects in Go's decoder.</summary>
     private const int MaxDepth = 10_000;
     private readonly string _line;
     private readonly int _end;
@@ -85,7 +85,7 @@ internal struct JsonArray
         }
     }
 
-    /// <summary>Skips a value; what is open inside of it is kept on a list, since a text can nest deeper than the stack is.</summary>
+    /// <summary>Skips a value. The open arrays and objects are on a list, because a text can nest deeper than the stack allows.</summary>
     private bool SkipValue()
     {
         var open = new Stack<char>();
@@ -107,7 +107,7 @@ internal struct JsonArray
                 return false;
             }
 
-            // A container that was just opened may end at once; anything else ends, or goes on after a comma.
+            // A new container may end immediately. Anything else ends, or continues after a comma.
             SkipSpace();
             var isFirst = isContainer;
             while (open.Count > 0 && Take(open.Peek()))
@@ -215,7 +215,7 @@ internal struct JsonArray
         return null;
     }
 
-    /// <summary>Reads an escape; leaves the place at its last character.</summary>
+    /// <summary>Reads an escape. Afterwards the position is that of its last character.</summary>
     private bool TryReadEscape(ref char c)
     {
         _at++;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>An instruction's line with its continuations joined, and the way back from each of its characters to the source.</summary>
+/// <summary>A line of an instruction with its continuations joined. Each of its characters can be traced back to the source.</summary>
 internal sealed class LogicalLine
 {
     private readonly StringBuilder _text = new();
@@ -18,7 +18,7 @@ internal sealed class LogicalLine
         _joined = null;
     }
 
-    /// <summary>The offset in the source of a character of the joined text, or of its end.</summary>
+    /// <summary>Returns the offset in the source of a character of the joined text, or of its end.</summary>
     public int Offset(int at)
     {
         var low = 0;
@@ -39,6 +39,6 @@ internal sealed class LogicalLine
         return _parts[low].Offset + at - _parts[low].At;
     }
 
-    /// <summary>A piece that was joined: where in the joined text it begins, and its offset in the source.</summary>
+    /// <summary>A joined part: its start in the joined text, and its offset in the source.</summary>
     private sealed record Part(int At, int Offset);
 }

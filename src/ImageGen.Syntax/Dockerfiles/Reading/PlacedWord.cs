@@ -1,17 +1,19 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A word of a joined line and where in it the word begins.</summary>
-/// <param name="Text">The word, decoded.</param>
-/// <param name="At">Where it begins, its quote or dashes included.</param>
+/// <summary>A word of a joined line, with its position.</summary>
+/// <param name="Text">The decoded word.</param>
+/// <param name="At">The start of the word, including a quote or dashes.</param>
 internal sealed record PlacedWord(string Text, int At)
 {
-    /// <summary>Where the first character of <see cref="Text"/> stands, counted from <see cref="At"/>.</summary>
+    /// <summary>The position of the first character of <see cref="Text"/>, relative to <see cref="At"/>.</summary>
     public int Lead { get; init; }
 
-    /// <summary>Where each character of <see cref="Text"/> stands, for a word that quotes or escapes were taken from.</summary>
+    /// <summary>The position of each character of <see cref="Text"/>; <see langword="null"/> if no quotes or escapes were removed.</summary>
     public IReadOnlyList<int>? Places { get; init; }
 
-    /// <summary>Where a character of <see cref="Text"/> stands in the joined line; for its end, the place after the last one.</summary>
+    /// <summary>
+    /// Returns the position of a character of <see cref="Text"/> in the joined line, or for its end the position after the last character.
+    /// </summary>
     public int PlaceOf(int index)
     {
         if (Places is null)

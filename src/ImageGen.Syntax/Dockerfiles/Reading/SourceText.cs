@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>A text as the lines that builders see: a byte order mark and the line ends are no part of them.</summary>
+/// <summary>A text split into lines as builders do it. A byte order mark and line ends are not a part of a line.</summary>
 internal sealed class SourceText
 {
     private readonly List<int> _starts = [];
@@ -22,10 +22,10 @@ internal sealed class SourceText
 
     public int Start(int line) => _starts[line];
 
-    /// <summary>Where the line ends, its line end included.</summary>
+    /// <summary>Returns the end of the line, including the line end.</summary>
     public int FullEnd(int line) => line + 1 < _starts.Count ? _starts[line + 1] : Text.Length;
 
-    /// <summary>Where the line ends; a carriage return belongs to the line end, however many there are.</summary>
+    /// <summary>Returns the end of the line without the line end. All carriage returns belong to the line end.</summary>
     public int End(int line)
     {
         var end = FullEnd(line);
@@ -39,7 +39,7 @@ internal sealed class SourceText
 
     public ReadOnlySpan<char> Line(int line) => Text.AsSpan(_starts[line], End(line) - _starts[line]);
 
-    /// <summary>The line, counted from 0, that holds an offset.</summary>
+    /// <summary>Returns the line of an offset, counted from 0.</summary>
     public int LineOf(int offset)
     {
         var found = _starts.BinarySearch(offset);

@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>From instructions to stages.</summary>
+/// <summary>Groups instructions into stages.</summary>
 internal static class StageReader
 {
-    /// <summary>Groups the instructions; what stands before the first <c>FROM</c> is the file's, and may be <c>ARG</c> only.</summary>
+    /// <summary>Groups the instructions. Only <c>ARG</c> is allowed before the first <c>FROM</c>.</summary>
     public static IReadOnlyList<DockerfileStage> Read(
         IReadOnlyList<DockerfileInstruction> instructions, out IReadOnlyList<DockerfileInstruction> globalArguments, List<DockerfileError> errors)
     {
@@ -28,14 +28,14 @@ internal static class StageReader
             else
             {
                 errors.Add(new DockerfileError(
-                    instruction.Line, instruction.Column, $"{instruction.Keyword} stands before the first FROM, where only ARG may; move it below."));
+                    instruction.Line, instruction.Column, $"{instruction.Keyword} is before the first FROM, where only ARG is allowed. Move it below a FROM."));
             }
         }
 
         if (stages.Count == 0 && instructions.Count > 0)
         {
             var last = instructions[instructions.Count - 1];
-            errors.Add(new DockerfileError(last.Line, last.Column, "The file has no FROM; begin a stage with FROM and a base image."));
+            errors.Add(new DockerfileError(last.Line, last.Column, "The file has no FROM. Start a stage with FROM and a base image."));
         }
 
         globalArguments = global;

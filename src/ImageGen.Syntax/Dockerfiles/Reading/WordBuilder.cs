@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Builds a word whose characters do not all stand side by side in the line, and remembers where each one stands.</summary>
+/// <summary>Builds a word whose characters may not be adjacent in the line, and records their positions.</summary>
 internal struct WordBuilder(int start)
 {
     private readonly StringBuilder _text = new();
@@ -21,7 +21,7 @@ internal struct WordBuilder(int start)
         _ = _text.Append(c);
     }
 
-    /// <summary>The word; it begins at a place of the line that may be before its first character.</summary>
+    /// <summary>Creates the word. It may start before its first character.</summary>
     public readonly PlacedWord Build(int at) => new(_text.ToString(), at) { Lead = start - at, Places = _places };
 
     public override readonly string ToString() => _text.ToString();

@@ -1,12 +1,14 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Parts arguments into words.</summary>
+/// <summary>Splits arguments into words.</summary>
 internal static class WordReader
 {
-    /// <summary>What parts a keyword from its arguments, and the words of <c>FROM</c>, <c>COPY</c> and the like. No other white space does.</summary>
+    /// <summary>
+    /// The characters that separate a keyword from its arguments, and the words of <c>FROM</c>, <c>COPY</c> and similar. Other white space does not.
+    /// </summary>
     public static bool IsBlank(char c) => c is '\t' or '\v' or '\f' or '\r' or ' ';
 
-    /// <summary>The words between blanks; quotes mean nothing.</summary>
+    /// <summary>Splits at blanks. Quotes have no effect.</summary>
     public static List<PlacedWord> SplitAtBlanks(string line, int at, int end)
     {
         var words = new List<PlacedWord>();
@@ -29,8 +31,8 @@ internal static class WordReader
     }
 
     /// <summary>
-    /// The words between white space that is neither quoted nor escaped; quotes and escapes stay, since the builder takes them off when it
-    /// expands variables. <c>parseWords</c> of moby/buildkit 73ed682.
+    /// Splits at white space that is neither quoted nor escaped. Quotes and escapes stay, because the builder removes them when it expands variables.
+    /// <c>parseWords</c> of moby/buildkit 73ed682.
     /// </summary>
     public static List<PlacedWord> SplitOutsideQuotes(string line, int at, int end, char escape)
     {
@@ -50,7 +52,7 @@ internal static class WordReader
             var start = at;
             SkipWord(line, ref at, end, escape);
 
-            // An escape character that ends the arguments escapes nothing and is dropped.
+            // An escape character at the end of the arguments has no effect and is removed.
             var length = at - start - (at == end && EndsInEscape(line, start, end, escape) ? 1 : 0);
             if (length > 0)
             {

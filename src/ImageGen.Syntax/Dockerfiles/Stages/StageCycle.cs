@@ -1,25 +1,27 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Finds stages that copy or mount from each other in a circle; a base is no part of one, since it stands above.</summary>
+/// <summary>
+/// Finds stages that copy or mount from each other in a cycle. Bases cannot form a cycle, because a base is always an earlier stage.
+/// </summary>
 internal static class StageCycle
 {
-    /// <summary>The first circle, told at the instruction that closes it; <see langword="null"/> where there is none.</summary>
+    /// <summary>Returns the error of the first cycle, at the instruction that closes it; <see langword="null"/> if there is none.</summary>
     public static DockerfileError? Find(Dockerfile dockerfile, StageGraph graph)
     {
         var isDone = new bool[dockerfile.Stages.Count];
         var isOpen = new bool[dockerfile.Stages.Count];
         foreach (var stage in dockerfile.Stages)
         {
-            // The way from the first stage to the current one; a file can have more stages than the stack is deep.
-            var way = new Stack<Visit>();
+            // The path from the first stage to the current one. This does not recurse, because a file can have more stages than the stack allows.
+            var path = new Stack<Visit>();
             Enter(stage);
-            while (way.Count > 0)
+            while (path.Count > 0)
             {
-                var (current, uses) = way.Peek();
+                var (current, uses) = path.Peek();
                 if (!uses.MoveNext())
                 {
                     isOpen[current.Index] = false;
-                    _ = way.Pop();
+                    _ = path.Pop();
                 }
                 else if (isOpen[uses.Current.Stage.Index])
                 {
@@ -36,7 +38,7 @@ internal static class StageCycle
                 if (!isDone[entered.Index])
                 {
                     isDone[entered.Index] = isOpen[entered.Index] = true;
-                    way.Push(new Visit(entered, UsesOf(entered, graph).GetEnumerator()));
+                    path.Push(new Visit(entered, UsesOf(entered, graph).GetEnumerator()));
                 }
             }
         }
@@ -48,7 +50,7 @@ internal static class StageCycle
     {
         foreach (var instruction in stage.Instructions)
         {
-            foreach (var source in StageSource.Of(instruction))
+            foreach (var source in StageSource.Read(instruction))
             {
                 if (graph.Find(source) is { } used)
                 {
@@ -62,12 +64,12 @@ internal static class StageCycle
     {
         var (line, column) = use.Instruction.Places.Position(use.Instruction.Places.Offset(use.Flag, 0));
         return new DockerfileError(
-            line, column, $"The stage '{use.Stage.BuilderName}' needs itself through this; take one of the two out of the circle.");
+            line, column, $"The stage '{use.Stage.BuilderName}' depends on itself through this instruction. Remove one of the dependencies.");
     }
 
-    /// <summary>A stage that an instruction takes files from.</summary>
+    /// <summary>A stage that an instruction reads files from.</summary>
     private sealed record Use(DockerfileInstruction Instruction, PlacedWord Flag, DockerfileStage Stage);
 
-    /// <summary>A stage on the way, and those that it takes files from and that are still to be looked at.</summary>
+    /// <summary>A stage on the path, with the uses that are not visited yet.</summary>
     private sealed record Visit(DockerfileStage Stage, IEnumerator<Use> Uses);
 }

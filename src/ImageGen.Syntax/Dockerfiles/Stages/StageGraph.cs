@@ -1,10 +1,13 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Which stages a stage needs: its base, those it copies or mounts from, and what its base keeps for it with <c>ONBUILD</c>.</summary>
+/// <summary>The dependencies between stages: the base, stages that are copied or mounted from, and the <c>ONBUILD</c> triggers of the base.</summary>
 internal sealed class StageGraph
 {
-    /// <summary>How many steps all triggers of a file may make before nothing more is claimed: stages times triggers is a square of the text.</summary>
-    public const int MostTriggered = 16_384;
+    /// <summary>
+    /// The maximum number of steps that all triggers of a file may cause. Checks end there, because the number of stages times triggers is quadratic
+    /// in the length of the file.
+    /// </summary>
+    public const int MaxTriggeredInstructions = 16_384;
     private readonly IReadOnlyList<DockerfileStage> _stages;
     private readonly string?[] _baseNames;
     private readonly DockerfileStage?[] _bases;
@@ -24,7 +27,7 @@ internal sealed class StageGraph
             var name = values.Expand(stage.BaseName);
             _baseNames[stage.Index] = name;
 
-            // A base is an earlier stage only by the name as the builder keeps it, which is in lower case.
+            // Builders store stage names in lower case, so a base is an earlier stage only if it is written in lower case.
             if (name is not null && _names.TryGetValue(name, out var parent) && string.Equals(name, name.ToLowerInvariant(), StringComparison.Ordinal))
             {
                 _bases[stage.Index] = parent;
@@ -37,34 +40,36 @@ internal sealed class StageGraph
         }
     }
 
-    /// <summary>The expanded name of a stage's base; <see langword="null"/> where the builder would refuse it.</summary>
+    /// <summary>Returns the expanded name of a stage's base; <see langword="null"/> if the builder would refuse it.</summary>
     public string? BaseName(DockerfileStage stage) => _baseNames[stage.Index];
 
-    /// <summary>The stage that a stage is built on, or <see langword="null"/>.</summary>
+    /// <summary>Returns the stage that is the base of a stage, or <see langword="null"/>.</summary>
     public DockerfileStage? Base(DockerfileStage stage) => _bases[stage.Index];
 
-    /// <summary>The stages that a stage uses itself, its base first, each once.</summary>
+    /// <summary>Returns the stages that a stage uses directly, without duplicates and with its base first.</summary>
     public IReadOnlyList<DockerfileStage> UsedBy(DockerfileStage stage)
     {
-        if (stage.Instructions.Any(instruction => StageSource.Of(instruction).Any()))
+        if (stage.Instructions.Any(instruction => StageSource.Read(instruction).Any()))
         {
             return Distinct(stage, TriggersFor(stage).Concat(stage.Instructions));
         }
 
-        // All that is built on one stage, and takes from no other, uses the same stages.
+        // Stages with the same base that read from no other stage all use the same stages.
         return Base(stage) is { } parent ? _usedThrough[parent.Index] ??= Distinct(stage, TriggersFor(stage)) : [];
     }
 
-    /// <summary>The stages that a target needs, in the order of the file; none where the target is not there.</summary>
-    /// <param name="target">The stage; the last one where it is <see langword="null"/> or empty.</param>
-    /// <param name="isReplaced">Whether something else stands in for a stage, so that neither it nor what it needs is built. Default: for none.</param>
+    /// <summary>Returns the stages that a target needs, in the order of the file; none if there is no such target.</summary>
+    /// <param name="target">The name of the stage; <see langword="null"/> or empty for the last one.</param>
+    /// <param name="isReplaced">
+    /// Whether something else replaces a stage, so that neither it nor its dependencies are built. Default: no stage.
+    /// </param>
     public IReadOnlyList<DockerfileStage> NeededBy(string? target, Func<DockerfileStage, bool>? isReplaced = null)
     {
         var isNeeded = ReachedFrom(FindTarget(target) is { } first ? [first] : [], isReplaced);
         return [.. _stages.Where(stage => isNeeded[stage.Index])];
     }
 
-    /// <summary>Which stages are built where some are: those, and all that they need.</summary>
+    /// <summary>Returns for each stage whether a build of the targets needs it.</summary>
     public bool[] ReachedFrom(IEnumerable<DockerfileStage> targets, Func<DockerfileStage, bool>? isReplaced = null)
     {
         var isReached = new bool[_stages.Count];
@@ -85,7 +90,7 @@ internal sealed class StageGraph
                 waiting.Push(parent);
                 if (!isTriggered[parent.Index])
                 {
-                    // What a base keeps leads every stage that is built on it to the same stages.
+                    // The triggers of a base use the same stages for every stage that is based on it.
                     isTriggered[parent.Index] = true;
                     PushUsed(TriggersFor(stage));
                 }
@@ -96,21 +101,21 @@ internal sealed class StageGraph
 
         void PushUsed(IEnumerable<DockerfileInstruction> instructions)
         {
-            foreach (var used in instructions.SelectMany(StageSource.Of).Select(Find).OfType<DockerfileStage>())
+            foreach (var used in instructions.SelectMany(StageSource.Read).Select(Find).OfType<DockerfileStage>())
             {
                 waiting.Push(used);
             }
         }
     }
 
-    /// <summary>What instructions copy and mount from that is no stage.</summary>
+    /// <summary>Returns the images that instructions copy and mount from.</summary>
     public IEnumerable<string> ImagesUsedBy(IEnumerable<DockerfileInstruction> instructions) =>
-        instructions.SelectMany(StageSource.Of).Where(source => source.Index is null && Find(source) is null).Select(source => source.Name);
+        instructions.SelectMany(StageSource.Read).Where(source => source.Index is null && Find(source) is null).Select(source => source.Name);
 
-    /// <summary>The stage of a name, the last one where several have it.</summary>
+    /// <summary>Finds the stage with a name, or the last one if several have it.</summary>
     public DockerfileStage? Find(string name) => _names.TryGetValue(name, out var stage) ? stage : null;
 
-    /// <summary>The stage that an instruction takes files from; <see langword="null"/> for an image.</summary>
+    /// <summary>Finds the stage that an instruction reads files from; <see langword="null"/> for an image.</summary>
     public DockerfileStage? Find(StageSource source)
     {
         if (source.Index is { } index)
@@ -131,12 +136,12 @@ internal sealed class StageGraph
         return Find(target!);
     }
 
-    /// <summary>The instructions that the base of a stage keeps for it.</summary>
+    /// <summary>Returns the triggers that run in a stage, from its base.</summary>
     public IReadOnlyList<DockerfileInstruction> TriggersFor(DockerfileStage stage) =>
         Base(stage) is { } parent
             ? _triggers[parent.Index] ??= [.. parent.Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>()]
             : [];
 
     private DockerfileStage[] Distinct(DockerfileStage stage, IEnumerable<DockerfileInstruction> instructions) =>
-        [.. instructions.SelectMany(StageSource.Of).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct()];
+        [.. instructions.SelectMany(StageSource.Read).Select(Find).Prepend(Base(stage)).OfType<DockerfileStage>().Distinct()];
 }

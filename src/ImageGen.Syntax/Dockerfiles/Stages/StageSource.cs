@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What an instruction takes files from.</summary>
-/// <param name="Name">A stage or an image.</param>
-/// <param name="Flag">The flag that names it.</param>
-/// <param name="MayBeIndex">Whether a number stands for the stage of that index: in <c>COPY --from</c>, not in a mount.</param>
+/// <summary>The stage or image that an instruction reads files from.</summary>
+/// <param name="Name">The name of the stage or image.</param>
+/// <param name="Flag">The flag with the name.</param>
+/// <param name="MayBeIndex">Whether a number is the index of a stage. This is so in <c>COPY --from</c>, not in a mount.</param>
 internal sealed record StageSource(string Name, PlacedWord Flag, bool MayBeIndex)
 {
-    /// <summary>What a mount without <c>from=</c> stands on; a stage can have the name.</summary>
+    /// <summary>The source of a mount without <c>from=</c>. A stage can have this name.</summary>
     public const string Scratch = "scratch";
 
-    /// <summary>The index of a stage that the name is; <see langword="null"/> where it is none.</summary>
+    /// <summary>The index of a stage, if the name is one; otherwise <see langword="null"/>.</summary>
     public int? Index =>
         MayBeIndex && int.TryParse(Name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) ? index : null;
 
-    public static IEnumerable<StageSource> Of(DockerfileInstruction instruction)
+    public static IEnumerable<StageSource> Read(DockerfileInstruction instruction)
     {
         var mount = 0;
         for (var i = 0; i < instruction.Flags.Count; i++)

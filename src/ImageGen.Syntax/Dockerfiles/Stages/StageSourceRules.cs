@@ -1,12 +1,12 @@
 namespace ImageGen.Dockerfiles;
 
-/// <summary>What a stage can copy and mount from.</summary>
+/// <summary>Checks what a stage copies and mounts from.</summary>
 internal static class StageSourceRules
 {
-    /// <summary>Looks at all stages, needed or not.</summary>
+    /// <summary>Checks all stages, including those that are not needed.</summary>
     public static void Check(Dockerfile dockerfile, StageGraph graph, List<DockerfileError> errors)
     {
-        // An image that is copied or mounted from becomes a stage of its own, and has an index from there on.
+        // An image that is copied or mounted from becomes a stage, and has an index from then on.
         var count = dockerfile.Stages.Count;
         foreach (var stage in dockerfile.Stages)
         {
@@ -14,15 +14,15 @@ internal static class StageSourceRules
             {
                 var report = new ErrorReport(instruction, errors);
                 Check(instruction, count, graph, report);
-                count += StageSource.Of(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null);
+                count += StageSource.Read(instruction).Count(source => source.Index is null && graph.Find(source.Name) is null);
             }
         }
     }
 
-    /// <summary>Looks at what an instruction copies and mounts from, where so many stages have an index.</summary>
+    /// <summary>Checks what an instruction copies and mounts from. <paramref name="count"/> is the number of stages with an index.</summary>
     public static void Check(DockerfileInstruction instruction, int count, StageGraph graph, ErrorReport errors)
     {
-        foreach (var source in StageSource.Of(instruction))
+        foreach (var source in StageSource.Read(instruction))
         {
             if ((instruction.Keyword == "COPY" ? CheckPlain(source.Name, instruction.Places.Escape) : null) is { } error)
             {
@@ -32,7 +32,7 @@ internal static class StageSourceRules
             {
                 if (index < 0 || index >= count)
                 {
-                    errors.At(source.Flag, 0, $"There is no stage {source.Name}; stages are counted from 0, and the last one here is {count - 1}.");
+                    errors.At(source.Flag, 0, $"There is no stage {source.Name}. Use an index from 0 to {count - 1}, or the name of a stage.");
                 }
             }
             else if (graph.Find(source.Name) is null && !RunRules.HasVariable(source.Name) && CheckImage(source.Name) is { } wrong)
@@ -42,19 +42,19 @@ internal static class StageSourceRules
         }
     }
 
-    /// <summary>Tells of stages that come too late to be copied or mounted from.</summary>
+    /// <summary>Reports stages that are copied or mounted from before they are defined.</summary>
     public static void CheckOrder(DockerfileInstruction instruction, DockerfileStage stage, StageGraph graph, ErrorReport errors)
     {
-        foreach (var source in StageSource.Of(instruction))
+        foreach (var source in StageSource.Read(instruction))
         {
             if (graph.Find(source)?.Index > stage.Index)
             {
-                errors.At(source.Flag, 0, $"The stage '{source.Name}' comes later in the file; move it above this one.");
+                errors.At(source.Flag, 0, $"The stage '{source.Name}' is defined later in the file. Move it above this one.");
             }
         }
     }
 
-    /// <summary>What is wrong with the name of an image, or <see langword="null"/>.</summary>
+    /// <summary>Returns the error of an image name, or <see langword="null"/>.</summary>
     public static string? CheckImage(string name) =>
         name == StageSource.Scratch || ImageReference.TryParse(name, out _, out var error) ? null : $"'{name}' is neither a stage nor an image: {error.Message}";
 
@@ -62,7 +62,7 @@ internal static class StageSourceRules
     {
         var expansion = ShellLexer.Process(name, escape);
         return expansion.Error is not null || !string.Equals(expansion.Text, name, StringComparison.Ordinal)
-            ? "--from takes no variables, quotes or escapes; name a stage with FROM … AS and copy from that."
+            ? "--from does not support variables, quotes or escapes. Name a stage with FROM … AS, and copy from that stage."
             : null;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>Finds the instruction that an engine's step stands for.</summary>
+/// <summary>Finds the instruction for the name of an engine's step.</summary>
 internal static class StepFinder
 {
     public static DockerfileInstruction? Find(Dockerfile dockerfile, string stepName)
@@ -22,8 +22,8 @@ internal static class StepFinder
     }
 
     /// <summary>
-    /// BuildKit counts the base where it is an image, the triggers that the base brings, and then what makes a layer. Only the end of the
-    /// count is known from the file, so it is counted from there.
+    /// Finds the instruction of a step of BuildKit. BuildKit counts the base if it is an image, the triggers of the base, and then the instructions
+    /// that create a layer. The file shows only the end of that list, so the search counts from the end.
     /// </summary>
     private static DockerfileInstruction? FindInStage(Dockerfile dockerfile, StepName step)
     {

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace ImageGen.Dockerfiles;
 
-/// <summary>How an engine names a step of a build.</summary>
-/// <param name="Form">Whose form it is.</param>
-/// <param name="Stage">The stage it speaks of, or <see langword="null"/>.</param>
+/// <summary>The name of a step, in the form of an engine.</summary>
+/// <param name="Form">The engine whose form it is.</param>
+/// <param name="Stage">The stage of the step, or <see langword="null"/>.</param>
 /// <param name="Number">The step's number, counted from 1.</param>
-/// <param name="Total">How many steps there are.</param>
-/// <param name="Keyword">The instruction's keyword in upper case; that of the trigger for a step that <c>ONBUILD</c> caused.</param>
+/// <param name="Total">The number of steps.</param>
+/// <param name="Keyword">The keyword of the instruction in upper case; for a step of an <c>ONBUILD</c>, that of the trigger.</param>
 internal sealed record StepName(StepForm Form, string? Stage, int Number, int Total, string Keyword)
 {
     /// <summary>
-    /// Reads <c>[build 2/5] RUN …</c> (BuildKit, perhaps with a platform before the stage), <c>Step 3/7 : RUN …</c> (the classic builder)
-    /// and <c>STEP 3/7: RUN …</c>, perhaps after <c>[1/2]</c> (Podman).
+    /// Parses <c>[build 2/5] RUN …</c> (BuildKit, optionally with a platform before the stage), <c>Step 3/7 : RUN …</c> (the classic builder) and
+    /// <c>STEP 3/7: RUN …</c>, optionally after <c>[1/2]</c> (Podman).
     /// </summary>
     public static StepName? TryParse(string name)
     {
@@ -43,7 +43,7 @@ internal sealed record StepName(StepForm Form, string? Stage, int Number, int To
             return null;
         }
 
-        // A platform holds a slash, a stage name cannot.
+        // A platform contains a slash. A stage name cannot.
         var stage = words.Length > 1 && words[words.Length - 2].IndexOf('/') < 0 ? words[words.Length - 2] : null;
         return Create(StepForm.BuildKit, words[words.Length - 1], stage, text);
     }
@@ -67,15 +67,15 @@ internal sealed record StepName(StepForm Form, string? Stage, int Number, int To
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }
 
-/// <summary>Whose form a step's name has.</summary>
+/// <summary>The engine whose form the name of a step has.</summary>
 internal enum StepForm
 {
-    /// <summary>Counts what makes a layer, in each stage.</summary>
+    /// <summary>Counts the instructions that create a layer, separately for each stage.</summary>
     BuildKit,
 
-    /// <summary>Counts every instruction of the file.</summary>
+    /// <summary>Counts all instructions of the file.</summary>
     Classic,
 
-    /// <summary>Counts every instruction, in each stage.</summary>
+    /// <summary>Counts all instructions, separately for each stage.</summary>
     Podman,
 }

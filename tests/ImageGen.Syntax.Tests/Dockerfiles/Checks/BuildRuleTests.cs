@@ -6,9 +6,9 @@ namespace ImageGen.Syntax.Tests.Dockerfiles.Checks;
 public sealed class BuildRuleTests
 {
     [Theory]
-    [InlineData("FROM scratch AS one\n⟦FROM⟧ scratch AS two", "onee", "did you mean 'one'?")]
-    [InlineData("⟦FROM⟧ scratch", "one", "name one with AS")]
-    [InlineData("FROM scratch AS one\n⟦FROM⟧ scratch AS two", "other", "one, two are")]
+    [InlineData("FROM scratch AS one\n⟦FROM⟧ scratch AS two", "onee", "Use the similar name 'one'")]
+    [InlineData("⟦FROM⟧ scratch", "one", "Name a stage with AS")]
+    [InlineData("FROM scratch AS one\n⟦FROM⟧ scratch AS two", "other", "Use one of: one, two.")]
     [InlineData("# check=skip=UnknownTarget\nFROM scratch AS one", "two", "")]
     [InlineData("FROM scratch AS One", "oNE", "")]
     [InlineData("FROM scratch AS one", "", "")]
@@ -16,8 +16,8 @@ public sealed class BuildRuleTests
         AssertWarning(text, "UnknownTarget", message, new() { Target = target });
 
     [Theory]
-    [InlineData("ARG VERSION\n⟦FROM⟧ scratch", "VERSON", "did you mean 'VERSION'?")]
-    [InlineData("⟦FROM⟧ scratch", "ANY", "add one")]
+    [InlineData("ARG VERSION\n⟦FROM⟧ scratch", "VERSON", "Use the similar name 'VERSION'")]
+    [InlineData("⟦FROM⟧ scratch", "ANY", "Add an ARG")]
     [InlineData("ARG A\nFROM scratch", "A", "")]
     [InlineData("FROM scratch\nARG B A=1", "A", "")]
     [InlineData("FROM scratch\nONBUILD ARG A=1", "A", "")]
@@ -30,7 +30,7 @@ public sealed class BuildRuleTests
 
     [Theory]
     [InlineData("FROM scratch\nARG A ⟦TOKEN⟧=x", "TOKEN", "RUN --mount=type=secret")]
-    [InlineData("FROM scratch\nARG ⟦npm⟧", "npm", "give it as a secret")]
+    [InlineData("FROM scratch\nARG ⟦npm⟧", "npm", "Pass it as a secret")]
     [InlineData("FROM scratch\nARG KEY_VERSION", "KEY_VERSION", "")]
     [InlineData("# check=skip=SecretInArgument\nFROM scratch\nARG TOKEN", "TOKEN", "")]
     public void A_secret_is_no_argument(string text, string argument, string message) =>
@@ -43,7 +43,7 @@ public sealed class BuildRuleTests
 
     [Theory]
     [InlineData("FROM scratch\nRUN --mount=type=bind ⟦--mount⟧=type=secret,id=npmrc true", "nothing is mounted")]
-    [InlineData("FROM scratch\nRUN ⟦--mount⟧=type=secret,id=npmrc,required true", "needs the secret 'npmrc'")]
+    [InlineData("FROM scratch\nRUN ⟦--mount⟧=type=secret,id=npmrc,required true", "The required secret 'npmrc'")]
     [InlineData("FROM scratch\nRUN ⟦--mount⟧=type=secret,target=/run/npmrc true", "'npmrc'")]
     [InlineData("FROM scratch\nRUN --mount=type=secret,id=token true", "")]
     [InlineData("FROM scratch\nARG ID\nRUN --mount=type=secret,id=$ID true", "")]
@@ -54,7 +54,7 @@ public sealed class BuildRuleTests
     [Theory]
     [InlineData("FROM scratch\nCOPY src ⟦srcs/a⟧ /", "is not in the context")]
     [InlineData("FROM scratch\nADD ⟦/../none⟧ /", "is not in the context")]
-    [InlineData("FROM scratch\nCOPY ⟦bin⟧ /", "add an exception")]
+    [InlineData("FROM scratch\nCOPY ⟦bin⟧ /", "Add an exception")]
     [InlineData("FROM scratch\nARG D=none\nCOPY ⟦$D⟧ /", "'none' is not in the context")]
     [InlineData("FROM scratch\nCOPY . /src ./src/ src/../src /", "")]
     [InlineData("FROM scratch\nCOPY none* non[e] /", "")]
@@ -70,8 +70,8 @@ public sealed class BuildRuleTests
     });
 
     [Theory]
-    [InlineData("⟦FROM⟧ scratch\nFROM scratch", "remove it")]
-    [InlineData("⟦FROM⟧ scratch AS one\nFROM scratch AS one", "No build reaches")]
+    [InlineData("⟦FROM⟧ scratch\nFROM scratch", "Remove it")]
+    [InlineData("⟦FROM⟧ scratch AS one\nFROM scratch AS one", "No build needs this stage")]
     [InlineData("FROM scratch AS one\nFROM scratch", "")]
     [InlineData("FROM scratch\nFROM scratch\nCOPY --from=0 /a /", "")]
     [InlineData("FROM scratch AS one\nRUN a\nFROM scratch\nRUN --mount=from=one b", "")]

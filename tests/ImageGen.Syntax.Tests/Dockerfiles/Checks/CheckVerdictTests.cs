@@ -35,11 +35,13 @@ public sealed class CheckVerdictTests
             warnings.Select(warning => $"{warning.Rule} in line {Instruction(dockerfile, warning.Line)}").Order());
         Assert.Equal(
             verdict.Warnings.Select(warning => Meant(warning.Says)).OfType<string>().Order(),
-            warnings.Select(warning => Meant(warning.Message)).OfType<string>().Order());
+            warnings.Select(warning => Suggested(warning.Message)).OfType<string>().Order());
         Assert.Equal(verdict.Refused, dockerfile.Errors.Count > 0 || warnings.Any(warning => warning.IsError));
     }
 
     private static string? Meant(string text) => Regex.Match(text, @"did you mean '?\$?(\w+)") is { Success: true } match ? match.Groups[1].Value : null;
+
+    private static string? Suggested(string text) => Regex.Match(text, @"similar name '\$?(\w+)") is { Success: true } match ? match.Groups[1].Value : null;
 
     private static int Instruction(Dockerfile dockerfile, int line) => dockerfile.InstructionAt(line)?.Line ?? line;
 

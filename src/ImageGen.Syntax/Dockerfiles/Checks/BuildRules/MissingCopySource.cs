@@ -4,13 +4,13 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
     "MissingCopySource",
-    "What is copied is in the context",
-    "COPY and ADD find only what the context holds and the ignore file leaves in it. Wildcards may match nothing.")
+    "COPY and ADD name files of the context",
+    "COPY and ADD find only files of the context that are not ignored. A pattern with wildcards may match nothing.")
 {
     IsBuildKits = false,
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         var instruction = step.Instruction;
         if (instruction.Keyword is not ("COPY" or "ADD") || file.Options.ContextHolds is not { } holds || !string.IsNullOrEmpty(instruction.FlagValue("from")))
@@ -21,12 +21,12 @@ internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
         for (var i = 0; i < instruction.Words.Count - 1; i++)
         {
             if (HeredocWord.TryParse(instruction.Words[i].Text) is not null || step.ExpandWord(i) is not { IsRefused: false, IsCertain: true } source
-                || source.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0 || RemoteSource.Is(source.Text))
+                || source.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0 || SourceAddress.IsRemote(source.Text))
             {
                 continue;
             }
 
-            // Nothing leads out of the context: its root is the root.
+            // A path cannot leave the context, so it is resolved like an absolute path.
             var path = CleanPath.From("/" + source.Text).Substring(1);
             if (path.Length > 0 && Reason(file.Options.Ignore, path, holds) is { } reason)
             {
@@ -39,12 +39,12 @@ internal sealed class MissingCopySource() : DockerfileCheck(new DockerfileRule(
     {
         if (!holds(path))
         {
-            return "is not in the context; correct the path, which counts from the context's root, or add the file.";
+            return "is not in the context. Correct the path, which is relative to the root of the context, or add the file.";
         }
 
-        // Without exceptions CopyIgnoredFile says so.
+        // CopyIgnoredFile reports an ignore file without exceptions.
         return ignore is { HasExceptions: true } && ignore.IsIgnored(path) && !ignore.MayContainIncluded(path)
-            ? "is kept out of the context by the ignore file; add an exception for it there."
+            ? "is excluded from the context by the ignore file. Add an exception to that file."
             : null;
     }
 }

@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
     "SecretInArgument",
-    "No secret is given as a build argument",
-    "The image's history and the build's record show build arguments to whoever has them.")
+    "A build argument is not a secret",
+    "The history of the image and the record of the build contain build arguments, and everybody who has one of them can read them.")
 {
     Id = "IMG0224",
     IsAboutArguments = true,
@@ -15,11 +15,11 @@ internal sealed class SecretInArgument() : DockerfileCheck(new DockerfileRule(
         var declarations = new Lazy<ILookup<string, DockerfileArgument>>(() => file.Dockerfile.Arguments.ToLookup(declared => declared.Name, StringComparer.Ordinal));
         foreach (var argument in file.Options.Arguments ?? new Dictionary<string, string?>())
         {
-            if (argument.Value is { Length: > 0 } && (SecretName.Is(argument.Key) || file.Secrets?.Contains(argument.Key) == true))
+            if (argument.Value is { Length: > 0 } && (SecretName.Matches(argument.Key) || file.Secrets?.Contains(argument.Key) == true))
             {
                 var declaration = declarations.Value[argument.Key].FirstOrDefault();
                 var place = declaration is null ? file.PlaceOfBuild : SourceSpan.OfLength(declaration.Line, declaration.Column, declaration.Name.Length);
-                Report(file, place, $"'{argument.Key}' sounds like a secret, and build arguments stay in the image's history; give it as a secret and read it with RUN --mount=type=secret,id=….");
+                Report(file, place, $"'{argument.Key}' looks like a secret, and build arguments stay in the history of the image. Pass it as a secret, and read it with RUN --mount=type=secret,id=….");
             }
         }
     }

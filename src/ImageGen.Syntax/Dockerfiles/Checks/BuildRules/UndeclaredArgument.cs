@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class UndeclaredArgument() : DockerfileCheck(new DockerfileRule(
     "UndeclaredArgument",
-    "A build argument is declared by an ARG",
-    "An argument that no ARG declares reaches nothing: a slip in its name goes unnoticed.")
+    "An ARG declares each build argument",
+    "An argument without an ARG has no effect, so a spelling mistake in its name goes unnoticed.")
 {
     Id = "IMG0223",
     IsAboutArguments = true,
@@ -25,7 +25,7 @@ internal sealed class UndeclaredArgument() : DockerfileCheck(new DockerfileRule(
             if (!declared.Contains(name) && !DockerfilePredefined.Contains(name) && !name.StartsWith("BUILDKIT_", StringComparison.Ordinal))
             {
                 var meant = file.Suggestions.Find(name, declared);
-                Report(file, file.PlaceOfBuild, $"No ARG declares the build argument '{name}'; {(meant is null ? "add one, or do not give it." : $"did you mean '{meant}'?")}");
+                Report(file, file.PlaceOfBuild, $"No ARG declares the build argument '{name}'. {(meant is null ? "Add an ARG, or remove the argument." : $"Use the similar name '{meant}', or add an ARG.")}");
             }
         }
     }

@@ -2,13 +2,13 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class UndeclaredSecret() : DockerfileCheck(new DockerfileRule(
     "UndeclaredSecret",
-    "A secret that is mounted is given to the build",
-    "The builder ends the build where a required secret is missing, and mounts nothing where another one is.")
+    "The build has the secrets that are mounted",
+    "The build fails if a required secret is missing. If any other secret is missing, nothing is mounted.")
 {
     IsBuildKits = false,
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (file.Secrets is not { } secrets || step.Instruction.Keyword != "RUN")
         {
@@ -21,8 +21,8 @@ internal sealed class UndeclaredSecret() : DockerfileCheck(new DockerfileRule(
             {
                 var place = SourceSpan.OfLength(mount.Line, mount.Column, "--mount".Length);
                 Report(file, step, step.Place(place), mount.Required
-                    ? $"The build needs the secret '{id}' here and is not given it; add it to the build's secrets."
-                    : $"The build is not given the secret '{id}', so nothing is mounted here; add it to the build's secrets.");
+                    ? $"The required secret '{id}' is missing. Add it to the secrets of the build."
+                    : $"The secret '{id}' is missing, so nothing is mounted here. Add it to the secrets of the build.");
             }
         }
     }

@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class UnknownTarget() : DockerfileCheck(new DockerfileRule(
     "UnknownTarget",
-    "The target is a stage",
-    "A build of a stage that the file does not have ends before it begins.")
+    "The target is a stage of the file",
+    "A build with an unknown target fails before it starts.")
 {
     IsBuildKits = false,
 })
@@ -17,10 +17,10 @@ internal sealed class UnknownTarget() : DockerfileCheck(new DockerfileRule(
 
         var names = file.Dockerfile.Stages.Select(stage => stage.Name?.ToLowerInvariant()).OfType<string>().Distinct().ToList();
         var meant = file.Suggestions.Find(target.ToLowerInvariant(), names);
-        var advice = meant is not null ? $"did you mean '{meant}'?"
-            : names.Count == 0 ? "name one with AS."
-            : names.Count > 10 ? $"{names[0]}, {names[1]} and {names.Count - 2} more are."
-            : $"{string.Join(", ", names)} {(names.Count == 1 ? "is" : "are")}.";
-        Report(file, file.PlaceOfBuild, $"No stage is named '{target}'; {advice}");
+        var advice = meant is not null ? $"Use the similar name '{meant}'."
+            : names.Count == 0 ? "Name a stage with AS."
+            : names.Count > 10 ? $"Use one of: {names[0]}, {names[1]} and {names.Count - 2} more."
+            : $"Use one of: {string.Join(", ", names)}.";
+        Report(file, file.PlaceOfBuild, $"There is no stage '{target}'. {advice}");
     }
 }

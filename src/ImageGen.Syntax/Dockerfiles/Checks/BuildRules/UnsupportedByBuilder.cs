@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class UnsupportedByBuilder() : DockerfileCheck(new DockerfileRule(
     "UnsupportedByBuilder",
-    "The builder knows what the file uses",
-    "Here-documents and many flags are BuildKit's. The classic builder refuses them, or takes them for something else.")
+    "The builder supports the file",
+    "Here-documents and many flags require BuildKit. The classic builder refuses or misinterprets them.")
 {
     IsBuildKits = false,
 })
@@ -28,12 +28,12 @@ internal sealed class UnsupportedByBuilder() : DockerfileCheck(new DockerfileRul
             foreach (var flag in instruction.Flags.Where(flag => BuildKitsFlags.Contains(instruction.Keyword + " " + flag.Name)))
             {
                 Report(file, written, SourceSpan.OfLength(flag.Line, flag.Column, flag.Name.Length + 2),
-                    $"The classic builder does not know {instruction.Keyword} --{flag.Name}; build with BuildKit, or do without it.");
+                    $"The classic builder does not support {instruction.Keyword} --{flag.Name}. Build with BuildKit, or remove the flag.");
             }
 
             if (instruction.Heredocs.Count > 0)
             {
-                Report(file, written, SourceSpan.OfKeyword(written), $"The classic builder knows no here-documents such as '{instruction.Heredocs[0].Name}'; build with BuildKit, or put the text into a file.");
+                Report(file, written, SourceSpan.OfKeyword(written), $"The classic builder does not support here-documents such as '{instruction.Heredocs[0].Name}'. Build with BuildKit, or put the text into a file.");
             }
         }
     }

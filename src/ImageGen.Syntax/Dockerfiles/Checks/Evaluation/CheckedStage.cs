@@ -1,15 +1,15 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>A stage as its <c>FROM</c> is evaluated.</summary>
+/// <summary>A stage with its evaluated <c>FROM</c>.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Base">The name of its base, expanded; <see langword="null"/> without one.</param>
-/// <param name="Platform">The platform, expanded; <see langword="null"/> where none is written.</param>
+/// <param name="Base">The expanded name of its base; <see langword="null"/> if there is none.</param>
+/// <param name="Platform">The expanded platform; <see langword="null"/> if it is not set.</param>
 internal sealed record CheckedStage(DockerfileStage Stage, Expansion? Base, Expansion? Platform)
 {
-    public static CheckedStage Of(DockerfileStage stage, GlobalScope scope)
+    public static CheckedStage Create(DockerfileStage stage, GlobalScope scope)
     {
         var from = stage.From;
-        var texts = ExpandedTexts.Of(from).Select(scope.Expand).ToList();
+        var texts = ExpandedTexts.Get(from).Select(scope.Expand).ToList();
         var named = from.Words.Count > 0;
         return new CheckedStage(stage, named ? texts[texts.Count - 1] : null, texts.Count > (named ? 1 : 0) && !string.IsNullOrEmpty(stage.Platform) ? texts[0] : null);
     }

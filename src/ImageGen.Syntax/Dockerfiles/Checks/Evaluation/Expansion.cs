@@ -1,13 +1,13 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>What became of a text that the builder expands.</summary>
+/// <summary>The result of expanding a text as the builder does.</summary>
 /// <param name="Source">The text and its place.</param>
-/// <param name="Text">The text, expanded; empty where the builder refuses it.</param>
-/// <param name="Words">The words that white space outside of quotes parts it into.</param>
-/// <param name="IsRefused">Whether the builder refuses it.</param>
-/// <param name="IsCertain">Whether no value in it is unknown here.</param>
-/// <param name="Found">The names with a value.</param>
-/// <param name="Missing">The first use of each name without one.</param>
+/// <param name="Text">The expanded text; empty if the builder refuses the text.</param>
+/// <param name="Words">The words of the expanded text, separated by white space outside of quotes.</param>
+/// <param name="IsRefused">Whether the builder refuses the text.</param>
+/// <param name="IsCertain">Whether the values of all variables in it are known.</param>
+/// <param name="Found">The variables with a value.</param>
+/// <param name="Missing">The first use of each variable without a value.</param>
 internal sealed record Expansion(
     ExpandedText Source,
     string Text,
@@ -18,13 +18,13 @@ internal sealed record Expansion(
     IReadOnlyList<VariableUse> Missing)
 {
     /// <param name="source">The text.</param>
-    /// <param name="lookup">The value of a name and whether it is certain; <see langword="null"/> for a name without one.</param>
-    /// <param name="budget">How much the values may add; what asks for more counts as refused.</param>
-    public static Expansion Of(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup, ExpansionBudget budget)
+    /// <param name="lookup">Returns the value of a variable and whether it is certain; <see langword="null"/> for a variable without a value.</param>
+    /// <param name="budget">The number of characters that values may add. A text that needs more counts as refused.</param>
+    public static Expansion Create(ExpandedText source, Func<string, (string Value, bool IsCertain)?> lookup, ExpansionBudget budget)
     {
         if (source.Text.IndexOf('$') < 0)
         {
-            // Nothing to look up; quotes and escapes are read all the same.
+            // There are no variables, but quotes and escapes are still read.
             var plain = ShellLexer.Process(source.Text, source.Escape, source.Options);
             return new Expansion(source, plain.Text, plain.Words, plain.Error is not null, true, [], []);
         }
@@ -33,10 +33,10 @@ internal sealed record Expansion(
         var found = new HashSet<string>(StringComparer.Ordinal);
         var missing = new HashSet<string>(StringComparer.Ordinal);
         var isCertain = true;
-        var isAffordable = true;
+        var isWithinBudget = true;
         var result = ShellLexer.Process(source.Text, source.Escape, source.Options, Value, found: uses.Add);
         var first = uses.OrderBy(use => use.At).Where(use => missing.Remove(use.Name)).ToList();
-        return isAffordable
+        return isWithinBudget
             ? new Expansion(source, result.Text, result.Words, result.Error is not null, isCertain, found, first)
             : new Expansion(source, "", [], true, isCertain, found, first);
 
@@ -50,8 +50,8 @@ internal sealed record Expansion(
 
             _ = found.Add(name);
             isCertain &= valueIsCertain;
-            isAffordable &= budget.TryTake(value.Length);
-            return isAffordable ? value : "";
+            isWithinBudget &= budget.TryTake(value.Length);
+            return isWithinBudget ? value : "";
         }
     }
 }

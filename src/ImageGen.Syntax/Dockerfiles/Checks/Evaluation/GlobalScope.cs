@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>What a <c>FROM</c> sees: the arguments of platforms, and the <c>ARG</c>s above the first <c>FROM</c>.</summary>
+/// <summary>The variables of a <c>FROM</c>: the arguments for platforms, and the <c>ARG</c>s above the first <c>FROM</c>.</summary>
 internal sealed class GlobalScope
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class GlobalScope
 
         foreach (var instruction in dockerfile.GlobalArguments)
         {
-            var defaults = new Queue<ExpandedText>(ExpandedTexts.Of(instruction));
+            var defaults = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
             foreach (var word in instruction.Words)
             {
                 var equals = word.Text.IndexOf('=');
@@ -32,21 +32,21 @@ internal sealed class GlobalScope
         }
     }
 
-    /// <summary>Whether a default cannot be expanded, so that the builder ends with an error.</summary>
+    /// <summary>Whether a default cannot be expanded, so that the build fails.</summary>
     public bool IsRefused { get; private set; }
 
-    /// <summary>The names that a <c>FROM</c> may use, those without a value included.</summary>
+    /// <summary>The variables that a <c>FROM</c> may use, including those without a value.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
     public bool Knows(string name) => _names.Contains(name);
 
-    /// <summary>Whether a value does not depend on the engine, which knows its own platform.</summary>
+    /// <summary>Whether a value is independent of the engine, which has its own platform.</summary>
     public bool IsCertain(string name) => !_guessed.Contains(name);
 
-    /// <summary>The value of a name, or <see langword="null"/>.</summary>
+    /// <summary>Returns the value of a variable, or <see langword="null"/>.</summary>
     public string? Value(string name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    public Expansion Expand(ExpandedText text) => Expansion.Of(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null, _budget);
+    public Expansion Expand(ExpandedText text) => Expansion.Create(text, name => Value(name) is { } value ? (value, IsCertain(name)) : null, _budget);
 
     private void Declare(IReadOnlyDictionary<string, string?>? arguments, string name, ExpandedText? written)
     {

@@ -1,32 +1,32 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>What the instructions above have made of a stage.</summary>
+/// <summary>The state of a stage after the instructions so far.</summary>
 internal sealed class StageState(StageVariables variables, StageState? parent, bool isBaseKnown)
 {
-    private readonly Dictionary<string, BuildStep> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckedStep> _last = new(StringComparer.Ordinal);
 
     public StageVariables Variables { get; } = variables;
 
-    /// <summary>Whether all that the base brings is known; of a base image the environment seldom is.</summary>
+    /// <summary>Whether the variables of the base are known. For a base image they usually are not.</summary>
     public bool IsBaseKnown { get; } = isBaseKnown;
 
-    /// <summary>Whether a <c>WORKDIR</c> came before, in this stage or in one that it is built on.</summary>
+    /// <summary>Whether there was a <c>WORKDIR</c> in this stage or in a stage that it is based on.</summary>
     public bool HasWorkingDirectory { get; private set; } = parent?.HasWorkingDirectory ?? false;
 
-    /// <summary>Whether a <c>SHELL</c> came before, in this stage or in one that it is built on.</summary>
+    /// <summary>Whether there was a <c>SHELL</c> in this stage or in a stage that it is based on.</summary>
     public bool HasShell { get; private set; } = parent?.HasShell ?? false;
 
-    /// <summary>The last step of this stage, but not of its base, that a keyword began.</summary>
-    public BuildStep? Last(string keyword) => _last.TryGetValue(keyword, out var step) ? step : null;
+    /// <summary>Returns the last step with a keyword in this stage, without its base.</summary>
+    public CheckedStep? Last(string keyword) => _last.TryGetValue(keyword, out var step) ? step : null;
 
-    /// <summary>Expands a text; a name that is missing may have come with the base.</summary>
+    /// <summary>Expands a text. A variable without a value may come from the base.</summary>
     public Expansion Expand(ExpandedText text)
     {
-        var expansion = Expansion.Of(text, Variables.Value, Variables.Budget);
+        var expansion = Expansion.Create(text, Variables.Value, Variables.Budget);
         return IsBaseKnown || expansion.Missing.All(use => Variables.IsDeclared(use.Name)) ? expansion : expansion with { IsCertain = false };
     }
 
-    public void Apply(BuildStep step)
+    public void Apply(CheckedStep step)
     {
         var keyword = step.Instruction.Keyword;
         HasWorkingDirectory |= keyword == "WORKDIR";
@@ -37,7 +37,7 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
         }
         else if (keyword == "ENV")
         {
-            // Names and values take turns.
+            // Names and values alternate.
             for (var i = 0; i + 1 < step.Expansions.Count; i += 2)
             {
                 Variables.Set(step.Expansions[i].Text, ValueOf(step.Expansions[i + 1]));
@@ -45,7 +45,9 @@ internal sealed class StageState(StageVariables variables, StageState? parent, b
         }
     }
 
-    /// <summary>An <c>ARG</c>: the build argument, the default, or the value of the global argument of that name.</summary>
+    /// <summary>
+    /// Declares an <c>ARG</c>. Its value is the build argument, the default, or the value of the global argument with the same name.
+    /// </summary>
     public void Declare(string name, string? given, Expansion? written, GlobalScope globals)
     {
         if (given is not null)

@@ -1,29 +1,29 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>
-/// Goes through the stages as the builder does, with the variables of each place. A stage comes after the one that it is built on; stages
-/// that have nothing to do with each other come in no order that matters.
+/// Visits the stages as the builder does, with the variables at each step. A stage comes after its base. The order of independent stages has no
+/// effect.
 /// </summary>
 internal sealed class StageWalk
 {
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private readonly CheckedFile _file;
-    private readonly Action<BuildStep> _see;
+    private readonly Action<CheckedStep> _check;
     private readonly StageVariables _variables = new();
     private readonly StageGraph _graph;
     private readonly HashSet<DockerfileStage> _triggered;
     private readonly HashSet<DockerfileStage>? _built;
 
-    /// <summary>How many steps triggers have made.</summary>
+    /// <summary>The number of steps of triggers so far.</summary>
     private int _steps;
 
-    public StageWalk(CheckedFile file, Action<BuildStep> see)
+    public StageWalk(CheckedFile file, Action<CheckedStep> check)
     {
         _file = file;
-        _see = see;
+        _check = check;
         _graph = file.Graph;
 
-        // Without a target BuildKit checks all stages, but brings triggers only into those that the last one needs.
+        // Without a target, BuildKit checks all stages, but runs triggers only in those that the last stage needs.
         _triggered = [.. _graph.NeededBy(file.Options.Target)];
         _built = string.IsNullOrEmpty(file.Options.Target) ? null : _triggered;
     }
@@ -33,7 +33,7 @@ internal sealed class StageWalk
         var builtOn = _file.Dockerfile.Stages.ToLookup(_graph.Base);
         var waiting = new Stack<Visit>();
         Push(null, null);
-        while (waiting.Count > 0 && _steps <= StageGraph.MostTriggered)
+        while (waiting.Count > 0 && _steps <= StageGraph.MaxTriggeredInstructions)
         {
             var (stage, parent, leave) = waiting.Pop();
             if (leave is { } mark)
@@ -57,7 +57,7 @@ internal sealed class StageWalk
 
     private StageState Build(DockerfileStage stage, StageState? parent)
     {
-        var state = parent is null ? Root(stage) : new StageState(_variables, parent, parent.IsBaseKnown);
+        var state = parent is null ? CreateRoot(stage) : new StageState(_variables, parent, parent.IsBaseKnown);
         if (_built is not null && !_built.Contains(stage))
         {
             return state;
@@ -66,28 +66,28 @@ internal sealed class StageWalk
         if (_triggered.Contains(stage))
         {
             _steps += _graph.TriggersFor(stage).Count;
-            if (_steps > StageGraph.MostTriggered)
+            if (_steps > StageGraph.MaxTriggeredInstructions)
             {
-                // The walk ends here: what the triggers would set is not known from here on.
+                // The walk ends here, because the variables of further triggers are unknown.
                 return state;
             }
 
             foreach (var trigger in _graph.TriggersFor(stage))
             {
-                See(stage, trigger, true, state);
+                Check(stage, trigger, true, state);
             }
         }
 
         foreach (var instruction in stage.Instructions)
         {
-            See(stage, instruction, false, state);
+            Check(stage, instruction, false, state);
         }
 
         return state;
     }
 
-    /// <summary>A stage that is built on an image.</summary>
-    private StageState Root(DockerfileStage stage)
+    /// <summary>Creates the state of a stage that is based on an image.</summary>
+    private StageState CreateRoot(DockerfileStage stage)
     {
         var image = _graph.BaseName(stage);
         var environment = image is null or "scratch" ? null : _file.Options.BaseEnvironment?.Invoke(image);
@@ -100,23 +100,23 @@ internal sealed class StageWalk
         return new StageState(_variables, null, image == "scratch" || environment is not null);
     }
 
-    private void See(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
+    private void Check(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
     {
         if (instruction.Keyword == "ARG")
         {
-            SeeArguments(stage, instruction, isTrigger, state);
+            CheckArguments(stage, instruction, isTrigger, state);
             return;
         }
 
-        var step = new BuildStep(
-            stage, instruction, isTrigger, state, 0, instruction.Words.Count, [.. ExpandedTexts.Of(instruction).Select(state.Expand)]);
-        _see(step);
+        var step = new CheckedStep(
+            stage, instruction, isTrigger, state, 0, instruction.Words.Count, [.. ExpandedTexts.Get(instruction).Select(state.Expand)]);
+        _check(step);
         state.Apply(step);
     }
 
-    private void SeeArguments(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
+    private void CheckArguments(DockerfileStage stage, DockerfileInstruction instruction, bool isTrigger, StageState state)
     {
-        var defaults = new Queue<ExpandedText>(ExpandedTexts.Of(instruction));
+        var defaults = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
         for (var i = 0; i < instruction.Words.Count; i++)
         {
             var word = instruction.Words[i].Text;
@@ -126,13 +126,13 @@ internal sealed class StageWalk
             _ = _file.Options.Arguments?.TryGetValue(name, out given);
             var text = equals < 0 ? null : defaults.Dequeue();
 
-            // A default that is not needed is not expanded either.
+            // A default that is not used is not expanded.
             var written = text is null || given is not null ? null : state.Expand(text);
-            _see(new BuildStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
+            _check(new CheckedStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
             state.Declare(name, given, written, _file.Globals);
         }
     }
 
-    /// <summary>A stage to build on a parent; or to leave again, once all that is built on it is seen, by going back to a mark of the variables.</summary>
+    /// <summary>A stage to visit; or a stage to leave after all stages that are based on it, by resetting the variables to a mark.</summary>
     private sealed record Visit(DockerfileStage Stage, StageState? Parent, int? Leave);
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>How a word is cased.</summary>
+/// <summary>The case of a word.</summary>
 internal static class Casing
 {
     public static bool IsLower(string text) => string.Equals(text, text.ToLowerInvariant(), StringComparison.Ordinal);

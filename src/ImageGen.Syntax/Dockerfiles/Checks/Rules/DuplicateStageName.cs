@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class DuplicateStageName() : DockerfileCheck(new DockerfileRule(
     "DuplicateStageName",
-    "A stage's name is its own",
-    "Of two stages with one name only the later one can be reached by it. Builders compare the names without regard to case.")
+    "Stage names must be unique",
+    "If two stages have the same name, the name refers to the later one. Builders ignore the case of stage names.")
 {
     Id = "IMG0206",
 })
@@ -20,7 +20,7 @@ internal sealed class DuplicateStageName() : DockerfileCheck(new DockerfileRule(
 
             if (seen.TryGetValue(name, out var first))
             {
-                Report(file, SourceSpan.OfWord(stage.From, 2), $"The stage of line {first.Line} is named '{first.Name}', too; give one of them another name.");
+                Report(file, SourceSpan.OfWord(stage.From, 2), $"The stage in line {first.Line} is also named '{first.Name}'. Rename one of them.");
             }
             else
             {

@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class FromAsCasing() : DockerfileCheck(new DockerfileRule(
     "FromAsCasing",
-    "AS is cased like its FROM",
-    "FROM and AS are two keywords of one instruction; in different case the line is hard to read.")
+    "FROM and AS have the same case",
+    "FROM and AS are two keywords of one instruction. The line is hard to read if their case differs.")
 {
     Id = "IMG0203",
 })
@@ -15,12 +15,12 @@ internal sealed class FromAsCasing() : DockerfileCheck(new DockerfileRule(
             var keyword = from.WrittenKeyword;
             var word = from.Words[1];
 
-            // A FROM of mixed case is ConsistentInstructionCasing's.
+            // ConsistentInstructionCasing reports a FROM in mixed case.
             var isLower = Casing.IsLower(keyword);
             if ((isLower && !Casing.IsLower(word.Text)) || (!isLower && Casing.IsUpper(keyword) && !Casing.IsUpper(word.Text)))
             {
                 var better = isLower ? word.Text.ToLowerInvariant() : word.Text.ToUpperInvariant();
-                Report(file, from, SourceSpan.OfWord(from, 1), $"'{word.Text}' is not cased like '{keyword}'; write '{better}'.");
+                Report(file, from, SourceSpan.OfWord(from, 1), $"'{word.Text}' does not have the same case as '{keyword}'. Use '{better}'.");
             }
         }
     }

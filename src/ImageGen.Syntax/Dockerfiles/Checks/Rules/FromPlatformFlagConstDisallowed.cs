@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class FromPlatformFlagConstDisallowed() : DockerfileCheck(new DockerfileRule(
     "FromPlatformFlagConstDisallowed",
-    "FROM asks for no constant platform",
-    "With a constant the stage is of that platform whatever the build asks for. A stage that is meant to be so says it in its name.")
+    "FROM has no constant platform",
+    "A constant makes the stage ignore the platform of the build. A stage whose name contains the platform is allowed.")
 {
     Id = "IMG0218",
 })
@@ -16,7 +16,7 @@ internal sealed class FromPlatformFlagConstDisallowed() : DockerfileCheck(new Do
                 && !SpeaksOf(stage.Stage.Name?.ToLowerInvariant() ?? "", platform))
             {
                 Report(file, stage.Stage.From, SourceSpan.OfFlag(stage.Stage.From, "platform"),
-                    $"The platform '{expansion.Text}' does not depend on the build; use $BUILDPLATFORM or $TARGETPLATFORM, or name the stage after the platform.");
+                    $"The platform '{expansion.Text}' does not depend on the build. Use $BUILDPLATFORM or $TARGETPLATFORM, or name the stage after the platform.");
             }
         }
     }

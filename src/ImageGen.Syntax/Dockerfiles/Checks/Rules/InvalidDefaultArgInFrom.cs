@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class InvalidDefaultArgInFrom() : DockerfileCheck(new DockerfileRule(
     "InvalidDefaultArgInFrom",
-    "FROM names an image without any build argument",
-    "A file that builds only with certain arguments fails for whoever does not know them; a default in ARG, or ${NAME:-default} in FROM, helps.")
+    "FROM names a valid image without build arguments",
+    "A file that requires build arguments fails for everybody who does not set them. Use a default in ARG, or ${NAME:-default} in FROM.")
 {
     Id = "IMG0217",
 })
@@ -18,7 +18,7 @@ internal sealed class InvalidDefaultArgInFrom() : DockerfileCheck(new Dockerfile
 
         foreach (var stage in file.Dockerfile.Stages)
         {
-            if (CheckedStage.Of(stage, defaults).Base is not { } name)
+            if (CheckedStage.Create(stage, defaults).Base is not { } name)
             {
                 continue;
             }
@@ -31,8 +31,8 @@ internal sealed class InvalidDefaultArgInFrom() : DockerfileCheck(new Dockerfile
             if (!ImageReference.TryParse(name.Text, out _))
             {
                 Report(file, SourceSpan.OfWord(stage.From, 0), name.Source.Text.IndexOf('$') < 0
-                    ? $"'{name.Text}' names no image; correct it."
-                    : $"'{stage.BaseName}' is '{name.Text}' without build arguments, which names no image; give the ARG a default.");
+                    ? $"'{name.Text}' is not a valid image reference. Correct it."
+                    : $"'{stage.BaseName}' is '{name.Text}' without build arguments, which is not a valid image reference. Give the ARG a default.");
             }
         }
     }

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class InvalidDefinitionDescription() : DockerfileCheck(new DockerfileRule(
     "InvalidDefinitionDescription",
     "The comment above an ARG or a stage begins with its name",
-    "BuildKit shows such a comment as the description of the argument or target, but only where it begins with the name.")
+    "BuildKit shows such a comment as the description of the argument or target, but only if it begins with the name.")
 {
     Id = "IMG0220",
     IsExperimental = true,
@@ -21,7 +21,7 @@ internal sealed class InvalidDefinitionDescription() : DockerfileCheck(new Docke
             {
                 var name = names.Count == 1 ? names[0] : "the argument's name";
                 Report(file, instruction, SourceSpan.OfKeyword(instruction),
-                    $"The comment above does not describe the {(instruction.Keyword == "ARG" ? "argument" : "stage")}; begin it with {name}, or put an empty comment after it.");
+                    $"The comment above does not describe the {(instruction.Keyword == "ARG" ? "argument" : "stage")}. Begin it with {name}, or add an empty comment line after it.");
             }
         }
     }

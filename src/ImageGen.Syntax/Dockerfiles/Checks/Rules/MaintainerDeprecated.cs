@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class MaintainerDeprecated() : DockerfileCheck(new DockerfileRule(
     "MaintainerDeprecated",
-    "No MAINTAINER",
-    "MAINTAINER is out of use: few tools show its value. The label org.opencontainers.image.authors is what they read.")
+    "MAINTAINER is deprecated",
+    "MAINTAINER is deprecated, and few tools show its value. They read the label org.opencontainers.image.authors.")
 {
     Id = "IMG0209",
 })
@@ -12,7 +12,7 @@ internal sealed class MaintainerDeprecated() : DockerfileCheck(new DockerfileRul
     {
         foreach (var instruction in file.Dockerfile.Instructions.Where(instruction => instruction.Keyword == "MAINTAINER"))
         {
-            Report(file, instruction, SourceSpan.OfKeyword(instruction), "MAINTAINER is out of use; write LABEL org.opencontainers.image.authors=\"…\".");
+            Report(file, instruction, SourceSpan.OfKeyword(instruction), "MAINTAINER is deprecated. Use LABEL org.opencontainers.image.authors=\"…\".");
         }
     }
 }

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class NoEmptyContinuation() : DockerfileCheck(new DockerfileRule(
     "NoEmptyContinuation",
     "No empty line inside a continued instruction",
-    "An empty line does not end an instruction that the line before continues: what follows still belongs to it, although it looks like a new one.")
+    "An empty line does not end a continued instruction. The text after it still belongs to the instruction, although it looks like a new one.")
 {
     Id = "IMG0204",
 })
@@ -19,7 +19,7 @@ internal sealed class NoEmptyContinuation() : DockerfileCheck(new DockerfileRule
                 if (file.Source.Line(line - 1).Trim().IsEmpty)
                 {
                     Report(file, SourceSpan.OfLength(line, 1, 0),
-                        $"The {instruction.Keyword} above goes on after this empty line; remove the line, or the escape character that continues the one before.");
+                        $"The {instruction.Keyword} above continues after this empty line. Remove the line, or the escape character at the end of the line before.");
                     break;
                 }
             }

@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class RedundantTargetPlatform() : DockerfileCheck(new DockerfileRule(
     "RedundantTargetPlatform",
-    "FROM does not ask for $TARGETPLATFORM",
-    "A base is taken for the target platform anyhow; --platform is for the stages that need another one, such as $BUILDPLATFORM.")
+    "FROM does not set $TARGETPLATFORM",
+    "The target platform is the default of FROM. --platform is for stages that need another one, such as $BUILDPLATFORM.")
 {
     Id = "IMG0215",
 })
@@ -15,7 +15,7 @@ internal sealed class RedundantTargetPlatform() : DockerfileCheck(new Dockerfile
             if (stage.Platform is { Missing.Count: 0, Found.Count: 1 } platform && platform.Found.Contains("TARGETPLATFORM")
                 && platform.Text == file.Globals.Value("TARGETPLATFORM"))
             {
-                Report(file, stage.Stage.From, SourceSpan.OfFlag(stage.Stage.From, "platform"), $"'--platform={stage.Stage.Platform}' is what FROM does without it; remove it.");
+                Report(file, stage.Stage.From, SourceSpan.OfFlag(stage.Stage.From, "platform"), $"'--platform={stage.Stage.Platform}' is the default of FROM. Remove it.");
             }
         }
     }

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class ReservedStageName() : DockerfileCheck(new DockerfileRule(
     "ReservedStageName",
     "A stage is not named 'scratch' or 'context'",
-    "'scratch' is the empty image and 'context' the build context; a stage of that name cannot be meant by it.")
+    "'scratch' is the empty image, and 'context' is the build context. The name never refers to the stage.")
 {
     Id = "IMG0207",
 })
@@ -14,7 +14,7 @@ internal sealed class ReservedStageName() : DockerfileCheck(new DockerfileRule(
         {
             if (stage.Name?.ToLowerInvariant() is "scratch" or "context")
             {
-                Report(file, SourceSpan.OfWord(stage.From, 2), $"The name '{stage.Name}' has a meaning of its own for builders; give the stage another one.");
+                Report(file, SourceSpan.OfWord(stage.From, 2), $"The name '{stage.Name}' is reserved by builders. Use another name for the stage.");
             }
         }
     }

@@ -3,12 +3,12 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRule(
     "SecretsUsedInArgOrEnv",
     "No secret in ARG or ENV",
-    "Arguments stand in the image's history and variables in its configuration: whoever has the image can read them. RUN --mount=type=secret leaves no trace.")
+    "The history of the image contains arguments, and its configuration contains variables. Everybody who has the image can read them. RUN --mount=type=secret leaves nothing in the image.")
 {
     Id = "IMG0216",
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         var instruction = step.Instruction;
         if (instruction.Keyword == "ARG")
@@ -25,13 +25,13 @@ internal sealed class SecretsUsedInArgOrEnv() : DockerfileCheck(new DockerfileRu
         }
     }
 
-    private void Check(CheckedFile file, BuildStep step, PlacedWord word, string name)
+    private void Check(CheckedFile file, CheckedStep step, PlacedWord word, string name)
     {
-        if (SecretName.Is(name))
+        if (SecretName.Matches(name))
         {
             var equals = word.Text.IndexOf('=');
             var place = SourceSpan.OfPart(step.Instruction, word, 0, equals < 0 ? word.Text.Length : equals);
-            Report(file, step, step.Place(place), $"'{name}' sounds like a secret, and {step.Instruction.Keyword} leaves it in the image; use RUN --mount=type=secret,id=….");
+            Report(file, step, step.Place(place), $"'{name}' looks like a secret, and {step.Instruction.Keyword} stores it in the image. Use RUN --mount=type=secret,id=….");
         }
     }
 }

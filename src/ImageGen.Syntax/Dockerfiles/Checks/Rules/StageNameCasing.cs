@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class StageNameCasing() : DockerfileCheck(new DockerfileRule(
     "StageNameCasing",
-    "A stage's name is in lower case",
-    "Builders keep the names of stages in lower case. A name that is written so everywhere reads the same in the file, in --target and in the build's log.")
+    "Stage names are lower case",
+    "Builders store stage names in lower case. A lower-case name is then the same in the file, in --target and in the log of a build.")
 {
     Id = "IMG0202",
 })
@@ -15,7 +15,7 @@ internal sealed class StageNameCasing() : DockerfileCheck(new DockerfileRule(
             var name = from.Words[2];
             if (!Casing.IsLower(name.Text))
             {
-                Report(file, from, SourceSpan.OfWord(from, 2), $"The stage name '{name.Text}' has capitals; write '{name.Text.ToLowerInvariant()}'.");
+                Report(file, from, SourceSpan.OfWord(from, 2), $"The stage name '{name.Text}' has upper-case letters. Use '{name.Text.ToLowerInvariant()}'.");
             }
         }
     }

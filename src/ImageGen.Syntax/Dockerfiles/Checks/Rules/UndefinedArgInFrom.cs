@@ -2,8 +2,8 @@ namespace ImageGen.Dockerfiles.Checks;
 
 internal sealed class UndefinedArgInFrom() : DockerfileCheck(new DockerfileRule(
     "UndefinedArgInFrom",
-    "FROM uses arguments that an ARG above the first FROM declares",
-    "An argument that nothing declares there is empty in FROM, and cannot be given to the build either.")
+    "An ARG above the first FROM declares the arguments of FROM",
+    "An argument without such an ARG is empty in FROM, and a build argument has no effect on it.")
 {
     Id = "IMG0210",
 })
@@ -18,7 +18,7 @@ internal sealed class UndefinedArgInFrom() : DockerfileCheck(new DockerfileRule(
                 {
                     var meant = file.Suggestions.Find(use.Name, file.Globals.Names);
                     Report(file, stage.Stage.From, SourceSpan.OfVariable(stage.Stage.From, expansion.Source, use),
-                        $"No ARG above the first FROM declares '{use.Name}'; {(meant is null ? $"add ARG {use.Name} there." : $"did you mean '{meant}'?")}");
+                        $"No ARG above the first FROM declares '{use.Name}'. {(meant is null ? $"Add ARG {use.Name} there." : $"Use the similar name '{meant}', or add ARG {use.Name} there.")}");
                 }
             }
         }

@@ -1,18 +1,18 @@
 namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>
-/// What a base image sets is not known unless the caller tells it. Then a name is reported only where the file itself has one that is
-/// nearly the same: BuildKit would know better, and a warning that is none does more harm than a silence.
+/// Reports variables without a value. The variables of a base image are unknown unless the caller supplies them. In that case a variable is only
+/// reported if the file sets one with a similar name. BuildKit may report more, but a false warning is worse than a missing one.
 /// </summary>
 internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
     "UndefinedVar",
     "A variable is set before it is used",
-    "A variable that neither ARG nor ENV nor the base image sets is empty. An ARG above the first FROM is seen by a stage only after an ARG of its name in it.")
+    "A variable is empty if no ARG, no ENV and no base image sets it. A stage can use an ARG above the first FROM only after an ARG with the same name in the stage.")
 {
     Id = "IMG0212",
 })
 {
-    public override void CheckStep(CheckedFile file, BuildStep step)
+    public override void CheckStep(CheckedFile file, CheckedStep step)
     {
         if (step.Instruction.Keyword == "EXPOSE")
         {
@@ -28,7 +28,7 @@ internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
         }
     }
 
-    private void Check(CheckedFile file, BuildStep step, ExpandedText text, VariableUse use)
+    private void Check(CheckedFile file, CheckedStep step, ExpandedText text, VariableUse use)
     {
         if (step.State.Variables.IsDeclared(use.Name) || use.Name is "BUILDKIT_SBOM_SCAN_CONTEXT" or "BUILDKIT_SBOM_SCAN_STAGE")
         {
@@ -39,13 +39,13 @@ internal sealed class UndefinedVar() : DockerfileCheck(new DockerfileRule(
         var meant = file.Suggestions.Find(use.Name, step.State.Variables.Names.Where(name => isKnown || name != "PATH"));
         if (isKnown || (meant is not null && !MayBeOfBase(use.Name)))
         {
-            var advice = meant is not null ? $"did you mean '${meant}'?"
-                : file.Globals.Knows(use.Name) ? $"add ARG {use.Name} to the stage, too."
-                : $"add ARG {use.Name} or ENV {use.Name}=….";
-            Report(file, step, step.Place(SourceSpan.OfVariable(step.Instruction, text, use)), $"Nothing sets '${use.Name}' before its use here; {advice}");
+            var advice = meant is not null ? $"Use the similar name '${meant}', or set the variable."
+                : file.Globals.Knows(use.Name) ? $"Add ARG {use.Name} to the stage as well."
+                : $"Add ARG {use.Name} or ENV {use.Name}=….";
+            Report(file, step, step.Place(SourceSpan.OfVariable(step.Instruction, text, use)), $"The variable '${use.Name}' is not set before it is used here. {advice}");
         }
     }
 
-    /// <summary>In a short name two letters are no mistake but another name.</summary>
+    /// <summary>Whether a name is too short for a suggestion: two different letters then make another name, not a spelling mistake.</summary>
     private static bool MayBeOfBase(string name) => name.Length < 5;
 }

@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>Whether a source of <c>ADD</c> is fetched from elsewhere: a URL, or what BuildKit takes for a Git repository.</summary>
-internal static class RemoteSource
+/// <summary>Detects sources of <c>ADD</c> that are not in the context: a URL, or a Git repository by the rules of BuildKit.</summary>
+internal static class SourceAddress
 {
-    public static bool Is(string source)
+    public static bool IsRemote(string source)
     {
         if (source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal))
         {

@@ -4,7 +4,7 @@ namespace ImageGen.Dockerfiles.Checks;
 internal static class ExposedPorts
 {
     /// <summary>The ports of a step, each with the word that it stands in.</summary>
-    public static IEnumerable<(int Word, string Text, DockerfilePort Port)> Of(BuildStep step)
+    public static IEnumerable<(int Word, string Text, DockerfilePort Port)> Read(CheckedStep step)
     {
         if (step.Instruction.Keyword != "EXPOSE")
         {

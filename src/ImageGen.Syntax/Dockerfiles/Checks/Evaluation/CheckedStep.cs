@@ -1,14 +1,16 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>An instruction when the builder comes to it. Each argument of an <c>ARG</c> is a step of its own, since the next one sees it.</summary>
+/// <summary>
+/// An instruction in the order in which the builder runs it. Each argument of an <c>ARG</c> is a separate step, because the next argument can use it.
+/// </summary>
 /// <param name="Stage">The stage that is built.</param>
-/// <param name="Instruction">The instruction; of an <c>ONBUILD</c> that the base brings, what it keeps.</param>
-/// <param name="IsTrigger">Whether it comes from an <c>ONBUILD</c> of the base.</param>
-/// <param name="State">What came before.</param>
-/// <param name="FirstWord">The first of the words that the step is about.</param>
-/// <param name="WordCount">How many words the step is about.</param>
-/// <param name="Expansions">The texts of the instruction in which the builder expands variables, expanded.</param>
-internal sealed record BuildStep(
+/// <param name="Instruction">The instruction; for an <c>ONBUILD</c> of the base, its trigger.</param>
+/// <param name="IsTrigger">Whether the instruction comes from an <c>ONBUILD</c> of the base.</param>
+/// <param name="State">The state before the step.</param>
+/// <param name="FirstWord">The index of the first word of the step.</param>
+/// <param name="WordCount">The number of words of the step.</param>
+/// <param name="Expansions">The expanded texts of the instruction.</param>
+internal sealed record CheckedStep(
     DockerfileStage Stage,
     DockerfileInstruction Instruction,
     bool IsTrigger,
@@ -17,11 +19,11 @@ internal sealed record BuildStep(
     int WordCount,
     IReadOnlyList<Expansion> Expansions)
 {
-    /// <summary>The place of what the step does: builders put what a trigger does at the <c>FROM</c> that brings it.</summary>
+    /// <summary>Returns the place to report. For a trigger, builders report the <c>FROM</c> that causes it.</summary>
     public SourceSpan Place(SourceSpan own) =>
         !IsTrigger ? own : Stage.From.Words.Count > 0 ? SourceSpan.OfWord(Stage.From, 0) : SourceSpan.OfKeyword(Stage.From);
 
-    /// <summary>The place of all arguments.</summary>
+    /// <summary>Returns the place of all arguments.</summary>
     public SourceSpan PlaceOfArguments()
     {
         if (WordCount == 0)
@@ -34,7 +36,7 @@ internal sealed record BuildStep(
         return Place(new SourceSpan(first.Line, first.Column, last.EndLine, last.EndColumn));
     }
 
-    /// <summary>A word, expanded.</summary>
+    /// <summary>Expands a word.</summary>
     public Expansion ExpandWord(int word)
     {
         var placed = Instruction.Places.Words[word];
