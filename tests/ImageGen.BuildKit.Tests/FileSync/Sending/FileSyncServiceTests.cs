@@ -28,6 +28,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task Tells_of_entries_what_the_system_tells()
     {
         await MakeHostileAsync();
