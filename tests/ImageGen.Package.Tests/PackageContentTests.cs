@@ -10,6 +10,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     public void The_package_brings_the_library_the_generator_and_the_MSBuild_files() =>
         Assert.Equal(
             [
+                "CHANGELOG.md",
+                "LICENSE",
                 "README.md",
                 "analyzers/dotnet/cs/ImageGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/ImageGen.Generator.dll",
@@ -17,6 +19,8 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "buildTransitive/ImageGen.ProjectFacts.targets",
                 "buildTransitive/ImageGen.props",
                 "buildTransitive/ImageGen.targets",
+                .. DiagnosticPages,
+                "icon.png",
                 "lib/net10.0/ImageGen.dll",
                 "lib/net10.0/ImageGen.xml",
             ],
@@ -26,7 +30,10 @@ public sealed class PackageContentTests(PackageFeed feed)
     public void The_syntax_package_serves_both_sides() =>
         Assert.Equal(
             [
+                "CHANGELOG.md",
+                "LICENSE",
                 "README.md",
+                "icon.png",
                 "lib/net10.0/ImageGen.Syntax.dll",
                 "lib/net10.0/ImageGen.Syntax.xml",
                 "lib/netstandard2.0/ImageGen.Syntax.dll",
@@ -36,7 +43,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Fact]
     public void The_BuildKit_package_is_one_assembly() =>
-        Assert.Equal(["README.md", "lib/net10.0/ImageGen.BuildKit.dll", "lib/net10.0/ImageGen.BuildKit.xml"], Content(feed.Package("ImageGen.BuildKit")));
+        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.BuildKit.dll", "lib/net10.0/ImageGen.BuildKit.xml"], Content(feed.Package("ImageGen.BuildKit")));
 
     [Fact]
     public void Symbols_travel_apart()
@@ -60,6 +67,11 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void A_program_needs_no_framework_but_the_runtimes_own() =>
         Assert.Empty(Named("ImageGen.BuildKit", "frameworkReference", "name").Concat(Named("ImageGen", "frameworkReference", "name")));
+
+    /// <summary>The page of each rule, in the order of the ids.</summary>
+    private static IEnumerable<string> DiagnosticPages => Directory.EnumerateFiles(Path.Combine(PackageFeed.RepositoryRoot, "docs", "diagnostics"), "*.md")
+        .Select(page => "docs/diagnostics/" + Path.GetFileName(page))
+        .Order(StringComparer.Ordinal);
 
     /// <summary>An attribute of the elements of one name in a package's description.</summary>
     private List<string> Named(string package, string element, string attribute)

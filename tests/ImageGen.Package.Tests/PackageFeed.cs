@@ -10,7 +10,8 @@ namespace ImageGen.Package.Tests;
 /// <summary>A folder with the packages of this working tree, under a version that no other run has.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    private static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen"];
+    /// <summary>The packages' ids.</summary>
+    internal static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen"];
 
     private readonly string _suffix = "test" + Guid.NewGuid().ToString("N")[..12];
 

@@ -18,7 +18,7 @@ public sealed partial class ArchitecturePageTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Every_folder_that_is_named_exists(string project) =>
-        Assert.Empty(Named(project).Where(folder => !Directory.Exists(RepositoryTree.At($"src/{project}/{folder}"))));
+        Assert.All(Named(project), folder => Assert.True(Directory.Exists(RepositoryTree.At($"src/{project}/{folder}"))));
 
     [Fact]
     public void Every_project_has_its_rows() => Assert.All(RepositoryTree.ShippedProjects, project => Assert.NotEmpty(Rows(project)));

@@ -12,7 +12,7 @@ public sealed partial class LinkTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_relative_link_leads_somewhere(string page) =>
-        Assert.Empty(LinksIn(page).Where(link => !Exists(page, link)));
+        Assert.All(LinksIn(page), link => Assert.True(Exists(page, link)));
 
     private static IEnumerable<string> LinksIn(string page) => Link().Matches(Code().Replace(File.ReadAllText(RepositoryTree.At(page)), ""))
         .Select(static match => match.Groups["target"].Value)

@@ -51,4 +51,8 @@ public sealed class BuildKitAddressTests
         var endpoint = BuildKitEndpoint.Parse("unix:///run/b.sock") with { Tls = new() };
         Assert.Throws<ArgumentException>(() => BuildKitClient.Connect(endpoint));
     }
+
+    [Fact]
+    public void An_error_names_the_source_of_the_address() =>
+        Assert.Contains("(from BUILDKIT_HOST)", Assert.Throws<FormatException>(() => BuildKitEndpoint.Parse("ftp://x", "BUILDKIT_HOST")).Message, StringComparison.Ordinal);
 }

@@ -118,4 +118,13 @@ public sealed class PlatformTests
                 return Platform.Parse(platform.ToString()) == platform && Platform.Parse(platform.ToString()).ToString() == platform.ToString();
             },
             iter: 20_000);
+
+    [Theory]
+    [InlineData("linux/x64", "linux/amd64")]
+    [InlineData("windows/x64", "windows/amd64")]
+    [InlineData("linux/armv7", "linux/arm/v7")]
+    [InlineData("linux/amd64", null)]
+    [InlineData("linux/vax", null)]
+    [InlineData("beos/x64", null)]
+    public void An_unknown_platform_says_which_is_probably_meant(string text, string? expected) => Assert.Equal(expected, Platform.Parse(text).Suggestion);
 }

@@ -113,6 +113,7 @@ public sealed class ReadGateTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task An_output_is_not_part_of_a_context_under_another_name()
     {
         _ = _folder.Write("ctx/out/earlier", "result");

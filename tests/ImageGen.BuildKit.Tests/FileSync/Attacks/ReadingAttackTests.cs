@@ -89,6 +89,7 @@ public sealed class ReadingAttackTests : IDisposable
     });
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task A_mount_over_its_folder()
     {
         try

@@ -192,6 +192,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task A_mount_in_the_output_is_written_to()
     {
         Directory.CreateDirectory(Path.Join(Out, "d"));
@@ -233,6 +234,7 @@ public sealed class WritingAttackTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task A_build_can_ask_to_keep_devices_setuid_and_setgid()
     {
         await DeliverAsync(Service(1, ExportTarget.ToDirectory(Out, keepPrivileges: true)), File("a", Setuid | All), Folder("c", Setgid | All), Device("null", CharacterDevice));

@@ -28,6 +28,7 @@ public sealed class FileSyncServiceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "root")]
     public async Task Describes_entries_as_the_system_does()
     {
         await MakeHostileAsync();
