@@ -40,7 +40,7 @@ public sealed record BuiltImage
     /// use <see cref="DockerImage.BuildAndPushAsync"/>. Where the engine of the options has the image nevertheless, it is pushed from there; so is one that
     /// <see cref="BuildOutput.DockerEngine"/> loaded, from that engine.</para>
     /// <para>An image that <see cref="BuildOutput.Image"/> has pushed within its build is pushed again; the registry already has its layers, so little is sent.</para>
-    /// <para>A result that the program made itself is pushed from the engine of the options, or from <see cref="EngineEndpoint.Default"/>.</para>
+    /// <para>A result that the program made itself is pushed from the engine of the options, or from <see cref="EngineEndpoint.Default"/> unless <c>BUILDKIT_HOST</c> names nodes.</para>
     /// </remarks>
     /// <param name="options">
     /// The push's settings. Engine, credentials, progress and logger are those of the build where it sets none. <see cref="ImagePushOptions.Tags"/> chooses
