@@ -15,6 +15,6 @@ public sealed class PushOptionsMergeTests
         var property = typeof(ImagePushOptions).GetProperty(name)!;
         var push = OptionSamples.With<ImagePushOptions>(property);
 
-        OptionSamples.AssertSame(property, push, PushOptionsMerge.Merge(new ImageBuildOptions(), push, engine: null));
+        OptionSamples.AssertSame(property, push, PushOptionsMerge.Merge(PushOptionsMerge.DefaultsFrom(new ImageBuildOptions(), engine: null), push));
     }
 }
