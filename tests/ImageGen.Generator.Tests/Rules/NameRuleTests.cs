@@ -37,7 +37,7 @@ public sealed class NameRuleTests
         var compiled = Compile(arguments);
 
         var message = compiled.AssertReported("IMG0002", arguments.Split(',')[0]).GetMessage();
-        Assert.Contains("is the address of a registry, without a repository", message, StringComparison.Ordinal);
+        Assert.Contains("is the address of a registry without a repository", message, StringComparison.Ordinal);
         Assert.Empty(compiled.CompilerDiagnostics);
     }
 
