@@ -71,5 +71,5 @@ public sealed record DockerEngineConnection
     /// <returns>The headers of the engine's response; <see langword="null"/> if its status is not 200.</returns>
     /// <exception cref="IOException">The connection cannot be opened, or is lost.</exception>
     /// <exception cref="InvalidDataException">The response is not HTTP/1.</exception>
-    public Task<DockerEnginePing?> PingAsync(CancellationToken cancellationToken = default) => EnginePing.SendAsync(this, cancellationToken);
+    public Task<DockerEnginePing?> PingAsync(CancellationToken cancellationToken = default) => EnginePingRequest.SendAsync(this, cancellationToken);
 }

@@ -77,7 +77,7 @@ internal abstract class BuildOption
         }
         else if ((Since is not null || Store != BuildKitStore.GraphDriver) && IsAskedIn(options))
         {
-            features.Add(new BuildKitFeature(Name, Since ?? BuildKitVersion.Any, Store));
+            features.Add(new BuildKitFeature(Name, Since ?? FeatureVersion.Any, Store));
         }
     }
 

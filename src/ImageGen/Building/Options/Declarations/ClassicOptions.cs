@@ -1,5 +1,5 @@
 using ImageGen.Building.Requests;
-using static ImageGen.Building.BuildKit.Capabilities.BuildKitVersion;
+using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.BuildKit.Requests;
-using static ImageGen.Building.BuildKit.Capabilities.BuildKitVersion;
+using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 

@@ -1,6 +1,6 @@
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.Requests;
-using static ImageGen.Building.BuildKit.Capabilities.BuildKitVersion;
+using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 

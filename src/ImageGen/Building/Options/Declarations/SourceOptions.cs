@@ -1,7 +1,7 @@
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.Requests;
 using ImageGen.BuildKit;
-using static ImageGen.Building.BuildKit.Capabilities.BuildKitVersion;
+using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 

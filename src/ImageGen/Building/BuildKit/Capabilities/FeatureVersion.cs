@@ -1,7 +1,7 @@
 namespace ImageGen.Building.BuildKit.Capabilities;
 
 /// <summary>The versions of BuildKit that options need (from the history of moby/buildkit and of builder-next in moby/moby).</summary>
-internal static class BuildKitVersion
+internal static class FeatureVersion
 {
     /// <summary>Every version that there is.</summary>
     public static readonly Version Any = new(0, 0);

@@ -7,7 +7,7 @@ namespace ImageGen.BuildKit.Connections;
 /// Sends the first request to an engine, without an HTTP client: with just-in-time compilation, creating a client takes longer than the
 /// response, and a build needs no client.
 /// </summary>
-internal static class EnginePing
+internal static class EnginePingRequest
 {
     public static async Task<DockerEnginePing?> SendAsync(DockerEngineConnection engine, CancellationToken cancellationToken)
     {
