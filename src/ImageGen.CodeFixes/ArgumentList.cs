@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageGen.CodeFixes;
 
-/// <summary>The arguments of an attribute or a constructor, and the elements of a list in one.</summary>
+/// <summary>Edits the arguments of an attribute or a constructor, and the elements of a list in an argument.</summary>
 internal static class ArgumentList
 {
-    /// <summary>The argument that an expression is in.</summary>
+    /// <summary>Finds the argument that contains an expression.</summary>
     public static SyntaxNode? ArgumentAt(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(static ancestor => ancestor is ArgumentSyntax or AttributeArgumentSyntax);
 
-    /// <summary>The source without an argument. What stands behind it in a call is named, so that it keeps its parameter.</summary>
+    /// <summary>Removes an argument. The next argument of a call becomes a named one, so it keeps its parameter.</summary>
     public static SyntaxNode Without(SyntaxNode root, SyntaxNode argument) => argument.Parent switch
     {
         AttributeArgumentListSyntax list => root.ReplaceNode(list, list.WithArguments(Remove(list.Arguments, argument))),
@@ -19,7 +19,7 @@ internal static class ArgumentList
         _ => root,
     };
 
-    /// <summary>The source without an element of a list.</summary>
+    /// <summary>Removes an element of a list.</summary>
     public static SyntaxNode WithoutElement(SyntaxNode root, SyntaxNode element) => element.Parent switch
     {
         CollectionExpressionSyntax list => root.ReplaceNode(list, list.WithElements(Remove(list.Elements, element))),
@@ -33,13 +33,13 @@ internal static class ArgumentList
         var index = list.IndexOf(item => item == node);
         var shorter = list.RemoveAt(index);
 
-        // The space before a closing brace belongs to the last element, whichever that is.
+        // The space before a closing brace belongs to the last element.
         return index == 0 || index < shorter.Count
             ? shorter
             : shorter.Replace(shorter.Last(), shorter.Last().WithTrailingTrivia(node.GetTrailingTrivia()));
     }
 
-    /// <summary>Of the parameters of an image's constructor, only the Dockerfile comes after the tag.</summary>
+    /// <summary>Names the argument after the removed tag. In the constructor of an image, it is always the Dockerfile.</summary>
     private static SeparatedSyntaxList<ArgumentSyntax> NameDockerfile(SeparatedSyntaxList<ArgumentSyntax> arguments, bool isBehindRemoved)
     {
         var last = arguments.Last();

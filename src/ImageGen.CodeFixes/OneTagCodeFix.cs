@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageGen.CodeFixes;
 
-/// <summary>Keeps one of two tags: that of the name, or the one beside it.</summary>
+/// <summary>Keeps one of two tags: the tag in the name, or the tag argument.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class OneTagCodeFix : CodeFixProvider
@@ -42,7 +42,7 @@ public sealed class OneTagCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>The literal of the name that stands in the same list.</summary>
+    /// <summary>Finds the literal of the name in the same argument list.</summary>
     private static SyntaxToken? NameBeside(SyntaxNode argument)
     {
         var arguments = argument.Parent!.ChildNodes().ToList();

@@ -14,13 +14,13 @@ namespace ImageGen.CodeFixes;
 [Shared]
 public sealed class PartialClassCodeFix : CodeFixProvider
 {
-    /// <summary>What the compiler says of the same class, since the generated part is there; some editors show that alone.</summary>
+    /// <summary>The compiler's error for the same class, because of the generated part. Some editors show only this error.</summary>
     private const string MissingPartial = "CS0260";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = FixableRules.OfPartialClasses.Add(MissingPartial);
 
-    /// <summary>Classes in one type share it: so a document is changed as a whole.</summary>
+    /// <summary>Changes the whole document at once, because several classes can be nested in the same type.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ public sealed class PartialClassCodeFix : CodeFixProvider
     private static SyntaxNode MakePartial(SyntaxNode root, IEnumerable<TypeDeclarationSyntax> types) =>
         root.ReplaceNodes(types.Distinct(), static (_, type) => WithPartial(type));
 
-    /// <summary>C# wants <c>partial</c> right before the keyword, behind all other modifiers.</summary>
+    /// <summary>Adds <c>partial</c>. C# requires it directly before the keyword, after all other modifiers.</summary>
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
@@ -63,7 +63,7 @@ public sealed class PartialClassCodeFix : CodeFixProvider
             return type.AddModifiers(partial);
         }
 
-        // What stands before the keyword, a comment or the indentation, belongs before the first modifier.
+        // A comment or indentation before the keyword must be before the first modifier.
         var keyword = type.Keyword;
         return type.WithKeyword(keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(keyword.LeadingTrivia));
     }

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ImageGen.CodeFixes;
 
-/// <summary>The literal in which a text is written, plain, verbatim or raw.</summary>
+/// <summary>Edits a string literal: regular, verbatim or raw.</summary>
 internal static class StringLiteral
 {
-    /// <summary>The literal at a diagnostic; <see langword="null"/> where the text comes from elsewhere, such as a constant's declaration.</summary>
+    /// <summary>Finds the literal at a diagnostic; <see langword="null"/> if the text is elsewhere, such as in the declaration of a constant.</summary>
     public static SyntaxToken? At(SyntaxNode root, TextSpan span)
     {
         var token = root.FindToken(span.Start);
         return token.Parent is LiteralExpressionSyntax && token.Value is string && token.Span.Contains(span) ? token : null;
     }
 
-    /// <summary>The literal with another value, in the same kind of quotes. For values that need no escape in any of them: no quotes, no backslashes.</summary>
+    /// <summary>Creates a literal of the same kind with another value. The value must contain no quotes or backslashes, because nothing is escaped.</summary>
     public static SyntaxToken With(SyntaxToken literal, string value)
     {
         var text = literal.Text;
@@ -29,7 +29,7 @@ internal static class StringLiteral
         return SyntaxFactory.Token(literal.LeadingTrivia, literal.Kind(), written, value, literal.TrailingTrivia);
     }
 
-    /// <summary>The first and the last line stay, with what stands before the closing quotes.</summary>
+    /// <summary>Replaces the lines between the quotes. The first line, the last line and the indentation are kept.</summary>
     private static string Lines(string text, string value)
     {
         var first = text.IndexOf('\n') + 1;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace ImageGen.CodeFixes;
 
-/// <summary>Writes the text that the grammar suggests in place of one that it refuses: lower case, without a scheme, a slash or white space.</summary>
+/// <summary>Replaces an invalid text with the text that the grammar suggests: lower case, without a scheme, a slash or white space.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SuggestedTextCodeFix : CodeFixProvider
@@ -29,7 +29,7 @@ public sealed class SuggestedTextCodeFix : CodeFixProvider
                 && root is not null
                 && StringLiteral.At(root, diagnostic.Location.SourceSpan) is { } literal)
             {
-                // One title for each text, one key for all: "fix all" corrects every text of a rule, each in its own way.
+                // Each text has its own title, but all have one key, so that "fix all" fixes every text of a rule.
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         "Write \"" + suggestion + "\"",

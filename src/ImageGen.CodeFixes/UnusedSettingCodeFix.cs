@@ -16,7 +16,7 @@ public sealed class UnusedSettingCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => FixableRules.OfUnusedSettings;
 
-    /// <summary>Two settings of one attribute are neighbours, whose removals overlap: so all of a document are removed in one change.</summary>
+    /// <summary>Removes all settings of a document in one change, because the removals of two adjacent settings overlap.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ public sealed class UnusedSettingCodeFix : CodeFixProvider
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        "Remove what has no effect",
+                        "Remove the setting without effect",
                         _ => Task.FromResult(context.Document.WithSyntaxRoot(Remove(root, ImmutableArray.Create(diagnostic)))),
                         equivalenceKey: nameof(UnusedSettingCodeFix)),
                     diagnostic);
@@ -41,7 +41,7 @@ public sealed class UnusedSettingCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>From the last to the first, so that the places of those before stay what they were.</summary>
+    /// <summary>Removes the settings from the last to the first, so the places of the remaining ones stay the same.</summary>
     private static SyntaxNode Remove(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var place in diagnostics.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderByDescending(static place => place.Start))

@@ -77,7 +77,7 @@ public sealed class DockerfileRunTimeTests
         var exception = Assert.Throws<ImageBuildException>(() => Evaluate<object>($"Make<Shop.BuildOptions>(\"{name}\").Target!"));
 
         Assert.Equal(
-            $"'{name}' is not a valid Target: Stage has the stages 'build', 'final' of Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name.",
+            $"'{name}' is not a valid Target: Stage has the stages 'build', 'final' of Dockerfile. Use one of these, or convert the options to ImageBuildOptions to read any other name.",
             exception.Message);
         Assert.Equal(name, Evaluate<ImageBuildOptions>($"Make<Shop.BuildOptions>(\"{name}\")").Target);
     }

@@ -24,10 +24,10 @@ public sealed class MemberNameTests
     [InlineData("äpfel", "Äpfel")]
     [InlineData("a😀b", "AB")]
     [InlineData("...", "_")]
-    public void Name_of(string name, string member) => Assert.Equal(member, MemberName.Of(name));
+    public void Name_of(string name, string member) => Assert.Equal(member, MemberName.Create(name));
 
     [Fact]
-    public void Every_name_becomes_an_identifier() => Gen.String.Sample(static name => SyntaxFacts.IsValidIdentifier(MemberName.Of(name)));
+    public void Every_name_becomes_an_identifier() => Gen.String.Sample(static name => SyntaxFacts.IsValidIdentifier(MemberName.Create(name)));
 
     [Theory]
     [InlineData(typeof(BuildArguments), nameof(ReservedNames.Arguments))]

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Analyzers;
 
-/// <summary>Checks the Dockerfiles and ignore files that the compilation's images are built from, each at its own place.</summary>
+/// <summary>Checks the Dockerfiles and ignore files of the compilation's images. Diagnostics are at places in these files.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
 {
@@ -43,7 +43,7 @@ public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
                 : [];
         }
 
-        var built = images.Value.Select(static image => image.Attribute).Where(image => DockerfileName.Of(image) == name).ToList();
+        var built = images.Value.Select(static image => image.Attribute).Where(image => DockerfileName.FromAttribute(image) == name).ToList();
         return built.Count == 0 ? [] : DockerfileFindings.In(context.AdditionalFile, built, files, context.CancellationToken);
     }
 
@@ -52,7 +52,7 @@ public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile);
         foreach (var finding in findings)
         {
-            if (RuleSeverity.Of(finding.Rule, finding.IsError, options) is { } severity)
+            if (RuleSeverity.Find(finding.Rule, finding.IsError, options) is { } severity)
             {
                 context.ReportDiagnostic(Diagnostic.Create(finding.Rule, finding.Location, severity, additionalLocations: null, properties: null, finding.Message));
             }

@@ -25,7 +25,7 @@ public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } image
+        if (DescribedImage.Find((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } image
             || image.Attribute.Get(AttributeSettings.Args) is not { Count: > 0 } arguments
             || new CheckedFiles(context.Options).DockerfileOf(image.Attribute)?.GetText(context.CancellationToken) is not { } text)
         {
@@ -36,11 +36,11 @@ public sealed class DockerfileArgumentAnalyzer : DiagnosticAnalyzer
         var diagnostics = new ImageDiagnostics(image.Sites());
         for (var i = 0; i < arguments.Count && dockerfile.Errors.Count == 0; i++)
         {
-            // The value is of no account, and may be taken from the environment.
+            // The checks ignore the value, which may come from the environment.
             var name = arguments[i].Split(['='], 2)[0];
             foreach (var warning in dockerfile.Check(new DockerfileCheckOptions { Arguments = new Dictionary<string, string?> { [name] = "given" } }))
             {
-                if (DockerfileChecks.Of(warning.Rule) is { } rule && DockerfileChecks.OfArguments.Contains(rule))
+                if (DockerfileChecks.Find(warning.Rule) is { } rule && DockerfileChecks.OfArguments.Contains(rule))
                 {
                     diagnostics.ReportAt(rule, AttributeSettings.Args.Name, i, suggestion: null, warning.Message);
                 }

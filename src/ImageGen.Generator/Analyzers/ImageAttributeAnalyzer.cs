@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Analyzers;
 
-/// <summary>Advice about classes with <c>[DockerImage]</c>: what the generator takes as it is, and is probably not what was meant.</summary>
+/// <summary>Reports settings of <c>[DockerImage]</c> that the generator accepts, but that are probably not intended.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImageAttributeAnalyzer : DiagnosticAnalyzer
 {
@@ -24,7 +24,7 @@ public sealed class ImageAttributeAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context)
     {
-        if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } image)
+        if (DescribedImage.Find((INamedTypeSymbol)context.Symbol, context.CancellationToken) is not { } image)
         {
             return;
         }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ImageGen.Generator.Analyzers;
 
-/// <summary>Checks images that are described at run time, <c>new DockerImage("…", tag: "…")</c>, and the tags that options give them.</summary>
+/// <summary>Checks images that are described at run time, <c>new DockerImage("…", tag: "…")</c>, and the tags in their options.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
 {
@@ -38,7 +38,7 @@ public sealed class ImageCreationAnalyzer : DiagnosticAnalyzer
         {
             CheckImage(context, creation);
         }
-        else if (PushedTags.Of(creation, types) is { } tags && OnlyTag.In(tags) is { IsLatest: true } tag)
+        else if (PushedTags.Find(creation, types) is { } tags && OnlyTag.In(tags) is { IsLatest: true } tag)
         {
             context.ReportDiagnostic(Diagnostic.Create(ImageRules.OnlyLatest, tag.Syntax.GetLocation()));
         }

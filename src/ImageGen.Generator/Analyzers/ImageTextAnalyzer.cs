@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ImageGen.Generator.Analyzers;
 
-/// <summary>Checks every constant that becomes a reference, a tag, a digest or a platform, wherever it is written.</summary>
+/// <summary>Checks every constant that becomes a reference, a tag, a digest or a platform.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImageTextAnalyzer : DiagnosticAnalyzer
 {

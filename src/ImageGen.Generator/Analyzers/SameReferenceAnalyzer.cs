@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Analyzers;
 
-/// <summary>Finds classes that describe an image of one reference. It must see all of them, so it tells at the end of a compilation.</summary>
+/// <summary>Finds classes that describe images with the same reference. It needs all classes, so it reports at the end of a compilation.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SameReferenceAnalyzer : DiagnosticAnalyzer
 {
@@ -26,7 +26,7 @@ public sealed class SameReferenceAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(
                 context =>
                 {
-                    if (DescribedImage.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken) is { } image && ReferenceOf(image, context.Options) is { } reference)
+                    if (DescribedImage.Find((INamedTypeSymbol)context.Symbol, context.CancellationToken) is { } image && ReferenceOf(image, context.Options) is { } reference)
                     {
                         found.Add((reference, image.Type.ToDisplayString(), image.Declaration.Identifier.GetLocation()));
                     }
@@ -36,7 +36,7 @@ public sealed class SameReferenceAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>The canonical name, and the tag where it is constant; <see langword="null"/> for an image that is not in order.</summary>
+    /// <summary>Returns the canonical name, with the tag if it is constant; <see langword="null"/> for an image with errors.</summary>
     private static string? ReferenceOf(DescribedImage image, AnalyzerOptions options)
     {
         var problems = new ImageDiagnostics(default);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ImageGen.Generator.Diagnostics;
 
-/// <summary>Places in a file that is no source, counted as builders do: from 1, and only a line feed ends a line.</summary>
+/// <summary>Locations in a file that is not C# source. Lines and columns count from 1, and only a line feed ends a line, as in builders.</summary>
 internal sealed class FilePlaces
 {
     private readonly string _path;
@@ -14,7 +14,7 @@ internal sealed class FilePlaces
     {
         _path = path;
         _text = text;
-        // A byte order mark is no part of the first line.
+        // A byte order mark does not belong to the first line.
         for (var at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0; at < text.Length;)
         {
             _starts.Add(at);
@@ -23,17 +23,17 @@ internal sealed class FilePlaces
         }
     }
 
-    /// <summary>From a place to the place after another one.</summary>
+    /// <summary>Creates a location from one place up to another, which is not included.</summary>
     public Location Between((int Line, int Column) from, (int Line, int Column) to)
     {
         var start = Offset(from);
         return Location.Create(_path, TextSpan.FromBounds(start, Math.Max(start, Offset(to))), new LinePositionSpan(Position(from), Position(to)));
     }
 
-    /// <summary>From a place to the end of its line.</summary>
+    /// <summary>Creates a location from a place to the end of its line.</summary>
     public Location ToEndOfLine(int line, int column) => Between((line, column), (line, Math.Max(column, LengthOf(line) + 1)));
 
-    /// <summary>A line's length without the white space and the line end that it ends with; 0 for one that is not there.</summary>
+    /// <summary>Returns the length of a line without its line end and the white space before it; 0 if there is no such line.</summary>
     private int LengthOf(int line)
     {
         if (line > _starts.Count)

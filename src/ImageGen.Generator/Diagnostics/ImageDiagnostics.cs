@@ -6,39 +6,39 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Diagnostics;
 
-/// <summary>Collects what is wrong with one image, and whether its members can still be generated.</summary>
+/// <summary>Collects the diagnostics of one image, and whether its members can still be generated.</summary>
 internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
-    /// <summary>The first problem that keeps the members from doing their work; <see langword="null"/> when they can.</summary>
+    /// <summary>The first error that makes the generated members stubs; <see langword="null"/> if there is none.</summary>
     public string? Failure { get; private set; }
 
     public EquatableArray<Diagnostic> ToEquatableArray() => _diagnostics.ToEquatableArray();
 
-    /// <summary>Reports a problem that leaves the generated members as they are.</summary>
+    /// <summary>Reports a diagnostic that does not change the generated members.</summary>
     public void Report(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
         ReportAt(rule, subject, -1, suggestion: null, arguments);
 
-    /// <summary>Like <see cref="Report"/>, at one element of an array, and with the text to write instead where it is known.</summary>
+    /// <summary>Reports a diagnostic like <see cref="Report"/>, at one element of an array, with a suggested text if there is one.</summary>
     public void ReportAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments));
 
-    /// <summary>Reports a problem of the Dockerfile, at its place there, that leaves the generated members as they are but for one.</summary>
+    /// <summary>Reports a diagnostic at a place in the Dockerfile. Only the member of that place is not generated.</summary>
     /// <param name="source">The Dockerfile.</param>
     /// <param name="line">The line, counted from 1.</param>
     /// <param name="column">The column, counted from 1 in UTF-16 units.</param>
-    /// <param name="length">How long the place is, in UTF-16 units.</param>
+    /// <param name="length">The length of the place, in UTF-16 units.</param>
     /// <param name="rule">The rule.</param>
-    /// <param name="arguments">The arguments of its message.</param>
+    /// <param name="arguments">The arguments of the rule's message.</param>
     public void ReportIn(DockerfileSource source, int line, int column, int length, DiagnosticDescriptor rule, params object?[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(rule, source.Locate(line, column, length), arguments));
 
-    /// <summary>Reports a problem that turns the generated members into stubs.</summary>
+    /// <summary>Reports an error that makes the generated members stubs.</summary>
     public void Stop(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>
         StopAt(rule, subject, -1, suggestion: null, arguments);
 
-    /// <summary>Like <see cref="Stop"/>, at one element of an array, and with the text to write instead where it is known.</summary>
+    /// <summary>Reports an error like <see cref="Stop"/>, at one element of an array, with a suggested text if there is one.</summary>
     public void StopAt(DiagnosticDescriptor rule, string subject, int index, string? suggestion, params object?[] arguments)
     {
         var diagnostic = Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments);
@@ -46,20 +46,20 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
         Failure ??= rule.Id + ": " + diagnostic.GetMessage(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Turns the members into stubs for a reason that the compiler itself reports.</summary>
+    /// <summary>Makes the generated members stubs, for an error that the compiler itself reports.</summary>
     public void StopSilently(string reason) => Failure ??= reason;
 
-    /// <summary>Those that say different things, or at different places. The compiler's own comparison tells equal texts apart that are different objects.</summary>
+    /// <summary>Removes diagnostics with the same message at the same place. The compiler compares message arguments by reference, so equal texts can differ for it.</summary>
     public static IEnumerable<Diagnostic> Distinct(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .GroupBy(static diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
         .Select(static alike => alike.First());
 
-    /// <summary>The properties of a diagnostic for which the text to write instead is known, or not.</summary>
+    /// <summary>Creates the properties of a diagnostic, with the suggested text if there is one.</summary>
     public static ImmutableDictionary<string, string?> PropertiesOf(string? suggestion) => suggestion is null
         ? ImmutableDictionary<string, string?>.Empty
         : ImmutableDictionary<string, string?>.Empty.Add(FixableRules.SuggestionProperty, suggestion);
 
-    /// <summary>The place itself, or else what encloses it.</summary>
+    /// <summary>Finds the place of an element, or else of its array, or else of the class.</summary>
     private Location Locate(string subject, int index)
     {
         Location? whole = null;

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Diagnostics;
 
-/// <summary>A place in the user's code that a diagnostic can point at.</summary>
+/// <summary>A place in the user's code for diagnostics.</summary>
 /// <param name="Subject">The attribute's parameter or property, or a generated member that the class declares itself; <see cref="Class"/> for the class's name.</param>
-/// <param name="Index">The element of an array, or -1 for the whole.</param>
-/// <param name="Location">A real location, because only those obey <c>#pragma warning</c>. It keeps a syntax tree alive: never let it into a model.</param>
+/// <param name="Index">The element of an array, or -1 for the whole array.</param>
+/// <param name="Location">A source location, because <c>#pragma warning</c> has no effect on other locations. It keeps a syntax tree alive, so a model must not contain it.</param>
 internal sealed record Site(string Subject, int Index, Location Location)
 {
     public const string Class = "";
 
-    /// <summary>The subject of a member that the class declares under a generated name.</summary>
+    /// <summary>Returns the subject of a member that the class declares itself, with the name of a generated member.</summary>
     public static string Member(string name) => "member " + name;
 }

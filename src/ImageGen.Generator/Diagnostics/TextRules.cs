@@ -4,7 +4,7 @@ using static ImageGen.ImageReferenceErrorKind;
 
 namespace ImageGen.Generator.Diagnostics;
 
-/// <summary>The rules for constants that become references, tags, digests and platforms. The message is the grammar's own, which an exception would have too.</summary>
+/// <summary>The rules for constants that become references, tags, digests and platforms. The message is the same as that of the exception at run time.</summary>
 internal static class TextRules
 {
     public static readonly DiagnosticDescriptor InvalidRegistry = Error("IMG0101", "The registry is not valid");
@@ -21,23 +21,23 @@ internal static class TextRules
 
     public static readonly DiagnosticDescriptor Scheme = Error("IMG0107", "A reference has no URL scheme");
 
-    public static readonly DiagnosticDescriptor Credentials = Error("IMG0108", "A reference holds no credentials");
+    public static readonly DiagnosticDescriptor Credentials = Error("IMG0108", "A reference does not contain credentials");
 
     public static readonly DiagnosticDescriptor TrailingSlash = Error("IMG0109", "A reference does not end with a slash");
 
-    public static readonly DiagnosticDescriptor Whitespace = Error("IMG0110", "A reference holds no white space");
+    public static readonly DiagnosticDescriptor Whitespace = Error("IMG0110", "A reference does not contain white space");
 
-    public static readonly DiagnosticDescriptor UnknownPlatform = Rule.Of(
+    public static readonly DiagnosticDescriptor UnknownPlatform = Rule.Create(
         "IMG0116",
         DiagnosticSeverity.Warning,
         "The platform is not known",
-        "'{0}' is well formed, but no engine is known to run it; write a platform such as 'linux/amd64' or 'linux/arm64'");
+        "'{0}' is well-formed, but no known engine runs it. Use a platform such as 'linux/amd64' or 'linux/arm64'.");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InvalidRegistry, InvalidRepository, InvalidTag, InvalidDigest, InvalidPlatform, UppercaseRepository, Scheme, Credentials, TrailingSlash, Whitespace,
         UnknownPlatform);
 
-    /// <summary>The rule that a grammar's error breaks.</summary>
+    /// <summary>Returns the rule for an error of the grammar.</summary>
     public static DiagnosticDescriptor For(ImageReferenceError error) => error.Kind switch
     {
         ImageReferenceErrorKind.Whitespace => Whitespace,
@@ -56,5 +56,5 @@ internal static class TextRules
         },
     };
 
-    private static DiagnosticDescriptor Error(string id, string title) => Rule.Of(id, DiagnosticSeverity.Error, title, "{0}");
+    private static DiagnosticDescriptor Error(string id, string title) => Rule.Create(id, DiagnosticSeverity.Error, title, "{0}");
 }

@@ -8,12 +8,12 @@ internal static class BuildOptionsMember
 {
     public static void Write(MemberWriter members, ImageModel model) => members.Write(
         GeneratedMembers.BuildOptions,
-        ["<summary>The settings of one build of <c>" + CSharpText.Documentation(model.Name) + "</c>.</summary>"],
+        ["<summary>The options of one build of <c>" + CSharpText.Documentation(model.Name) + "</c>.</summary>"],
         "public",
         (writer, modifiers) =>
         {
             writer.Open(modifiers + " sealed class " + GeneratedMembers.BuildOptions + " : global::ImageGen.ImageBuildOptions");
-            var typed = TypedOption.Of(model);
+            var typed = TypedOption.CreateAll(model);
             writer.Separated(
                 [
                     .. TypedOption.WriteConstructor(typed),

@@ -2,19 +2,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Writes values the way C# source needs them.</summary>
+/// <summary>Writes values as C# source.</summary>
 internal static class CSharpText
 {
-    /// <summary>A string literal, or <c>null</c>.</summary>
+    /// <summary>Returns a string literal, or <c>null</c>.</summary>
     public static string Literal(string? value) => value is null ? "null" : SymbolDisplay.FormatLiteral(value, quote: true);
 
     public static string Literal(bool value) => value ? "true" : "false";
 
-    /// <summary>The identifier, with <c>@</c> where it is a keyword.</summary>
+    /// <summary>Returns the identifier, with <c>@</c> if it is a keyword.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>The text for a line of an XML comment.</summary>
+    /// <summary>Returns the text for a line of an XML comment.</summary>
     public static string Documentation(string text)
     {
         var plain = new char[text.Length];
@@ -27,6 +27,6 @@ internal static class CSharpText
         return new string(plain).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 
-    /// <summary>Whether XML refuses the character, or C# ends a line with it.</summary>
+    /// <summary>Whether the character is invalid in XML or ends a line in C#.</summary>
     private static bool IsRefused(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufffe' or '\uffff';
 }

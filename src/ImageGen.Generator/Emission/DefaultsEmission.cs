@@ -2,7 +2,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Emits the settings that hold for every build.</summary>
+/// <summary>Emits the settings that apply to every build.</summary>
 internal static class DefaultsEmission
 {
     /// <summary>Writes the <c>Defaults</c> of an object initializer, if there are any.</summary>

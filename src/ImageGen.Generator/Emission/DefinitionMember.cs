@@ -2,14 +2,14 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Emits the field that holds the image.</summary>
+/// <summary>Emits the field with the image.</summary>
 internal static class DefinitionMember
 {
     private const string LazyImage = "global::System.Lazy<global::ImageGen.DockerImage>";
 
     /// <remarks>
-    /// Lazy, because a static initializer would wrap a bad environment variable's exception in a <c>TypeInitializationException</c>,
-    /// and because the time that serves as tag is that of the first use.
+    /// Lazy, because a static initializer would wrap the exception for an invalid environment variable in a <c>TypeInitializationException</c>,
+    /// and because a tag that is a time is the time of the first use.
     /// </remarks>
     public static void Write(MemberWriter members, ImageModel model) => members.Write(
         GeneratedMembers.Definition,

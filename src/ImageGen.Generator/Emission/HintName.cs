@@ -6,10 +6,10 @@ namespace ImageGen.Generator.Emission;
 /// <summary>Names the generated files.</summary>
 internal static class HintName
 {
-    /// <summary>The class's full name, with what the compiler refuses in a file's name written as code points.</summary>
+    /// <summary>Creates a file name from the class's full name. A character that the compiler refuses in a file name is written as its code point.</summary>
     /// <param name="fullName">The class.</param>
-    /// <param name="alike">The classes whose full names differ from another's in case alone, which for the compiler are one file's name.</param>
-    public static string Of(string fullName, IReadOnlyList<string> alike)
+    /// <param name="alike">The classes whose full names differ only in case. The compiler treats such file names as equal.</param>
+    public static string Create(string fullName, IReadOnlyList<string> alike)
     {
         var name = new StringBuilder();
         foreach (var character in fullName)
@@ -26,7 +26,7 @@ internal static class HintName
         return name.Append(number == 0 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)).Append(".g.cs").ToString();
     }
 
-    /// <summary>Those of the full names that differ from another's in case alone, in ordinal order.</summary>
+    /// <summary>Returns the full names that differ from another one only in case, in ordinal order.</summary>
     public static IEnumerable<string> Alike(IEnumerable<string> fullNames) => fullNames
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
         .Where(static group => group.Count() > 1)

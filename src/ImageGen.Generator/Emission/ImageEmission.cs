@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Emits the other part of an annotated class.</summary>
+/// <summary>Emits the generated part of an annotated class.</summary>
 internal static class ImageEmission
 {
     public static SourceText Emit(ImageModel model)

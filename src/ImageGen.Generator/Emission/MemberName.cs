@@ -2,14 +2,15 @@ using System.Text;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>The C# name of what a Dockerfile names: <c>NODE_VERSION</c>, <c>node-version</c> and <c>nodeVersion</c> become <c>NodeVersion</c>.</summary>
+/// <summary>Creates C# names from the names in a Dockerfile: <c>NODE_VERSION</c>, <c>node-version</c> and <c>nodeVersion</c> become <c>NodeVersion</c>.</summary>
 internal static class MemberName
 {
     /// <remarks>
-    /// Words end where a character is neither letter nor digit, and where a capital follows a small letter. Each begins with a capital;
-    /// one that is all capitals goes on in small letters. A name that would begin with a digit gets <c>_</c> before it.
+    /// A word ends before a character that is neither a letter nor a digit, and before a capital letter that follows a small letter. Each
+    /// word starts with a capital letter. The rest of a word that is all capitals becomes lower case. A name that would start with a digit
+    /// gets the prefix <c>_</c>.
     /// </remarks>
-    public static string Of(string name)
+    public static string Create(string name)
     {
         var result = new StringBuilder();
         foreach (var word in Words(name))

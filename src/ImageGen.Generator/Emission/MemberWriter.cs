@@ -2,7 +2,7 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Writes members, each under its documentation and attribute, with an empty line between them; leaves out those whose name is taken.</summary>
+/// <summary>Writes members with their documentation and attribute, and an empty line between them. It omits members that the class declares itself.</summary>
 internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
 {
     private static readonly string GeneratedCode =
@@ -11,10 +11,10 @@ internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
     private bool _isFirst = true;
 
     /// <summary>Writes a member.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">The name of the member.</param>
     /// <param name="documentation">The lines of its XML comment.</param>
-    /// <param name="modifiers">Its modifiers, without <c>new</c>.</param>
-    /// <param name="write">Writes the member, its first line beginning with the given modifiers.</param>
+    /// <param name="modifiers">The modifiers, without <c>new</c>.</param>
+    /// <param name="write">Writes the member. Its first line starts with the given modifiers.</param>
     public void Write(string name, IEnumerable<string> documentation, string modifiers, Action<SourceWriter, string> write)
     {
         if (type.TakenNames.Contains(name))

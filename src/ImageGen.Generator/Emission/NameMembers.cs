@@ -13,7 +13,7 @@ internal static class NameMembers
             "public",
             (writer, modifiers) => writer.Line(modifiers + " const string Name = " + CSharpText.Literal(model.Name) + ";"));
 
-        // Code that uses the constant must still bind while the tag is being mended.
+        // Code that uses the constant must still compile while the tag is invalid.
         if (model.Tag is not null || model.Failure is not null)
         {
             var text = model.Tag is null ? model.Name : model.Name + ":" + model.Tag;
@@ -32,7 +32,7 @@ internal static class NameMembers
 
         members.Write(
             GeneratedMembers.Image,
-            ["<summary>The image as an object: what the other members work on.</summary>"],
+            ["<summary>The image as an object. The other members use it.</summary>"],
             "public",
             (writer, modifiers) => writer.Line(modifiers + " static global::ImageGen.DockerImage Image => " + Stub.Or(model, GeneratedMembers.Definition + ".Value") + ";"));
     }
@@ -40,6 +40,6 @@ internal static class NameMembers
     private static string TagRemark(ImageModel model) => model.Tag is null ? ": the UTC time at which the program first used the image" : "";
 
     private static IEnumerable<string> NamespaceRemark(ImageModel model) => DefaultNamespace.AppliesTo(model.Name)
-        ? ["<remarks>It has no namespace: where <c>IMAGEGEN_DEFAULT_NAMESPACE</c> is set when the program runs, <see cref=\"Reference\"/> has that one.</remarks>"]
+        ? ["<remarks>The name has no namespace. If <c>IMAGEGEN_DEFAULT_NAMESPACE</c> is set when the program runs, <see cref=\"Reference\"/> contains that namespace.</remarks>"]
         : [];
 }

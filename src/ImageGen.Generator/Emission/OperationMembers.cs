@@ -8,16 +8,16 @@ internal static class OperationMembers
     private const string PushOptionsParameter = "global::ImageGen.ImagePushOptions? {0} = null";
     private const string CancellationParameter = "global::System.Threading.CancellationToken cancellationToken = default";
 
-    private const string BuildOptionsDoc = "<param name=\"options\">The settings of this build, over those of the attribute.</param>";
-    private const string PushOptionsDoc = "<param name=\"{0}\">The settings of this push.</param>";
-    private const string CancellationDoc = "<param name=\"cancellationToken\">Stops the work, on the engine too.</param>";
-    private const string EngineExceptionDoc = "<exception cref=\"global::ImageGen.EngineUnreachableException\">No engine answers.</exception>";
+    private const string BuildOptionsDoc = "<param name=\"options\">The options of this build. They take precedence over the settings of the attribute.</param>";
+    private const string PushOptionsDoc = "<param name=\"{0}\">The options of this push.</param>";
+    private const string CancellationDoc = "<param name=\"cancellationToken\">Stops the work, also on the engine.</param>";
+    private const string EngineExceptionDoc = "<exception cref=\"global::ImageGen.EngineUnreachableException\">No engine responds.</exception>";
     private const string BuildExceptionDoc = "<exception cref=\"global::ImageGen.ImageBuildException\">The build failed.</exception>";
-    private const string PushExceptionDoc = "<exception cref=\"global::ImageGen.ImagePushException\">The registry refused the push, or it failed.</exception>";
+    private const string PushExceptionDoc = "<exception cref=\"global::ImageGen.ImagePushException\">The registry refused the push, or the push failed.</exception>";
 
     public static void Write(MemberWriter members, ImageModel model)
     {
-        // Where the class has a BuildOptions of its own, nothing is known of that one; the stub takes any options.
+        // A BuildOptions that the class declares itself may be any type, so the stub accepts any options.
         var buildOptions = model.Class.TakenNames.Contains(GeneratedMembers.BuildOptions) ? "global::ImageGen.ImageBuildOptions" : GeneratedMembers.BuildOptions;
         var isRequired = model.Members.RequireOptions && buildOptions == GeneratedMembers.BuildOptions;
         var buildOptionsParameter = buildOptions + (isRequired ? " options" : "? options = null");
@@ -29,7 +29,7 @@ internal static class OperationMembers
                 "<summary>Builds the image.</summary>",
                 BuildOptionsDoc,
                 CancellationDoc,
-                "<returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>",
+                "<returns>The image's id and its references. Its <c>PushAsync</c> pushes them.</returns>",
                 EngineExceptionDoc,
                 BuildExceptionDoc,
             ],
@@ -40,7 +40,7 @@ internal static class OperationMembers
             GeneratedMembers.PushAsync,
             "PushedImage",
             [
-                "<summary>Pushes the image that an engine has under <see cref=\"" + GeneratedMembers.Reference + "\"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>",
+                "<summary>Pushes the image that the engine has under <see cref=\"" + GeneratedMembers.Reference + "\"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>",
                 Named(PushOptionsDoc, "options"),
                 CancellationDoc,
                 "<returns>The pushed references, with tag and digest.</returns>",
@@ -54,7 +54,7 @@ internal static class OperationMembers
             GeneratedMembers.BuildAndPushAsync,
             "PushedImage",
             [
-                "<summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>",
+                "<summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>",
                 BuildOptionsDoc,
                 Named(PushOptionsDoc, "pushOptions"),
                 CancellationDoc,

@@ -5,10 +5,10 @@ namespace ImageGen.Generator.Emission;
 /// <summary>Emits the project that an <c>auto</c> Dockerfile publishes.</summary>
 internal static class ProjectEmission
 {
-    /// <summary>Writes the <c>Project</c> property of an object initializer; what is as by default is left out.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes the <c>Project</c> property of an object initializer. Properties with their default value are omitted.</summary>
+    /// <param name="writer">The writer of the source.</param>
     /// <param name="project">The project's path as the attribute names it; <see langword="null"/> for the compiled project.</param>
-    /// <param name="facts">What MSBuild told of it; <see langword="null"/> where it told nothing: then MSBuild is asked at run time.</param>
+    /// <param name="facts">MSBuild's information about the project; <see langword="null"/> if there is none. Then MSBuild evaluates the project at run time.</param>
     public static void Write(SourceWriter writer, string? project, ProjectFacts? facts)
     {
         if ((facts?.Path ?? project) is not { } path)

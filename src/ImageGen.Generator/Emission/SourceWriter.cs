@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>Writes lines with indentation; always ends them with <c>\n</c>, so that every machine emits the same bytes.</summary>
+/// <summary>Writes lines with indentation. Every line ends with <c>\n</c>, so every machine emits the same bytes.</summary>
 internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
@@ -20,7 +20,7 @@ internal sealed class SourceWriter
         _ = _text.Append('\n');
     }
 
-    /// <summary>Writes lines, and something after the last of them.</summary>
+    /// <summary>Writes lines, and a text after the last of them.</summary>
     public void Lines(IEnumerable<string> lines, string last)
     {
         string? before = null;
@@ -46,7 +46,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes each item, with an empty line between two.</summary>
+    /// <summary>Writes each item, with an empty line between two items.</summary>
     public void Separated<T>(IReadOnlyList<T> items, Action<SourceWriter, T> write)
     {
         for (var i = 0; i < items.Count; i++)
@@ -60,7 +60,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes the line, if any, and an opening brace; what follows is indented.</summary>
+    /// <summary>Writes the line, if there is one, and an opening brace. The next lines are indented.</summary>
     public void Open(string? line = null)
     {
         if (line is not null)
@@ -72,7 +72,7 @@ internal sealed class SourceWriter
         Indent();
     }
 
-    /// <summary>Writes the closing brace, and what follows it on its line.</summary>
+    /// <summary>Writes the closing brace, and a text after it on the same line.</summary>
     public void Close(string suffix = "")
     {
         Outdent();

@@ -2,10 +2,10 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Emission;
 
-/// <summary>What stands in the place of the members' work when the image is not in order: user code binds, and learns why should it run.</summary>
+/// <summary>The bodies of the members of an image with errors. User code still compiles, and gets the error as an exception if it runs.</summary>
 internal static class Stub
 {
-    /// <summary>The expression, or the throwing of what the stub has to say.</summary>
+    /// <summary>Returns the expression; for an image with errors, an expression that throws the exception of the stub.</summary>
     public static string Or(ImageModel model, string expression) => model.Failure is null ? expression : "throw " + GeneratedMembers.Definition;
 
     /// <summary>Writes the exception that the stubs throw.</summary>

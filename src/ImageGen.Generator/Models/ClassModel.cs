@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Models;
 
-/// <summary>The annotated class: what its other part must repeat, and what it may not.</summary>
+/// <summary>The annotated class: what its generated part must repeat, and which names it must not use.</summary>
 internal sealed record ClassModel
 {
-    /// <summary>The namespace as C# writes it; <see langword="null"/> for the global one.</summary>
+    /// <summary>The namespace in C# source; <see langword="null"/> for the global namespace.</summary>
     public required string? Namespace { get; init; }
 
     /// <summary>The class and the types around it, outermost first.</summary>
@@ -12,10 +12,10 @@ internal sealed record ClassModel
     /// <summary>The full name, for messages and for the generated file's name: <c>Acme.Deploy.Images+ShopApi</c>.</summary>
     public required string FullName { get; init; }
 
-    /// <summary>The generated members that cannot be: the class declares one of that name, or is itself called so.</summary>
+    /// <summary>The generated members that cannot be added, because the class declares a member with that name or has the name itself.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 
-    /// <summary>The generated members that hide one of a base class.</summary>
+    /// <summary>The generated members that hide a member of a base class.</summary>
     public required EquatableArray<string> HidingNames { get; init; }
 
     /// <summary>The class, or the outermost type around it, that lacks <c>partial</c>.</summary>
@@ -24,7 +24,7 @@ internal sealed record ClassModel
     /// <summary>Whether the class, or a type around it, has type parameters.</summary>
     public bool IsGeneric { get; init; }
 
-    /// <summary>Whether the class, or a type around it, is visible in its own file alone.</summary>
+    /// <summary>Whether the class, or a type around it, is visible only in its own file.</summary>
     public bool IsFileLocal { get; init; }
 
     /// <summary>The class's own name.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace ImageGen.Generator.Models;
 
-/// <summary>An immutable list that equals another one with equal elements: what lets the compiler see that a model did not change.</summary>
+/// <summary>An immutable list that equals another list with equal elements, so the compiler recognizes a model that did not change.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -34,7 +34,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes <see cref="EquatableArray{T}"/> from any sequence.</summary>
+/// <summary>Creates an <see cref="EquatableArray{T}"/> from a sequence.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)

@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Models;
 
-/// <summary>The names of the members that an annotated class gets.</summary>
+/// <summary>The names of the members that the generator adds to an annotated class.</summary>
 internal static class GeneratedMembers
 {
     public const string Name = "Name";
@@ -23,8 +23,8 @@ internal static class GeneratedMembers
     public static IReadOnlyList<string> All { get; } =
         [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, Stage, BaseImages, ExposedPorts, Labels, Definition];
 
-    /// <summary>The simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
-    /// <remarks>A method of the user's that differs in them is an overload, not a collision.</remarks>
+    /// <summary>Returns the simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
+    /// <remarks>A user's method with other parameter types is an overload, not a collision.</remarks>
     public static IReadOnlyList<string>? ParametersOf(string member) => member switch
     {
         BuildAsync => [BuildOptions, "CancellationToken"],

@@ -3,15 +3,15 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Models;
 
-/// <summary>One image, checked and complete: what is emitted depends on this alone.</summary>
+/// <summary>One image, checked and complete. The emitted source depends only on this model.</summary>
 internal sealed record ImageModel
 {
     public required ClassModel Class { get; init; }
 
-    /// <summary>The assembly under whose name the project's folder is recorded.</summary>
+    /// <summary>The assembly name under which the project's folder is recorded.</summary>
     public required string AssemblyName { get; init; }
 
-    /// <summary>Registry and repository, with the default namespace of MSBuild, without the tag.</summary>
+    /// <summary>Registry and repository, with the default namespace from MSBuild and without the tag.</summary>
     public required string Name { get; init; }
 
     /// <summary>The constant tag.</summary>
@@ -26,15 +26,15 @@ internal sealed record ImageModel
     /// <summary>The project file that <c>auto</c> publishes, as the attribute names it.</summary>
     public string? Project { get; init; }
 
-    /// <summary>What MSBuild told of that project, or of the class's own.</summary>
+    /// <summary>MSBuild's information about that project, or about the project of the class.</summary>
     public ProjectFacts? ProjectFacts { get; init; }
 
-    /// <summary>The settings that hold for every build.</summary>
+    /// <summary>The settings that apply to every build.</summary>
     public required SettingValues Options { get; init; }
 
-    /// <summary>What the Dockerfile gives to the class; nothing where the compiler does not see it.</summary>
+    /// <summary>The members that the class gets from the Dockerfile; empty if the compiler does not see the Dockerfile.</summary>
     public DockerfileMembers Members { get; init; } = new();
 
-    /// <summary>Why the members can only throw, in words for whoever calls them; <see langword="null"/> for an image that is in order.</summary>
+    /// <summary>The error that the members throw, as a message; <see langword="null"/> for an image without errors.</summary>
     public string? Failure { get; init; }
 }

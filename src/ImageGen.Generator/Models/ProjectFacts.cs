@@ -1,7 +1,7 @@
 namespace ImageGen.Generator.Models;
 
-/// <summary>What MSBuild told of one project and those that it references: the facts that an <c>auto</c> Dockerfile is made from.</summary>
-/// <param name="Path">The project file, relative to the folder of the project that is compiled, with <c>/</c>.</param>
+/// <summary>MSBuild's information about one project and its references. An <c>auto</c> Dockerfile is created from it.</summary>
+/// <param name="Path">The project file, relative to the folder of the compiled project, with <c>/</c>.</param>
 internal sealed record ProjectFacts(string Path)
 {
     public string AssemblyName { get; init; } = "";

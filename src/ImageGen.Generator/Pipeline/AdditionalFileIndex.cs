@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>The files that the build shows to the compiler, the source of truth for what exists: a generator may not look for itself.</summary>
-/// <param name="IsComplete">Whether the package's props, which add the Dockerfiles, are in force.</param>
+/// <summary>The files that the build passes to the compiler. A generator must not access the disk, so only these files exist for it.</summary>
+/// <param name="IsComplete">Whether the package's props are imported, which add the Dockerfiles.</param>
 /// <param name="Paths">The files, relative to the project's folder, with <c>/</c>, in ordinal order.</param>
 internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<string> Paths)
 {
@@ -18,7 +18,7 @@ internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<strin
             .WithTrackingName(TrackingNames.AdditionalFiles);
     }
 
-    /// <summary>The project's folder; <see langword="null"/> where the package's props are not in force.</summary>
+    /// <summary>Provides the project's folder; <see langword="null"/> if the package's props are not imported.</summary>
     public static IncrementalValueProvider<string?> ProjectFolderIn(IncrementalGeneratorInitializationContext context) =>
         context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectFolder(options.GlobalOptions));
 

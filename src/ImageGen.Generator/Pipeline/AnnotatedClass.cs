@@ -3,5 +3,5 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>What one look at a class gives: the model, and apart from it the places for diagnostics.</summary>
+/// <summary>An annotated class: its model, and separately the places for diagnostics.</summary>
 internal sealed record AnnotatedClass(ImageDeclaration Declaration, EquatableArray<Site> Sites);

@@ -33,7 +33,7 @@ internal static class AnnotatedClasses
         return new AnnotatedClass(model, SiteReader.Read(type, declaration, attribute));
     }
 
-    /// <summary>Whether this is the attribute that counts: on a class that has it twice the compiler reports the second, and two sources for one class must not be.</summary>
+    /// <summary>Whether this is the first attribute of the class. The compiler reports a second one, and a class must not get two sources.</summary>
     private static bool IsFirst(AttributeData attribute, INamedTypeSymbol type)
     {
         var first = type.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>From each class with <c>[DockerImage]</c> to its generated members.</summary>
+/// <summary>Generates the members of each class with <c>[DockerImage]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class DockerImageGenerator : IIncrementalGenerator
 {
@@ -24,8 +24,8 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
             .Select(static (input, _) => ImageResolution.Resolve(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Resolution);
 
-        // One resolution, two outputs: the source depends on a model without positions, so that an edit that only moves
-        // the class emits nothing anew; the diagnostics carry real locations, and are cheap to repeat.
+        // One resolution has two outputs. The source depends on a model without positions, so an edit that only moves
+        // the class does not emit it again. The diagnostics have source locations, and are cheap to create again.
         var images = resolved
             .Where(static image => image.Model is not null)
             .Select(static (image, _) => image.Model!)
@@ -37,9 +37,9 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.AlikeNames);
         context.RegisterSourceOutput(
             images.Combine(alike),
-            static (output, input) => output.AddSource(HintName.Of(input.Left.Class.FullName, input.Right), ImageEmission.Emit(input.Left)));
+            static (output, input) => output.AddSource(HintName.Create(input.Left.Class.FullName, input.Right), ImageEmission.Emit(input.Left)));
 
-        // What is wrong in a Dockerfile is said once, however many images are built from it.
+        // An error in a Dockerfile is reported once, even if several images are built from it.
         var diagnostics = resolved
             .SelectMany(static (image, _) => image.Diagnostics)
             .Collect()

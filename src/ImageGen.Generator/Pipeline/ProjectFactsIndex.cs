@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>What MSBuild told of the projects that can become images: the one that is compiled, those it references, and those listed for it.</summary>
-/// <param name="IsComplete">Whether the build told anything; not so in a design-time build before the first real one.</param>
-/// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which is none.</param>
-/// <param name="Projects">All of them.</param>
+/// <summary>MSBuild's information about the projects that can become images: the compiled project, its references and the <c>ImageGenProject</c> items.</summary>
+/// <param name="IsComplete">Whether there is any information. There is none in a design-time build before the first real build.</param>
+/// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which has no project.</param>
+/// <param name="Projects">All projects.</param>
 internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<ProjectFacts> Projects)
 {
     /// <summary>The file that the package's targets write before each compilation.</summary>
@@ -22,7 +22,7 @@ internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, Equ
             .Select(static (texts, _) => Read(texts))
             .WithTrackingName(TrackingNames.ProjectFacts);
 
-    /// <summary>The facts of the project at a path as the attribute writes it, or of the compiled project for <see langword="null"/>.</summary>
+    /// <summary>Finds the facts of the project at a path that the attribute names; <see langword="null"/> is the compiled project.</summary>
     public ProjectFacts? Find(string? path)
     {
         if (path is null)

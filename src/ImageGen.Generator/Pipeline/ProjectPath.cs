@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>Paths as text: with <c>/</c>, without <c>.</c> and <c>..</c> where they can be resolved. Nothing here looks at a disk.</summary>
+/// <summary>Paths as text, with <c>/</c>, and without <c>.</c> and <c>..</c> if they can be resolved. Nothing here accesses a disk.</summary>
 internal static class ProjectPath
 {
-    /// <summary>The path with <c>/</c> and without needless segments: <c>.\docker\..\Dockerfile</c> → <c>Dockerfile</c>.</summary>
+    /// <summary>Returns the path with <c>/</c> and without unnecessary segments: <c>.\docker\..\Dockerfile</c> → <c>Dockerfile</c>.</summary>
     public static string Normalize(string path)
     {
         var segments = new List<string>();
@@ -22,7 +22,7 @@ internal static class ProjectPath
         return (IsRooted(path) && path[0] is '/' or '\\' ? "/" : "") + string.Join("/", segments);
     }
 
-    /// <summary>The way from a folder to a file, both absolute; the file's own path where there is none.</summary>
+    /// <summary>Returns the path of a file relative to a folder, both absolute; the file's absolute path if they are on different drives.</summary>
     public static string RelativeTo(string folder, string path)
     {
         var from = Split(Normalize(folder));
@@ -39,7 +39,7 @@ internal static class ProjectPath
             : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
-    /// <summary>The last segment.</summary>
+    /// <summary>Returns the last segment.</summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     public static bool IsRooted(string path) => path.Length > 0 && (path[0] is '/' or '\\' || HasDrive(path));

@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Pipeline;
 
-/// <summary>The names of the pipeline's steps, by which tests see which of them ran.</summary>
+/// <summary>The names of the pipeline's steps. Tests use them to check which steps ran.</summary>
 internal static class TrackingNames
 {
     public const string AnnotatedClass = nameof(AnnotatedClass);

@@ -4,24 +4,24 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>A property of <c>[DockerImage]</c>: how it is read, checked and emitted. <see cref="AttributeSettings"/> holds one for each.</summary>
+/// <summary>A property of <c>[DockerImage]</c>: how it is read, checked and emitted. <see cref="AttributeSettings"/> lists all of them.</summary>
 /// <param name="name">The property's name.</param>
 internal abstract class AttributeSetting(string name)
 {
     public string Name { get; } = name;
 
     /// <summary>
-    /// Whether the property of <c>ImageBuildOptions</c> with the same name takes the value as a default of every build. What is no option
-    /// is used by other parts of the generator, which ask for it by its descriptor.
+    /// Whether the value becomes the default of the property of <c>ImageBuildOptions</c> with the same name. Other parts of the generator
+    /// read the settings that are not options.
     /// </summary>
     public bool IsOption { get; init; } = true;
 
-    /// <summary>The value that the compiler evaluated; <see langword="null"/> where it says nothing.</summary>
+    /// <summary>Reads the value that the compiler evaluates; <see langword="null"/> if it is not a value of the setting.</summary>
     public abstract SettingValue? Read(TypedConstant constant);
 
-    /// <summary>Reports what is wrong with the value, if one is given.</summary>
+    /// <summary>Reports the errors of the value, if it is set.</summary>
     public abstract void Check(SettingValues settings, ImageDiagnostics diagnostics);
 
-    /// <summary>Writes the option into an object initializer, if a value is given.</summary>
+    /// <summary>Writes the option into an object initializer, if it is set.</summary>
     public abstract void Emit(SettingValues settings, SourceWriter writer);
 }

@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Settings;
 
-/// <summary>The settings of <c>[DockerImage]</c>, each described once. To add one, add its property to the attribute and its line here, and list it in <see cref="All"/>.</summary>
+/// <summary>The settings of <c>[DockerImage]</c>. To add one, add a property to the attribute and a field here, and list the field in <see cref="All"/>.</summary>
 internal static class AttributeSettings
 {
-    /// <summary>The resolution of the name checks the tag, since the name may hold one too.</summary>
+    /// <summary>The tag. The resolution of the name checks it, because the name can also contain a tag.</summary>
     public static readonly TextSetting Tag = new("Tag") { IsOption = false, FindError = static _ => null };
 
     public static readonly TextSetting Dockerfile = new("Dockerfile")
@@ -45,7 +45,7 @@ internal static class AttributeSettings
     public static IReadOnlyList<AttributeSetting> All { get; } =
         [Tag, Dockerfile, Context, Project, Platforms, Args, Labels, CacheFrom, ExtraHosts, Secrets, Target, Network, BaseRegistry, Pull, NoCache, Builder];
 
-    /// <summary>The names that an attribute gives to an option whose values have names: whoever builds need not give them again.</summary>
+    /// <summary>Returns the names that an attribute sets in an option with named values. A build does not need to set them again.</summary>
     public static IEnumerable<string> NamesGiven(SettingValues settings, string option) => All.OfType<ListSetting>()
         .Where(setting => setting.IsOption && setting.Name == option)
         .SelectMany(setting => setting.Entries(settings))

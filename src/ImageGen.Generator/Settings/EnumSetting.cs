@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>A setting that is a member of an enum; its value is the member's name, and empty for a number that has none.</summary>
+/// <summary>A setting that is a member of an enum. Its value is the name of the member, or empty for a number without a member.</summary>
 /// <param name="name">The setting's name.</param>
 /// <param name="type">The enum, in the namespace <c>ImageGen</c>.</param>
 internal sealed class EnumSetting(string name, string type) : TypedSetting<string>(name)

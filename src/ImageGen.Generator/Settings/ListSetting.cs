@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>A setting that is an array of texts, each of which is read by itself.</summary>
+/// <summary>A setting that is an array of texts. Each text is read separately.</summary>
 /// <param name="name">The setting's name.</param>
 /// <param name="read">Reads one text.</param>
 internal sealed class ListSetting(string name, Func<string, SettingEntry> read) : TypedSetting<EquatableArray<string>>(name)
 {
-    /// <summary>Whether messages do not repeat an entry, since a mistake may have put a secret into it.</summary>
+    /// <summary>Whether messages do not quote an entry, because it may contain a secret by mistake.</summary>
     public bool IsConfidential { get; init; }
 
-    /// <summary>The entries that are valid; of those with one name, the first.</summary>
+    /// <summary>Returns the valid entries. Of several entries with the same name, only the first is returned.</summary>
     public IEnumerable<SettingEntry> Entries(SettingValues settings) => Entries(settings.Get(this));
 
-    /// <summary>An element that is <see langword="null"/> is read as an empty text: neither is ever valid.</summary>
+    /// <summary>Reads the texts. An element that is <see langword="null"/> is read as an empty text; both are always invalid.</summary>
     protected override bool TryRead(TypedConstant constant, out EquatableArray<string> value)
     {
         value = constant is { Kind: TypedConstantKind.Array, IsNull: false }
@@ -46,7 +46,7 @@ internal sealed class ListSetting(string name, Func<string, SettingEntry> read) 
         }
     }
 
-    /// <summary>Entries with names go into lines of their own.</summary>
+    /// <summary>Writes the entries. Each entry with a name is on a separate line.</summary>
     protected override void EmitValue(EquatableArray<string> value, SourceWriter writer)
     {
         var entries = Entries(value).ToArray();

@@ -5,7 +5,7 @@ namespace ImageGen.Generator.Settings;
 /// <summary>Reads entries such as <c>NAME=value</c>, which become the elements of a dictionary.</summary>
 internal static class NamedEntries
 {
-    /// <summary>Reads a build argument, which takes the value of the environment variable of its name where it is given none.</summary>
+    /// <summary>Reads a build argument. An argument without a value gets the value of the environment variable with its name.</summary>
     public static SettingEntry ReadArgument(string text) => Read(text, '=', "NAME=value, or NAME for the value of the environment variable", isValueOptional: true);
 
     public static SettingEntry ReadLabel(string text) => Read(text, '=', "key=value");

@@ -3,9 +3,9 @@ using ImageGen.Generator.Emission;
 namespace ImageGen.Generator.Settings;
 
 /// <summary>
-/// Reads where a secret comes from, as <c>--secret</c> of the docker CLI writes it (<c>buildflags.Secret</c> of docker/buildx, 2026-08-20):
-/// <c>id=npmrc,src=.npmrc</c>, <c>id=token,env=TOKEN</c>, <c>type=env,id=token,src=TOKEN</c>, or an id alone. Stricter than it is where it
-/// would ignore a part of the text. The value itself is in none of this.
+/// Reads the source of a secret in the form of <c>--secret</c> of the docker CLI (<c>buildflags.Secret</c> of docker/buildx, 2026-08-20):
+/// <c>id=npmrc,src=.npmrc</c>, <c>id=token,env=TOKEN</c>, <c>type=env,id=token,src=TOKEN</c>, or only an id. A text of which the CLI
+/// ignores a part is an error here. The text never contains the value of the secret.
 /// </summary>
 internal static class SecretEntries
 {
@@ -15,7 +15,7 @@ internal static class SecretEntries
     {
         if (DockerfileFlag.SplitFields(text) is not { } fields)
         {
-            return new SettingEntry { Error = text.Length == 0 ? Form : "a field that holds a comma or a quote is put into double quotes, and a quote in it is written twice; " + Form };
+            return new SettingEntry { Error = text.Length == 0 ? Form : "put a field with a comma or a quote into double quotes, and write a quote in it twice; " + Form };
         }
 
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,16 +32,16 @@ internal static class SecretEntries
         string? Option(string key) => options.TryGetValue(key, out var value) ? value : null;
     }
 
-    /// <summary>Adds a field to the options, under the one name that each has; says what is wrong with it where it cannot.</summary>
+    /// <summary>Adds a field to the options, with one name for aliases such as <c>source</c>. Returns the error of a field that is not valid.</summary>
     private static string? FindFieldError(string field, Dictionary<string, string> options)
     {
         var equals = field.IndexOf('=');
         var key = (equals < 0 ? field : field.Substring(0, equals)).ToLowerInvariant();
         key = key == "source" ? "src" : key;
         var value = equals < 0 ? "" : field.Substring(equals + 1);
-        return key is not ("id" or "type" or "src" or "env") ? "a secret has 'id', 'src', 'env' and 'type' alone; " + Form
+        return key is not ("id" or "type" or "src" or "env") ? "a secret has only 'id', 'src', 'env' and 'type'; " + Form
             : string.IsNullOrWhiteSpace(value) || value.Any(char.IsControl) ? "'" + key + "' has no valid value; " + Form
-            : key == "type" && value is not ("file" or "env") ? "the type is not known; write type=file or type=env, or leave it out"
+            : key == "type" && value is not ("file" or "env") ? "the type is not known; write type=file or type=env, or remove it"
             : options.ContainsKey(key) ? "'" + key + "' is given twice; keep one"
             : Add();
 
@@ -61,7 +61,7 @@ internal static class SecretEntries
 
         if (!DockerfileMount.IsConstantId(id))
         {
-            return new SettingEntry { Error = "no mount of a Dockerfile can name this id; leave out commas, quotes, backslashes, '$' and spaces" };
+            return new SettingEntry { Error = "a mount of a Dockerfile cannot name this id; use no commas, quotes, backslashes, '$' or spaces" };
         }
 
         if (variable is not null && (file is not null || type == "file"))
@@ -72,7 +72,7 @@ internal static class SecretEntries
         return new SettingEntry { Name = id, Expression = Expression(id, type, file, variable) };
     }
 
-    /// <summary>An id alone names the environment variable, or else the file; which of them there is, the running program knows.</summary>
+    /// <summary>Returns the expression for the secret. An id without a source is an environment variable if there is one at run time, or else a file.</summary>
     private static string Expression(string id, string? type, string? file, string? variable) => (type, file, variable) switch
     {
         (_, _, not null) => FromEnvironment(id, variable),

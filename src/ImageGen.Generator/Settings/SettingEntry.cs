@@ -2,24 +2,24 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>One text of a list, read: what it says, or what is wrong with it.</summary>
+/// <summary>One text of a list setting: its content, or its error.</summary>
 internal sealed record SettingEntry
 {
-    /// <summary>The name that no other entry may have; <see langword="null"/> where entries have no names.</summary>
+    /// <summary>The unique name of the entry; <see langword="null"/> if entries of the setting have no names.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The value that belongs to the name; <see langword="null"/> where only the running program knows it.</summary>
+    /// <summary>The value of the name; <see langword="null"/> if it is known only at run time.</summary>
     public string? Value { get; init; }
 
-    /// <summary>The element of a collection initializer, as C# writes it.</summary>
+    /// <summary>The element of a collection initializer, as C# source.</summary>
     public string Expression { get; init; } = "";
 
-    /// <summary>What is wrong and what to do; <see langword="null"/> for an entry that is valid.</summary>
+    /// <summary>The error and its fix, as a part of a message; <see langword="null"/> for a valid entry.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The rule that a malformed entry breaks, where it has one of its own; its message is <see cref="Error"/> alone.</summary>
+    /// <summary>The rule for a malformed entry, whose message is only <see cref="Error"/>. Default: the rule for malformed settings.</summary>
     public DiagnosticDescriptor? Rule { get; init; }
 
-    /// <summary>What to write instead, where that is known.</summary>
+    /// <summary>The suggested text, if there is one.</summary>
     public string? Suggestion { get; init; }
 }

@@ -2,10 +2,10 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>The settings that an attribute gives, in the order of <see cref="AttributeSettings.All"/>. Two are equal when all of their values are.</summary>
+/// <summary>The settings that an attribute sets, in the order of <see cref="AttributeSettings.All"/>. Two are equal if all of their values are equal.</summary>
 internal sealed record SettingValues(EquatableArray<SettingValue> Given)
 {
-    /// <summary>The value of a setting; <see langword="null"/>, empty or <see langword="false"/> where it is not given.</summary>
+    /// <summary>Gets the value of a setting; <see langword="null"/>, empty or <see langword="false"/> if it is not set.</summary>
     public T? Get<T>(TypedSetting<T> setting)
         where T : IEquatable<T> => TryGet(setting, out var value) ? value : default;
 
@@ -25,10 +25,10 @@ internal sealed record SettingValues(EquatableArray<SettingValue> Given)
         return false;
     }
 
-    /// <summary>These settings and one more, which is not among them.</summary>
+    /// <summary>Returns these settings and one more, which must not be among them.</summary>
     public SettingValues With<T>(TypedSetting<T> setting, T value)
         where T : IEquatable<T> => new(Given.Append(new SettingValue<T>(setting.Name, value)).ToEquatableArray());
 
-    /// <summary>Those that become options of every build.</summary>
+    /// <summary>Returns the settings that become options of every build.</summary>
     public SettingValues Options() => new(Given.Where(static given => AttributeSettings.All.Any(setting => setting.IsOption && setting.Name == given.Setting)).ToEquatableArray());
 }

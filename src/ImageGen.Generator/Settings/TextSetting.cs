@@ -7,11 +7,11 @@ namespace ImageGen.Generator.Settings;
 /// <summary>A setting that is a text.</summary>
 internal sealed class TextSetting(string name) : TypedSetting<string>(name)
 {
-    /// <summary>What <see langword="null"/> stands for; without it, <see langword="null"/> is as good as no value.</summary>
+    /// <summary>The text that replaces <see langword="null"/>. Default: <see langword="null"/> is treated as a missing value.</summary>
     public string? NullText { get; init; }
 
-    /// <summary>What to do about a text that is not valid; <see langword="null"/> for one that is.</summary>
-    public Func<string, string?> FindError { get; init; } = static text => SettingTexts.FindBlank(text, "write a value, or leave the setting out");
+    /// <summary>Finds the advice for an invalid text; <see langword="null"/> for a valid one.</summary>
+    public Func<string, string?> FindError { get; init; } = static text => SettingTexts.FindBlank(text, "write a value, or remove the setting");
 
     protected override bool TryRead(TypedConstant constant, out string value)
     {

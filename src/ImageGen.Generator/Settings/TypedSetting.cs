@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Settings;
 
-/// <summary>A setting whose value has a type, which <see cref="SettingValues.Get"/> gives to whoever asks for it.</summary>
+/// <summary>A setting with a typed value, which <see cref="SettingValues.Get"/> returns.</summary>
 internal abstract class TypedSetting<T>(string name) : AttributeSetting(name)
     where T : IEquatable<T>
 {

@@ -53,7 +53,7 @@ public sealed class ImageAttributeTests
             $"[ImageGen.DockerImage({other})] static partial class Web;",
             $"[ImageGen.DockerImage({one})] static partial class Api;").AnalyzeAsync()).AssertReported("IMG0115", "Web");
 
-        Assert.Equal($"'Api' and 'Web' both are the image '{reference}', so that one overwrites the other; give one of them another name or tag", reported.GetMessage());
+        Assert.Equal($"'Api' and 'Web' describe the same image '{reference}', so a build of one replaces the other. Use another name or tag for one of them.", reported.GetMessage());
         Assert.Equal("Api", CompiledProject.TextAt(Assert.Single(reported.AdditionalLocations)));
     }
 

@@ -25,7 +25,7 @@ public sealed class InterpolationTests
 
         Assert.Equal(id, reported.Id);
         Assert.Equal(at, CompiledProject.TextAt(reported.Location)[..at.Length]);
-        Assert.StartsWith("Whatever is put into it, this is no image reference: ", reported.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("No value of its unknown parts makes this text a valid image reference: ", reported.GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,14 +59,14 @@ public sealed class InterpolationTests
         ];
 
         Assert.Null(TextGrammar.FindError(text.Kind, text.Value));
-        Assert.Null(TextAutomata.Of(text.Kind).FindImpossible(parts));
-        Assert.Null(TextAutomata.Of(text.Kind).FindImpossible([Known(text.Value)]));
+        Assert.Null(TextAutomata.Get(text.Kind).FindImpossible(parts));
+        Assert.Null(TextAutomata.Get(text.Kind).FindImpossible([Known(text.Value)]));
     });
 
     [Fact]
     public void What_is_refused_whole_the_grammar_refuses_too() => Gen.Select(Gen.String[Gen.Char["abA0./:@-_[](v "], 0, 12], Gen.Enum<TextKind>()).Sample((text, kind) =>
     {
-        if (kind != TextKind.None && TextAutomata.Of(kind).FindImpossible([Known(text)]) is not null)
+        if (kind != TextKind.None && TextAutomata.Get(kind).FindImpossible([Known(text)]) is not null)
         {
             Assert.NotNull(TextGrammar.FindError(kind, text));
         }

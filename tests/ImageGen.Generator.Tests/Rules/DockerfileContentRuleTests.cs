@@ -4,12 +4,12 @@ namespace ImageGen.Generator.Tests.Rules;
 public sealed class DockerfileContentRuleTests
 {
     [Theory]
-    [InlineData("FROM scratch\nARG NODE_ENV\nARG nodeEnv=x\n", "argument 'nodeEnv'", "'NodeEnv' stands for 'NODE_ENV'", "(3,5)-(3,12)")]
-    [InlineData("FROM scratch\nARG COUNT_ARG COUNT\n", "argument 'COUNT'", "'CountArg' stands for 'COUNT_ARG'", "(2,15)-(2,20)")]
-    [InlineData("FROM scratch AS a-b\nFROM scratch AS a_b\n", "stage 'a_b'", "'AB' stands for 'a-b'", "(2,17)-(2,20)")]
-    [InlineData("FROM scratch\nRUN --mount=type=secret,id=a.b --mount=type=secret,id=a_b x\n", "secret 'a_b'", "'AB' stands for 'a.b'", "(2,32)-(2,39)")]
-    [InlineData("FROM scratch\nRUN --mount=type=ssh,id=a.b x\nRUN --mount=type=ssh,id=a_b x\n", "SSH agent 'a_b'", "'AB' stands for 'a.b'", "(3,5)-(3,12)")]
-    [InlineData("FROM scratch\nLABEL a.b=1 \\\n  a-b=2\n", "label 'a-b'", "'AB' stands for 'a.b'", "(3,3)-(3,8)")]
+    [InlineData("FROM scratch\nARG NODE_ENV\nARG nodeEnv=x\n", "argument 'nodeEnv'", "'NodeEnv' is for 'NODE_ENV'", "(3,5)-(3,12)")]
+    [InlineData("FROM scratch\nARG COUNT_ARG COUNT\n", "argument 'COUNT'", "'CountArg' is for 'COUNT_ARG'", "(2,15)-(2,20)")]
+    [InlineData("FROM scratch AS a-b\nFROM scratch AS a_b\n", "stage 'a_b'", "'AB' is for 'a-b'", "(2,17)-(2,20)")]
+    [InlineData("FROM scratch\nRUN --mount=type=secret,id=a.b --mount=type=secret,id=a_b x\n", "secret 'a_b'", "'AB' is for 'a.b'", "(2,32)-(2,39)")]
+    [InlineData("FROM scratch\nRUN --mount=type=ssh,id=a.b x\nRUN --mount=type=ssh,id=a_b x\n", "SSH agent 'a_b'", "'AB' is for 'a.b'", "(3,5)-(3,12)")]
+    [InlineData("FROM scratch\nLABEL a.b=1 \\\n  a-b=2\n", "label 'a-b'", "'AB' is for 'a.b'", "(3,3)-(3,8)")]
     public void IMG0017_names_that_become_one_member(string dockerfile, string which, string member, string at)
     {
         var compiled = Project(dockerfile).Compile();
@@ -30,8 +30,8 @@ public sealed class DockerfileContentRuleTests
     public void One_name_in_several_places_is_one_member(string dockerfile) => Project(dockerfile).Compile().AssertCompilesWithoutWarning();
 
     [Theory]
-    [InlineData("finnal", "it has 'build', 'final'")]
-    [InlineData("1", "it has 'build', 'final'")]
+    [InlineData("finnal", "Use one of: 'build', 'final'")]
+    [InlineData("1", "Use one of: 'build', 'final'")]
     public void IMG0018_target_that_is_no_stage(string target, string says)
     {
         var compiled = Project("FROM scratch AS build\nFROM scratch AS final\nFROM scratch\n", $", Target = \"{target}\"").Compile();

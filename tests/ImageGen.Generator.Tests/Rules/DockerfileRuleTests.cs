@@ -14,9 +14,9 @@ public sealed class DockerfileRuleTests
     }
 
     [Theory]
-    [InlineData("dockerfile", "did you mean 'Dockerfile'?")]
-    [InlineData("api/Dockerfile", "did you mean 'Dockerfile'?")]
-    [InlineData("../Dockerfile", "did you mean 'Dockerfile'?")]
+    [InlineData("dockerfile", "similar files: 'Dockerfile'")]
+    [InlineData("api/Dockerfile", "similar files: 'Dockerfile'")]
+    [InlineData("../Dockerfile", "similar files: 'Dockerfile'")]
     public void IMG0005_says_which_file_may_be_meant(string written, string says)
     {
         var project = Project(written);

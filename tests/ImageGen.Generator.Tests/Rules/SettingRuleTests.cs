@@ -37,9 +37,9 @@ public sealed class SettingRuleTests
     }
 
     [Theory]
-    [InlineData("id=token,value=hunter2", "'id', 'src', 'env' and 'type' alone")]
-    [InlineData("hunter2", "'id', 'src', 'env' and 'type' alone")]
-    [InlineData("id=hun ter2,src=a", "leave out commas")]
+    [InlineData("id=token,value=hunter2", "only 'id', 'src', 'env' and 'type'")]
+    [InlineData("hunter2", "only 'id', 'src', 'env' and 'type'")]
+    [InlineData("id=hun ter2,src=a", "use no commas")]
     [InlineData("id=a,type=hunter2", "type=file or type=env")]
     [InlineData("id=a,src=b,env=hunter2", "keep one of them")]
     public void IMG0009_secret_whose_text_no_message_and_no_code_repeats(string entry, string says)

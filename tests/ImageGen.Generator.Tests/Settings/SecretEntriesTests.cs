@@ -44,11 +44,11 @@ public sealed class SecretEntriesTests
 
     [Theory]
     [InlineData("", "write 'id=npmrc,src=.npmrc'")]
-    [InlineData("npmrc", "'id', 'src', 'env' and 'type' alone")]
-    [InlineData("id=npmrc,target=/a", "'id', 'src', 'env' and 'type' alone")]
+    [InlineData("npmrc", "only 'id', 'src', 'env' and 'type'")]
+    [InlineData("id=npmrc,target=/a", "only 'id', 'src', 'env' and 'type'")]
     [InlineData("id", "'id' has no valid value")]
-    [InlineData("id=npmrc,", "'id', 'src', 'env' and 'type' alone")]
-    [InlineData("id=npmrc, src=a", "'id', 'src', 'env' and 'type' alone")]
+    [InlineData("id=npmrc,", "only 'id', 'src', 'env' and 'type'")]
+    [InlineData("id=npmrc, src=a", "only 'id', 'src', 'env' and 'type'")]
     [InlineData("id=a,type=vault", "write type=file or type=env")]
     [InlineData("id=a,\"src=b", "double quotes")]
     [InlineData("id=a,src=\"b\"", "double quotes")]
@@ -64,8 +64,8 @@ public sealed class SecretEntriesTests
     [InlineData("id=a,src=", "'src' has no valid value")]
     [InlineData("id=a,env= ", "'env' has no valid value")]
     [InlineData("id=a,src=b\n", "'src' has no valid value")]
-    [InlineData("id=a b,src=c", "leave out commas")]
-    [InlineData("\"id=a,b\",src=c", "leave out commas")]
+    [InlineData("id=a b,src=c", "use no commas")]
+    [InlineData("\"id=a,b\",src=c", "use no commas")]
     public void Refused_though_the_docker_CLI_takes_a_part_of_it(string text, string says) => Assert.Contains(says, SecretEntries.Read(text).Error, StringComparison.Ordinal);
 
     [Fact]

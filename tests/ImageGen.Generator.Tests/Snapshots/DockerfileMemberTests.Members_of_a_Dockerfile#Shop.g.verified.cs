@@ -12,47 +12,47 @@ partial class Shop
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.ImageReference Reference => Image.Reference;
 
-    /// <summary>The image as an object: what the other members work on.</summary>
+    /// <summary>The image as an object. The other members use it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.DockerImage Image => __image.Value;
 
     /// <summary>Builds the image.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
+    /// <returns>The image's id and its references. Its <c>PushAsync</c> pushes them.</returns>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAsync(options, cancellationToken);
 
-    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
-    /// <param name="options">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Pushes the image that the engine has under <see cref="Reference"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>
+    /// <param name="options">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> PushAsync(global::ImageGen.ImagePushOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.PushAsync(options, cancellationToken);
 
-    /// <summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="pushOptions">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="pushOptions">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> BuildAndPushAsync(BuildOptions? options = null, global::ImageGen.ImagePushOptions? pushOptions = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAndPushAsync(options, pushOptions, cancellationToken);
 
-    /// <summary>The settings of one build of <c>acme/shop</c>.</summary>
+    /// <summary>The options of one build of <c>acme/shop</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
-        /// <summary>Makes settings that leave everything at its default.</summary>
+        /// <summary>Creates options with their default values.</summary>
         public BuildOptions()
         {
             base.Args = new DockerfileArguments();
@@ -60,30 +60,30 @@ partial class Shop
             base.Ssh = new DockerfileAgents();
         }
 
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public new DockerfileArguments Args
         {
             get => (DockerfileArguments)base.Args;
             init => base.Args = value;
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public new DockerfileSecrets Secrets
         {
             get => (DockerfileSecrets)base.Secrets;
             init => base.Secrets = value;
         }
 
-        /// <summary>The SSH agents that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The SSH agents that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public new DockerfileAgents Ssh
         {
             get => (DockerfileAgents)base.Ssh;
             init => base.Ssh = value;
         }
 
-        /// <summary>The stage to build. Default: the last one.</summary>
+        /// <summary>The stage to build. Default: the last stage.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value to set is not a member of <see cref="Stage"/>.</exception>
-        /// <exception cref="global::ImageGen.ImageBuildException">The name that the options hold as <see cref="global::ImageGen.ImageBuildOptions"/> is not that of a member of <see cref="Stage"/>.</exception>
+        /// <exception cref="global::ImageGen.ImageBuildException">The target was set as a property of <see cref="global::ImageGen.ImageBuildOptions"/>, to a name that is not a member of <see cref="Stage"/>.</exception>
         public new Stage? Target
         {
             get => base.Target?.ToLowerInvariant() switch
@@ -91,18 +91,18 @@ partial class Shop
                 null or "" => null,
                 "build" => Stage.Build,
                 "test-run" => Stage.TestRun,
-                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'build', 'test-run' of Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name."),
+                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'build', 'test-run' of Dockerfile. Use one of these, or convert the options to ImageBuildOptions to read any other name."),
             };
             init => base.Target = value switch
             {
                 Stage.Build => "build",
                 Stage.TestRun => "test-run",
                 null => null,
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage; name a member of Stage."),
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage. Use a member of Stage."),
             };
         }
 
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public sealed class DockerfileArguments : global::ImageGen.BuildArguments
         {
             /// <summary>The SDK's version, and &lt;its&gt; tag.</summary>
@@ -139,11 +139,11 @@ partial class Shop
             }
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public sealed class DockerfileSecrets : global::ImageGen.BuildSecretCollection
         {
             /// <summary>The token of the private feed.</summary>
-            /// <value>The secret <c>feed-token</c>. The steps that ask for it run without it, too.</value>
+            /// <value>The secret <c>feed-token</c>. Optional: the steps that mount it also run without it.</value>
             public global::ImageGen.SecretValue? FeedToken
             {
                 get => this["feed-token"];
@@ -151,17 +151,17 @@ partial class Shop
             }
         }
 
-        /// <summary>The SSH agents that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The SSH agents that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public sealed class DockerfileAgents : global::ImageGen.SshForwardCollection
         {
-            /// <summary>The SSH agent <c>default</c>. The steps that ask for it run without it, too.</summary>
+            /// <summary>The SSH agent <c>default</c>. Optional: the steps that mount it also run without it.</summary>
             public global::ImageGen.SshAgentSocket? Default
             {
                 get => this["default"];
                 set => this["default"] = value;
             }
 
-            /// <summary>The SSH agent <c>deploy</c>. The steps that ask for it run without it, too.</summary>
+            /// <summary>The SSH agent <c>deploy</c>. Optional: the steps that mount it also run without it.</summary>
             public global::ImageGen.SshAgentSocket? Deploy
             {
                 get => this["deploy"];
@@ -181,7 +181,7 @@ partial class Shop
         TestRun,
     }
 
-    /// <summary>The images that the stages of <c>Dockerfile</c> begin with, as they are when no argument of a <c>FROM</c> is set.</summary>
+    /// <summary>The base images of the stages of <c>Dockerfile</c>, if no build argument of a <c>FROM</c> is set.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static class BaseImages
     {
@@ -191,11 +191,11 @@ partial class Shop
         /// <summary>The base of the stage <c>stage-2</c>: <c>mcr.microsoft.com/dotnet/aspnet:10.0</c>.</summary>
         public static global::ImageGen.ImageReference Stage2 { get; } = global::ImageGen.ImageReference.Parse("mcr.microsoft.com/dotnet/aspnet:10.0");
 
-        /// <summary>All of them, each once.</summary>
+        /// <summary>All base images, each once.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::ImageGen.ImageReference> All { get; } = global::System.Collections.Immutable.ImmutableArray.Create(new global::ImageGen.ImageReference[] { Build, Stage2 });
     }
 
-    /// <summary>The ports that <c>Dockerfile</c> exposes, besides those of its base image.</summary>
+    /// <summary>The ports that <c>Dockerfile</c> exposes, without those of its base image.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static class ExposedPorts
     {
@@ -208,7 +208,7 @@ partial class Shop
         /// <summary>The port <c>8443/tcp</c>.</summary>
         public const int Tcp8443 = 8443;
 
-        /// <summary>All of them, those of a range one by one.</summary>
+        /// <summary>All ports. A range is listed port by port.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::ImageGen.ExposedPort> All { get; } = global::System.Collections.Immutable.ImmutableArray<global::ImageGen.ExposedPort>.Empty
             .AddRange(global::ImageGen.ExposedPort.Range(3000, 3002, global::ImageGen.PortProtocol.Tcp))
             .Add(new global::ImageGen.ExposedPort(5353, global::ImageGen.PortProtocol.Udp))
@@ -216,7 +216,7 @@ partial class Shop
             .Add(new global::ImageGen.ExposedPort(8443, global::ImageGen.PortProtocol.Tcp));
     }
 
-    /// <summary>The labels that <c>Dockerfile</c> gives the image, as far as no argument changes them.</summary>
+    /// <summary>The labels that <c>Dockerfile</c> sets, except those that depend on a build argument.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static class Labels
     {
@@ -226,7 +226,7 @@ partial class Shop
         /// <summary>The value of the label <c>maintainer</c>.</summary>
         public const string Maintainer = "Acme & Co";
 
-        /// <summary>All of them, by key.</summary>
+        /// <summary>All labels, by key.</summary>
         public static global::System.Collections.Immutable.ImmutableSortedDictionary<string, string> All { get; } = global::System.Collections.Immutable.ImmutableSortedDictionary.Create<string, string>(global::System.StringComparer.Ordinal)
             .Add("org.opencontainers.image.title", OrgOpencontainersImageTitle)
             .Add("maintainer", Maintainer);

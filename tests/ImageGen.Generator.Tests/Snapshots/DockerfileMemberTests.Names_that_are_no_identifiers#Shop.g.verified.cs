@@ -12,87 +12,87 @@ partial class Shop
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.ImageReference Reference => Image.Reference;
 
-    /// <summary>The image as an object: what the other members work on.</summary>
+    /// <summary>The image as an object. The other members use it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.DockerImage Image => __image.Value;
 
     /// <summary>Builds the image.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
+    /// <returns>The image's id and its references. Its <c>PushAsync</c> pushes them.</returns>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAsync(options, cancellationToken);
 
-    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
-    /// <param name="options">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Pushes the image that the engine has under <see cref="Reference"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>
+    /// <param name="options">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> PushAsync(global::ImageGen.ImagePushOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.PushAsync(options, cancellationToken);
 
-    /// <summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="pushOptions">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="pushOptions">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> BuildAndPushAsync(BuildOptions? options = null, global::ImageGen.ImagePushOptions? pushOptions = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAndPushAsync(options, pushOptions, cancellationToken);
 
-    /// <summary>The settings of one build of <c>acme/shop</c>.</summary>
+    /// <summary>The options of one build of <c>acme/shop</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
-        /// <summary>Makes settings that leave everything at its default.</summary>
+        /// <summary>Creates options with their default values.</summary>
         public BuildOptions()
         {
             base.Args = new DockerfileArguments();
             base.Secrets = new DockerfileSecrets();
         }
 
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public new DockerfileArguments Args
         {
             get => (DockerfileArguments)base.Args;
             init => base.Args = value;
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public new DockerfileSecrets Secrets
         {
             get => (DockerfileSecrets)base.Secrets;
             init => base.Secrets = value;
         }
 
-        /// <summary>The stage to build. Default: the last one.</summary>
+        /// <summary>The stage to build. Default: the last stage.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value to set is not a member of <see cref="Stage"/>.</exception>
-        /// <exception cref="global::ImageGen.ImageBuildException">The name that the options hold as <see cref="global::ImageGen.ImageBuildOptions"/> is not that of a member of <see cref="Stage"/>.</exception>
+        /// <exception cref="global::ImageGen.ImageBuildException">The target was set as a property of <see cref="global::ImageGen.ImageBuildOptions"/>, to a name that is not a member of <see cref="Stage"/>.</exception>
         public new Stage? Target
         {
             get => base.Target?.ToLowerInvariant() switch
             {
                 null or "" => null,
                 "v1.2-test_run" => Stage.V12TestRun,
-                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'v1.2-test_run' of Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name."),
+                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'v1.2-test_run' of Dockerfile. Use one of these, or convert the options to ImageBuildOptions to read any other name."),
             };
             init => base.Target = value switch
             {
                 Stage.V12TestRun => "v1.2-test_run",
                 null => null,
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage; name a member of Stage."),
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage. Use a member of Stage."),
             };
         }
 
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public sealed class DockerfileArguments : global::ImageGen.BuildArguments
         {
             /// <summary>The build argument <c>7ZIP_VERSION</c>. It has no default.</summary>
@@ -131,17 +131,17 @@ partial class Shop
             }
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public sealed class DockerfileSecrets : global::ImageGen.BuildSecretCollection
         {
-            /// <summary>The secret <c>.items</c>. The steps that ask for it run without it, too.</summary>
+            /// <summary>The secret <c>.items</c>. Optional: the steps that mount it also run without it.</summary>
             public global::ImageGen.SecretValue? ItemsSecret
             {
                 get => this[".items"];
                 set => this[".items"] = value;
             }
 
-            /// <summary>The secret <c>class</c>. The steps that ask for it run without it, too.</summary>
+            /// <summary>The secret <c>class</c>. Optional: the steps that mount it also run without it.</summary>
             public global::ImageGen.SecretValue? Class
             {
                 get => this["class"];
@@ -158,18 +158,18 @@ partial class Shop
         V12TestRun,
     }
 
-    /// <summary>The images that the stages of <c>Dockerfile</c> begin with, as they are when no argument of a <c>FROM</c> is set.</summary>
+    /// <summary>The base images of the stages of <c>Dockerfile</c>, if no build argument of a <c>FROM</c> is set.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static class BaseImages
     {
         /// <summary>The base of the stage <c>v1.2-test_run</c>: <c>busybox</c>.</summary>
         public static global::ImageGen.ImageReference V12TestRun { get; } = global::ImageGen.ImageReference.Parse("busybox");
 
-        /// <summary>All of them, each once.</summary>
+        /// <summary>All base images, each once.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<global::ImageGen.ImageReference> All { get; } = global::System.Collections.Immutable.ImmutableArray.Create(new global::ImageGen.ImageReference[] { V12TestRun });
     }
 
-    /// <summary>The labels that <c>Dockerfile</c> gives the image, as far as no argument changes them.</summary>
+    /// <summary>The labels that <c>Dockerfile</c> sets, except those that depend on a build argument.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static class Labels
     {
@@ -179,7 +179,7 @@ partial class Shop
         /// <summary>The value of the label <c>com.example.7</c>.</summary>
         public const string ComExample7 = "a";
 
-        /// <summary>All of them, by key.</summary>
+        /// <summary>All labels, by key.</summary>
         public static global::System.Collections.Immutable.ImmutableSortedDictionary<string, string> All { get; } = global::System.Collections.Immutable.ImmutableSortedDictionary.Create<string, string>(global::System.StringComparer.Ordinal)
             .Add("all", AllLabel)
             .Add("com.example.7", ComExample7);

@@ -12,87 +12,87 @@ partial class Shop
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.ImageReference Reference => Image.Reference;
 
-    /// <summary>The image as an object: what the other members work on.</summary>
+    /// <summary>The image as an object. The other members use it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.DockerImage Image => __image.Value;
 
     /// <summary>Builds the image.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
+    /// <returns>The image's id and its references. Its <c>PushAsync</c> pushes them.</returns>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAsync(options, cancellationToken);
 
-    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
-    /// <param name="options">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Pushes the image that the engine has under <see cref="Reference"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>
+    /// <param name="options">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> PushAsync(global::ImageGen.ImagePushOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.PushAsync(options, cancellationToken);
 
-    /// <summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="pushOptions">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="pushOptions">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> BuildAndPushAsync(BuildOptions options, global::ImageGen.ImagePushOptions? pushOptions = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         Image.BuildAndPushAsync(options, pushOptions, cancellationToken);
 
-    /// <summary>The settings of one build of <c>acme/shop</c>.</summary>
+    /// <summary>The options of one build of <c>acme/shop</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public required new DockerfileArguments Args
         {
             get => (DockerfileArguments)base.Args;
             init => base.Args = value;
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public required new DockerfileSecrets Secrets
         {
             get => (DockerfileSecrets)base.Secrets;
             init => base.Secrets = value;
         }
 
-        /// <summary>The SSH agents that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The SSH agents that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public required new DockerfileAgents Ssh
         {
             get => (DockerfileAgents)base.Ssh;
             init => base.Ssh = value;
         }
 
-        /// <summary>The stage to build. Default: the last one.</summary>
+        /// <summary>The stage to build. Default: the last stage.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value to set is not a member of <see cref="Stage"/>.</exception>
-        /// <exception cref="global::ImageGen.ImageBuildException">The name that the options hold as <see cref="global::ImageGen.ImageBuildOptions"/> is not that of a member of <see cref="Stage"/>.</exception>
+        /// <exception cref="global::ImageGen.ImageBuildException">The target was set as a property of <see cref="global::ImageGen.ImageBuildOptions"/>, to a name that is not a member of <see cref="Stage"/>.</exception>
         public new Stage? Target
         {
             get => base.Target?.ToLowerInvariant() switch
             {
                 null or "" => null,
                 "final" => Stage.Final,
-                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'final' of Dockerfile. Name one of these, or convert the options to ImageBuildOptions to read any other name."),
+                _ => throw new global::ImageGen.ImageBuildException("'" + base.Target + "' is not a valid Target: Stage has the stages 'final' of Dockerfile. Use one of these, or convert the options to ImageBuildOptions to read any other name."),
             };
             init => base.Target = value switch
             {
                 Stage.Final => "final",
                 null => null,
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage; name a member of Stage."),
+                _ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The Dockerfile has no such stage. Use a member of Stage."),
             };
         }
 
-        /// <summary>The build arguments that <c>Dockerfile</c> declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.</summary>
+        /// <summary>The build arguments that <c>Dockerfile</c> declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.</summary>
         public sealed class DockerfileArguments : global::ImageGen.BuildArguments
         {
             /// <summary>The build argument <c>REGISTRY</c>. Required: the image cannot be built without it.</summary>
@@ -124,7 +124,7 @@ partial class Shop
             }
         }
 
-        /// <summary>The secrets that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The secrets that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public sealed class DockerfileSecrets : global::ImageGen.BuildSecretCollection
         {
             /// <summary>The secret <c>feed</c>. Required: a step fails without it.</summary>
@@ -135,7 +135,7 @@ partial class Shop
             }
         }
 
-        /// <summary>The SSH agents that steps of <c>Dockerfile</c> ask for; the indexer takes any other.</summary>
+        /// <summary>The SSH agents that steps of <c>Dockerfile</c> mount. The indexer accepts any other.</summary>
         public sealed class DockerfileAgents : global::ImageGen.SshForwardCollection
         {
             /// <summary>The SSH agent <c>default</c>. Required: a step fails without it.</summary>

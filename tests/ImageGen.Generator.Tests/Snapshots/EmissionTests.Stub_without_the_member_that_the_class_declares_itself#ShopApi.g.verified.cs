@@ -12,43 +12,43 @@ partial class ShopApi
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public const string ReferenceText = "ghcr.io/acme/shop-api";
 
-    /// <summary>The image as an object: what the other members work on.</summary>
+    /// <summary>The image as an object. The other members use it.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::ImageGen.DockerImage Image => throw __image;
 
     /// <summary>Builds the image.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
-    /// <returns>The image's id, and the references that now name it; its <c>PushAsync</c> pushes them.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
+    /// <returns>The image's id and its references. Its <c>PushAsync</c> pushes them.</returns>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.BuiltImage> BuildAsync(BuildOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         throw __image;
 
-    /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options; builds nothing. For what a build made, use <c>PushAsync</c> of its result.</summary>
-    /// <param name="options">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Pushes the image that the engine has under <see cref="Reference"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>
+    /// <param name="options">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> PushAsync(global::ImageGen.ImagePushOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         throw __image;
 
-    /// <summary>Builds the image and pushes what was built; pushes nothing if the build fails.</summary>
-    /// <param name="options">The settings of this build, over those of the attribute.</param>
-    /// <param name="pushOptions">The settings of this push.</param>
-    /// <param name="cancellationToken">Stops the work, on the engine too.</param>
+    /// <summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>
+    /// <param name="options">The options of this build. They take precedence over the settings of the attribute.</param>
+    /// <param name="pushOptions">The options of this push.</param>
+    /// <param name="cancellationToken">Stops the work, also on the engine.</param>
     /// <returns>The pushed references, with tag and digest.</returns>
-    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="global::ImageGen.EngineUnreachableException">No engine responds.</exception>
     /// <exception cref="global::ImageGen.ImageBuildException">The build failed.</exception>
-    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or it failed.</exception>
+    /// <exception cref="global::ImageGen.ImagePushException">The registry refused the push, or the push failed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::ImageGen.PushedImage> BuildAndPushAsync(BuildOptions? options = null, global::ImageGen.ImagePushOptions? pushOptions = null, global::System.Threading.CancellationToken cancellationToken = default) =>
         throw __image;
 
-    /// <summary>The settings of one build of <c>ghcr.io/acme/shop-api</c>.</summary>
+    /// <summary>The options of one build of <c>ghcr.io/acme/shop-api</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     public sealed class BuildOptions : global::ImageGen.ImageBuildOptions
     {
@@ -56,5 +56,5 @@ partial class ShopApi
 
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     private static global::ImageGen.ImageGenException __image =>
-        new global::ImageGen.ImageGenException("The image of 'ShopApi' was not generated. IMG0006: 'ShopApi' already has a member 'Reference', which [DockerImage] generates; rename yours");
+        new global::ImageGen.ImageGenException("The image of 'ShopApi' was not generated. IMG0006: 'ShopApi' already has a member 'Reference', and [DockerImage] generates a member with that name. Rename your member.");
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Analyzers.Dockerfiles;
 
-/// <summary>The additional files by their names relative to the project's folder: where a Dockerfile and its ignore file are.</summary>
+/// <summary>The additional files, by their names relative to the project's folder. It finds Dockerfiles and their ignore files.</summary>
 internal sealed class CheckedFiles
 {
     private const string IgnoreFileName = ".dockerignore";
@@ -21,16 +21,16 @@ internal sealed class CheckedFiles
         _folder = AdditionalFileIndex.ProjectFolder(options.AnalyzerConfigOptionsProvider.GlobalOptions);
     }
 
-    /// <summary>The name of a file; <see langword="null"/> where the project's folder is not known.</summary>
+    /// <summary>Returns the name of a file; <see langword="null"/> if the project's folder is not known.</summary>
     public string? NameOf(AdditionalText file) => DockerfileName.OfFile(file.Path, _folder);
 
-    /// <summary>The Dockerfile that an image is built from, where the compiler sees it.</summary>
-    public AdditionalText? DockerfileOf(ImageAttribute image) => DockerfileName.Of(image) is { } name ? Find(name) : null;
+    /// <summary>Finds the Dockerfile of an image; <see langword="null"/> if the compiler does not see it.</summary>
+    public AdditionalText? DockerfileOf(ImageAttribute image) => DockerfileName.FromAttribute(image) is { } name ? Find(name) : null;
 
-    /// <summary>The ignore file that counts for an image: the one beside its Dockerfile, or else that of the context's root.</summary>
+    /// <summary>Finds the ignore file of an image: the one next to its Dockerfile, or else the one in the root of the context.</summary>
     public AdditionalText? IgnoreFileOf(ImageAttribute image)
     {
-        if (DockerfileName.Of(image) is not { } name)
+        if (DockerfileName.FromAttribute(image) is not { } name)
         {
             return null;
         }

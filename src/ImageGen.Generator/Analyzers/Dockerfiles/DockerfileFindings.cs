@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Dockerfiles;
 
-/// <summary>What is to be said of a Dockerfile, whatever image is built from it.</summary>
+/// <summary>Finds the errors and warnings of a Dockerfile, once for all images that are built from it.</summary>
 internal static class DockerfileFindings
 {
     /// <param name="file">The Dockerfile.</param>
     /// <param name="images">The images that are built from it.</param>
     /// <param name="files">The files that the compiler sees.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="cancellation">Stops the analysis.</param>
     public static IEnumerable<Finding> In(AdditionalText file, IEnumerable<ImageAttribute> images, CheckedFiles files, CancellationToken cancellation)
     {
         if (file.GetText(cancellation)?.ToString() is not { } text)
@@ -38,7 +38,7 @@ internal static class DockerfileFindings
 
         foreach (var warning in Warnings(dockerfile, images, files, cancellation))
         {
-            if (DockerfileChecks.Of(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning.Line, warning.Column))
+            if (DockerfileChecks.Find(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning.Line, warning.Column))
             {
                 var location = places.Between((warning.Line, warning.Column), (warning.EndLine, warning.EndColumn));
                 yield return new Finding(rule, warning.IsError, location, warning.Message);
@@ -46,14 +46,14 @@ internal static class DockerfileFindings
         }
     }
 
-    /// <summary>Images of different contexts have different ignore files; what they have in common is said once.</summary>
+    /// <summary>Checks the file with each ignore file, because images with different contexts have different ones. Equal warnings are returned once.</summary>
     private static IEnumerable<DockerfileWarning> Warnings(Dockerfile dockerfile, IEnumerable<ImageAttribute> images, CheckedFiles files, CancellationToken cancellation) =>
         images.Select(files.IgnoreFileOf).Distinct()
             .Select(ignore => ignore?.GetText(cancellation)?.ToString())
             .SelectMany(ignore => dockerfile.Check(new DockerfileCheckOptions { Ignore = ignore is null ? null : IgnoreFile.Parse(ignore) }))
             .Distinct();
 
-    /// <summary>A base that is no reference, whatever the arguments, is an error of the generator's.</summary>
+    /// <summary>Whether the generator reports the error: an invalid base reference that does not depend on a build argument.</summary>
     private static bool IsOfGenerator(Dockerfile dockerfile, int line, int column) =>
         dockerfile.InstructionAt(line) is { Keyword: "FROM", Words: [var name, ..] }
         && (name.Line, name.Column) == (line, column)

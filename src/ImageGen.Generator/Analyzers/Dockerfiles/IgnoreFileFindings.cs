@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Dockerfiles;
 
-/// <summary>What is to be said of an ignore file: clients refuse the whole file for one malformed pattern.</summary>
+/// <summary>Finds the errors of an ignore file. Clients refuse the whole file because of one malformed pattern.</summary>
 internal static class IgnoreFileFindings
 {
     public static IEnumerable<Finding> In(AdditionalText file, CancellationToken cancellation)

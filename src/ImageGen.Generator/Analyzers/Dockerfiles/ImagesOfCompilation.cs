@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ImageGen.Generator.Analyzers.Dockerfiles;
 
 /// <summary>
-/// The classes with <c>[DockerImage]</c>, for an analysis that begins at another file. They are found by how the attribute is written, so
-/// that no other class of the compilation has to be bound; one behind an alias is missed, and its Dockerfile not checked.
+/// Finds the classes with <c>[DockerImage]</c>, for an analysis that starts at another file. It compares the written name of the attribute,
+/// so no other class must be bound. A class that uses an alias of the attribute is not found, and its Dockerfile is not checked.
 /// </summary>
 internal static class ImagesOfCompilation
 {
@@ -24,7 +24,7 @@ internal static class ImagesOfCompilation
         return
         [
             .. names.Select(compilation.Assembly.GetTypeByMetadataName).OfType<INamedTypeSymbol>()
-                .Select(type => DescribedImage.Of(type, cancellation)).OfType<DescribedImage>(),
+                .Select(type => DescribedImage.Find(type, cancellation)).OfType<DescribedImage>(),
         ];
     }
 

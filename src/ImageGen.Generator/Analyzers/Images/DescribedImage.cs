@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>A class with a <c>[DockerImage]</c> that compiles.</summary>
+/// <summary>A class with a <c>[DockerImage]</c> attribute that compiles.</summary>
 internal sealed record DescribedImage(INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, AttributeData Data, ImageAttribute Attribute)
 {
-    public static DescribedImage? Of(INamedTypeSymbol type, CancellationToken cancellation)
+    public static DescribedImage? Find(INamedTypeSymbol type, CancellationToken cancellation)
     {
         foreach (var data in type.GetAttributes())
         {
@@ -26,7 +26,7 @@ internal sealed record DescribedImage(INamedTypeSymbol Type, TypeDeclarationSynt
         return null;
     }
 
-    /// <summary>The properties that the generator obeys too.</summary>
+    /// <summary>Reads the properties that the generator also reads.</summary>
     public static BuildProperties PropertiesOf(AnalyzerOptions options)
     {
         var told = options.AnalyzerConfigOptionsProvider.GlobalOptions;

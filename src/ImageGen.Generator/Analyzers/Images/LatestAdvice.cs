@@ -4,7 +4,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>An image whose own tag is <c>latest</c> is pushed under it alone.</summary>
+/// <summary>Reports an image with the tag <c>latest</c>, because it is pushed only with this tag.</summary>
 internal static class LatestAdvice
 {
     public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)

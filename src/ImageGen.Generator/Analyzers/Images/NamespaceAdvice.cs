@@ -4,7 +4,7 @@ using ImageGen.Generator.Pipeline;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>A name that repeats the default namespace, in whole or in part.</summary>
+/// <summary>Reports a name that repeats the default namespace or a part of it.</summary>
 internal static class NamespaceAdvice
 {
     public static void Check(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
@@ -24,13 +24,13 @@ internal static class NamespaceAdvice
             {
                 Report(
                     suggestion: null,
-                    $"With the default namespace '{common}' the name is '{common}/{path[0]}', which says '{path[0]}' twice; take it out of ImageGenDefaultNamespace, or write the whole name");
+                    $"With the default namespace '{common}', the name becomes '{common}/{path[0]}', which contains '{path[0]}' twice. Remove it from ImageGenDefaultNamespace, or write the full name.");
             }
 
             return;
         }
 
-        // The longest end of the default namespace that the name begins with.
+        // The longest end of the default namespace that is the start of the name.
         for (var start = 0; start < segments.Length; start++)
         {
             var repeated = segments.Skip(start).ToArray();
@@ -40,8 +40,8 @@ internal static class NamespaceAdvice
                 Report(
                     name + suffix,
                     start == 0
-                        ? $"'{written}' repeats the default namespace '{common}', which is put before a name without one; write '{name + suffix}'"
-                        : $"'{written}' has a namespace of its own, so that the default namespace '{common}' is not put before it, and it is the image '{reference.CanonicalName}'; write '{name + suffix}' for '{common}/{name}'");
+                        ? $"'{written}' repeats the default namespace '{common}', which is added to a name without a namespace. Use '{name + suffix}'."
+                        : $"'{written}' has a namespace, so the default namespace '{common}' is not added, and the image is '{reference.CanonicalName}'. Use '{name + suffix}' for '{common}/{name}'.");
                 return;
             }
         }

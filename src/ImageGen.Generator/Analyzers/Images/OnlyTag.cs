@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>The tag of a list that holds one and no more.</summary>
+/// <summary>The tag of a list with exactly one tag.</summary>
 /// <param name="Syntax">The element.</param>
-/// <param name="IsLatest">Whether it is <c>latest</c>; <see langword="false"/> too where only the running program knows.</param>
+/// <param name="IsLatest">Whether it is <c>latest</c>; <see langword="false"/> if this is known only at run time.</param>
 internal sealed record OnlyTag(SyntaxNode Syntax, bool IsLatest)
 {
     public const string Latest = "latest";
 
-    /// <summary>Looks at the syntax: the oldest compiler that is served has no operation for a collection expression.</summary>
+    /// <summary>Finds the tag in the syntax, because the oldest supported compiler has no operation for a collection expression.</summary>
     public static OnlyTag? In(PushedTags tags)
     {
         SyntaxNode? element = tags.Value.Syntax switch

@@ -5,7 +5,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>Platforms that are valid, and unknown or given twice.</summary>
+/// <summary>Reports platforms that are well-formed, but unknown or given twice.</summary>
 internal static class PlatformAdvice
 {
     public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)
@@ -22,7 +22,7 @@ internal static class PlatformAdvice
 
             if (Platform.TryParse(written, out var platform) && !seen.Add(platform))
             {
-                diagnostics.ReportAt(ImageRules.UnusedSetting, AttributeSettings.Platforms.Name, i, suggestion: null, "'" + written + "'", "the platform is there already");
+                diagnostics.ReportAt(ImageRules.UnusedSetting, AttributeSettings.Platforms.Name, i, suggestion: null, "'" + written + "'", "the list already contains this platform; remove it");
             }
         }
     }

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>The tags that options say to push.</summary>
-/// <param name="Value">What <c>Tags</c> is set to.</param>
-/// <param name="Model">What the code means.</param>
+/// <summary>The tags that options push.</summary>
+/// <param name="Value">The value of <c>Tags</c>.</param>
+/// <param name="Model">The semantic model of the code.</param>
 internal sealed record PushedTags(IOperation Value, SemanticModel Model)
 {
-    /// <summary>The tags of options that are certain to be pushed: those of a push, and those of a build that is pushed in the same call.</summary>
-    public static PushedTags? Of(IObjectCreationOperation creation, ImageTypes types)
+    /// <summary>Finds the tags in options if they are certainly pushed: by a push, or by a build and push in one call.</summary>
+    public static PushedTags? Find(IObjectCreationOperation creation, ImageTypes types)
     {
         if (creation is not { Initializer: { } initializer, SemanticModel: { } model }
             || !(Inherits(creation.Type, types.PushOptions) || (Inherits(creation.Type, types.BuildOptions) && IsPushedAtOnce(creation))))

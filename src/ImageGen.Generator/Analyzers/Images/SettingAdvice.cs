@@ -4,25 +4,25 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Analyzers.Images;
 
-/// <summary>Settings that another setting makes void.</summary>
+/// <summary>Reports settings that have no effect because of another setting.</summary>
 internal static class SettingAdvice
 {
     public static void Check(ImageAttribute attribute, ImageDiagnostics diagnostics)
     {
         if (attribute.Dockerfile == ImageAttribute.AutoDockerfile)
         {
-            Warn(AttributeSettings.Target, "it names a stage of a Dockerfile of yours, and Dockerfile = \"auto\" is made without one; leave it out, or name your Dockerfile");
+            Warn(AttributeSettings.Target, "it names a stage of your Dockerfile, but Dockerfile = \"auto\" does not use one; remove it, or set Dockerfile to the path of yours");
         }
         else
         {
-            var reason = $"only Dockerfile = \"auto\" uses it, and this image has '{attribute.Dockerfile}'; leave it out";
+            var reason = $"only Dockerfile = \"auto\" uses it, and this image has '{attribute.Dockerfile}'; remove it";
             Warn(AttributeSettings.Project, reason);
             Warn(AttributeSettings.BaseRegistry, reason);
         }
 
         if (attribute.Get(AttributeSettings.NoCache) && attribute.Get(AttributeSettings.CacheFrom).Count > 0)
         {
-            diagnostics.Report(ImageRules.UnusedSetting, AttributeSettings.CacheFrom.Name, AttributeSettings.CacheFrom.Name, "NoCache = true forbids any cache; leave one of them out");
+            diagnostics.Report(ImageRules.UnusedSetting, AttributeSettings.CacheFrom.Name, AttributeSettings.CacheFrom.Name, "NoCache = true disables every cache; remove one of them");
         }
 
         void Warn(TextSetting setting, string reason)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>Where a text becomes a reference, a tag, a digest or a platform: the types of one compilation that say so.</summary>
+/// <summary>The types of one compilation for which a text becomes a reference, a tag, a digest or a platform.</summary>
 internal sealed class ImageTypes
 {
     private readonly Dictionary<ISymbol, TextKind> _kinds = new(SymbolEqualityComparer.Default);
@@ -33,13 +33,13 @@ internal sealed class ImageTypes
 
     public INamedTypeSymbol? PushOptions { get; }
 
-    /// <summary>The types of the compilation; <see langword="null"/> where it does not know ImageGen.</summary>
+    /// <summary>Finds the types of a compilation; <see langword="null"/> if it does not reference ImageGen.</summary>
     public static ImageTypes? In(Compilation compilation) =>
         compilation.GetTypeByMetadataName("ImageGen.ImageReference") is { } reference ? new ImageTypes(reference, compilation) : null;
 
     public TextKind KindOf(ITypeSymbol? type) => type is not null && _kinds.TryGetValue(type, out var kind) ? kind : TextKind.None;
 
-    /// <summary>What a text is that is given to this parameter, property or field.</summary>
+    /// <summary>Returns the kind of a text that is assigned to this parameter, property or field.</summary>
     public TextKind KindOfTextFor(ISymbol target)
     {
         if (target is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>From a place in a constant's value to the place in the source.</summary>
+/// <summary>Maps places in the value of a constant to places in the source.</summary>
 internal static class LiteralSpan
 {
-    /// <summary>The place of some characters of a value, or of the whole expression where they are not written there one by one.</summary>
+    /// <summary>Returns the place of some characters of a value. If the source does not contain them one by one, it is the place of the whole expression.</summary>
     public static Location Locate(SyntaxNode expression, string value, int position, int length)
     {
         var token = expression switch
@@ -26,7 +26,7 @@ internal static class LiteralSpan
         return Location.Create(expression.SyntaxTree, TextSpan.FromBounds(start, token.SpanStart + offsets[position + length]));
     }
 
-    /// <summary>For each character of the value, and for its end, where it begins in the token's text; <see langword="null"/> where that cannot be told.</summary>
+    /// <summary>Returns the index in the token's text for each character of the value, and for its end; <see langword="null"/> if it cannot be determined.</summary>
     private static int[]? Offsets(SyntaxToken token, string value)
     {
         var text = token.Text;
@@ -74,7 +74,7 @@ internal static class LiteralSpan
             switch (text[at + 1])
             {
                 case 'U':
-                    return null; // May stand for two characters of the value.
+                    return null; // It can be two characters of the value.
                 case 'u':
                     at += 6;
                     break;
@@ -97,7 +97,7 @@ internal static class LiteralSpan
         return offsets;
     }
 
-    /// <summary>Each line of the value stands behind the indentation of the closing quotes.</summary>
+    /// <summary>Returns the offsets in a raw literal. Each line starts with the indentation of the closing quotes.</summary>
     private static int[]? Lines(string text, string value)
     {
         var indentation = text.TrimEnd('"').Length - text.LastIndexOf('\n') - 1;
@@ -107,7 +107,7 @@ internal static class LiteralSpan
         {
             if (at >= text.Length || text[at] != value[i])
             {
-                return null; // A blank line may be shorter than the indentation.
+                return null; // A blank line can be shorter than the indentation.
             }
 
             offsets[i] = at++;

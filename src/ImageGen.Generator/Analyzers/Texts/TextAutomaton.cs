@@ -1,26 +1,26 @@
 namespace ImageGen.Generator.Analyzers.Texts;
 
 /// <summary>
-/// A finite automaton that accepts a grammar's language and somewhat more (it counts nothing), and that can be run over a text with unknown pieces:
-/// what it refuses, no value of the pieces makes valid.
+/// A finite automaton that accepts all texts of a grammar and some more, because it does not count. It also reads texts with unknown parts:
+/// if it refuses such a text, no value of the parts makes the text valid.
 /// </summary>
 internal sealed class TextAutomaton
 {
-    /// <summary>The set with the first state alone. Sets of states are bits.</summary>
+    /// <summary>The set with only the first state. A set of states is a bit mask.</summary>
     private const uint Start = 1;
 
     private readonly (int From, Func<char, bool> On, int To)[] _edges;
     private readonly uint _accepting;
 
-    /// <param name="accepting">The states in which a text may end.</param>
-    /// <param name="edges">From a state, on a character, to a state. The first state is 0.</param>
+    /// <param name="accepting">The states in which a text can end.</param>
+    /// <param name="edges">The transitions: from a state, on a character, to a state. The first state is 0.</param>
     public TextAutomaton(int[] accepting, params (int From, Func<char, bool> On, int To)[] edges)
     {
         _edges = edges;
         _accepting = accepting.Aggregate(0u, static (states, state) => states | (1u << state));
     }
 
-    /// <summary>Where no value of the unknown pieces can make the text valid: a piece, and the place in it, which is its end where something must follow.</summary>
+    /// <summary>Finds the place that is invalid for all values of the unknown parts: a part and the index in it. The index is the end of the part if the text cannot end there.</summary>
     public (int Part, int Position)? FindImpossible(IReadOnlyList<TextPart> parts)
     {
         var states = Start;
@@ -59,7 +59,7 @@ internal sealed class TextAutomaton
         return next;
     }
 
-    /// <summary>The states that any text, the empty one too, can lead to.</summary>
+    /// <summary>Returns the states that any text can lead to, including the empty text.</summary>
     private uint AfterAnything(uint states)
     {
         uint before;

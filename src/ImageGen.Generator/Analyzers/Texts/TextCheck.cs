@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>Checks one expression whose value is to be of a grammar.</summary>
+/// <summary>Checks one expression whose value must match a grammar.</summary>
 internal static class TextCheck
 {
-    /// <summary>What stands for an unknown piece when the kind of the mistake is looked for: it may stand in each part of each grammar.</summary>
+    /// <summary>The value of an unknown part in the text for which the error is determined. It is valid in each part of each grammar.</summary>
     private const string Filler = "1";
 
-    /// <summary>What is wrong with the text, as far as it is known.</summary>
-    /// <param name="kind">What the text is meant to be.</param>
+    /// <summary>Checks the text; <see langword="null"/> if it is valid, or can be valid at run time.</summary>
+    /// <param name="kind">The kind of the text.</param>
     /// <param name="value">An expression of type string.</param>
-    /// <param name="isQuestion">Whether the program asks if the text is valid: a wrong one is then a mistake, but no failure.</param>
+    /// <param name="isQuestion">Whether the program only tests the text, as in <c>TryParse</c>. An invalid text is then a warning.</param>
     public static Diagnostic? Run(TextKind kind, IOperation value, bool isQuestion)
     {
         if (value.ConstantValue.HasValue)
@@ -21,7 +21,7 @@ internal static class TextCheck
             return value.ConstantValue.Value is string constant ? OfConstant(kind, constant, value.Syntax, isQuestion) : null;
         }
 
-        var parts = TextParts.Of(value).ToArray();
+        var parts = TextParts.Split(value).ToArray();
         return parts.Length > 1 ? OfParts(kind, parts, value.Syntax, isQuestion) : null;
     }
 
@@ -39,8 +39,8 @@ internal static class TextCheck
 
     private static Diagnostic? OfParts(TextKind kind, TextPart[] parts, SyntaxNode whole, bool isQuestion)
     {
-        // The second question is never answered otherwise than the first; without an answer there would be no words.
-        if (TextAutomata.Of(kind).FindImpossible(parts) is not var (part, position)
+        // The second condition is always true if the first one is; it provides the message.
+        if (TextAutomata.Get(kind).FindImpossible(parts) is not var (part, position)
             || TextGrammar.FindError(kind, string.Concat(parts.Select(static part => part.Constant ?? Filler))) is not { } error)
         {
             return null;
@@ -49,8 +49,8 @@ internal static class TextCheck
         var (constant, syntax) = parts[part];
         var isAtEnd = constant is null || position == constant.Length;
         var location = constant is { Length: > 0 } ? LiteralSpan.Locate(syntax, constant, isAtEnd ? position - 1 : position, 1) : whole.GetLocation();
-        var complaint = isAtEnd ? "it cannot end so" : "it cannot go on with '" + constant![position] + "' here";
-        var message = $"Whatever is put into it, this is no {TextGrammar.NameOf(kind)}: {complaint}. {error.Advice}";
+        var problem = isAtEnd ? "it cannot end here" : "it cannot continue with '" + constant![position] + "' here";
+        var message = $"No value of its unknown parts makes this text a valid {TextGrammar.NameOf(kind)}: {problem}. {error.Advice}";
         return Create(TextRules.For(error), isQuestion, location, suggestion: null, message);
     }
 

@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>The grammars, by what a text is meant to be.</summary>
+/// <summary>The grammars, by the kind of text.</summary>
 internal static class TextGrammar
 {
-    /// <summary>Why the text is not of its grammar; <see langword="null"/> when it is.</summary>
+    /// <summary>Finds the error of a text; <see langword="null"/> if it is valid.</summary>
     public static ImageReferenceError? FindError(TextKind kind, string text)
     {
         ImageReferenceError? error = null;
@@ -18,7 +18,7 @@ internal static class TextGrammar
         return error;
     }
 
-    /// <summary>What such a text is called in messages.</summary>
+    /// <summary>Returns the name of the kind in messages.</summary>
     public static string NameOf(TextKind kind) => kind switch
     {
         TextKind.Tag => "tag",

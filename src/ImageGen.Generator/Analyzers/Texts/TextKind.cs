@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>What a text is meant to be.</summary>
+/// <summary>The kinds of texts that have a grammar.</summary>
 internal enum TextKind
 {
     None,

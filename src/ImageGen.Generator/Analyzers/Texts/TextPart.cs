@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>A piece of a text that is put together.</summary>
-/// <param name="Constant">What it is; <see langword="null"/> where only the running program knows.</param>
-/// <param name="Syntax">Where it is written.</param>
+/// <summary>A part of an interpolated or concatenated text.</summary>
+/// <param name="Constant">The value; <see langword="null"/> if it is known only at run time.</param>
+/// <param name="Syntax">The syntax of the part.</param>
 internal readonly record struct TextPart(string? Constant, SyntaxNode Syntax);

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>Takes an expression of type string apart into what is known of its value.</summary>
+/// <summary>Splits an expression of type string into constant and unknown parts.</summary>
 internal static class TextParts
 {
-    /// <summary>The expressions of which one will be the value: both sides of a condition, the arms of a switch.</summary>
+    /// <summary>Returns the expressions that can become the value: both sides of a condition, or the arms of a switch.</summary>
     public static IEnumerable<IOperation> Alternatives(IOperation value) => Leaves(value, static value => value switch
     {
         { ConstantValue.HasValue: true } => null,
@@ -18,13 +18,13 @@ internal static class TextParts
         _ => null,
     });
 
-    /// <summary>The pieces of an interpolated or concatenated text, from left to right; one for any other expression.</summary>
-    public static IEnumerable<TextPart> Of(IOperation value) => Leaves(value, static value => value switch
+    /// <summary>Splits an interpolated or concatenated text into its parts, from left to right. Any other expression is one part.</summary>
+    public static IEnumerable<TextPart> Split(IOperation value) => Leaves(value, static value => value switch
     {
         { ConstantValue: { HasValue: true, Value: string } } => null,
         IInterpolatedStringOperation interpolated => interpolated.Parts,
 
-        // An alignment pads, and a format may do anything.
+        // An alignment adds spaces, and a format can return any text.
         IInterpolationOperation { Alignment: null, FormatString: null, Expression: { Type.SpecialType: SpecialType.System_String } expression } => [expression],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, Type.SpecialType: SpecialType.System_String } sum
             => [sum.LeftOperand, sum.RightOperand],
@@ -40,8 +40,8 @@ internal static class TextParts
     };
 
     /// <summary>
-    /// What an expression is made of, from left to right. What is still to be taken apart stands on a list: the compiler reads sums of
-    /// thousands of texts, each of which holds the one before, and a call for each would be more than the stack is deep.
+    /// Returns the parts of an expression, from left to right. It uses a list instead of recursion, because a sum of thousands of texts is
+    /// nested as deeply and would overflow the call stack.
     /// </summary>
     private static IEnumerable<IOperation> Leaves(IOperation value, Func<IOperation, IEnumerable<IOperation>?> parts)
     {

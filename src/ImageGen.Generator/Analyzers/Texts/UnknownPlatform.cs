@@ -1,10 +1,10 @@
 namespace ImageGen.Generator.Analyzers.Texts;
 
-/// <summary>A platform that is well formed and that no engine is known to have.</summary>
-/// <param name="Suggestion">The platform that is probably meant.</param>
+/// <summary>A platform that is well-formed, but that no known engine runs.</summary>
+/// <param name="Suggestion">The platform that the author probably intended.</param>
 internal sealed record UnknownPlatform(string? Suggestion)
 {
-    /// <summary>Judges a text; <see langword="null"/> for a platform that is known, and for a text that is none.</summary>
+    /// <summary>Checks a text; <see langword="null"/> for a known platform, and for a text that is not a platform.</summary>
     public static UnknownPlatform? Find(string text)
     {
         return Platform.TryParse(text, out var platform) && !platform.IsKnown ? new UnknownPlatform(platform.Suggestion) : null;

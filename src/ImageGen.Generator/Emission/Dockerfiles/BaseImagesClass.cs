@@ -18,7 +18,7 @@ internal static class BaseImagesClass
 
         members.Write(
             GeneratedMembers.BaseImages,
-            ["<summary>The images that the stages of <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> begin with, as they are when no argument of a <c>FROM</c> is set.</summary>"],
+            ["<summary>The base images of the stages of <c>" + CSharpText.Documentation(model.Dockerfile) + "</c>, if no build argument of a <c>FROM</c> is set.</summary>"],
             "public static",
             (writer, modifiers) =>
             {
@@ -30,9 +30,9 @@ internal static class BaseImagesClass
                     writer.Line();
                 }
 
-                // After the others, since static initializers run in the order of the text.
+                // After the others, because static initializers run in the order of the text.
                 var distinct = images.GroupBy(static image => image.Reference, StringComparer.Ordinal).Select(static group => group.First().Identifier);
-                writer.Documentation("<summary>All of them, each once.</summary>");
+                writer.Documentation("<summary>All base images, each once.</summary>");
                 writer.Line("public static " + List + "<" + Reference + "> All { get; } = " + List + ".Create(new " + Reference + "[] { " + string.Join(", ", distinct) + " });");
                 writer.Close();
             });

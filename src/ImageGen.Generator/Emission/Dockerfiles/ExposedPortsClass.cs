@@ -20,7 +20,7 @@ internal static class ExposedPortsClass
 
         members.Write(
             GeneratedMembers.ExposedPorts,
-            ["<summary>The ports that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> exposes, besides those of its base image.</summary>"],
+            ["<summary>The ports that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> exposes, without those of its base image.</summary>"],
             "public static",
             (writer, modifiers) =>
             {
@@ -32,7 +32,7 @@ internal static class ExposedPortsClass
                     writer.Line();
                 }
 
-                writer.Documentation("<summary>All of them, those of a range one by one.</summary>");
+                writer.Documentation("<summary>All ports. A range is listed port by port.</summary>");
                 writer.Line("public static " + List + "<" + Port + "> All { get; } = " + List + "<" + Port + ">.Empty");
                 writer.Indent();
                 writer.Lines(ports.Select(Add), last: ";");

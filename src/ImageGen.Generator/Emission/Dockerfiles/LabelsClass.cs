@@ -17,7 +17,7 @@ internal static class LabelsClass
 
         members.Write(
             GeneratedMembers.Labels,
-            ["<summary>The labels that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> gives the image, as far as no argument changes them.</summary>"],
+            ["<summary>The labels that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> sets, except those that depend on a build argument.</summary>"],
             "public static",
             (writer, modifiers) =>
             {
@@ -29,7 +29,7 @@ internal static class LabelsClass
                     writer.Line();
                 }
 
-                writer.Documentation("<summary>All of them, by key.</summary>");
+                writer.Documentation("<summary>All labels, by key.</summary>");
                 writer.Line("public static " + Map + "<string, string> All { get; } = " + Map + ".Create<string, string>(global::System.StringComparer.Ordinal)");
                 writer.Indent();
                 writer.Lines(labels.Select(static label => ".Add(" + CSharpText.Literal(label.Key) + ", " + label.Identifier + ")"), last: ";");

@@ -7,7 +7,7 @@ namespace ImageGen.Generator.Emission.Dockerfiles;
 /// <summary>Emits the enum <c>Stage</c>.</summary>
 internal static class StageEnum
 {
-    /// <summary>Whether there is one: the Dockerfile names stages, and the class has no <c>Stage</c> of its own.</summary>
+    /// <summary>Whether the enum is emitted: the Dockerfile names stages, and the class does not declare its own <c>Stage</c>.</summary>
     public static bool IsThere(ImageModel model) => model.Members.Stages.Count > 0 && !model.Class.TakenNames.Contains(GeneratedMembers.Stage);
 
     public static void Write(MemberWriter members, ImageModel model)

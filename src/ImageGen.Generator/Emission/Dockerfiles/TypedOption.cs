@@ -3,30 +3,30 @@ using ImageGen.Generator.Models.Dockerfiles;
 
 namespace ImageGen.Generator.Emission.Dockerfiles;
 
-/// <summary>An option of the build that gets a type of its own, with a property for each name that the Dockerfile uses.</summary>
+/// <summary>An option of the build that has its own type, with a property for each name that the Dockerfile uses.</summary>
 /// <param name="Name">The option, a property of <c>ImageBuildOptions</c>.</param>
 /// <param name="Type">The name of the type.</param>
-/// <param name="BaseType">The type that takes any name.</param>
-/// <param name="Summary">What both hold.</param>
+/// <param name="BaseType">The base type, which accepts any name.</param>
+/// <param name="Summary">The documentation of the option and of its type.</param>
 /// <param name="Properties">The properties; there is at least one.</param>
 internal sealed record TypedOption(string Name, string Type, string BaseType, string Summary, IReadOnlyList<TypedProperty> Properties)
 {
     private bool IsRequired => Properties.Any(static property => property.IsRequired);
 
-    /// <summary>The typed options of an image; none where the Dockerfile has nothing for one.</summary>
-    public static IReadOnlyList<TypedOption> Of(ImageModel model)
+    /// <summary>Creates the typed options of an image. An option without properties is omitted.</summary>
+    public static IReadOnlyList<TypedOption> CreateAll(ImageModel model)
     {
         var members = model.Members;
         var file = "<c>" + CSharpText.Documentation(model.Dockerfile) + "</c>";
         return
         [
-            .. Option("Args", "DockerfileArguments", "BuildArguments", "The build arguments that " + file + " declares; the indexer takes any other, such as <c>HTTP_PROXY</c>.", members.Arguments.Select(TypedProperty.Of)),
-            .. Option("Secrets", "DockerfileSecrets", "BuildSecretCollection", "The secrets that steps of " + file + " ask for; the indexer takes any other.", members.Secrets.Select(TypedProperty.OfSecret)),
-            .. Option("Ssh", "DockerfileAgents", "SshForwardCollection", "The SSH agents that steps of " + file + " ask for; the indexer takes any other.", members.Agents.Select(TypedProperty.OfAgent)),
+            .. Option("Args", "DockerfileArguments", "BuildArguments", "The build arguments that " + file + " declares. The indexer accepts any other, such as <c>HTTP_PROXY</c>.", members.Arguments.Select(TypedProperty.FromArgument)),
+            .. Option("Secrets", "DockerfileSecrets", "BuildSecretCollection", "The secrets that steps of " + file + " mount. The indexer accepts any other.", members.Secrets.Select(TypedProperty.OfSecret)),
+            .. Option("Ssh", "DockerfileAgents", "SshForwardCollection", "The SSH agents that steps of " + file + " mount. The indexer accepts any other.", members.Agents.Select(TypedProperty.OfAgent)),
         ];
     }
 
-    /// <summary>What is not required is there from the start, so that its properties can be set without making it.</summary>
+    /// <summary>Writes a constructor that creates the options that are not required, so a nested initializer can set their properties.</summary>
     public static IEnumerable<Action<SourceWriter>> WriteConstructor(IReadOnlyList<TypedOption> options)
     {
         var initialised = options.Where(static option => !option.IsRequired).ToArray();
@@ -34,7 +34,7 @@ internal sealed record TypedOption(string Name, string Type, string BaseType, st
 
         void Write(SourceWriter writer)
         {
-            writer.Documentation("<summary>Makes settings that leave everything at its default.</summary>");
+            writer.Documentation("<summary>Creates options with their default values.</summary>");
             writer.Open("public " + GeneratedMembers.BuildOptions + "()");
             foreach (var option in initialised)
             {

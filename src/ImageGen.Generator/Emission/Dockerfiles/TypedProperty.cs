@@ -2,15 +2,15 @@ using ImageGen.Generator.Models.Dockerfiles;
 
 namespace ImageGen.Generator.Emission.Dockerfiles;
 
-/// <summary>A property that stands for one name of the Dockerfile.</summary>
+/// <summary>A property for one name of the Dockerfile.</summary>
 /// <param name="Identifier">The property's name.</param>
-/// <param name="Key">The name, as the indexer takes it.</param>
-/// <param name="Type">The property's type, which <see langword="null"/> belongs to unless it is required.</param>
+/// <param name="Key">The name for the indexer.</param>
+/// <param name="Type">The property's type. It is nullable unless the property is required.</param>
 /// <param name="Documentation">The lines of its XML comment.</param>
 /// <param name="IsRequired">Whether it must be set.</param>
 internal sealed record TypedProperty(string Identifier, string Key, string Type, IReadOnlyList<string> Documentation, bool IsRequired)
 {
-    public static TypedProperty Of(ArgumentMember argument) => new(
+    public static TypedProperty FromArgument(ArgumentMember argument) => new(
         argument.Identifier,
         argument.Name,
         "string",
@@ -40,15 +40,15 @@ internal sealed record TypedProperty(string Identifier, string Key, string Type,
             mount.Comments,
             "The " + kind + " <c>" + CSharpText.Documentation(mount.Id) + "</c>. "
                 + (mount.IsRequired ? "Required: a step fails without it."
-                    : mount.IsGiven ? "The attribute gives it; a value here takes its place."
-                    : "The steps that ask for it run without it, too."))],
+                    : mount.IsGiven ? "The attribute sets it. A value here replaces that one."
+                    : "Optional: the steps that mount it also run without it."))],
         mount.IsRequired);
 
     private static string Default(ArgumentMember argument) => argument.Defaults.Count == 0
         ? "It has no default."
         : "Default: " + string.Join(", ", argument.Defaults.Select(static text => "<c>" + CSharpText.Documentation(text) + "</c>")) + ".";
 
-    /// <summary>The comment of the Dockerfile's author, and our own words after it or in its place.</summary>
+    /// <summary>Returns the comment of the Dockerfile, with the generated text after it, or only the generated text.</summary>
     private static IEnumerable<string> Documented(IReadOnlyList<string> comments, string words) => comments.Count switch
     {
         0 => ["<summary>" + words + "</summary>"],

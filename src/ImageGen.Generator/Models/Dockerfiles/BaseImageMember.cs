@@ -1,7 +1,7 @@
 namespace ImageGen.Generator.Models.Dockerfiles;
 
-/// <summary>The image that a stage begins with.</summary>
-/// <param name="Identifier">The stage's name as C# writes it.</param>
-/// <param name="Stage">The stage's name as builders speak of it.</param>
-/// <param name="Reference">The image, with the defaults of the arguments.</param>
+/// <summary>The base image of a stage.</summary>
+/// <param name="Identifier">The stage's name as a C# name.</param>
+/// <param name="Stage">The stage's name in the output of builders.</param>
+/// <param name="Reference">The reference, with the defaults of the build arguments.</param>
 internal sealed record BaseImageMember(string Identifier, string Stage, string Reference);

@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Models.Dockerfiles;
 
-/// <summary>The members that an image's Dockerfile gives to its class.</summary>
+/// <summary>The members that a class gets from its image's Dockerfile.</summary>
 internal sealed record DockerfileMembers
 {
     public EquatableArray<StageMember> Stages { get; init; }
@@ -17,7 +17,7 @@ internal sealed record DockerfileMembers
 
     public EquatableArray<LabelMember> Labels { get; init; }
 
-    /// <summary>Whether a build cannot be without options, since some have no default.</summary>
+    /// <summary>Whether a build needs options, because some have no default.</summary>
     public bool RequireOptions =>
         Arguments.Any(static argument => argument.IsRequired) || Secrets.Any(static secret => secret.IsRequired) || Agents.Any(static agent => agent.IsRequired);
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace ImageGen.Generator.Models.Dockerfiles;
 
-/// <summary>A port, or several in a row, that the image exposes.</summary>
+/// <summary>A port or a range of ports that the image exposes.</summary>
 /// <param name="First">The first port.</param>
-/// <param name="Last">The last port, itself exposed.</param>
+/// <param name="Last">The last port, included.</param>
 /// <param name="Protocol">The member of <c>PortProtocol</c>.</param>
 internal sealed record PortMember(int First, int Last, string Protocol)
 {

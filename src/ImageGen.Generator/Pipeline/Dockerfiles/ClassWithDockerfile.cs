@@ -1,4 +1,4 @@
 namespace ImageGen.Generator.Pipeline.Dockerfiles;
 
-/// <summary>An annotated class, and the Dockerfile that it names where the compiler sees it.</summary>
+/// <summary>An annotated class and its Dockerfile, which is <see langword="null"/> if the compiler does not see it.</summary>
 internal sealed record ClassWithDockerfile(AnnotatedClass Class, DockerfileSource? Dockerfile);

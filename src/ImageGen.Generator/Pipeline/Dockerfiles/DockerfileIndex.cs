@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline.Dockerfiles;
 
-/// <summary>The Dockerfiles that the project's images name, each read once, however many images are built from it.</summary>
+/// <summary>The Dockerfiles that the project's images name. Each is read once, even if several images use it.</summary>
 internal sealed record DockerfileIndex(EquatableArray<DockerfileSource> Sources)
 {
-    /// <summary>Pairs each class with the Dockerfile that it names, so that an edit of one Dockerfile reaches the images built from it and no others.</summary>
+    /// <summary>Pairs each class with its Dockerfile, so an edit of a Dockerfile affects only the images that are built from it.</summary>
     public static IncrementalValuesProvider<ClassWithDockerfile> Join(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<AnnotatedClass> classes) =>
         classes
@@ -15,15 +15,15 @@ internal sealed record DockerfileIndex(EquatableArray<DockerfileSource> Sources)
             .WithTrackingName(TrackingNames.ClassWithDockerfile);
 
     /// <summary>
-    /// Any file may be a Dockerfile; which ones are, the attributes say. The files are chosen in a step of their own, so that another
-    /// image's coming does not have them read again.
+    /// Reads the additional files that an attribute names as its Dockerfile. They are selected in a separate step, so a new image does not
+    /// cause all of them to be read again.
     /// </summary>
     private static IncrementalValueProvider<DockerfileIndex> In(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<AnnotatedClass> classes)
     {
         var folder = AdditionalFileIndex.ProjectFolderIn(context);
         var named = classes
-            .Select(static (found, _) => DockerfileName.Of(found.Declaration.Attribute))
+            .Select(static (found, _) => DockerfileName.FromAttribute(found.Declaration.Attribute))
             .Collect()
             .Select(static (names, _) => names.OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
         return context.AdditionalTextsProvider
@@ -40,7 +40,7 @@ internal sealed record DockerfileIndex(EquatableArray<DockerfileSource> Sources)
 
     private DockerfileSource? Find(ImageAttribute attribute)
     {
-        var name = DockerfileName.Of(attribute);
+        var name = DockerfileName.FromAttribute(attribute);
         return name is null ? null : Sources.FirstOrDefault(source => source.Name == name);
     }
 }

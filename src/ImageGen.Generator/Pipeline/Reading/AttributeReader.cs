@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline.Reading;
 
-/// <summary>Reads the attribute's arguments as the compiler evaluated them.</summary>
+/// <summary>Reads the attribute's arguments as the compiler evaluates them.</summary>
 internal static class AttributeReader
 {
     public static ImageAttribute Read(AttributeData attribute) => new()
@@ -16,7 +16,7 @@ internal static class AttributeReader
             || attribute.NamedArguments.Any(static argument => IsError(argument.Value)),
     };
 
-    /// <summary>Of two arguments of one name, which the compiler refuses, the last one.</summary>
+    /// <summary>Reads a setting. If it is set twice, which is a compiler error, the last value is used.</summary>
     private static SettingValue? Read(AttributeSetting setting, AttributeData attribute) => attribute.NamedArguments
         .Where(argument => argument.Key == setting.Name)
         .Select(argument => setting.Read(argument.Value))

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageGen.Generator.Pipeline.Reading;
 
-/// <summary>Reads the head of an annotated class.</summary>
+/// <summary>Reads the declaration of an annotated class.</summary>
 internal static class ClassReader
 {
     public static ClassModel Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration)

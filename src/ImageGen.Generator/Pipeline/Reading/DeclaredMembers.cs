@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Pipeline.Reading;
 
-/// <summary>Compares the members that a class has with those that it is to get.</summary>
+/// <summary>Compares the members of a class with the generated ones.</summary>
 internal static class DeclaredMembers
 {
-    /// <summary>The generated names that the class uses already, each with the place where it does.</summary>
+    /// <summary>Finds the generated names that the class already uses, with the place of each.</summary>
     public static IEnumerable<(string Name, Location Location)> Colliding(INamedTypeSymbol type)
     {
         foreach (var name in GeneratedMembers.All)
         {
-            // C# forbids a member of the name of its class.
+            // C# forbids a member with the name of its class.
             var taker = type.Name == name ? type
                 : DeclaresName(type, name) ? type.GetMembers(name).FirstOrDefault(member => IsInTheWay(member, name))
                 : null;
@@ -22,7 +22,7 @@ internal static class DeclaredMembers
         }
     }
 
-    /// <summary>The generated names that hide a member of a base class, which C# wants to be said.</summary>
+    /// <summary>Finds the generated names that hide a member of a base class. C# requires <c>new</c> for them.</summary>
     public static IEnumerable<string> Hidden(INamedTypeSymbol type)
     {
         foreach (var name in GeneratedMembers.All)
@@ -38,7 +38,7 @@ internal static class DeclaredMembers
         }
     }
 
-    /// <summary>Asks the names alone: to ask for members would bind all of them, for each class and at each keystroke.</summary>
+    /// <summary>Whether the class declares a member with the name. Only names are read, because <c>GetMembers</c> binds all members, for each class and at each keystroke.</summary>
     private static bool DeclaresName(INamedTypeSymbol type, string name) =>
         type.MemberNames.Contains(name) || !type.GetTypeMembers(name).IsEmpty;
 

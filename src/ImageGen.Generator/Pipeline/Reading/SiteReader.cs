@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageGen.Generator.Pipeline.Reading;
 
-/// <summary>Finds the places that diagnostics about an image point at.</summary>
+/// <summary>Finds the places for the diagnostics of an image.</summary>
 internal static class SiteReader
 {
     public static EquatableArray<Site> Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData attribute)

@@ -3,7 +3,7 @@ using ImageGen.Generator.Models;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>Checks that the class can take the members.</summary>
+/// <summary>Checks that the members can be added to the class.</summary>
 internal static class ClassRules
 {
     public static void Check(ImageModel image, ImageDiagnostics diagnostics)
@@ -32,7 +32,7 @@ internal static class ClassRules
         }
     }
 
-    /// <summary>Whether this image has the member; some depend on the tag and on the Dockerfile.</summary>
+    /// <summary>Whether this image has the member. Some members depend on the tag or on the Dockerfile.</summary>
     private static bool IsGenerated(string member, ImageModel image) => member switch
     {
         GeneratedMembers.ReferenceText => image.Tag is not null,

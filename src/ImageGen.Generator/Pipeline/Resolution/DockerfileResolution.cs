@@ -4,10 +4,10 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>Checks that the Dockerfile is there.</summary>
+/// <summary>Checks that the Dockerfile exists.</summary>
 internal static class DockerfileResolution
 {
-    /// <summary>The path with <c>/</c>, or <c>auto</c>.</summary>
+    /// <summary>Returns the path with <c>/</c>, or <c>auto</c>.</summary>
     public static string Resolve(ImageAttribute attribute, AdditionalFileIndex files, ImageDiagnostics diagnostics)
     {
         var written = attribute.Dockerfile;
@@ -16,7 +16,7 @@ internal static class DockerfileResolution
             return written;
         }
 
-        // The Dockerfile of a remote context lies there, and an absolute path is a matter of the machine that builds.
+        // The Dockerfile of a remote context is not on this machine, and an absolute path may exist only on the machine that builds.
         if (files.IsComplete && !ContextText.IsRemote(attribute.Get(AttributeSettings.Context)) && !ProjectPath.IsRooted(written) && !files.Contains(written))
         {
             diagnostics.Report(Rules.DockerfileNotFound, AttributeSettings.Dockerfile.Name, written, Nearest(written, files));
@@ -25,7 +25,7 @@ internal static class DockerfileResolution
         return ProjectPath.Normalize(written);
     }
 
-    /// <summary>The files that may be meant: those of the same name elsewhere, or of the same path in another case.</summary>
+    /// <summary>Finds similar files: the same name in another folder, or the same path in another case.</summary>
     private static string Nearest(string written, AdditionalFileIndex files)
     {
         var normalized = ProjectPath.Normalize(written);
@@ -34,6 +34,6 @@ internal static class DockerfileResolution
             .Where(path => string.Equals(path.Substring(path.LastIndexOf('/') + 1), name, StringComparison.OrdinalIgnoreCase))
             .Select(static path => "'" + path + "'")
             .ToArray();
-        return candidates.Length == 0 ? "" : " (did you mean " + string.Join(" or ", candidates) + "?)";
+        return candidates.Length == 0 ? "" : "; similar files: " + string.Join(", ", candidates);
     }
 }

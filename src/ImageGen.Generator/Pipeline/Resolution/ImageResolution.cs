@@ -6,7 +6,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>From a declaration and what the build tells to a complete image, or to a stub that says what is wrong.</summary>
+/// <summary>Creates a complete image from a declaration and the information of the build, or a stub with the error.</summary>
 internal static class ImageResolution
 {
     public static ResolvedImage Resolve(ClassWithDockerfile found, BuildProperties properties, AdditionalFileIndex files, ProjectFactsIndex projects)
@@ -15,7 +15,7 @@ internal static class ImageResolution
         var diagnostics = new ImageDiagnostics(found.Class.Sites);
         if (attribute.HasErrors)
         {
-            diagnostics.StopSilently("the arguments of [DockerImage] do not compile");
+            diagnostics.StopSilently("The arguments of [DockerImage] do not compile. Fix the errors that the compiler reports for them.");
         }
 
         var (name, tag) = NameResolution.Resolve(attribute, properties, diagnostics);

@@ -5,10 +5,10 @@ using ImageGen.References;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>Checks the image's name and tag by the grammar, and takes them apart.</summary>
+/// <summary>Checks the image's name and tag with the grammar, and separates them.</summary>
 internal static class NameResolution
 {
-    /// <summary>The name without its tag and with MSBuild's default namespace; the tag, wherever it was given.</summary>
+    /// <summary>Returns the name, without its tag and with MSBuild's default namespace, and the tag from the name or from <c>Tag</c>.</summary>
     public static (string Name, string? Tag) Resolve(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
     {
         var written = attribute.Name ?? "";

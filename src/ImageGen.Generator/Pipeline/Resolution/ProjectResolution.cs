@@ -4,7 +4,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>Finds what MSBuild told of the project that <c>auto</c> publishes.</summary>
+/// <summary>Finds MSBuild's information about the project that <c>auto</c> publishes.</summary>
 internal static class ProjectResolution
 {
     public static ProjectFacts? Resolve(ImageAttribute attribute, ClassModel type, ProjectFactsIndex projects, ImageDiagnostics diagnostics)

@@ -4,7 +4,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
-/// <summary>Checks the settings, one after another, and gives those that hold for every build.</summary>
+/// <summary>Checks the settings, and returns those that apply to every build.</summary>
 internal static class SettingsResolution
 {
     public static SettingValues Resolve(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
@@ -20,7 +20,7 @@ internal static class SettingsResolution
             : options;
     }
 
-    /// <summary>MSBuild's registry, where there is an <c>auto</c> Dockerfile to use it.</summary>
+    /// <summary>Returns the registry from MSBuild, which only an <c>auto</c> Dockerfile uses.</summary>
     private static string? CommonRegistry(ImageAttribute attribute, BuildProperties properties, ImageDiagnostics diagnostics)
     {
         if (attribute.Dockerfile != ImageAttribute.AutoDockerfile || properties.BaseRegistry is not { } common)

@@ -6,12 +6,12 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The build arguments that the Dockerfile declares, each once, but for those that builders set by themselves.</summary>
+/// <summary>The build arguments that the Dockerfile declares, each once, without the predefined ones that builders set.</summary>
 internal static class ArgumentMembers
 {
     public static IEnumerable<ArgumentMember> Read(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics)
     {
-        var names = new MemberNames("argument", "Arg", ReservedNames.Arguments, source, diagnostics);
+        var names = new MemberNames("build argument", "Arg", ReservedNames.Arguments, source, diagnostics);
         var required = RequiredArguments.Find(source.Dockerfile, built);
         required.ExceptWith(AttributeSettings.NamesGiven(options, "Args"));
         foreach (var declared in source.Dockerfile.Arguments.Where(static argument => IsSettable(argument.Name)).GroupBy(static argument => argument.Name, StringComparer.Ordinal))

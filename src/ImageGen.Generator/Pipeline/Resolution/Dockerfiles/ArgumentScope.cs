@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The arguments that a stage sees, or those before the first <c>FROM</c>.</summary>
+/// <summary>The build arguments that a stage can use, or those before the first <c>FROM</c>.</summary>
 internal sealed class ArgumentScope
 {
-    /// <summary>How many defaults may each use the next: two that use each other would never end.</summary>
+    /// <summary>The maximal length of a chain of defaults that use each other. It ends a cycle.</summary>
     private const int MaxDepth = 8;
 
     private readonly Dictionary<string, DockerfileArgument> _global = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class ArgumentScope
             return;
         }
 
-        // What a stage declares holds in those built on it, too; nearer declarations count.
+        // Stages inherit the declarations of their base stages, and a later declaration takes precedence.
         foreach (var each in BuiltStages.LineageOf(stage))
         {
             foreach (var argument in dockerfile.Arguments.Where(argument => argument.StageIndex == each.Index))
@@ -35,12 +35,12 @@ internal sealed class ArgumentScope
         }
     }
 
-    /// <summary>The arguments that must be given for a use of a variable to have a value.</summary>
+    /// <summary>Finds the arguments that must be set for a variable to have a value.</summary>
     public IEnumerable<string> MissingFor(DockerfileVariable variable) => MissingFor(variable, depth: 0);
 
     private IEnumerable<string> MissingFor(DockerfileVariable variable, int depth)
     {
-        // Whatever an operand stands in for is not needed; nothing is known of what a base image has in its environment.
+        // A modifier such as :- makes the value optional. A variable that is not declared may come from the environment of the base image.
         if (variable.Modifier is "-" or ":-" or "+" or ":+" || depth > MaxDepth || _environment.Contains(variable.Name) || !_seen.TryGetValue(variable.Name, out var argument))
         {
             return [];
@@ -57,7 +57,7 @@ internal sealed class ArgumentScope
         }
 
         var start = argument.Column + argument.Name.Length;
-        return OutermostVariables.Of(argument.Instruction)
+        return OutermostVariables.Find(argument.Instruction)
             .Where(used => used.Line == argument.Line && used.Column > start && used.Column <= start + argument.Default.Length && used.Name != argument.Name)
             .SelectMany(used => MissingFor(used, depth + 1));
     }

@@ -6,7 +6,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The images that stages begin with, with the attribute's arguments and the defaults of the others; those that need more are left out.</summary>
+/// <summary>The base images of stages, with the attribute's build arguments and the defaults of the others. An image that needs another argument is omitted.</summary>
 internal static class BaseImageMembers
 {
     private const string Scratch = "scratch";
@@ -27,17 +27,17 @@ internal static class BaseImageMembers
         }
     }
 
-    /// <summary>The variables of the image's name, and not those of <c>--platform</c>, which stands before it.</summary>
+    /// <summary>Finds the variables of the image's name, without those of <c>--platform</c> before it.</summary>
     private static IEnumerable<DockerfileVariable> VariablesOfBase(DockerfileStage stage)
     {
         var name = stage.From.Words[0];
-        return OutermostVariables.Of(stage.From).Where(variable => variable.Line > name.Line || (variable.Line == name.Line && variable.Column >= name.Column));
+        return OutermostVariables.Find(stage.From).Where(variable => variable.Line > name.Line || (variable.Line == name.Line && variable.Column >= name.Column));
     }
 
     private static bool IsKnown(DockerfileVariable variable, ArgumentScope scope, Dictionary<string, string?> given) =>
         !DockerfilePredefined.Contains(variable.Name) && scope.MissingFor(variable).All(name => given.TryGetValue(name, out var value) && value is not null);
 
-    /// <summary>Whether the base is a reference; builders refuse one that is not, even in a stage that they leave out.</summary>
+    /// <summary>Whether the base is a valid reference. Builders refuse an invalid one even in a stage that they do not build.</summary>
     private static bool IsReference(string image, DockerfileStage stage, DockerfileSource source, ImageDiagnostics diagnostics)
     {
         if (ImageReference.TryParse(image, out _, out var error))
@@ -45,7 +45,7 @@ internal static class BaseImageMembers
             return true;
         }
 
-        // What an argument makes of it can be mended by giving the argument, and is told by the check for bad defaults.
+        // A build argument can fix a reference with a variable, and the check InvalidDefaultArgInFrom reports its default.
         if (!VariablesOfBase(stage).Any())
         {
             var place = stage.From.Words[0];

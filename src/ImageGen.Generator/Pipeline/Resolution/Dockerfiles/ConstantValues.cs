@@ -1,11 +1,11 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>Expands what is the same in every build: only what <c>ENV</c> sets is known for sure, since arguments can be given, and base images have variables of their own.</summary>
+/// <summary>Expands texts that are the same in every build. Only variables from <c>ENV</c> are known: build arguments can be set, and base images have their own variables.</summary>
 internal sealed class ConstantValues(Dockerfile dockerfile)
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The text with its variables expanded; <see langword="null"/> where that is not known.</summary>
+    /// <summary>Expands the variables of a text; <see langword="null"/> if the value of one is not known.</summary>
     public string? Expand(string text)
     {
         var isKnown = true;
@@ -19,13 +19,13 @@ internal sealed class ConstantValues(Dockerfile dockerfile)
         }
     }
 
-    /// <summary>Takes note of what an instruction sets.</summary>
+    /// <summary>Stores the variables that an instruction sets.</summary>
     public void Follow(DockerfileInstruction instruction)
     {
         if (instruction.Keyword == "ENV")
         {
-            // All values of one ENV are expanded by what was set before it.
-            foreach (var (name, value) in KeyValues.Of(instruction).Select(pair => (pair.Key, Expand(pair.Value))).ToArray())
+            // All values of one ENV are expanded with the variables that were set before it.
+            foreach (var (name, value) in KeyValues.Read(instruction).Select(pair => (pair.Key, Expand(pair.Value))).ToArray())
             {
                 _values[name] = value;
             }

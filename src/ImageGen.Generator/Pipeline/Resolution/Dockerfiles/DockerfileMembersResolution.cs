@@ -6,7 +6,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>From an image's Dockerfile to the members that its class gets.</summary>
+/// <summary>Creates the members that a class gets from its image's Dockerfile.</summary>
 internal static class DockerfileMembersResolution
 {
     public static DockerfileMembers Resolve(DockerfileSource? source, SettingValues options, ImageDiagnostics diagnostics)
@@ -17,7 +17,7 @@ internal static class DockerfileMembersResolution
         }
 
         TargetRule.Check(source.Dockerfile, options.Get(AttributeSettings.Target), diagnostics);
-        var built = BuiltStages.Of(source.Dockerfile, options.Get(AttributeSettings.Target));
+        var built = BuiltStages.ForTarget(source.Dockerfile, options.Get(AttributeSettings.Target));
         return new DockerfileMembers
         {
             Stages = StageMembers.Read(source, diagnostics).ToEquatableArray(),

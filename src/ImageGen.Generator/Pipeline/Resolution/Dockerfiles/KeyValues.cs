@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The pairs of an <c>ENV</c> or a <c>LABEL</c>, in both of its forms, quotes and variables in place.</summary>
+/// <summary>Reads the pairs of an <c>ENV</c> or a <c>LABEL</c>, in both forms. Quotes and variables are not expanded.</summary>
 internal static class KeyValues
 {
-    public static IEnumerable<(string Key, string Value, DockerfileWord Place)> Of(DockerfileInstruction instruction)
+    public static IEnumerable<(string Key, string Value, DockerfileWord Place)> Read(DockerfileInstruction instruction)
     {
         var words = instruction.Words;
         if (words.Count == 2 && words[0].Text.IndexOf('=') < 0)

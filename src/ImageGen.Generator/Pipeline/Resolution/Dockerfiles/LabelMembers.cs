@@ -6,7 +6,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The labels that the Dockerfile gives the image and that are the same in every build; the attribute's value where it sets one of them.</summary>
+/// <summary>The labels of the Dockerfile that are the same in every build. A value from the attribute takes precedence.</summary>
 internal static class LabelMembers
 {
     public static IEnumerable<LabelMember> Read(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics)
@@ -23,7 +23,7 @@ internal static class LabelMembers
         }
     }
 
-    /// <summary>Each label where it first stands, with its last value; <see langword="null"/> for one that is not the same in every build.</summary>
+    /// <summary>Finds each label, with its first place and its last value. The value is <see langword="null"/> if it is not the same in every build.</summary>
     private static IEnumerable<(string Key, string? Value, DockerfileWord Place)> Find(Dockerfile dockerfile, BuiltStages built)
     {
         var values = new ConstantValues(dockerfile);
@@ -31,7 +31,7 @@ internal static class LabelMembers
         foreach (var instruction in built.Instructions)
         {
             values.Follow(instruction);
-            foreach (var (written, value, place) in instruction.Keyword == "LABEL" ? KeyValues.Of(instruction) : [])
+            foreach (var (written, value, place) in instruction.Keyword == "LABEL" ? KeyValues.Read(instruction) : [])
             {
                 if (values.Expand(written) is not { Length: > 0 } key)
                 {

@@ -4,20 +4,20 @@ using ImageGen.Generator.Pipeline.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>Gives names of one kind their members, each to one.</summary>
-/// <param name="kind">What the names are, in words: <c>argument</c>.</param>
-/// <param name="suffix">What a name gets at its end that the members' type has already.</param>
-/// <param name="reserved">The names that the members' type has already.</param>
+/// <summary>Assigns a unique member name to each name of one kind.</summary>
+/// <param name="kind">The kind of the names in messages, such as <c>build argument</c>.</param>
+/// <param name="suffix">The suffix for a name that the type of the members already has.</param>
+/// <param name="reserved">The names that the type of the members already has.</param>
 /// <param name="source">The Dockerfile.</param>
-/// <param name="diagnostics">Where to report; <see langword="null"/> for names whose report is another's matter.</param>
+/// <param name="diagnostics">Receives the collisions; <see langword="null"/> if they are reported elsewhere.</param>
 internal sealed class MemberNames(string kind, string suffix, IReadOnlyCollection<string> reserved, DockerfileSource source, ImageDiagnostics? diagnostics)
 {
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
-    /// <summary>The member of a name; <see langword="null"/> where another name has it already, which is reported at the place of this one.</summary>
+    /// <summary>Assigns the member of a name. If another name already has it, this reports a diagnostic at the given place and returns <see langword="null"/>.</summary>
     public string? TryAssign(string name, int line, int column, int length)
     {
-        var member = MemberName.Of(name);
+        var member = MemberName.Create(name);
         if (reserved.Contains(member))
         {
             member += suffix;

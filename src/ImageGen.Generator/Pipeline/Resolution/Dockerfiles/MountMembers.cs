@@ -6,7 +6,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The secrets and the SSH agents that steps ask for, each id once.</summary>
+/// <summary>The secrets and the SSH agents that steps mount, each id once.</summary>
 internal static class MountMembers
 {
     public static IEnumerable<MountMember> ReadSecrets(DockerfileSource source, BuiltStages built, SettingValues options, ImageDiagnostics diagnostics) =>
@@ -37,7 +37,7 @@ internal static class MountMembers
         }
     }
 
-    /// <summary>The comment above a step; it speaks of what the step asks for only where that is one thing.</summary>
+    /// <summary>Returns the comment above a step. It describes a mount only if the step has a single one.</summary>
     private static EquatableArray<string> CommentsOn(DockerfileInstruction instruction) =>
         instruction.Mounts.Count(static mount => mount.Type is "secret" or "ssh") == 1 ? instruction.Comments.ToEquatableArray() : default;
 }

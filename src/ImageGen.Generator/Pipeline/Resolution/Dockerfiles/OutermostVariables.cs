@@ -1,9 +1,9 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The uses of variables that count in any case: not those in the operand of another, as in <c>${TAG:+-$TAG}</c>, which the builder may never come to.</summary>
+/// <summary>Finds the variables that are always expanded. A variable in the operand of another one, as in <c>${TAG:+-$TAG}</c>, may not be.</summary>
 internal static class OutermostVariables
 {
-    public static IEnumerable<DockerfileVariable> Of(DockerfileInstruction instruction)
+    public static IEnumerable<DockerfileVariable> Find(DockerfileInstruction instruction)
     {
         var (line, end) = (0, 0);
         foreach (var variable in instruction.Variables)

@@ -3,7 +3,7 @@ using ImageGen.Generator.Models.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The ports that the image exposes in every build; what is no port is another rule's matter.</summary>
+/// <summary>The ports that the image exposes in every build. Another rule reports invalid ports.</summary>
 internal static class PortMembers
 {
     private const int MaxPort = 65535;

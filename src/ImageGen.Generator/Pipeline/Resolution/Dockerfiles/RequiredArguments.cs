@@ -1,8 +1,8 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
 /// <summary>
-/// Finds the arguments without which the image cannot be built: a <c>FROM</c> needs their value, or an instruction says so with
-/// <c>${NAME:?…}</c>, and no <c>ARG</c> has a default.
+/// Finds the build arguments that the image cannot be built without: no <c>ARG</c> has a default, and a <c>FROM</c> uses the value or an
+/// instruction requires it with <c>${NAME:?…}</c>.
 /// </summary>
 internal static class RequiredArguments
 {
@@ -10,14 +10,14 @@ internal static class RequiredArguments
     {
         var required = new HashSet<string>(StringComparer.Ordinal);
 
-        // Builders look at every FROM, also those of stages that they then leave out.
+        // Builders check every FROM, also those of stages that they do not build.
         var global = new ArgumentScope(dockerfile, stage: null);
-        foreach (var variable in dockerfile.Stages.SelectMany(static stage => OutermostVariables.Of(stage.From)))
+        foreach (var variable in dockerfile.Stages.SelectMany(static stage => OutermostVariables.Find(stage.From)))
         {
             required.UnionWith(global.MissingFor(variable));
         }
 
-        foreach (var variable in dockerfile.GlobalArguments.SelectMany(OutermostVariables.Of).Where(static variable => variable.IsRequired))
+        foreach (var variable in dockerfile.GlobalArguments.SelectMany(OutermostVariables.Find).Where(static variable => variable.IsRequired))
         {
             required.UnionWith(global.MissingFor(variable));
         }
@@ -35,5 +35,5 @@ internal static class RequiredArguments
     }
 
     private static IEnumerable<DockerfileVariable> UsesIn(DockerfileInstruction instruction) =>
-        OutermostVariables.Of(instruction).Concat(ShellVariables.In(instruction));
+        OutermostVariables.Find(instruction).Concat(ShellVariables.In(instruction));
 }

@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The names that the types of generated members have already, and that no member can have besides.</summary>
+/// <summary>The names that the types of generated members already have. A generated member cannot have such a name.</summary>
 internal static class ReservedNames
 {
     private static readonly string[] Object = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
@@ -11,18 +11,18 @@ internal static class ReservedNames
         "Remove", "RemoveAt", "RemoveItem", "RemoveItemsRange", "RemoveRange", "ReplaceRange", "ReplaceItemsRange", "SetItem",
     ];
 
-    /// <summary>Those of <c>BuildArguments</c> and the type derived from it.</summary>
+    /// <summary>The names of <c>BuildArguments</c> and the type derived from it.</summary>
     public static IReadOnlyCollection<string> Arguments { get; } = [.. Object, "Add", "Contains", "Count", "GetEnumerator", "Item", "DockerfileArguments"];
 
-    /// <summary>Those of <c>BuildSecretCollection</c> and the type derived from it.</summary>
+    /// <summary>The names of <c>BuildSecretCollection</c> and the type derived from it.</summary>
     public static IReadOnlyCollection<string> Secrets { get; } = [.. Collection, "DockerfileSecrets"];
 
-    /// <summary>Those of <c>SshForwardCollection</c> and the type derived from it.</summary>
+    /// <summary>The names of <c>SshForwardCollection</c> and the type derived from it.</summary>
     public static IReadOnlyCollection<string> Agents { get; } = [.. Collection, "DockerfileAgents"];
 
-    /// <summary>Those of the static classes.</summary>
+    /// <summary>The names of the static classes.</summary>
     public static IReadOnlyCollection<string> Constants { get; } = [.. Object, "All", "BaseImages", "Labels"];
 
-    /// <summary>An enum's members are in the way of none.</summary>
+    /// <summary>The names of the enum. The inherited members of an enum do not collide with its values.</summary>
     public static IReadOnlyCollection<string> Stages { get; } = [];
 }

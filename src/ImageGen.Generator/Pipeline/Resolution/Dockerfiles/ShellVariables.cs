@@ -1,6 +1,6 @@
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The variables that the shell of a <c>RUN</c> insists on: <c>RUN echo ${VERSION:?say which}</c> fails like an instruction that the builder expands.</summary>
+/// <summary>Finds the variables that the shell of a <c>RUN</c> requires: <c>RUN echo ${VERSION:?say which}</c> fails like an instruction that the builder expands.</summary>
 internal static class ShellVariables
 {
     private const string Start = "${";
@@ -9,7 +9,7 @@ internal static class ShellVariables
         ? In(instruction.Arguments, instruction).Concat(instruction.Heredocs.SelectMany(document => In(document.Content, instruction)))
         : [];
 
-    /// <summary>Goes through a script by the rules of quoting alone: what single quotes, an escape or a comment hold is no use.</summary>
+    /// <summary>Reads a script by the rules of quoting only. A variable in single quotes, after an escape or in a comment is ignored.</summary>
     private static IEnumerable<DockerfileVariable> In(string script, DockerfileInstruction instruction)
     {
         var isQuoted = false;

@@ -4,7 +4,7 @@ using ImageGen.Generator.Pipeline.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>The stages that can be a target: those with a name.</summary>
+/// <summary>The stages with a name, which can be a target.</summary>
 internal static class StageMembers
 {
     public static IEnumerable<StageMember> Read(DockerfileSource source, ImageDiagnostics diagnostics)
@@ -12,7 +12,7 @@ internal static class StageMembers
         var names = new MemberNames("stage", "Stage", ReservedNames.Stages, source, diagnostics);
         var stages = source.Dockerfile.Stages.Where(static stage => stage.Name is not null);
 
-        // Where several have one name, builders take the last.
+        // If several stages have the same name, builders use the last one.
         foreach (var stage in stages.GroupBy(static stage => stage.BuilderName, StringComparer.Ordinal).Select(static alike => alike.Last()).OrderBy(static stage => stage.Index))
         {
             var place = stage.From.Words[stage.From.Words.Count - 1];

@@ -3,7 +3,7 @@ using ImageGen.Generator.Settings;
 
 namespace ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 
-/// <summary>Checks that the attribute's target is a stage.</summary>
+/// <summary>Checks that the attribute's target is a stage of the Dockerfile.</summary>
 internal static class TargetRule
 {
     public static void Check(Dockerfile dockerfile, string? target, ImageDiagnostics diagnostics)
@@ -14,9 +14,9 @@ internal static class TargetRule
         }
 
         var names = dockerfile.Stages.Select(static stage => stage.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        var stages = names.Length == 0
-            ? "its stages have no names; name one with 'FROM … AS " + target + "', or leave Target out for the last one"
-            : "it has " + string.Join(", ", names.Select(static name => "'" + name + "'"));
-        diagnostics.ReportAt(Rules.UnknownTarget, AttributeSettings.Target.Name, -1, dockerfile.FindSimilarStage(target), target, dockerfile.Path, stages);
+        var advice = names.Length == 0
+            ? "Its stages have no names: name one with 'FROM … AS " + target + "', or remove Target to build the last stage"
+            : "Use one of: " + string.Join(", ", names.Select(static name => "'" + name + "'"));
+        diagnostics.ReportAt(Rules.UnknownTarget, AttributeSettings.Target.Name, -1, dockerfile.FindSimilarStage(target), target, dockerfile.Path, advice);
     }
 }
