@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>Which of an image's documents carries an annotation.</summary>
+/// <summary>The part of an image that contains an annotation.</summary>
 public enum AnnotationLevel
 {
     /// <summary>The manifest of each platform.</summary>
@@ -9,9 +9,9 @@ public enum AnnotationLevel
     /// <summary>The index that lists the platforms.</summary>
     Index,
 
-    /// <summary>The entry of each manifest in the index.</summary>
+    /// <summary>The descriptor of each manifest in the index.</summary>
     ManifestDescriptor,
 
-    /// <summary>The entry of the index in an OCI layout.</summary>
+    /// <summary>The descriptor of the index in an OCI layout.</summary>
     IndexDescriptor,
 }

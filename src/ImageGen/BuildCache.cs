@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ImageGen;
 
-/// <summary>A place where a build finds the results of earlier builds, or leaves its own for later ones.</summary>
+/// <summary>A location of cache outside the builder: a build imports the results of earlier builds from it, or exports its own to it.</summary>
 /// <remarks>
-/// A reference, or its text, converts: it is <see cref="Registry"/>. The classic builder takes cache from such images, and exports none.
+/// An <see cref="ImageReference"/> and its text convert implicitly, as with <see cref="Registry"/>. The classic builder imports cache from such images only, and exports no cache.
 /// </remarks>
 public sealed record BuildCache
 {
@@ -15,61 +15,61 @@ public sealed record BuildCache
         Parameters = parameters;
     }
 
-    /// <summary>The type as BuildKit calls it: <c>registry</c>, <c>inline</c>, <c>local</c>, <c>gha</c> and others.</summary>
+    /// <summary>BuildKit's name for the type: <c>registry</c>, <c>inline</c>, <c>local</c>, <c>gha</c> and others.</summary>
     public string Type { get; }
 
-    /// <summary>What BuildKit is told of the place, in its own terms.</summary>
+    /// <summary>The parameters of the location, as BuildKit documents them for the type.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; init; }
 
-    /// <summary>How much is exported. Default: <see cref="CacheMode.Min"/>. Of no meaning to <see cref="ImageBuildOptions.CacheFrom"/>, and to <see cref="Inline"/>.</summary>
+    /// <summary>How much of the build is exported. Default: <see cref="CacheMode.Min"/>. <see cref="ImageBuildOptions.CacheFrom"/> and <see cref="Inline"/> ignore it.</summary>
     public CacheMode? Mode { get; init; }
 
-    /// <summary>The image behind <see cref="Registry"/>; <see langword="null"/> for every other type.</summary>
+    /// <summary>The image of <see cref="Registry"/>; <see langword="null"/> for every other type.</summary>
     internal ImageReference? Image { get; private init; }
 
-    /// <summary>An image in a registry: one that was built with <see cref="Inline"/>, or one that holds nothing but cache.</summary>
+    /// <summary>Creates the location of an image in a registry. The image was built with <see cref="Inline"/>, or contains only cache.</summary>
     public static BuildCache Registry(ImageReference image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return Of("registry", ("ref", image.ToString())) with { Image = image };
+        return Create("registry", ("ref", image.ToString())) with { Image = image };
     }
 
-    /// <summary>Within the built image itself, to be found by <see cref="Registry"/> once that is pushed. Only for <see cref="ImageBuildOptions.CacheTo"/>.</summary>
-    public static BuildCache Inline { get; } = Of("inline");
+    /// <summary>The built image itself. After a push, later builds import the cache with <see cref="Registry"/>. Only for <see cref="ImageBuildOptions.CacheTo"/>.</summary>
+    public static BuildCache Inline { get; } = Create("inline");
 
-    /// <summary>A folder on this machine; a relative path starts at the project's folder.</summary>
+    /// <summary>Creates the location of a folder on this machine. A relative path starts at the project's folder.</summary>
     public static BuildCache Local(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Of("local", ("path", path));
+        return Create("local", ("path", path));
     }
 
     /// <summary>
-    /// The cache of GitHub Actions. Token and address are those of the workflow, from <c>ACTIONS_RUNTIME_TOKEN</c> and <c>ACTIONS_RESULTS_URL</c>,
-    /// unless the parameters say otherwise; a workflow has to hand them on to its <c>run</c> steps. Where they are not set, the build does without, and warns of it.
+    /// Creates the location of the GitHub Actions cache. Token and URL come from the parameters, or from the variables <c>ACTIONS_RUNTIME_TOKEN</c> and
+    /// <c>ACTIONS_RESULTS_URL</c>, which a workflow must pass to its <c>run</c> steps. If they are missing, the build warns and continues without this cache.
     /// </summary>
-    /// <param name="scope">The name that this build's cache has among others. Default: BuildKit's, <c>buildkit</c>.</param>
-    public static BuildCache GitHubActions(string? scope = null) => scope is null ? Of("gha") : Of("gha", ("scope", scope));
+    /// <param name="scope">The name that separates this cache from others. Default: <c>buildkit</c>, from BuildKit.</param>
+    public static BuildCache GitHubActions(string? scope = null) => scope is null ? Create("gha") : Create("gha", ("scope", scope));
 
-    /// <summary>Any other type, with its parameters as BuildKit documents them: <c>s3</c>, <c>azblob</c>.</summary>
-    public static BuildCache Of(string type, params IEnumerable<(string Name, string Value)> parameters)
+    /// <summary>Creates a location of any type, with its parameters as BuildKit documents them: <c>s3</c>, <c>azblob</c>.</summary>
+    public static BuildCache Create(string type, params IEnumerable<(string Name, string Value)> parameters)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
         return new BuildCache(type, parameters.ToImmutableSortedDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal));
     }
 
-    /// <summary>The image in a registry.</summary>
+    /// <summary>Converts a reference to the location of the image in its registry.</summary>
     public static implicit operator BuildCache(ImageReference image) => Registry(image);
 
-    /// <summary>The image in a registry, by its reference's text.</summary>
-    /// <exception cref="ImageReferenceException">The text is no reference.</exception>
+    /// <summary>Converts the text of a reference to the location of the image in its registry.</summary>
+    /// <exception cref="ImageReferenceException">The text is not a valid image reference.</exception>
     public static implicit operator BuildCache(string image) => FromString(image);
 
-    /// <summary>The image in a registry, by its reference's text.</summary>
-    /// <exception cref="ImageReferenceException">The text is no reference.</exception>
+    /// <summary>Converts the text of a reference to the location of the image in its registry.</summary>
+    /// <exception cref="ImageReferenceException">The text is not a valid image reference.</exception>
     public static BuildCache FromString([StringSyntax(ImageSyntax.Reference)] string image) => Registry(ImageReference.Parse(image));
 
-    /// <summary>The image in a registry.</summary>
+    /// <summary>Converts a reference to the location of the image in its registry.</summary>
     public static BuildCache FromImageReference(ImageReference image) => Registry(image);
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed record BuildCache
     public override int GetHashCode() =>
         Parameters.Aggregate(HashCode.Combine(Type, Mode), static (hash, each) => HashCode.Combine(hash, each.Key, each.Value));
 
-    /// <summary>The type and the place. Other parameters are not printed: among them may be tokens and keys.</summary>
+    /// <summary>Returns the type and the reference or path. Other parameters are omitted, because they may be tokens or keys.</summary>
     public override string ToString() =>
         (Parameters.GetValueOrDefault("ref") ?? Parameters.GetValueOrDefault("path")) is { } place ? $"{Type} {place}" : Type;
 }

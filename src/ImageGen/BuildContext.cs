@@ -2,31 +2,31 @@ using ImageGen.Contexts;
 
 namespace ImageGen;
 
-/// <summary>Where a build takes its files from.</summary>
-/// <remarks>A string converts: a URL (<c>https://…</c>, <c>git://…</c>, <c>git@…</c>) is fetched by the engine, anything else is a folder.</remarks>
+/// <summary>The context of a build: the files that the build may read.</summary>
+/// <remarks>A string converts implicitly: the engine fetches a URL (<c>https://…</c>, <c>git://…</c>, <c>git@…</c>), and anything else is the path of a folder.</remarks>
 public abstract record BuildContext
 {
     private BuildContext()
     {
     }
 
-    /// <summary>No files: the Dockerfile is all there is.</summary>
+    /// <summary>A context without files, for a Dockerfile that copies none.</summary>
     public static BuildContext Empty { get; } = new None();
 
-    /// <summary>A folder on this machine; a relative path starts at the project's folder.</summary>
+    /// <summary>Creates a context from a folder on this machine. A relative path starts at the project's folder.</summary>
     public static BuildContext FromDirectory(string path) => new Directory(path);
 
-    /// <summary>A Git repository or an archive that the engine itself fetches.</summary>
+    /// <summary>Creates a context from a Git repository or an archive that the engine fetches.</summary>
     public static BuildContext FromUrl(string url) => new Remote(url);
 
-    /// <summary>A tar archive (plain, or compressed by gzip, bzip2 or xz) that is sent as it is.</summary>
-    /// <param name="open">Opens the archive; called once for each try.</param>
+    /// <summary>Creates a context from a tar archive, which is sent unchanged: plain, or compressed with gzip, bzip2 or xz.</summary>
+    /// <param name="open">Opens the archive; called once for each attempt to build.</param>
     public static BuildContext FromTar(Func<Stream> open) => new Tar(open);
 
-    /// <summary>A URL, or else a folder.</summary>
+    /// <summary>Converts a URL, or the path of a folder, to a context.</summary>
     public static implicit operator BuildContext(string pathOrUrl) => FromString(pathOrUrl);
 
-    /// <summary>A URL, or else a folder.</summary>
+    /// <summary>Converts a URL, or the path of a folder, to a context.</summary>
     public static BuildContext FromString(string pathOrUrl)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);

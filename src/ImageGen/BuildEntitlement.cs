@@ -1,11 +1,11 @@
 namespace ImageGen;
 
-/// <summary>What a build lets its steps do beyond the usual; the builder's owner must allow it, too.</summary>
+/// <summary>An additional right of build steps. The configuration of the builder must allow it, too.</summary>
 public enum BuildEntitlement
 {
-    /// <summary>Steps that ask for it run on the host's network (<c>RUN --network=host</c>).</summary>
+    /// <summary>Steps with <c>RUN --network=host</c> use the network of the host.</summary>
     NetworkHost,
 
-    /// <summary>Steps that ask for it run without isolation (<c>RUN --security=insecure</c>).</summary>
+    /// <summary>Steps with <c>RUN --security=insecure</c> run without isolation.</summary>
     SecurityInsecure,
 }

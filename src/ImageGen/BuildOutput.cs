@@ -2,48 +2,48 @@ using System.Collections.Immutable;
 
 namespace ImageGen;
 
-/// <summary>What a build makes, and where it goes. BuildKit only.</summary>
+/// <summary>An output of a build: the form and the destination of the result. BuildKit only.</summary>
 public abstract record BuildOutput
 {
     private BuildOutput()
     {
     }
 
-    /// <summary>Further attributes for BuildKit's exporter, in its own terms: <c>compression</c> = <c>zstd</c>, <c>oci-mediatypes</c> = <c>true</c>.</summary>
+    /// <summary>Additional attributes of the exporter, as BuildKit documents them: <c>compression</c> = <c>zstd</c>, <c>oci-mediatypes</c> = <c>true</c>. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>An image in the store of the engine, or of the BuildKit node; the default.</summary>
-    /// <param name="push">Whether the builder also pushes it, under each of its references. An engine needs the containerd image store for it; a node does not.</param>
+    /// <summary>Creates the default output: an image in the store of the engine or of the BuildKit node.</summary>
+    /// <param name="push">Whether the builder also pushes the image, under each of its references. An engine needs the containerd image store for that; a node does not.</param>
     public static BuildOutput Image(bool push = false) => new ToImage(push);
 
-    /// <summary>An image in the store of a Docker engine, which it is sent to by way of this machine; for what is built elsewhere, on a BuildKit node. One platform.</summary>
+    /// <summary>Creates an output that loads the image into a Docker engine, for builds on BuildKit nodes. The image is sent through this machine and has one platform.</summary>
     /// <param name="engine">The engine. Default: <see cref="EngineEndpoint.Default"/>.</param>
     public static BuildOutput DockerEngine(EngineEndpoint? engine = null) => new ToEngine(engine);
 
-    /// <summary>A folder in the OCI image layout. Where it exists, its index then names this image alone; the blobs of those before stay in it until somebody removes them.</summary>
+    /// <summary>Creates an output to a folder in the OCI image layout. The index of an existing folder then lists this image only; the blobs of earlier images stay until you remove them.</summary>
     public static BuildOutput OciLayout(string path) => new ToFile(FileKind.OciLayout, Required(path));
 
-    /// <summary>The OCI image layout as a tar archive.</summary>
+    /// <summary>Creates an output to a tar archive with the OCI image layout.</summary>
     public static BuildOutput OciArchive(string path) => new ToFile(FileKind.OciArchive, Required(path));
 
-    /// <summary>An archive for <c>docker load</c>.</summary>
+    /// <summary>Creates an output to an archive for <c>docker load</c>.</summary>
     public static BuildOutput DockerArchive(string path) => new ToFile(FileKind.DockerArchive, Required(path));
 
     /// <summary>
-    /// The files of the resulting stage, in a folder; what is in it already stays unless it has the same name. Everything belongs to this
-    /// user. A folder inside the build context is not sent as a part of it.
+    /// Creates an output of the target's files to a folder. Existing files stay unless they have the same name. The current user owns
+    /// all files. If the folder is inside the build context, it is not sent with the context.
     /// </summary>
     /// <param name="path">The folder; a relative path starts at the project's folder.</param>
     /// <param name="keepPrivileges">
-    /// Whether devices are made, and setuid and setgid bits kept. Default: a device ends the build, and the bits are removed with a
-    /// <see cref="BuildWarning"/>. Both give whoever wrote the image rights on this machine, all of them where this program runs as root.
+    /// Whether devices are created, and setuid and setgid bits kept. Default: a device fails the build, and the bits are removed with a
+    /// <see cref="BuildWarning"/>. Both give the author of the image rights on this machine, and all rights if this program runs as root.
     /// </param>
     public static BuildOutput Directory(string path, bool keepPrivileges = false) => new ToDirectory(Required(path), keepPrivileges);
 
-    /// <summary>The files of the resulting stage, as a tar archive.</summary>
+    /// <summary>Creates an output of the target's files to a tar archive.</summary>
     public static BuildOutput Tar(string path) => new ToFile(FileKind.Tar, Required(path));
 
-    /// <summary>Nothing: the build runs, and fills the cache.</summary>
+    /// <summary>An output without a result: the build only fills the cache.</summary>
     public static BuildOutput CacheOnly { get; } = new ToCache();
 
     private static string Required(string path)
@@ -64,7 +64,7 @@ public abstract record BuildOutput
 
     internal sealed record ToEngine(EngineEndpoint? Endpoint) : BuildOutput;
 
-    /// <summary>An archive that the builder sends over; relative paths start at the project's folder.</summary>
+    /// <summary>An archive that the builder sends. A relative path starts at the project's folder.</summary>
     internal sealed record ToFile(FileKind Kind, string Path) : BuildOutput;
 
     internal sealed record ToDirectory(string Path, bool KeepPrivileges) : BuildOutput;

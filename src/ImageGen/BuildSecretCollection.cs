@@ -5,9 +5,9 @@ namespace ImageGen;
 /// <summary>The secrets of one build, by id.</summary>
 public class BuildSecretCollection : Collection<BuildSecret>
 {
-    /// <summary>The secret of an id; <see langword="null"/> where there is none, and to take it away.</summary>
-    /// <param name="id">The id by which the Dockerfile asks for it.</param>
-    /// <exception cref="ArgumentException">The id is none that a Dockerfile can name.</exception>
+    /// <summary>The secret with an id; <see langword="null"/> if there is none. Setting <see langword="null"/> removes the secret.</summary>
+    /// <param name="id">The id in the Dockerfile.</param>
+    /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
     public SecretValue? this[string id]
     {
         get => this.FirstOrDefault(secret => secret.Id == id)?.Value;

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>How much of a build an exported cache holds.</summary>
+/// <summary>How much of a build an exported cache contains.</summary>
 public enum CacheMode
 {
     /// <summary>The layers of the resulting image.</summary>

@@ -1,11 +1,11 @@
 namespace ImageGen;
 
-/// <summary>How a build context is compressed on its way to the engine.</summary>
+/// <summary>The compression of a build context that is sent to the engine.</summary>
 public enum ContextCompression
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>No compression.</summary>
     None,
 
-    /// <summary>By gzip: worth it where the engine is far away.</summary>
+    /// <summary>gzip. Useful if the connection to the engine is slow.</summary>
     Gzip,
 }

@@ -1,9 +1,9 @@
 namespace ImageGen;
 
-/// <summary>Which of the engine's builders builds an image.</summary>
+/// <summary>A builder of images.</summary>
 public enum ImageBuilder
 {
-    /// <summary>BuildKit where the engine has it, the classic builder where it has not.</summary>
+    /// <summary>BuildKit if the engine supports it, or else the classic builder.</summary>
     Auto,
 
     /// <summary>BuildKit.</summary>

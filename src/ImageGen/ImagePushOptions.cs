@@ -6,32 +6,32 @@ namespace ImageGen;
 public class ImagePushOptions
 {
     /// <summary>
-    /// The tags to push. Empty: the image's own tag (<see cref="DockerImage.PushAsync"/>), or all tags that the build gave
-    /// (<see cref="BuiltImage.PushAsync"/>, <see cref="DockerImage.BuildAndPushAsync"/>). These two push no tag that the build did not give.
+    /// The tags to push. Default: the tag of the image (<see cref="DockerImage.PushAsync"/>), or all tags of the build
+    /// (<see cref="BuiltImage.PushAsync"/>, <see cref="DockerImage.BuildAndPushAsync"/>). The last two accept only tags of the build.
     /// </summary>
     public IList<ImageTag> Tags { get; init; } = [];
 
-    /// <summary>The platform to push of an image that has several (Engine API 1.46 or later). Default: all.</summary>
+    /// <summary>The platform to push of an image with several platforms. Default: all. Needs Engine API 1.46 or later.</summary>
     public Platform? Platform { get; init; }
 
-    /// <summary>Credentials for registries, asked before those of the Docker configuration.</summary>
+    /// <summary>Credentials for registries. They take precedence over those of the Docker configuration. Default: none.</summary>
     public IList<RegistryCredentials> Credentials { get; init; } = [];
 
-    /// <summary>How long the whole push may take. Default: no limit. Where BuildKit nodes push in the midst of a build, the build's limit becomes as much longer.</summary>
+    /// <summary>The time limit of the whole push, including retries. Default: no limit. If BuildKit nodes push during a build, it is added to the limit of the build.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How often a push is tried again after a failure that may pass. Default: <see cref="RetryOptions.Default"/>.</summary>
+    /// <summary>The retries after a transient failure. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions? Retry { get; init; }
 
-    /// <summary>Where progress is told. Default: <see cref="BuildProgress.Console"/>; <see cref="BuildProgress.None"/> for silence.</summary>
+    /// <summary>The receiver of progress. <see cref="BuildProgress.None"/> disables it. Default: <see cref="BuildProgress.Console"/>.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 
     /// <summary>
-    /// The engine that pushes. Default: the one that built the image (<see cref="BuiltImage.PushAsync"/>,
-    /// <see cref="DockerImage.BuildAndPushAsync"/>), or that of <see cref="DockerImage.Defaults"/>, or else <see cref="EngineEndpoint.Default"/>.
+    /// The engine that pushes. Default: the engine that built the image (<see cref="BuiltImage.PushAsync"/>,
+    /// <see cref="DockerImage.BuildAndPushAsync"/>), or the engine in <see cref="DockerImage.Defaults"/>, or else <see cref="EngineEndpoint.Default"/>.
     /// </summary>
     public EngineEndpoint? Engine { get; init; }
 
-    /// <summary>Where diagnostics for developers go. Default: nowhere.</summary>
+    /// <summary>The logger of diagnostic messages for developers. Default: none.</summary>
     public ILogger? Logger { get; init; }
 }

@@ -3,8 +3,8 @@ using ImageGen.Contexts;
 namespace ImageGen;
 
 /// <summary>
-/// Files under a name, for <c>COPY --from=name</c> and <c>FROM name</c>. A name that the Dockerfile uses for an image or a stage is
-/// replaced by it. BuildKit only.
+/// An additional context with a name, for <c>COPY --from=name</c> and <c>FROM name</c>. It replaces an image or a stage with the same
+/// name in the Dockerfile. BuildKit only.
 /// </summary>
 public abstract record NamedContext
 {
@@ -12,30 +12,30 @@ public abstract record NamedContext
     {
     }
 
-    /// <summary>A folder on this machine; a relative path starts at the project's folder.</summary>
+    /// <summary>Creates a named context from a folder on this machine. A relative path starts at the project's folder.</summary>
     public static NamedContext FromDirectory(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new Directory(path);
     }
 
-    /// <summary>An image in a registry or in the engine's store.</summary>
+    /// <summary>Creates a named context from an image in a registry or in the engine's store.</summary>
     public static NamedContext FromImage(ImageReference image)
     {
         ArgumentNullException.ThrowIfNull(image);
         return new Image(image);
     }
 
-    /// <summary>A Git repository or an archive that the builder itself fetches.</summary>
+    /// <summary>Creates a named context from a Git repository or an archive that the builder fetches.</summary>
     public static NamedContext FromUrl(string url)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(url);
         return new Url(url);
     }
 
-    /// <summary>An image in a folder in the OCI image layout; a relative path starts at the project's folder.</summary>
+    /// <summary>Creates a named context from an image in a folder in the OCI image layout. A relative path starts at the project's folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="tag">The image's name in the folder's index. Default: the only one, or else <c>latest</c>.</param>
+    /// <param name="tag">The tag of the image in the index of the layout. Default: the only one, or else <c>latest</c>.</param>
     public static NamedContext FromOciLayout(string path, string? tag = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -1,14 +1,14 @@
 namespace ImageGen;
 
-/// <summary>How much an image's provenance attestation tells of its build.</summary>
+/// <summary>How much of the build the provenance attestation of an image describes.</summary>
 public enum ProvenanceMode
 {
     /// <summary>No attestation.</summary>
     None,
 
-    /// <summary>What the image was made of and by which builder; no build arguments.</summary>
+    /// <summary>The sources and the builder of the image, without build arguments.</summary>
     Min,
 
-    /// <summary>Also every step, the Dockerfile and the values of build arguments.</summary>
+    /// <summary>In addition, every step, the Dockerfile and the values of build arguments.</summary>
     Max,
 }

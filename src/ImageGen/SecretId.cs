@@ -1,16 +1,16 @@
 namespace ImageGen;
 
-/// <summary>The ids by which a Dockerfile's mounts name a secret or an SSH agent.</summary>
+/// <summary>The ids of secrets and SSH agents in the mounts of a Dockerfile.</summary>
 internal static class SecretId
 {
-    /// <exception cref="ArgumentException">No mount can name it: the options of a mount are split at commas, and its words at spaces.</exception>
+    /// <exception cref="ArgumentException">The id is empty, or a mount cannot contain it: options of a mount are split at commas, and words of the instruction at spaces.</exception>
     public static void Require(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         if (!DockerfileMount.IsConstantId(id))
         {
             throw new ArgumentException(
-                $"'{id}' is no id that a Dockerfile can name in a mount: leave out commas, quotes, backslashes, '$' and spaces.", nameof(id));
+                $"'{id}' is not a valid id for a mount in a Dockerfile. Use an id without commas, quotes, backslashes, '$' and spaces.", nameof(id));
         }
     }
 }

@@ -3,11 +3,11 @@ using ImageGen.BuildKit;
 
 namespace ImageGen;
 
-/// <summary>What a secret of a build is, and where it comes from: a <see cref="BuildSecret"/> without its id.</summary>
+/// <summary>The value of a build secret, or where to read it: a <see cref="BuildSecret"/> without its id.</summary>
 /// <remarks>
-/// The value is read at the moment a step asks for it, at each build anew. Where there is none (the variable is not set then, the file was
-/// missing when the build began), the build warns of it, and a mount that says <c>required</c> fails. A file that is replaced after the
-/// build began ends it.
+/// Each build reads the value again, at the moment when a step requests it. If it is missing, the build warns, and a mount with <c>required</c>
+/// fails. A value is missing if the variable is not set at that moment, or if the file did not exist when the build started. The build fails
+/// if the file is replaced after the build started.
 /// </remarks>
 public sealed class SecretValue
 {
@@ -19,13 +19,13 @@ public sealed class SecretValue
         _read = read;
     }
 
-    /// <summary>Where the value comes from, in words for messages.</summary>
+    /// <summary>Where the value comes from, for messages.</summary>
     internal string Origin { get; }
 
-    /// <summary>The file that holds it; <see langword="null"/> where it comes from elsewhere. A relative path starts at the project's folder.</summary>
+    /// <summary>The file with the value; <see langword="null"/> if the value is not in a file. A relative path starts at the project's folder.</summary>
     internal string? FilePath { get; private init; }
 
-    /// <summary>A secret that an environment variable of this process holds.</summary>
+    /// <summary>Creates the value of an environment variable of this process.</summary>
     /// <param name="variable">The variable's name.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SecretValue FromEnvironment(string variable)
@@ -34,8 +34,8 @@ public sealed class SecretValue
         return new SecretValue($"the environment variable {variable}", (_, _) => ValueTask.FromResult(Utf8(Environment.GetEnvironmentVariable(variable))));
     }
 
-    /// <summary>A secret that a file holds: all its bytes, as they are.</summary>
-    /// <param name="path">The file; a relative path starts at the project's folder.</param>
+    /// <summary>Creates a value from all bytes of a file.</summary>
+    /// <param name="path">The file. A relative path starts at the project's folder.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static SecretValue FromFile(string path)
     {
@@ -43,30 +43,30 @@ public sealed class SecretValue
         return new SecretValue($"the file '{path}'", (directory, cancellationToken) => SecretSource.FromFile(Path.GetFullPath(path, directory)).ReadAsync(cancellationToken)) { FilePath = path };
     }
 
-    /// <summary>A secret that the program has already.</summary>
-    /// <param name="value">The secret; it reaches the step as UTF-8.</param>
+    /// <summary>Creates a value from a text in this program.</summary>
+    /// <param name="value">The secret. The step reads it as UTF-8.</param>
     public static SecretValue FromText(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new SecretValue("the program", (_, _) => ValueTask.FromResult(Utf8(value)));
     }
 
-    /// <summary>A secret that is fetched when a step asks for it, as from a vault.</summary>
-    /// <param name="read">Fetches it; <see langword="null"/> where there is none. What it throws ends the build.</param>
+    /// <summary>Creates a value from a callback, for example to a vault. It is called when a step requests the secret.</summary>
+    /// <param name="read">Returns the secret, or <see langword="null"/> if there is none. An exception ends the build.</param>
     public static SecretValue FromCallback(Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         return new SecretValue("the program", (_, cancellationToken) => read(cancellationToken));
     }
 
-    /// <summary>The value; <see langword="null"/> where there is none now.</summary>
+    /// <summary>Reads the value; <see langword="null"/> if it is missing now.</summary>
     internal ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string projectDirectory, CancellationToken cancellationToken) => _read(projectDirectory, cancellationToken);
 
-    /// <summary>Says where it comes from; the value is never printed.</summary>
+    /// <summary>Returns the origin of the value, and never the value.</summary>
     public override string ToString() => $"secret from {Origin}";
 
     private static ReadOnlyMemory<byte>? Utf8(string? value) => Memory(value is null ? null : Encoding.UTF8.GetBytes(value));
 
-    // An array that is null would convert to a memory that is empty: to a secret without a value, not to none.
+    // The implicit conversion of a null array is an empty memory: an empty secret instead of a missing one.
     private static ReadOnlyMemory<byte>? Memory(byte[]? value) => value is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(value);
 }

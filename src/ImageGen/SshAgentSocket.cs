@@ -1,18 +1,18 @@
 namespace ImageGen;
 
-/// <summary>An SSH agent of this machine: an <see cref="SshForward"/> without its id.</summary>
+/// <summary>The socket of an SSH agent on this machine: an <see cref="SshForward"/> without its id.</summary>
 public sealed record SshAgentSocket
 {
     internal SshAgentSocket(string? socketPath) => SocketPath = socketPath;
 
-    /// <summary>The agent whose socket <c>SSH_AUTH_SOCK</c> names when the build begins.</summary>
+    /// <summary>The socket in <c>SSH_AUTH_SOCK</c>, which is read when the build starts.</summary>
     public static SshAgentSocket FromEnvironment { get; } = new(socketPath: null);
 
-    /// <summary>The agent's socket; <see langword="null"/> for the one that <c>SSH_AUTH_SOCK</c> names.</summary>
+    /// <summary>The path of the socket; <see langword="null"/> for the socket in <c>SSH_AUTH_SOCK</c>.</summary>
     public string? SocketPath { get; }
 
-    /// <summary>The agent that listens at a socket.</summary>
-    /// <param name="path">The socket.</param>
+    /// <summary>Creates the socket of an agent from its path.</summary>
+    /// <param name="path">The path of the socket.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static SshAgentSocket At(string path)
     {

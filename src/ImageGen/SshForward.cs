@@ -1,20 +1,20 @@
 namespace ImageGen;
 
 /// <summary>
-/// An SSH agent of this machine for the steps that ask for it by <c>RUN --mount=type=ssh</c>. The keys stay in the agent; the steps can
-/// only have it sign. BuildKit only.
+/// An SSH agent on this machine for steps with <c>RUN --mount=type=ssh</c>. The keys stay in the agent; steps can only request
+/// signatures. BuildKit only.
 /// </summary>
 public sealed record SshForward
 {
-    /// <summary>The id of a mount that names none.</summary>
+    /// <summary>The id of a mount without an id.</summary>
     public const string DefaultId = "default";
 
     private const string SocketVariable = "SSH_AUTH_SOCK";
 
-    /// <summary>Offers an agent.</summary>
-    /// <param name="id">The id by which the Dockerfile asks for it.</param>
-    /// <param name="socketPath">The agent's socket. Default: the one that <c>SSH_AUTH_SOCK</c> names when the build begins.</param>
-    /// <exception cref="ArgumentException">The id is none that a Dockerfile can name.</exception>
+    /// <summary>Creates a forward of an agent.</summary>
+    /// <param name="id">The id in the Dockerfile.</param>
+    /// <param name="socketPath">The path of the agent's socket. Default: the socket in <c>SSH_AUTH_SOCK</c>, which is read when the build starts.</param>
+    /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
     public SshForward(string id = DefaultId, string? socketPath = null)
     {
         SecretId.Require(id);
@@ -22,10 +22,10 @@ public sealed record SshForward
         SocketPath = socketPath;
     }
 
-    /// <summary>The id by which the Dockerfile asks for it.</summary>
+    /// <summary>The id in the Dockerfile.</summary>
     public string Id { get; }
 
-    /// <summary>The agent's socket; <see langword="null"/> for the one that <c>SSH_AUTH_SOCK</c> names.</summary>
+    /// <summary>The path of the agent's socket; <see langword="null"/> for the socket in <c>SSH_AUTH_SOCK</c>.</summary>
     public string? SocketPath { get; }
 
     /// <summary>The agent without the id.</summary>
@@ -38,12 +38,12 @@ public sealed record SshForward
         {
             return Path.Exists(path)
                 ? path
-                : throw new ImageBuildException($"The SSH agent '{Id}' is to be at {path}, where there is no socket. Start the agent, or correct its path in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}.");
+                : throw new ImageBuildException($"The socket '{path}' of the SSH agent '{Id}' does not exist. Start the agent, or change the path in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}.");
         }
 
         return environment(SocketVariable) is { Length: > 0 } socket
             ? socket
             : throw new ImageBuildException(
-                $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)} offers the SSH agent '{Id}', and {SocketVariable}, which names its socket, is not set. Start an agent (eval $(ssh-agent); ssh-add), or give the socket's path.");
+                $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)} contains the SSH agent '{Id}', and {SocketVariable}, the path of its socket, is not set. Start an agent (eval $(ssh-agent); ssh-add), or set the path in {nameof(SshForward)}.");
     }
 }

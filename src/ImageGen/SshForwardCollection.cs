@@ -5,9 +5,9 @@ namespace ImageGen;
 /// <summary>The SSH agents that one build may use, by id.</summary>
 public class SshForwardCollection : Collection<SshForward>
 {
-    /// <summary>The agent of an id; <see langword="null"/> where there is none, and to take it away.</summary>
-    /// <param name="id">The id by which the Dockerfile asks for it.</param>
-    /// <exception cref="ArgumentException">The id is none that a Dockerfile can name.</exception>
+    /// <summary>The agent with an id; <see langword="null"/> if there is none. Setting <see langword="null"/> removes the agent.</summary>
+    /// <param name="id">The id in the Dockerfile.</param>
+    /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
     public SshAgentSocket? this[string id]
     {
         get => this.FirstOrDefault(agent => agent.Id == id)?.Agent;

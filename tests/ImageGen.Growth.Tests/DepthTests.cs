@@ -63,7 +63,7 @@ public sealed class DepthTests
     public void A_sum_of_texts_is_taken_apart_in_its_order()
     {
         const int Terms = 20_000;
-        var parts = TextParts.Of(CSharpExpression.Operation("x" + Repeat(Terms, " + \"a/\" + x"))).ToList();
+        var parts = TextParts.Split(CSharpExpression.Operation("x" + Repeat(Terms, " + \"a/\" + x"))).ToList();
         Assert.Equal((2 * Terms) + 1, parts.Count);
         Assert.All(parts.Index(), part => Assert.Equal(part.Index % 2 == 0 ? null : "a/", part.Item.Constant));
     }

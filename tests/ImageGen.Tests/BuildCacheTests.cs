@@ -22,6 +22,6 @@ public sealed class BuildCacheTests
     {
         Assert.Equal("registry ghcr.io/acme/cache:main", ((BuildCache)"ghcr.io/acme/cache:main").ToString());
         Assert.Equal("local cache", BuildCache.Local("cache").ToString());
-        Assert.Equal("s3", BuildCache.Of("s3", ("bucket", "b"), ("secret_access_key", "hidden")).ToString());
+        Assert.Equal("s3", BuildCache.Create("s3", ("bucket", "b"), ("secret_access_key", "hidden")).ToString());
     }
 }

@@ -27,7 +27,7 @@ public sealed class ProvenanceParametersTests
     {
         var failure = Assert.Throws<ArgumentException>(() => new ProvenanceParameters { BuilderId = id });
 
-        Assert.Contains("without control characters", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("control characters", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

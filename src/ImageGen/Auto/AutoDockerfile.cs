@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Auto;
 
-/// <summary>The Dockerfile of a .NET project: exact copies, restore in a layer of its own, a small image that runs without root.</summary>
+/// <summary>Creates the Dockerfile of a .NET project: exact copies, a separate layer for restore, a small image that runs without root.</summary>
 internal static class AutoDockerfile
 {
-    /// <summary>Makes the Dockerfile and says which files it needs. Reads the disk, but changes nothing on it.</summary>
-    /// <param name="project">What MSBuild knows of the project.</param>
-    /// <param name="projectDirectory">The folder where the project's relative paths start.</param>
-    /// <param name="baseRegistry">The registry, with an optional path, that stands for <c>mcr.microsoft.com</c>.</param>
+    /// <summary>Creates the Dockerfile and finds the files that it needs. Reads the disk, but changes nothing on it.</summary>
+    /// <param name="project">The facts of the project.</param>
+    /// <param name="projectDirectory">The folder that the project's paths are relative to.</param>
+    /// <param name="baseRegistry">The registry, with an optional path, that replaces <c>mcr.microsoft.com</c>.</param>
     /// <param name="buildKit">Whether the engine builds with BuildKit.</param>
-    /// <param name="contextDirectory">The context's folder where the user set it; by default the nearest that holds every file.</param>
-    /// <exception cref="DotNetProjectException">The project cannot become a Linux image, or its files are not where they were at compile time.</exception>
+    /// <param name="contextDirectory">The context's folder. Default: the nearest folder that contains every file.</param>
+    /// <exception cref="DotNetProjectException">The project cannot be built into a Linux image, or a file that existed at compile time is missing.</exception>
     public static AutoContext Create(DotNetProject project, string projectDirectory, string baseRegistry, bool buildKit, string? contextDirectory = null)
     {
-        var layout = ProjectLayout.Of(project, projectDirectory, contextDirectory);
+        var layout = ProjectLayout.Create(project, projectDirectory, contextDirectory);
         return new AutoContext(
-            Text(project, layout, BaseImages.Of(project, layout.GlobalJson, baseRegistry), buildKit),
+            Text(project, layout, BaseImages.Create(project, layout.GlobalJson, baseRegistry), buildKit),
             layout.ContextDirectory,
             Include(layout),
             AutoIgnoreRules.For(layout));
@@ -26,13 +26,13 @@ internal static class AutoDockerfile
     {
         var file = new DockerfileText();
         var projectFile = DockerfileText.ShellWord(layout.ProjectFile);
-        // A package cache outside of the layers can be emptied between two builds, so publish checks the restore again;
-        // without it the packages are in the layer, and need no check.
+        // A package cache outside of the layers may be emptied between two builds, so publish checks the restore again.
+        // Without such a cache the packages are in the layer and need no check.
         var mount = buildKit ? "--mount=type=cache,id=nuget,target=/root/.nuget/packages " : "";
         var restored = buildKit ? "" : " --no-restore";
         var architecture = buildKit ? " -a $TARGETARCH" : "";
         var framework = project.IsMultiTargeted ? " -f " + project.TargetFramework : "";
-        // Native code cannot be compiled for another architecture without its tool chain: that build runs on the target's own.
+        // Native code cannot be compiled for another architecture without its tool chain, so that build runs on the target's architecture.
         var platform = buildKit && !project.PublishAot ? "--platform=$BUILDPLATFORM " : "";
 
         file.Line($"# Made by ImageGen for {layout.ProjectFile}");
@@ -65,7 +65,7 @@ internal static class AutoDockerfile
             file.Line("EXPOSE 8080");
         }
 
-        // 1654 is the user of Microsoft's images; a base without the variable must not mean root.
+        // 1654 is the user of Microsoft's images. A base image without the variable must not run as root.
         file.Line("USER ${APP_UID:-1654}");
         file.Entrypoint(project.UseAppHost || project.PublishAot || project.SelfContained
             ? ["./" + project.AssemblyName]

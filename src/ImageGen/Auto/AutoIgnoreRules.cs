@@ -2,12 +2,12 @@ using System.Text;
 
 namespace ImageGen.Auto;
 
-/// <summary>What an <c>auto</c> build leaves out of the folders that it sends, besides what the context's own <c>.dockerignore</c> says.</summary>
+/// <summary>The files that an <c>auto</c> build excludes, in addition to those of the context's <c>.dockerignore</c>.</summary>
 internal static class AutoIgnoreRules
 {
     private static readonly string[] BuildOutput = ["bin", "obj"];
 
-    // What tools and people keep beside the sources and what no build reads: it would only spoil the cache, or leak.
+    // Files of tools and users that no build reads. They would invalidate the cache, or leak secrets.
     private static readonly string[] Everywhere =
     [
         "**/.git", "**/.vs", "**/.vscode", "**/.idea", "**/.DS_Store", "**/*.user",
@@ -22,7 +22,7 @@ internal static class AutoIgnoreRules
             _ = rules.Append(rule).Append('\n');
         }
 
-        // A project may itself live in a folder of such a name.
+        // A project may itself be in a folder with such a name.
         foreach (var folder in layout.AllProjectFolders.Where(folder => folder.Split('/').Any(BuildOutput.Contains)))
         {
             _ = rules.Append('!').Append(Literal(folder)).Append('\n');

@@ -1,16 +1,16 @@
 namespace ImageGen.Auto;
 
-/// <summary>The images that a project is built in and runs on, by the rules of Microsoft's .NET images.</summary>
-/// <param name="Sdk">The repository of the image that builds.</param>
-/// <param name="SdkTag">Its tag.</param>
-/// <param name="SdkNeedsLinker">Whether that image lacks the linker of native compilation.</param>
+/// <summary>The base images for building and running a project, by the rules of Microsoft's .NET images.</summary>
+/// <param name="Sdk">The repository of the SDK image.</param>
+/// <param name="SdkTag">The tag of the SDK image.</param>
+/// <param name="SdkNeedsLinker">Whether the linker for native compilation is missing in the SDK image.</param>
 /// <param name="Final">The image that runs the program.</param>
 internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker, string Final)
 {
     private static readonly Version OldestWithUser = new(8, 0);
     private static readonly Version OldestWithNativeSdk = new(10, 0);
 
-    public static BaseImages Of(DotNetProject project, GlobalJson? globalJson, string baseRegistry)
+    public static BaseImages Create(DotNetProject project, GlobalJson? globalJson, string baseRegistry)
     {
         var framework = FrameworkVersion(project);
         var (sdkTag, sdkVersion) = globalJson?.SdkTag(framework) ?? (framework.ToString(2), framework);
@@ -19,7 +19,7 @@ internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker
             baseRegistry + "/dotnet/sdk",
             project.PublishAot && hasNativeSdk ? $"{sdkTag}-{Ubuntu(sdkVersion)}-aot" : sdkTag,
             project.PublishAot && !hasNativeSdk,
-            // Chiseled images have no shell and no root user; their plain form lacks culture data and time zones.
+            // Chiseled images have no shell and no root user. Only the "extra" form has culture data and time zones.
             $"{baseRegistry}/dotnet/{Kind(project)}:{framework.ToString(2)}-{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}");
     }
 
@@ -35,8 +35,8 @@ internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker
         if (!IsExecutable(project.OutputType))
         {
             throw new DotNetProjectException(
-                $"The project '{project.Path}' has OutputType '{project.OutputType}': only a program (OutputType 'Exe') becomes an image. "
-                + "Set OutputType in the project, or name another project in the image's Project.");
+                $"The project '{project.Path}' has OutputType '{project.OutputType}', and 'auto' builds images only of programs (OutputType 'Exe'). "
+                + "Set OutputType in the project, or set the image's Project to another project.");
         }
 
         const string Prefix = "net";
@@ -46,8 +46,8 @@ internal sealed record BaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker
             || version < OldestWithUser)
         {
             throw new DotNetProjectException(
-                $"The project '{project.Path}' targets '{project.TargetFramework}': 'auto' makes Linux images of net8.0 and later. "
-                + "Add such a target framework to the project, or write a Dockerfile for it and name it in the image's Dockerfile.");
+                $"The project '{project.Path}' targets '{project.TargetFramework}', and 'auto' supports net8.0 and later. "
+                + "Add such a target framework to the project, or write a Dockerfile for it and set the image's Dockerfile to its path.");
         }
 
         return version;

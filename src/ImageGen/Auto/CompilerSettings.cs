@@ -1,11 +1,11 @@
 namespace ImageGen.Auto;
 
-/// <summary>The <c>.editorconfig</c> and <c>.globalconfig</c> files above a project: they decide which warnings are errors.</summary>
+/// <summary>The <c>.editorconfig</c> and <c>.globalconfig</c> files above a project: they decide which warnings are errors, for example.</summary>
 internal static class CompilerSettings
 {
     private static readonly string[] Names = [".editorconfig", ".globalconfig"];
 
-    /// <summary>The files in the folders above, up to the repository's own; none where no repository is found, since a home folder is not part of the sources.</summary>
+    /// <summary>Finds the files in the folder and those above, up to the root of the repository. Empty without a repository, because a home folder is not a part of the sources.</summary>
     public static IReadOnlyList<string> Above(string folder)
     {
         var found = new List<string>();

@@ -1,6 +1,6 @@
 namespace ImageGen.Auto;
 
-/// <summary>Paths inside a context: relative, with <c>/</c>, and empty for the context's own folder.</summary>
+/// <summary>Paths inside a context: relative, with <c>/</c>, and empty for the context's folder itself.</summary>
 internal static class ContextPath
 {
     public static string FolderOf(string path)
@@ -9,13 +9,13 @@ internal static class ContextPath
         return slash < 0 ? "" : path[..slash];
     }
 
-    /// <summary>Whether a file or folder lies in a folder, or is it.</summary>
+    /// <summary>Whether a file or folder is in a folder, or is the folder itself.</summary>
     public static bool IsWithin(string path, string folder) =>
         folder.Length == 0
         || path.Equals(folder, StringComparison.Ordinal)
         || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
 
-    /// <summary>The nearest folder that holds all of some absolute folders; <see langword="null"/> where they share no root.</summary>
+    /// <summary>Finds the nearest folder that contains all of the absolute folders; <see langword="null"/> if they have no common root.</summary>
     public static string? CommonFolder(IEnumerable<string> folders)
     {
         string? common = null;
@@ -36,7 +36,7 @@ internal static class ContextPath
         return common;
     }
 
-    /// <summary>The path as seen from an absolute folder that holds it.</summary>
+    /// <summary>Gets the path relative to an absolute folder that contains it.</summary>
     public static string Relative(string folder, string path)
     {
         var relative = Path.GetRelativePath(folder, path);

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace ImageGen.Auto;
 
-/// <summary>Writes Dockerfile instructions, each path and word in the quoting of the place where it stands.</summary>
+/// <summary>Writes Dockerfile instructions, and quotes each path and word as the instruction requires.</summary>
 internal sealed class DockerfileText
 {
     private static readonly SearchValues<char> PlainCharacters =
@@ -18,7 +18,7 @@ internal sealed class DockerfileText
 
     public void Line(string line = "") => _text.Append(line).Append('\n');
 
-    /// <summary>Copies files to where they are in the context; one instruction for each folder.</summary>
+    /// <summary>Copies files to the same paths as in the context, with one instruction for each folder.</summary>
     public void CopyFiles(IEnumerable<string> files)
     {
         foreach (var folder in files.GroupBy(ContextPath.FolderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -27,19 +27,19 @@ internal sealed class DockerfileText
         }
     }
 
-    /// <summary>Copies folders to where they are in the context, in the given order.</summary>
+    /// <summary>Copies folders to the same paths as in the context, in the given order.</summary>
     public void CopyFolders(IEnumerable<string> folders)
     {
         foreach (var folder in folders)
         {
-            // The classic builder finds nothing for a pattern that ends with a slash.
+            // In the classic builder, a pattern that ends with a slash matches nothing.
             Copy([folder.Length == 0 ? "." : folder == LiteralPattern(folder) ? folder + "/" : folder], folder);
         }
     }
 
     public void Entrypoint(ImmutableArray<string> words) => Line("ENTRYPOINT " + JsonList(words));
 
-    /// <summary>A word of the shell that runs a RUN instruction.</summary>
+    /// <summary>Quotes a word for the shell of a RUN instruction.</summary>
     public static string ShellWord(string word) =>
         IsPlain(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
@@ -55,7 +55,7 @@ internal sealed class DockerfileText
 
     private static bool IsPlain(string word) => word[0] != '-' && !word.AsSpan().ContainsAnyExcept(PlainCharacters);
 
-    /// <summary>A source of COPY is a pattern.</summary>
+    /// <summary>Escapes a path, because a source of COPY is a pattern.</summary>
     private static string LiteralPattern(string path)
     {
         var pattern = new StringBuilder(path.Length);
@@ -67,7 +67,7 @@ internal sealed class DockerfileText
         return pattern.ToString();
     }
 
-    /// <summary>The builder expands variables and takes quotes away in every path, those of the JSON form as well.</summary>
+    /// <summary>Escapes a path: the builder expands variables and removes quotes in every path, also in the JSON form.</summary>
     private static string Unexpanded(string path)
     {
         var escaped = new StringBuilder(path.Length);

@@ -4,21 +4,21 @@ using ImageGen.Projects;
 
 namespace ImageGen.Auto;
 
-/// <summary>Asks MSBuild for the facts of a project at run time, by the same targets that answer at compile time.</summary>
+/// <summary>Evaluates a project with MSBuild at run time, with the same targets as at compile time.</summary>
 internal static class DotNetProjectEvaluation
 {
     private const string TargetsResource = "ImageGen.ProjectFacts.targets";
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
-    /// <summary>Evaluates a project. Nothing is restored or built, and nothing is written beside it.</summary>
-    /// <param name="projectFileOrDirectory">The project file, or a folder that holds exactly one.</param>
-    /// <param name="cancellationToken">Ends the evaluation, and the process that does it.</param>
-    /// <returns>The facts; paths start at the project's folder.</returns>
-    /// <exception cref="DotNetProjectException">There is no such project, no .NET SDK, or MSBuild refuses the project.</exception>
+    /// <summary>Evaluates a project. Nothing is restored or built, and nothing is written to its folder.</summary>
+    /// <param name="projectFileOrDirectory">The project file, or a folder with exactly one project file.</param>
+    /// <param name="cancellationToken">Stops the evaluation and its process.</param>
+    /// <returns>The facts; paths are relative to the project's folder.</returns>
+    /// <exception cref="DotNetProjectException">The project or the .NET SDK is missing, or MSBuild cannot evaluate the project.</exception>
     public static Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken) =>
         EvaluateAsync(projectFileOrDirectory, relativeTo: null, cancellationToken);
 
-    /// <summary>Like the other one, with paths that start at the given folder.</summary>
+    /// <summary>Evaluates a project. Paths in the result are relative to the given folder.</summary>
     public static async Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, CancellationToken cancellationToken)
     {
         var projectFile = FindProjectFile(Path.GetFullPath(projectFileOrDirectory));
@@ -32,7 +32,7 @@ internal static class DotNetProjectEvaluation
             var facts = ProjectFactsFile.Parse(await File.ReadAllTextAsync(answer, cancellationToken).ConfigureAwait(false));
             return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!)) is { } found
                 ? From(found)
-                : throw new DotNetProjectException($"MSBuild answered nothing for the project '{projectFile}'. Name a project of the .NET SDK (<Project Sdk=\"…\">).");
+                : throw new DotNetProjectException($"MSBuild has no information about the project '{projectFile}'. Use a project of the .NET SDK (<Project Sdk=\"…\">).");
         }
         finally
         {
@@ -66,15 +66,15 @@ internal static class DotNetProjectEvaluation
 
         if (!Directory.Exists(path))
         {
-            throw new DotNetProjectException($"The project '{path}' does not exist. Correct the path; a relative one starts at the image's ProjectDirectory.");
+            throw new DotNetProjectException($"The project '{path}' does not exist. Fix the path (a relative path starts at the image's ProjectDirectory).");
         }
 
         var found = Directory.EnumerateFiles(path).Where(file => ProjectExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).ToList();
         return found switch
         {
             [var only] => only,
-            [] => throw new DotNetProjectException($"The folder '{path}' holds no project file, so there is nothing that an 'auto' Dockerfile could publish. Name a project in the image's Project, or a Dockerfile in its Dockerfile."),
-            _ => throw new DotNetProjectException($"The folder '{path}' holds several project files ({string.Join(", ", found.Select(Path.GetFileName).Order(StringComparer.Ordinal))}). Name one of them in the image's Project."),
+            [] => throw new DotNetProjectException($"The folder '{path}' has no project file, which an 'auto' Dockerfile needs. Set the image's Project to a project, or its Dockerfile to a Dockerfile."),
+            _ => throw new DotNetProjectException($"The folder '{path}' has several project files ({string.Join(", ", found.Select(Path.GetFileName).Order(StringComparer.Ordinal))}). Set the image's Project to one of them."),
         };
     }
 
@@ -110,7 +110,7 @@ internal static class DotNetProjectEvaluation
         cancellationToken.ThrowIfCancellationRequested();
         if (process.ExitCode != 0 || !File.Exists(answer))
         {
-            throw new DotNetProjectException($"MSBuild cannot evaluate the project '{projectFile}'. Mend what it says:\n{said}");
+            throw new DotNetProjectException($"MSBuild cannot evaluate the project '{projectFile}'. Fix the errors that it reports:\n{said}");
         }
     }
 
@@ -124,12 +124,12 @@ internal static class DotNetProjectEvaluation
         {
             throw new DotNetProjectException(
                 $"An 'auto' Dockerfile for '{projectFile}' needs the .NET SDK, and 'dotnet' cannot be started: {error.Message} "
-                + "Install the SDK and put 'dotnet' on the PATH, or set the image's Project with the facts that are known at compile time.",
+                + "Install the SDK and put 'dotnet' on the PATH, or set the image's Project to the project that is generated at compile time.",
                 error);
         }
     }
 
-    /// <summary>MSBuild splits values at semicolons, and reads a percent sign as the start of an escape.</summary>
+    /// <summary>Escapes a value: MSBuild splits values at semicolons, and a percent sign starts an escape.</summary>
     private static string Property(string name, string value) =>
         $"-property:{name}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}";
 }

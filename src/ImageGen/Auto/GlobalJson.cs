@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace ImageGen.Auto;
 
-/// <summary>What a <c>global.json</c> asks of the SDK.</summary>
-/// <param name="Version">The version as written.</param>
-/// <param name="RollForward">The policy as written; <see langword="null"/> is <c>latestPatch</c>.</param>
+/// <summary>The SDK that a <c>global.json</c> requires.</summary>
+/// <param name="Version">The version as in the file.</param>
+/// <param name="RollForward">The policy as in the file; <see langword="null"/> means <c>latestPatch</c>.</param>
 internal sealed record GlobalJson(string Version, string? RollForward)
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Reads the file; <see langword="null"/> where it does not name an SDK version.</summary>
-    /// <exception cref="DotNetProjectException">The file is not JSON.</exception>
+    /// <summary>Reads the file; <see langword="null"/> if it contains no SDK version.</summary>
+    /// <exception cref="DotNetProjectException">The file is not valid JSON.</exception>
     public static GlobalJson? Read(string path)
     {
         try
@@ -25,13 +25,13 @@ internal sealed record GlobalJson(string Version, string? RollForward)
         }
         catch (JsonException error)
         {
-            throw new DotNetProjectException($"'{path}' is not valid JSON, so the SDK that it asks for is not known: {error.Message} Mend the file.", error);
+            throw new DotNetProjectException($"'{path}' is not valid JSON, so the required SDK is unknown: {error.Message} Fix the file.", error);
         }
     }
 
-    /// <summary>The tag of the SDK image that satisfies the file, and the version of .NET in it.</summary>
-    /// <param name="framework">The version of .NET that the project targets: the SDK cannot be older.</param>
-    /// <remarks>A floating tag moves on to newer feature bands, which only the policies from <c>feature</c> on accept.</remarks>
+    /// <summary>Gets the tag of the SDK image that the file requires, and its version of .NET; <see langword="null"/> if the version cannot be parsed.</summary>
+    /// <param name="framework">The version of .NET that the project targets. The SDK must not be older.</param>
+    /// <remarks>A floating tag changes to newer feature bands, which only the policy <c>feature</c> and wider ones accept.</remarks>
     public (string Tag, Version Version)? SdkTag(Version framework)
     {
         var (numbers, prerelease) = Version.Split('-', 2) is [var before, var after] ? (before, after) : (Version, null);
@@ -49,7 +49,7 @@ internal sealed record GlobalJson(string Version, string? RollForward)
         };
     }
 
-    /// <summary>Image tags hold <c>rc.1</c> of <c>rc.1.25451.107</c>.</summary>
+    /// <summary>Image tags contain only <c>rc.1</c> of <c>rc.1.25451.107</c>.</summary>
     private static string ShortPrerelease(string prerelease) => string.Join('.', prerelease.Split('.').Take(2));
 
     private static string? Text(JsonElement element, string name) =>

@@ -6,15 +6,15 @@ using System.Xml.Linq;
 namespace ImageGen.Auto;
 
 /// <summary>
-/// The files that projects and their <c>Directory.*</c> files import from the repository. MSBuild does not tell its imports to a
-/// target, so the usual forms are followed here: a plain path, <c>$(MSBuildThisFileDirectory)</c> and <c>GetPathOfFileAbove</c>.
+/// Finds the files that projects and their <c>Directory.*</c> files import from the repository. MSBuild does not report its imports to a
+/// target, so the usual forms are resolved here: a plain path, <c>$(MSBuildThisFileDirectory)</c> and <c>GetPathOfFileAbove</c>.
 /// </summary>
 internal static partial class ImportedFiles
 {
     private static readonly string[] Extensions = [".props", ".targets"];
 
-    /// <summary>The given restore inputs and all that they and the projects import, absolute and without the projects.</summary>
-    public static ImmutableArray<string> Of(IEnumerable<string> projects, IEnumerable<string> restoreInputs)
+    /// <summary>Finds the given restore inputs and all files that they and the projects import, as absolute paths without the projects.</summary>
+    public static ImmutableArray<string> Find(IEnumerable<string> projects, IEnumerable<string> restoreInputs)
     {
         var inputs = new SortedSet<string>(restoreInputs, StringComparer.Ordinal);
         var open = new Queue<string>(projects.Concat(inputs.Where(IsMSBuildFile)));
@@ -50,7 +50,7 @@ internal static partial class ImportedFiles
         }
         catch (XmlException error)
         {
-            throw new DotNetProjectException($"'{file}' is not valid XML: {error.Message} Mend the file.", error);
+            throw new DotNetProjectException($"'{file}' is not valid XML: {error.Message} Fix the file.", error);
         }
     }
 

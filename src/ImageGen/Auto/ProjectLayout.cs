@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Auto;
 
-/// <summary>Where the files of a project and of those that it references lie in the context; all paths are relative to it.</summary>
+/// <summary>The files of a project and its references in the context. All paths except that of the context are relative to it.</summary>
 internal sealed record ProjectLayout
 {
     public required string ContextDirectory { get; init; }
@@ -10,30 +10,30 @@ internal sealed record ProjectLayout
     /// <summary>The file of the published project.</summary>
     public required string ProjectFile { get; init; }
 
-    /// <summary>The project files, that of the published project among them.</summary>
+    /// <summary>The project files, including that of the published project.</summary>
     public required ImmutableArray<string> ProjectFiles { get; init; }
 
     /// <summary>The folder of each project.</summary>
     public required ImmutableArray<string> AllProjectFolders { get; init; }
 
-    /// <summary>The folders of the projects, without those that lie in another one; that of the published project, which changes most, comes last.</summary>
+    /// <summary>The folders of the projects, without nested ones. That of the published project is the last, because it changes most often.</summary>
     public required ImmutableArray<string> ProjectFolders { get; init; }
 
     /// <summary>The other files that restore reads.</summary>
     public required ImmutableArray<string> RestoreInputs { get; init; }
 
-    /// <summary>Further files that compiling reads, outside of the project folders.</summary>
+    /// <summary>Other files that the compiler reads, outside of the project folders.</summary>
     public required ImmutableArray<string> SourceFiles { get; init; }
 
     public required GlobalJson? GlobalJson { get; init; }
 
-    /// <exception cref="DotNetProjectException">A project file is gone, or a file lies outside of the context that the user set.</exception>
-    public static ProjectLayout Of(DotNetProject project, string projectDirectory, string? contextDirectory)
+    /// <exception cref="DotNetProjectException">A project file is missing, or a file is outside of the context that the user set.</exception>
+    public static ProjectLayout Create(DotNetProject project, string projectDirectory, string? contextDirectory)
     {
         var from = Path.GetFullPath(projectDirectory);
         var projects = project.References.Prepend(project.Path).Select(path => ExistingProject(from, path)).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var folders = projects.Select(FolderOf).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var restoreInputs = ImportedFiles.Of(projects, Existing(from, project.RestoreInputs));
+        var restoreInputs = ImportedFiles.Find(projects, Existing(from, project.RestoreInputs));
         var linked = Existing(from, project.LinkedFiles);
         var settings = folders.SelectMany(CompilerSettings.Above).Distinct(StringComparer.Ordinal);
         ImmutableArray<string> files = [.. restoreInputs, .. linked, .. settings];
@@ -68,7 +68,7 @@ internal sealed record ProjectLayout
         var full = Path.GetFullPath(path, directory);
         return File.Exists(full)
             ? full
-            : throw new DotNetProjectException($"The project file '{full}' does not exist any more. Build the program again, so that it knows its projects as they are now.");
+            : throw new DotNetProjectException($"The project file '{full}' no longer exists. Build the program again to update its list of projects.");
     }
 
     private static ImmutableArray<string> Existing(string directory, ImmutableArray<string> paths) =>
@@ -76,10 +76,10 @@ internal sealed record ProjectLayout
 
     private static string CommonFolder(DotNetProject project, IEnumerable<string> folders) =>
         ContextPath.CommonFolder(folders)
-        ?? throw new DotNetProjectException($"The project '{project.Path}' and the files that it needs lie on several drives: a build context is one folder. Move them to one drive.");
+        ?? throw new DotNetProjectException($"The project '{project.Path}' and the files that it needs are on several drives, and a build context is one folder. Move them to one drive.");
 
     private static string InContext(string context, string path) =>
         ContextPath.IsOutside(path, context)
-            ? throw new DotNetProjectException($"'{path}' is needed by the build and lies outside of the context '{context}'. Set the context to a folder that holds both, or leave it unset: 'auto' then finds that folder.")
+            ? throw new DotNetProjectException($"'{path}' is needed by the build and is outside of the context '{context}'. Set the context to a folder that contains both, or do not set it: 'auto' then finds that folder.")
             : ContextPath.Relative(context, path);
 }

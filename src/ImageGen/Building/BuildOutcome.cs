@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Building;
 
-/// <summary>What a builder says of what it built.</summary>
-/// <param name="Id">The image's id; <see langword="null"/> where what was asked for is no image.</param>
+/// <summary>The result of a build, as the builder reports it.</summary>
+/// <param name="Id">The image's id; <see langword="null"/> if the result is not an image.</param>
 /// <param name="Warnings">The warnings of the build.</param>
 internal sealed record BuildOutcome(ImageDigest? Id, ImmutableArray<BuildWarning> Warnings)
 {
-    /// <summary>The digest by which a registry knows the image, where the builder knows it already.</summary>
+    /// <summary>The digest of the image in a registry; <see langword="null"/> if the builder does not report it.</summary>
     public ImageDigest? Digest { get; init; }
 
-    /// <summary>The size of the manifest or index, in bytes; 0 where the builder does not say.</summary>
+    /// <summary>The size of the manifest or index, in bytes; 0 if the builder does not report it.</summary>
     public long ManifestSizeBytes { get; init; }
 }

@@ -2,20 +2,20 @@ using ImageGen.Building.Options;
 
 namespace ImageGen.Building;
 
-/// <summary>The limits that several builders share, said before anything is sent.</summary>
+/// <summary>The limits that several builders share. They are checked before anything is sent.</summary>
 internal static class BuilderLimits
 {
-    /// <exception cref="ImageBuildException">Several platforms are asked for.</exception>
+    /// <exception cref="ImageBuildException">The build has several platforms.</exception>
     public static void RequireOnePlatform(BuildRequest request)
     {
         if (request.Options.Platforms.Count > 1)
         {
             throw new ImageBuildException(
-                $"One build makes an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Build each by itself, with a tag of its own.");
+                $"This builder creates an image for one platform only, and {request.Options.Platforms.Count} are requested ({string.Join(", ", request.Options.Platforms)}). Build each platform separately, with a separate tag.");
         }
     }
 
-    /// <exception cref="ImageBuildException">Something is asked for that is BuildKit's alone.</exception>
+    /// <exception cref="ImageBuildException">An option is set that only BuildKit supports.</exception>
     public static void RequireNothingOfBuildKit(BuildRequest request, string builder)
     {
         List<string> asked = [];
@@ -30,7 +30,7 @@ internal static class BuilderLimits
         if (asked.Count > 0)
         {
             throw new ImageBuildException(
-                $"{string.Join(", ", asked)}: that is done by BuildKit only, and {builder} is another builder. Leave it out, or build with ImageBuilder.BuildKit on a Docker Engine.");
+                $"Only BuildKit supports {string.Join(", ", asked)}, and this build uses {builder}. Remove the option, or build with ImageBuilder.BuildKit on a Docker Engine.");
         }
     }
 }

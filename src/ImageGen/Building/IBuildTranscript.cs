@@ -3,18 +3,18 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building;
 
-/// <summary>Reads what one protocol says during a build: tells the progress on, and keeps what the outcome needs.</summary>
+/// <summary>Reads the messages of one protocol during a build. Reports the progress, and stores what the result needs.</summary>
 internal interface IBuildTranscript
 {
-    /// <summary>The built image's id; null until the engine has named it.</summary>
+    /// <summary>The built image's id; <see langword="null"/> until the engine has reported it.</summary>
     ImageDigest? ImageId { get; }
 
     /// <summary>Reads one message that is not an error.</summary>
     void Read(EngineMessage message);
 
-    /// <summary>The engine says that the build failed; the answer is the step that failed, where there is one.</summary>
+    /// <summary>Records that the build failed. Returns the step that failed; <see langword="null"/> if none was running.</summary>
     BuildStep? Fail(string error);
 
-    /// <summary>The engine has said all it had to say, and no error was among it.</summary>
+    /// <summary>Completes the last step after the engine has ended its response without an error.</summary>
     void End();
 }

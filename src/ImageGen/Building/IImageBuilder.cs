@@ -1,12 +1,12 @@
 namespace ImageGen.Building;
 
-/// <summary>One builder of the engine: the seam between what is to be built and the protocol that builds it.</summary>
+/// <summary>A builder: it runs a build with one protocol.</summary>
 internal interface IImageBuilder
 {
-    /// <summary>Which builder it is: <see cref="ImageBuilder.BuildKit"/> or <see cref="ImageBuilder.Classic"/>.</summary>
+    /// <summary>The kind of the builder: <see cref="ImageBuilder.BuildKit"/> or <see cref="ImageBuilder.Classic"/>.</summary>
     ImageBuilder Kind { get; }
 
-    /// <exception cref="ImageBuildException">The build failed, or this builder cannot do what is asked for.</exception>
-    /// <exception cref="EngineUnreachableException">The engine is gone, or went away during the build.</exception>
+    /// <exception cref="ImageBuildException">The build failed, or this builder does not support an option.</exception>
+    /// <exception cref="EngineUnreachableException">The engine cannot be reached, or the connection was lost during the build.</exception>
     Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken);
 }

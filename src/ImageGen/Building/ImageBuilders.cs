@@ -6,23 +6,23 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building;
 
-/// <summary>Chooses who builds: BuildKit nodes, or one of the builders that an engine has.</summary>
+/// <summary>Chooses the builder: BuildKit nodes, or one of the builders of an engine.</summary>
 internal static class ImageBuilders
 {
-    /// <summary>Reaches the one who builds.</summary>
-    /// <exception cref="ImageBuildException">The engine does not have the builder that is asked for.</exception>
-    /// <exception cref="EngineUnreachableException">No engine answers, or what the environment names is none.</exception>
+    /// <summary>Connects to the engine, if no nodes build, and creates the builder.</summary>
+    /// <exception cref="ImageBuildException">The engine does not have the requested builder.</exception>
+    /// <exception cref="EngineUnreachableException">No engine responds, or the environment contains an invalid address.</exception>
     public static async Task<ReadyBuilder> OpenAsync(ImageBuildOptions options, DockerEnvironment environment, CancellationToken cancellationToken)
     {
-        if (NodeChoice.Of(options, environment) is { IsEmpty: false } nodes)
+        if (NodeChoice.FromOptions(options, environment) is { IsEmpty: false } nodes)
         {
-            return ReadyBuilder.Of(nodes);
+            return ReadyBuilder.FromNodes(nodes);
         }
 
         var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
         try
         {
-            return ReadyBuilder.Of(connection, For(connection, options.Builder ?? ImageBuilder.Auto));
+            return ReadyBuilder.FromEngine(connection, For(connection, options.Builder ?? ImageBuilder.Auto));
         }
         catch
         {
@@ -31,14 +31,14 @@ internal static class ImageBuilders
         }
     }
 
-    /// <exception cref="ImageBuildException">The engine does not have the builder that is asked for.</exception>
+    /// <exception cref="ImageBuildException">The engine does not have the requested builder.</exception>
     public static IImageBuilder For(EngineConnection connection, ImageBuilder wanted)
     {
         var engine = connection.Capabilities;
         return wanted switch
         {
             ImageBuilder.BuildKit when !engine.HasBuildKit => throw new ImageBuildException(
-                $"{engine} does not have BuildKit. Leave Builder alone for the builder that it has, or build on Docker Engine 18.09 or later."),
+                $"{engine} does not have BuildKit. Do not set Builder, to use the builder that it has, or build on Docker Engine 18.09 or later."),
             ImageBuilder.BuildKit => new BuildKitBuilder(connection),
             ImageBuilder.Auto when engine.HasBuildKit => new BuildKitBuilder(connection),
             _ when engine.IsPodman => new BuildahBuilder(connection),

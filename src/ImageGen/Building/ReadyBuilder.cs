@@ -4,7 +4,7 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building;
 
-/// <summary>A builder that can be given a build, and what it is part of.</summary>
+/// <summary>A builder that is ready for a build, and the engine or the nodes that it belongs to.</summary>
 internal sealed class ReadyBuilder : IAsyncDisposable
 {
     private readonly EngineConnection? _connection;
@@ -22,20 +22,20 @@ internal sealed class ReadyBuilder : IAsyncDisposable
     /// <summary>The engine with its version, or the nodes.</summary>
     public string Name { get; }
 
-    /// <summary>The address by which the Docker configuration knows the engine; of several nodes, the first one's.</summary>
+    /// <summary>The address of the engine in the Docker configuration; for several nodes, that of the first.</summary>
     public EngineEndpoint Endpoint { get; }
 
-    /// <summary>The engine; <see langword="null"/> where nodes build.</summary>
+    /// <summary>The engine; <see langword="null"/> if nodes build.</summary>
     public EngineEndpoint? Engine => _connection?.Endpoint;
 
-    /// <summary>Nodes are reached at each try anew: one that is lost need not stay so.</summary>
-    public static ReadyBuilder Of(ImmutableArray<BuildKitNode> nodes) => new(
+    /// <summary>Creates a builder with nodes. Each try connects to the nodes again, because a lost node may be available again.</summary>
+    public static ReadyBuilder FromNodes(ImmutableArray<BuildKitNode> nodes) => new(
         new NodesBuilder(nodes),
         $"buildkitd at {string.Join(", ", nodes.Select(NodeChoice.NameOf))}",
         new EngineEndpoint { Address = nodes[0].Endpoint.Address, Source = nodes[0].Source },
         connection: null);
 
-    public static ReadyBuilder Of(EngineConnection connection, IImageBuilder builder) => new(
+    public static ReadyBuilder FromEngine(EngineConnection connection, IImageBuilder builder) => new(
         builder, $"{connection.Capabilities.Name} {connection.Capabilities.EngineVersion}", connection.Endpoint, connection);
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Building;
 
-/// <summary>Passes progress on, and keeps the warnings for the outcome.</summary>
+/// <summary>Forwards events, and collects the warnings for the result.</summary>
 internal sealed class WarningCollector(IProgress<BuildEvent> progress) : IProgress<BuildEvent>
 {
     private readonly Lock _lock = new();

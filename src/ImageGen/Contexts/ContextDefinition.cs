@@ -2,30 +2,30 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Contexts;
 
-/// <summary>What a build says of its context and its Dockerfile, before anything has been looked for on disk.</summary>
+/// <summary>The settings of a build for its context and its Dockerfile, before any file is read.</summary>
 internal sealed record ContextDefinition
 {
-    /// <summary>The folder where relative paths start.</summary>
+    /// <summary>The folder that paths are relative to.</summary>
     public required string ProjectDirectory { get; init; }
 
-    /// <summary>Where the files come from. Default: the project's folder.</summary>
+    /// <summary>The source of the files. Default: the project's folder.</summary>
     public BuildContext? Context { get; init; }
 
-    /// <summary>The Dockerfile's path as it was written; not looked at where <see cref="DockerfileText"/> is given.</summary>
+    /// <summary>The Dockerfile's path as the user set it. Ignored if <see cref="DockerfileText"/> is set.</summary>
     public required string DockerfilePath { get; init; }
 
-    /// <summary>A Dockerfile that is no file.</summary>
+    /// <summary>The text of a Dockerfile that is not a file.</summary>
     public string? DockerfileText { get; init; }
 
-    /// <summary>How messages call a Dockerfile that is no file.</summary>
+    /// <summary>The name of a Dockerfile that is not a file, for messages.</summary>
     public string? DockerfileDisplayPath { get; init; }
 
-    /// <summary>Whether ImageGen made the Dockerfile, so that nobody can mend it.</summary>
+    /// <summary>Whether ImageGen generated the Dockerfile, so that the user cannot fix it.</summary>
     public bool IsDockerfileGenerated { get; init; }
 
-    /// <summary>The files and folders, relative to the context, that alone are sent. Default: all.</summary>
+    /// <summary>The files and folders to send, relative to the context. Default: all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];
 
-    /// <summary>Rules in the form of a <c>.dockerignore</c> file that hold besides those of the context's own.</summary>
+    /// <summary>Additional rules in the syntax of <c>.dockerignore</c>.</summary>
     public string? IgnoreText { get; init; }
 }

@@ -3,12 +3,12 @@ using ImageGen.Contexts.Sources;
 
 namespace ImageGen.Contexts;
 
-/// <summary>Finds the context and the Dockerfile of a build on disk, and makes them ready to be sent.</summary>
+/// <summary>Finds the context and the Dockerfile of a build on disk, and prepares them for sending.</summary>
 internal static class ContextPreparation
 {
     private const string InMemory = "Dockerfile (in memory)";
 
-    /// <exception cref="BuildContextException">The context or the Dockerfile is not there, cannot be read, or the two do not go together.</exception>
+    /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or a Dockerfile from memory is used with a remote context.</exception>
     public static Task<PreparedContext> PrepareAsync(ContextDefinition definition, CancellationToken cancellationToken) => definition.Context switch
     {
         BuildContext.Remote remote => Task.FromResult(Remote(definition, remote.Url)),
@@ -25,7 +25,7 @@ internal static class ContextPreparation
             DockerfilePath = definition.DockerfilePath,
         }
         : throw new BuildContextException(
-            $"The engine fetches the build context from {ContextUrl.WithoutUserInfo(url)} itself, and a Dockerfile from memory cannot be added to it. Name a Dockerfile inside that context, or check it out and build from the folder.");
+            $"The engine fetches the build context from {ContextUrl.WithoutUserInfo(url)} itself, so a Dockerfile from memory cannot be added to it. Use a Dockerfile in that context, or check it out and build from the folder.");
 
     private static PreparedContext Archive(ContextDefinition definition, Func<Stream> open) => new()
     {
@@ -51,8 +51,8 @@ internal static class ContextPreparation
         {
             RequireProjectDirectory(definition);
             throw new BuildContextException(File.Exists(folder)
-                ? $"The build context '{folder}' is a file. Name the folder that holds the files of the build; for an archive use BuildContext.FromTar."
-                : $"The build context folder '{folder}' does not exist. Create it, or correct the context's path; a relative one starts at '{ProjectDirectory(definition)}'.");
+                ? $"The build context '{folder}' is a file. Use the folder that contains the files of the build, or BuildContext.FromTar for an archive."
+                : $"The build context folder '{folder}' does not exist. Create it, or fix the context's path (a relative path starts at '{ProjectDirectory(definition)}').");
         }
 
         var file = definition.DockerfileText is null ? DockerfileFile.Find(definition.DockerfilePath, [ProjectDirectory(definition), folder]) : null;
@@ -68,13 +68,13 @@ internal static class ContextPreparation
         };
     }
 
-    /// <summary>A folder that was set for all paths is to blame before any path in it.</summary>
+    /// <summary>Reports a missing project folder before any missing path in it.</summary>
     private static void RequireProjectDirectory(ContextDefinition definition)
     {
         if (!Directory.Exists(ProjectDirectory(definition)))
         {
             throw new BuildContextException(
-                $"The project's folder '{ProjectDirectory(definition)}', where relative paths start, does not exist. Correct the image's ProjectDirectory or the variable {ImageGen.Images.ProjectDirectory.EnvironmentVariable}, whichever sets it.");
+                $"The project's folder '{ProjectDirectory(definition)}', where relative paths start, does not exist. Fix the image's ProjectDirectory or the variable {ImageGen.Images.ProjectDirectory.EnvironmentVariable}, whichever sets it.");
         }
     }
 

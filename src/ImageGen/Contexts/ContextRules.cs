@@ -3,20 +3,20 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts;
 
-/// <summary>Which files of a folder are sent.</summary>
+/// <summary>The rules that decide which files of a folder are sent.</summary>
 /// <param name="Filter">The rules.</param>
-/// <param name="AreFromContextRoot">Whether the ignore rules are those of the folder's own <c>.dockerignore</c>, which an engine would find there too.</param>
+/// <param name="AreFromContextRoot">Whether the ignore rules are those of the <c>.dockerignore</c> in the context's root, which an engine reads too.</param>
 internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoot)
 {
     private const string FileName = ".dockerignore";
 
-    /// <summary>The rules that stand in no file, so that BuildKit cannot read and apply them itself.</summary>
+    /// <summary>The rules that are not in a file, so that BuildKit cannot read and apply them itself.</summary>
     public ContextFilter Besides { get; private init; } = ContextFilter.None;
 
-    /// <summary>The text of the ignore rules beside the Dockerfile; <see langword="null"/> where there are none.</summary>
+    /// <summary>The text of the ignore file beside the Dockerfile; <see langword="null"/> if there is none.</summary>
     public string? OfDockerfile { get; private init; }
 
-    /// <summary>Reads the rules: <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile wins over the <c>.dockerignore</c> in the context's root.</summary>
+    /// <summary>Reads the rules. <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile replaces the <c>.dockerignore</c> in the context's root.</summary>
     public static async Task<ContextRules> ReadAsync(string contextDirectory, string? dockerfile, ContextDefinition definition, CancellationToken cancellationToken)
     {
         var besides = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
@@ -25,7 +25,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
         ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file.Rules, .. besides] : besides;
         return new ContextRules(new ContextFilter(files, definition.Include), own is null)
         {
-            // The context's own rules must be there to be read, too.
+            // BuildKit must be able to read the .dockerignore of the context.
             Besides = new ContextFilter(besides, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
             OfDockerfile = own?.Text,
         };
@@ -49,16 +49,16 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
         }
     }
 
-    // A pattern that means nothing would send what it was to keep back, perhaps a secret: the docker CLI refuses such a file, too.
+    // Without an error, a malformed pattern would send the files that it should exclude, perhaps a secret. The docker CLI refuses such a file too.
     private static IgnoreFile Parse(string text, string path)
     {
         var rules = IgnoreFile.Parse(text);
         return rules.Errors is [var first, ..]
             ? throw new BuildContextException(
-                $"{path}({first.Line},1): error: {first.Message} Correct the line or remove it; nothing is sent before it is clear which files are left out.")
+                $"{path}({first.Line},1): error: {first.Message} Fix the line or remove it. Nothing was sent, because the excluded files are unknown.")
             : rules;
     }
 
-    /// <summary>A file of ignore rules, read.</summary>
+    /// <summary>A file of ignore rules and its text.</summary>
     private sealed record RulesFile(IgnoreFile Rules, string Text);
 }

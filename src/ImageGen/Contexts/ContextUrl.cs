@@ -1,9 +1,9 @@
 namespace ImageGen.Contexts;
 
-/// <summary>The URL of a context, in messages.</summary>
+/// <summary>Formats the URL of a context for messages.</summary>
 internal static class ContextUrl
 {
-    /// <summary>The URL without what stands before its host: that may be a token, and messages end up in logs.</summary>
+    /// <summary>Removes the user information, because it may be a token, and messages are written to logs.</summary>
     public static string WithoutUserInfo(string url)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);

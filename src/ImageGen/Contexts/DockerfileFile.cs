@@ -9,19 +9,19 @@ internal sealed class DockerfileFile
 
     public string FullPath { get; }
 
-    /// <summary>The path for messages: short where the file is beneath the current folder.</summary>
+    /// <summary>The path for messages: relative if the file is in the current folder or below it.</summary>
     public string DisplayPath => ContextPath.Within(Environment.CurrentDirectory, FullPath) ?? FullPath;
 
-    /// <summary>Looks for a Dockerfile in one folder after another.</summary>
-    /// <exception cref="BuildContextException">It is in none of them.</exception>
+    /// <summary>Finds a Dockerfile in the first folder that contains it.</summary>
+    /// <exception cref="BuildContextException">No folder contains it.</exception>
     public static DockerfileFile Find(string path, IReadOnlyList<string> folders)
     {
         var candidates = folders.Select(folder => Path.GetFullPath(path, folder)).Distinct().ToList();
         return candidates.Find(File.Exists) is { } found
             ? new DockerfileFile(found)
             : throw new BuildContextException(candidates.Find(Directory.Exists) is { } directory
-                ? $"The Dockerfile '{path}' is a folder: '{directory}'. Name the file in it."
-                : $"There is no Dockerfile '{path}'. Looked for: {string.Join(", ", candidates.Select(candidate => $"'{candidate}'"))}. Create it, or correct its path; \"auto\" generates one for a .NET project.");
+                ? $"The Dockerfile '{path}' is a folder: '{directory}'. Use the path of the file in it."
+                : $"There is no Dockerfile '{path}'. Checked: {string.Join(", ", candidates.Select(candidate => $"'{candidate}'"))}. Create it, fix its path, or use \"auto\" to generate one for a .NET project.");
     }
 
     /// <exception cref="BuildContextException">The file cannot be read.</exception>
@@ -37,7 +37,7 @@ internal sealed class DockerfileFile
         }
     }
 
-    /// <summary>Where the engine finds this file inside the context; <see langword="null"/> where it is outside, or behind a link, which the engine would look up on its own side.</summary>
+    /// <summary>Gets the path inside the context; <see langword="null"/> if the file is outside, or behind a symbolic link, which the engine would resolve in another way.</summary>
     public string? PathWithin(string contextDirectory)
     {
         if (ContextPath.Within(contextDirectory, FullPath) is not { } path)

@@ -2,40 +2,40 @@ using ImageGen.Contexts.Sources;
 
 namespace ImageGen.Contexts;
 
-/// <summary>A context that is ready to be sent, with the Dockerfile that the engine is to use.</summary>
-/// <remarks><c>with { DockerfileText = … }</c> makes another Dockerfile go with the same files; the file on disk stays as it is.</remarks>
+/// <summary>A context that is ready to be sent, with its Dockerfile.</summary>
+/// <remarks><c>with { DockerfileText = … }</c> sends another Dockerfile with the same files. The file on disk is unchanged.</remarks>
 internal sealed record PreparedContext
 {
-    /// <summary>The Dockerfile's path as a person knows it, for messages: the file's path, or <c>Dockerfile (auto)</c>.</summary>
+    /// <summary>The Dockerfile's path for messages: the file's path, or <c>Dockerfile (auto)</c>.</summary>
     public required string DockerfilePath { get; init; }
 
-    /// <summary>The Dockerfile's text; <see langword="null"/> where only the engine can see it (a remote context, a ready tar).</summary>
+    /// <summary>The Dockerfile's text; <see langword="null"/> if only the engine can read it (in a remote context or an archive).</summary>
     public string? DockerfileText { get; init; }
 
-    /// <summary>Whether ImageGen made the Dockerfile, so that nobody can mend it.</summary>
+    /// <summary>Whether ImageGen generated the Dockerfile, so that the user cannot fix it.</summary>
     public bool IsDockerfileGenerated { get; init; }
 
-    /// <summary>What is sent.</summary>
+    /// <summary>The source of the files.</summary>
     public required ContextSource Source { get; init; }
 
     /// <summary>The Dockerfile's name inside the context.</summary>
     public string DockerfileName => Source.DockerfileName(DockerfileText);
 
-    /// <summary>The URL of a remote context; then nothing is sent.</summary>
+    /// <summary>The URL of a remote context, which is not sent; <see langword="null"/> for other contexts.</summary>
     public string? RemoteUrl => Source.RemoteUrl;
 
-    /// <summary>Whether there is a file or folder of this path, relative to the context; <see langword="null"/> where that cannot be told for sure.</summary>
+    /// <summary>Whether a file or folder with this path, relative to the context, exists; <see langword="null"/> if that is not certain.</summary>
     public bool? Holds(string path) => Source.Holds(path);
 
-    /// <summary>Reads the Dockerfile; <see langword="null"/> where only the engine can see it.</summary>
+    /// <summary>Parses the Dockerfile; <see langword="null"/> if only the engine can read it.</summary>
     public Dockerfile? ParseDockerfile() => DockerfileText is { } text ? Dockerfile.Parse(text, DockerfilePath) : null;
 
-    /// <summary>What is offered to BuildKit instead of a tar.</summary>
+    /// <summary>Creates the context for a BuildKit session.</summary>
     public SessionContext ForSession() => Source.ForSession(DockerfileText);
 
-    /// <summary>Writes the tar; called once for each try, and not with a remote context.</summary>
+    /// <summary>Writes the archive. Called once for each try, and not for a remote context.</summary>
     /// <remarks>The destination is not closed.</remarks>
-    /// <exception cref="BuildContextException">A file changed, vanished or cannot be read. What was written is not a whole archive: break the request off.</exception>
+    /// <exception cref="BuildContextException">A file changed, was removed or cannot be read. The written archive is incomplete, and the request must be aborted.</exception>
     public Task WriteTarAsync(Stream destination, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
         Source.WriteTarAsync(destination, DockerfileText, progress, cancellationToken);
 }

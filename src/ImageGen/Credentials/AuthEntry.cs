@@ -1,6 +1,6 @@
 namespace ImageGen.Credentials;
 
-/// <summary>What Docker's configuration or a credential helper holds for one registry. Each field is empty where there is nothing.</summary>
+/// <summary>The credentials of one registry in the Docker configuration or a credential helper. Missing fields are empty.</summary>
 internal sealed record AuthEntry
 {
     public static AuthEntry Empty { get; } = new();
@@ -9,16 +9,16 @@ internal sealed record AuthEntry
 
     public string Password { get; init; } = "";
 
-    /// <summary>The token that the registry's authority exchanges for others.</summary>
+    /// <summary>The token that the token server of the registry exchanges for an access token.</summary>
     public string IdentityToken { get; init; } = "";
 
-    /// <summary>The token that the registry itself takes.</summary>
+    /// <summary>The access token that the registry accepts.</summary>
     public string RegistryToken { get; init; } = "";
 
-    /// <summary>The key that the entry has in the configuration, or by which the helper was asked.</summary>
+    /// <summary>The key of the entry in the configuration, or in the request to the helper.</summary>
     public string ServerAddress { get; init; } = "";
 
-    /// <summary>The credentials of the registry; <see langword="null"/> where the entry holds none, as the CLI leaves it behind beside a helper.</summary>
+    /// <summary>Converts the entry to credentials; <see langword="null"/> if it is empty, as the entries that the CLI writes if there is a helper.</summary>
     public RegistryCredentials? ToCredentials(string registry) =>
         Username.Length == 0 && Password.Length == 0 && IdentityToken.Length == 0 && RegistryToken.Length == 0
             ? null
@@ -29,6 +29,6 @@ internal sealed record AuthEntry
                 ServerAddress = ServerAddress,
             };
 
-    /// <summary>Keeps the secrets out of whatever prints a record.</summary>
+    /// <summary>Returns the entry without its secrets, unlike the generated method of a record.</summary>
     public override string ToString() => $"credentials of {Username}";
 }

@@ -1,10 +1,10 @@
 namespace ImageGen.Credentials;
 
-/// <summary>What Docker's configuration holds: DOCKER_AUTH_CONFIG, the registry's own helper or the store, and the file itself.</summary>
-/// <remarks>docker/cli v28.2.2, cli/config/configfile/file.go and cli/config/credentials; the variable as v28.5.1 has it, cli/config/memorystore.</remarks>
+/// <summary>The credentials in the Docker configuration: in DOCKER_AUTH_CONFIG, in the helper of a registry or the store, and in the file.</summary>
+/// <remarks>docker/cli v28.2.2, cli/config/configfile/file.go and cli/config/credentials; the variable: v28.5.1, cli/config/memorystore.</remarks>
 internal sealed class ConfiguredCredentials(DockerConfiguration configuration, HelperProcess process)
 {
-    /// <summary>Looks one registry up, by its exact key.</summary>
+    /// <summary>Finds the entry of one registry by its exact key.</summary>
     public async Task<CredentialLookup> FindAsync(string key, CancellationToken cancellationToken)
     {
         if (configuration.VariableAuths.TryGetValue(key, out var given))
@@ -12,17 +12,17 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
             return new CredentialLookup(given);
         }
 
-        // A helper without a name is the file, also where there is a store.
+        // A helper with an empty name means the file, even if there is a store.
         var name = configuration.CredentialHelpers.GetValueOrDefault(key, configuration.CredentialStore);
         return name.Length == 0
             ? new CredentialLookup(InFile(key))
             : await AskAsync(new CredentialHelper(name, process), key, InFile(key), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Everything that there is for these registries, by the keys that it is kept under: what the engine chooses from for a build.</summary>
+    /// <summary>Finds all entries of these registries by key. The engine selects from them in a build.</summary>
     /// <param name="keys">The keys of the registries.</param>
-    /// <param name="report">Takes the failure of a helper. A store that fails leaves the build without any credentials, as with the CLI.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="report">Reports the failure of a helper. As with the CLI, a build has no credentials if the store fails.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async Task<Dictionary<string, AuthEntry>> FindAllAsync(IReadOnlyCollection<string> keys, Action<CredentialsException> report, CancellationToken cancellationToken)
     {
         Dictionary<string, AuthEntry> found;
@@ -47,8 +47,8 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
             found[key] = entry;
         }
 
-        // The helpers of other registries could change nothing.
-        foreach (var key in configuration.CredentialHelpers.Keys.Where(key => keys.Any(each => RegistryMatch.Is(each, key))).Order(StringComparer.Ordinal))
+        // The helpers of other registries have no effect.
+        foreach (var key in configuration.CredentialHelpers.Keys.Where(key => keys.Any(each => RegistryMatch.Matches(each, key))).Order(StringComparer.Ordinal))
         {
             var lookup = await FindAsync(key, cancellationToken).ConfigureAwait(false);
             if (lookup.Failure is { } failure)
@@ -65,8 +65,8 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
     }
 
     /// <remarks>
-    /// The store is asked for every registry that it lists, also for those that the build does not name: a single one that it cannot give
-    /// leaves the CLI's build without any of the store's credentials. None of the others leaves this process.
+    /// As with the CLI, all registries that the store lists are requested, also those that the build does not name, and a single failure means
+    /// that the build has none of the store's credentials. The credentials of other registries are not sent.
     /// </remarks>
     private async Task<Dictionary<string, AuthEntry>> AllInStoreAsync(CredentialHelper store, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
 
     private AuthEntry InFile(string key) => RegistryMatch.Find(configuration.Auths, key) ?? AuthEntry.Empty;
 
-    /// <summary>A helper that keeps nothing is an answer, which leaves nothing of the file's user and password. One that fails leaves the file's entry.</summary>
+    /// <summary>Requests an entry from a helper. If the helper has none, user name and password in the file are ignored. If it fails, the entry in the file is used.</summary>
     private static async Task<CredentialLookup> AskAsync(CredentialHelper helper, string key, AuthEntry inFile, CancellationToken cancellationToken)
     {
         try
@@ -95,6 +95,6 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
         }
     }
 
-    /// <summary>What a helper says over what the file says: helpers know no registry tokens.</summary>
+    /// <summary>Merges the entry of a helper with the registry token in the file, because helpers do not store registry tokens.</summary>
     private static AuthEntry Over(AuthEntry inFile, AuthEntry kept) => kept with { RegistryToken = inFile.RegistryToken };
 }

@@ -1,9 +1,9 @@
 namespace ImageGen.Credentials;
 
-/// <summary>What the configuration holds for a registry.</summary>
-/// <param name="Entry">The entry, empty where there is none. Where a helper failed, that of the file.</param>
+/// <summary>The result of a search for the credentials of a registry.</summary>
+/// <param name="Entry">The entry; empty if there is none. If a helper failed, it is the entry in the file.</param>
 internal sealed record CredentialLookup(AuthEntry Entry)
 {
-    /// <summary>What a helper failed with. The CLI ignores it for a pull and a push, and ends a build by BuildKit with it.</summary>
+    /// <summary>The failure of a helper. The CLI ignores it for a pull and a push, and a build with BuildKit fails.</summary>
     public CredentialsException? Failure { get; init; }
 }

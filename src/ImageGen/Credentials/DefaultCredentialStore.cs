@@ -3,7 +3,7 @@ using ImageGen.Engines;
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// The store that the CLI uses where the configuration names no credentials at all: the platform's own, if its helper is installed.
+/// The store that the CLI uses if the configuration contains no credentials: the store of the platform, if its helper is installed.
 /// </summary>
 /// <remarks>docker/cli v28.2.2, cli/config/config.go, LoadDefaultConfigFile, and cli/config/credentials/default_store*.go.</remarks>
 internal static class DefaultCredentialStore

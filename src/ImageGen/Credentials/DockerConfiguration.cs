@@ -3,8 +3,8 @@ using ImageGen.Engines;
 
 namespace ImageGen.Credentials;
 
-/// <summary>What the user told Docker: the config.json in <c>DOCKER_CONFIG</c> or in <c>~/.docker</c>, and <c>DOCKER_AUTH_CONFIG</c>.</summary>
-/// <remarks>What is wrong with either keeps no work from being done, as with the CLI: <see cref="Problems"/> holds it for a warning.</remarks>
+/// <summary>The Docker configuration of the user: config.json in <c>DOCKER_CONFIG</c> or in <c>~/.docker</c>, and <c>DOCKER_AUTH_CONFIG</c>.</summary>
+/// <remarks>As with the CLI, errors in either are only warnings: see <see cref="Problems"/>.</remarks>
 internal sealed class DockerConfiguration
 {
     private readonly DockerConfigurationFile _file;
@@ -18,7 +18,7 @@ internal sealed class DockerConfiguration
         List<string> problems = [];
         if (file.Problem is { } problem)
         {
-            problems.Add($"The Docker configuration {path} is not valid, and only a part of it is used: {problem} Correct it, or move it away and run 'docker login' again.");
+            problems.Add($"The Docker configuration {path} is not valid, and only a part of it is used: {problem} Fix the file, or remove it and run 'docker login' again.");
         }
 
         if (environment[EnvironmentAuths.Variable] is { } text)
@@ -26,36 +26,36 @@ internal sealed class DockerConfiguration
             VariableAuths = EnvironmentAuths.Read(text, out var reason);
             if (reason is not null)
             {
-                problems.Add($"The environment variable {EnvironmentAuths.Variable} is not valid, and is ignored: {reason} Correct it, or unset it.");
+                problems.Add($"The environment variable {EnvironmentAuths.Variable} is not valid, and is ignored: {reason} Fix its value, or unset it.");
             }
         }
 
         Problems = problems;
     }
 
-    /// <summary>The file's path, whether it is there or not.</summary>
+    /// <summary>The path of the file, which may be missing.</summary>
     public string Path { get; }
 
     public DockerEnvironment Environment { get; }
 
-    /// <summary>What is wrong with the configuration, each in a sentence that says what to do.</summary>
+    /// <summary>The errors in the configuration, each with an instruction.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     public string? CurrentContext => _file.CurrentContext.Length == 0 ? null : _file.CurrentContext;
 
-    /// <summary>The credentials that stand in the file itself.</summary>
+    /// <summary>The credentials in the file.</summary>
     public IReadOnlyDictionary<string, AuthEntry> Auths => _file.Auths;
 
-    /// <summary>The credentials that DOCKER_AUTH_CONFIG holds; CI systems hand them over so.</summary>
+    /// <summary>The credentials in DOCKER_AUTH_CONFIG, which CI systems set.</summary>
     public IReadOnlyDictionary<string, AuthEntry> VariableAuths { get; }
 
-    /// <summary>The helper that keeps one registry's credentials, by the registry's exact name. A helper without a name stands for the file.</summary>
+    /// <summary>The helpers by the exact key of their registry. An empty name means the file.</summary>
     public IReadOnlyDictionary<string, string> CredentialHelpers => _file.CredentialHelpers;
 
-    /// <summary>The helper that keeps the credentials of every other registry; empty for none.</summary>
+    /// <summary>The helper of all other registries; empty for none.</summary>
     public string CredentialStore => field ??= DefaultCredentialStore.Choose(_file, Environment);
 
-    /// <summary>What the user wants to be sent with each request to an engine. The values may be secret.</summary>
+    /// <summary>Additional headers of each request to an engine. The values may be secret.</summary>
     public IReadOnlyDictionary<string, string> HttpHeaders => _file.HttpHeaders;
 
     public static DockerConfiguration Load() => Load(DockerEnvironment.Current());
@@ -66,7 +66,7 @@ internal sealed class DockerConfiguration
         return new DockerConfiguration(path, ReadFile(path), environment);
     }
 
-    /// <summary>The proxies that builds on the engine get, as build arguments: each name in upper and in lower case, as the CLI passes them.</summary>
+    /// <summary>Returns the proxies of builds on the engine as build arguments. As with the CLI, each name is set in upper and in lower case.</summary>
     public IReadOnlyDictionary<string, string> ProxiesFor(EngineEndpoint endpoint)
     {
         var arguments = new SortedList<string, string>(StringComparer.Ordinal);
@@ -103,8 +103,8 @@ internal sealed class DockerConfiguration
     {
         try
         {
-            // Most machines have none, and to find that out by an exception takes as long as an engine's answer.
-            // A byte order mark stays: the CLI takes the file for invalid JSON.
+            // Most machines have no file, and an exception takes as long as the response of an engine.
+            // A byte order mark is kept, because such a file is invalid JSON for the CLI.
             return IsListed(path) ? DockerConfigurationReader.Read(Encoding.UTF8.GetString(File.ReadAllBytes(path))) : new DockerConfigurationFile();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -117,7 +117,7 @@ internal sealed class DockerConfiguration
         }
     }
 
-    /// <summary>Unlike <see cref="File.Exists"/>, it does not take a folder that may not be read for one without the file.</summary>
+    /// <summary>Returns whether the folder contains the file. Unlike <see cref="File.Exists"/>, it throws if the folder cannot be read.</summary>
     private static bool IsListed(string path)
     {
         var folder = System.IO.Path.GetDirectoryName(path)!;

@@ -1,6 +1,6 @@
 namespace ImageGen.Credentials;
 
-/// <summary>The part of Docker's config.json that concerns registries, requests, contexts and proxies.</summary>
+/// <summary>The part of Docker's config.json about registries, requests, contexts and proxies.</summary>
 internal sealed class DockerConfigurationFile
 {
     public Dictionary<string, AuthEntry> Auths { get; } = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class DockerConfigurationFile
 
     public Dictionary<string, ProxyEntry> Proxies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What keeps the file, or a part of it, from being used; <see langword="null"/> for nothing. Never holds a value of the file.</summary>
+    /// <summary>The first error in the file; <see langword="null"/> if there is none. It never contains a value of the file.</summary>
     public string? Problem { get; set; }
 
     internal sealed record ProxyEntry(string Http, string Https, string No, string Ftp, string All);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// Reads the text of config.json as the docker CLI does, with Go's decoder: names in any case, what comes after the object ignored, and a
-/// field of a wrong type left out while the others hold. The CLI prints a warning of what is wrong and continues with the rest.
+/// Reads the text of config.json like the docker CLI with Go's decoder: the case of names, text after the object and fields with a wrong
+/// type are ignored. The CLI prints a warning about an error and uses the other fields.
 /// </summary>
 /// <remarks>docker/cli v28.2.2, cli/config/configfile/file.go.</remarks>
 internal sealed class DockerConfigurationReader
@@ -22,7 +22,7 @@ internal sealed class DockerConfigurationReader
     public static DockerConfigurationFile Read(string text)
     {
         var reader = new DockerConfigurationReader();
-        // An empty file is what a 'touch' or a failed write leaves.
+        // An empty file is the result of 'touch' or a failed write.
         if (text.Length > 0 && !text.AsSpan().Trim(" \t\r\n").IsEmpty)
         {
             reader.ReadText(text);
@@ -37,22 +37,22 @@ internal sealed class DockerConfigurationReader
         {
             var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), Options);
             using var document = JsonDocument.ParseValue(ref json);
-            if (GoJson.Is(document.RootElement, JsonValueKind.Object, "the file", Complain))
+            if (GoJson.HasKind(document.RootElement, JsonValueKind.Object, "the file", Complain))
             {
                 ReadFields(document.RootElement);
             }
         }
         catch (JsonException exception)
         {
-            // The exception's own text names the place, and never quotes the values.
+            // The message contains the position, and never values.
             Complain(exception.Message);
         }
         catch (InvalidOperationException)
         {
-            Complain("a text in it holds half a character (a lone surrogate).");
+            Complain("a string contains half a character (a lone surrogate).");
         }
 
-        // The CLI does not get as far as to decode 'auth' where anything has a wrong type.
+        // The CLI does not decode 'auth' if any field has a wrong type.
         if (_file.Problem is null)
         {
             DecodeEntries();
@@ -125,9 +125,9 @@ internal sealed class DockerConfigurationReader
     private DockerConfigurationFile.ProxyEntry ReadProxy(JsonElement value, string path)
     {
         var fields = GoJson.Fields(value, path, ["httpproxy", "httpsproxy", "noproxy", "ftpproxy", "allproxy"], Complain);
-        return new(Of("httpproxy"), Of("httpsproxy"), Of("noproxy"), Of("ftpproxy"), Of("allproxy"));
+        return new(Field("httpproxy"), Field("httpsproxy"), Field("noproxy"), Field("ftpproxy"), Field("allproxy"));
 
-        string Of(string name) => fields.GetValueOrDefault(name, "");
+        string Field(string name) => fields.GetValueOrDefault(name, "");
     }
 
     private void DecodeEntries()

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace ImageGen.Credentials;
 
-/// <summary>The credentials in DOCKER_AUTH_CONFIG, where CI systems put them: <c>{"auths":{"HOST":{"auth":"…"}}}</c> and nothing else.</summary>
+/// <summary>The credentials in DOCKER_AUTH_CONFIG, which CI systems set: only <c>{"auths":{"HOST":{"auth":"…"}}}</c> is allowed.</summary>
 /// <remarks>The CLI reads the variable since 28.3 (docker/cli v28.5.1, cli/config/configfile/file.go, parseEnvConfig).</remarks>
 internal static class EnvironmentAuths
 {
     public const string Variable = "DOCKER_AUTH_CONFIG";
 
-    /// <param name="text">The variable's value.</param>
-    /// <param name="problem">Why the whole variable is ignored; <see langword="null"/> where it is not.</param>
+    /// <param name="text">The value of the variable.</param>
+    /// <param name="problem">The reason why the whole variable is ignored; <see langword="null"/> if it is used.</param>
     public static Dictionary<string, AuthEntry> Read(string text, out string? problem)
     {
         string? found = null;
@@ -18,7 +18,7 @@ internal static class EnvironmentAuths
         try
         {
             using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
-            if (GoJson.Is(document.RootElement, JsonValueKind.Object, "it", Complain))
+            if (GoJson.HasKind(document.RootElement, JsonValueKind.Object, "it", Complain))
             {
                 foreach (var field in document.RootElement.EnumerateObject())
                 {
@@ -28,7 +28,7 @@ internal static class EnvironmentAuths
                     }
                     else
                     {
-                        Complain($"it takes 'auths' alone, not '{field.Name}'.");
+                        Complain($"only 'auths' is allowed, not '{field.Name}'.");
                     }
                 }
             }
@@ -39,7 +39,7 @@ internal static class EnvironmentAuths
         }
         catch (InvalidOperationException)
         {
-            Complain("a text in it holds half a character (a lone surrogate).");
+            Complain("a string contains half a character (a lone surrogate).");
         }
 
         problem = found;
@@ -48,7 +48,7 @@ internal static class EnvironmentAuths
         AuthEntry ReadEntry(JsonElement value, string path)
         {
             var auth = "";
-            if (GoJson.Is(value, JsonValueKind.Object, path, Complain))
+            if (GoJson.HasKind(value, JsonValueKind.Object, path, Complain))
             {
                 foreach (var field in value.EnumerateObject())
                 {
@@ -58,7 +58,7 @@ internal static class EnvironmentAuths
                     }
                     else
                     {
-                        Complain($"{path} takes 'auth' alone, not '{field.Name}'.");
+                        Complain($"only 'auth' is allowed in {path}, not '{field.Name}'.");
                     }
                 }
             }
@@ -68,7 +68,7 @@ internal static class EnvironmentAuths
                 return new AuthEntry { Username = username, Password = password };
             }
 
-            Complain($"{path} must have 'auth', the base64 form of user:password.");
+            Complain($"{path} must contain 'auth', the base64 form of user:password.");
             return AuthEntry.Empty;
         }
 

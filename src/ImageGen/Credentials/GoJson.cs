@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace ImageGen.Credentials;
 
-/// <summary>Values of JSON as Go's decoder puts them into the fields of a structure: null changes nothing, and a wrong type leaves the field as it is.</summary>
+/// <summary>Reads JSON values like Go's decoder: null and values of a wrong type do not change a field.</summary>
 internal static class GoJson
 {
     public static string Path(string parent, string name) => $"{parent}.{name}";
 
-    /// <summary>Whether the value has the kind; complains where it has another one, and not where it is null.</summary>
-    public static bool Is(JsonElement value, JsonValueKind kind, string path, Action<string> complain)
+    /// <summary>Returns whether the value has the kind. Another kind is reported as an error, except null.</summary>
+    public static bool HasKind(JsonElement value, JsonValueKind kind, string path, Action<string> complain)
     {
         if (value.ValueKind != kind && value.ValueKind != JsonValueKind.Null)
         {
@@ -19,18 +19,18 @@ internal static class GoJson
     }
 
     public static string Text(JsonElement value, string path, string otherwise, Action<string> complain) =>
-        Is(value, JsonValueKind.String, path, complain) ? value.GetString()! : otherwise;
+        HasKind(value, JsonValueKind.String, path, complain) ? value.GetString()! : otherwise;
 
-    /// <summary>Adds the fields of an object to a map, as a second object of the same name adds to the first. Null empties it.</summary>
+    /// <summary>Adds the fields of an object to a map. A second object with the same name adds to the first, and null clears the map.</summary>
     public static void ReadMap<T>(JsonProperty field, Dictionary<string, T> map, Func<JsonElement, string, T> read, Action<string> complain)
     {
-        // In the path, the field has the case that the CLI gives it, so that whoever reads entries again finds them by it.
+        // The path contains the name of the field in lower case, because entries are found by their path later.
         var path = field.Name.ToLowerInvariant();
         if (field.Value.ValueKind is JsonValueKind.Null)
         {
             map.Clear();
         }
-        else if (Is(field.Value, JsonValueKind.Object, field.Name, complain))
+        else if (HasKind(field.Value, JsonValueKind.Object, field.Name, complain))
         {
             foreach (var each in field.Value.EnumerateObject())
             {
@@ -39,11 +39,11 @@ internal static class GoJson
         }
     }
 
-    /// <summary>The texts among an object's fields, by their names in lower case.</summary>
+    /// <summary>Reads the named string fields of an object, by name in lower case.</summary>
     public static Dictionary<string, string> Fields(JsonElement value, string path, string[] names, Action<string> complain)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Is(value, JsonValueKind.Object, path, complain))
+        if (HasKind(value, JsonValueKind.Object, path, complain))
         {
             foreach (var field in value.EnumerateObject())
             {
@@ -62,8 +62,8 @@ internal static class GoJson
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
-        _ => "a truth value",
+        _ => "a Boolean",
     };
 }

@@ -4,23 +4,23 @@ using ImageGen.Engines;
 
 namespace ImageGen.Credentials;
 
-/// <summary>Runs credential helpers, and reports one that takes long. Whoever waits for a helper may wait for a person.</summary>
+/// <summary>Runs credential helpers, and reports a slow one, which may be waiting for the user.</summary>
 internal sealed class HelperProcess(DockerEnvironment environment, IProgress<BuildEvent> progress)
 {
-    /// <summary>After how long a helper that has not answered is reported.</summary>
+    /// <summary>The time after which a slow helper is reported.</summary>
     public static readonly TimeSpan ReportAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a helper may take. Some ask the user, or a cloud, before they answer.</summary>
+    /// <summary>The time limit of a helper. Some helpers wait for the user or for a cloud service.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Runs the program with one word as its argument, and the input on its standard input: arguments are seen by every user of the machine.</summary>
-    /// <param name="program">The program's name.</param>
-    /// <param name="action">What it is to do.</param>
-    /// <param name="input">What it reads.</param>
-    /// <param name="fail">Makes an exception of what went wrong.</param>
-    /// <param name="cancellationToken">Ends the helper.</param>
+    /// <summary>Runs the program with the command as its argument, and writes the input to standard input, because all users of the machine can see arguments.</summary>
+    /// <param name="program">The name of the program.</param>
+    /// <param name="action">The command.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="fail">Creates the exception for a failure.</param>
+    /// <param name="cancellationToken">Cancels the helper.</param>
     public async Task<HelperRun> RunAsync(string program, string action, string input, Func<string, Exception?, CredentialsException> fail, CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(Timeout, Time);
@@ -36,7 +36,7 @@ internal sealed class HelperProcess(DockerEnvironment environment, IProgress<Bui
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw fail($"did not answer within {Timeout.TotalSeconds:0} seconds", exception);
+            throw fail($"did not respond within {Timeout.TotalSeconds:0} s", exception);
         }
         finally
         {
@@ -69,7 +69,7 @@ internal sealed class HelperProcess(DockerEnvironment environment, IProgress<Bui
         }
         catch (IOException)
         {
-            // A helper that ends without reading says why on its output and by its exit code, which are read next.
+            // A helper that ends without reading its input reports the reason in its output and exit code, which are read next.
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class HelperProcess(DockerEnvironment environment, IProgress<Bui
         catch (TimeoutException) when (!answer.IsCompleted)
         {
             progress.Report(new BuildWarning(
-                $"The credential helper '{program}' has not answered for {ReportAfter.TotalSeconds:0} s; it may be waiting for a password or for the network. It is ended after {Timeout.TotalSeconds:0} s."));
+                $"The credential helper '{program}' has not responded for {ReportAfter.TotalSeconds:0} s. It may be waiting for a password or for the network. Check it, or wait: it is ended after {Timeout.TotalSeconds:0} s."));
             await answer.ConfigureAwait(false);
         }
     }

@@ -1,9 +1,9 @@
 namespace ImageGen.Credentials;
 
-/// <summary>How a credential helper ended, and what it wrote.</summary>
+/// <summary>The exit code and the output of a credential helper.</summary>
 internal sealed record HelperRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>The helper's own words, to be added to a message; empty where they may be an answer that holds a secret.</summary>
+    /// <summary>The text of the helper for a message; empty if it may contain a secret.</summary>
     public string Words
     {
         get
@@ -13,6 +13,6 @@ internal sealed record HelperRun(int ExitCode, string Output, string Error)
         }
     }
 
-    /// <summary>Keeps what a helper writes, which may be a secret, out of whatever prints a record.</summary>
+    /// <summary>Returns only the exit code, because the output may contain a secret.</summary>
     public override string ToString() => $"exit code {ExitCode}";
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// The fields of config.json that only the docker CLI uses. A wrong type of one of them keeps the CLI from decoding any 'auth': a file with
-/// <c>"features": {"buildkit": true}</c>, which belongs into daemon.json, leaves every registry without credentials.
+/// The fields of config.json that only the docker CLI uses. If one of them has a wrong type, the CLI does not decode any 'auth'. So a file
+/// with <c>"features": {"buildkit": true}</c>, which belongs in daemon.json, has no credentials for any registry.
 /// </summary>
 /// <remarks>docker/cli v28.2.2, cli/config/configfile/file.go, ConfigFile.</remarks>
 internal static class OtherConfigurationFields
@@ -23,20 +23,20 @@ internal static class OtherConfigurationFields
     {
         if (Texts.Contains(field.Name))
         {
-            _ = GoJson.Is(field.Value, JsonValueKind.String, field.Name, complain);
+            _ = GoJson.HasKind(field.Value, JsonValueKind.String, field.Name, complain);
         }
-        else if (Lists.Contains(field.Name) && GoJson.Is(field.Value, JsonValueKind.Array, field.Name, complain))
+        else if (Lists.Contains(field.Name) && GoJson.HasKind(field.Value, JsonValueKind.Array, field.Name, complain))
         {
             foreach (var each in field.Value.EnumerateArray())
             {
-                _ = GoJson.Is(each, JsonValueKind.String, field.Name, complain);
+                _ = GoJson.HasKind(each, JsonValueKind.String, field.Name, complain);
             }
         }
         else if (Maps.Contains(field.Name))
         {
             CheckMap(field.Value, field.Name, complain);
         }
-        else if (string.Equals(field.Name, "plugins", StringComparison.OrdinalIgnoreCase) && GoJson.Is(field.Value, JsonValueKind.Object, field.Name, complain))
+        else if (string.Equals(field.Name, "plugins", StringComparison.OrdinalIgnoreCase) && GoJson.HasKind(field.Value, JsonValueKind.Object, field.Name, complain))
         {
             foreach (var plugin in field.Value.EnumerateObject())
             {
@@ -47,11 +47,11 @@ internal static class OtherConfigurationFields
 
     private static void CheckMap(JsonElement map, string path, Action<string> complain)
     {
-        if (GoJson.Is(map, JsonValueKind.Object, path, complain))
+        if (GoJson.HasKind(map, JsonValueKind.Object, path, complain))
         {
             foreach (var each in map.EnumerateObject())
             {
-                _ = GoJson.Is(each.Value, JsonValueKind.String, GoJson.Path(path, each.Name), complain);
+                _ = GoJson.HasKind(each.Value, JsonValueKind.String, GoJson.Path(path, each.Name), complain);
             }
         }
     }

@@ -6,17 +6,17 @@ using System.Text.Json;
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// The values of the headers X-Registry-Auth (one registry) and X-Registry-Config (several). The engine reads base64url
-/// and takes anything else silently for "no credentials".
+/// The values of the headers X-Registry-Auth (one registry) and X-Registry-Config (several). The engine decodes base64url, and treats
+/// anything else as missing credentials without an error.
 /// </summary>
 internal static class RegistryAuthHeader
 {
-    /// <summary>The header of a request that needs no credentials; a push without the header is refused by older engines.</summary>
+    /// <summary>The header of a request without credentials. Older engines refuse a push without the header.</summary>
     public const string None = "e30=";
 
     public static string Auth(RegistryCredentials credentials) => Encode(json => Write(json, credentials));
 
-    /// <param name="credentials">The credentials by the keys that the engine looks registries up by.</param>
+    /// <param name="credentials">The credentials by the engine's keys of the registries.</param>
     public static string Config(IReadOnlyDictionary<string, RegistryCredentials> credentials) => Encode(json =>
     {
         json.WriteStartObject();
@@ -29,7 +29,7 @@ internal static class RegistryAuthHeader
         json.WriteEndObject();
     });
 
-    /// <summary>Everything that there is, as the CLI sends it: which of it is used depends on how the registry asks.</summary>
+    /// <summary>Writes all fields, like the CLI. The challenge of the registry decides which of them are used.</summary>
     private static void Write(Utf8JsonWriter json, RegistryCredentials credentials)
     {
         json.WriteStartObject();
@@ -57,7 +57,7 @@ internal static class RegistryAuthHeader
             write(json);
         }
 
-        // Go's base64.URLEncoding, which the engine decodes with, wants the padding that .NET's Base64Url leaves out.
+        // The engine decodes with Go's base64.URLEncoding, which requires the padding that .NET's Base64Url omits.
         var text = Base64Url.EncodeToString(buffer.WrittenSpan);
         return text + new string('=', (4 - (text.Length % 4)) % 4);
     }

@@ -3,8 +3,8 @@ using ImageGen.Progress;
 namespace ImageGen.Credentials;
 
 /// <summary>
-/// Finds the credentials of the registries that an operation names: those given by the program, else what the Docker configuration holds.
-/// Nothing is read for a registry that nobody asks for.
+/// Finds the credentials of the registries that an operation names: those of the program, or else those in the Docker configuration.
+/// Credentials of other registries are not read.
 /// </summary>
 internal sealed class RegistryCredentialSource
 {
@@ -13,9 +13,9 @@ internal sealed class RegistryCredentialSource
     private readonly IProgress<BuildEvent> _progress;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
-    /// <param name="explicitCredentials">What the program gives.</param>
-    /// <param name="configuration">Docker's configuration.</param>
-    /// <param name="progress">Where it is reported that a helper fails, or takes long. Default: nowhere.</param>
+    /// <param name="explicitCredentials">The credentials of the program.</param>
+    /// <param name="configuration">The Docker configuration.</param>
+    /// <param name="progress">The receiver of warnings about helpers that fail or are slow. Default: none.</param>
     public RegistryCredentialSource(IEnumerable<RegistryCredentials> explicitCredentials, DockerConfiguration configuration, IProgress<BuildEvent>? progress = null)
     {
         _explicit = [.. explicitCredentials];
@@ -23,14 +23,14 @@ internal sealed class RegistryCredentialSource
         _progress = progress ?? BuildProgress.None;
     }
 
-    /// <summary>How long a helper may take.</summary>
+    /// <summary>The time limit of a helper.</summary>
     public TimeSpan HelperTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     private ConfiguredCredentials Configured => new(_configuration, new HelperProcess(_configuration.Environment, _progress) { Timeout = HelperTimeout, Time = Time });
 
-    /// <summary>Reports what is wrong with the configuration as a whole.</summary>
+    /// <summary>Reports the errors in the configuration.</summary>
     public void ReportProblems()
     {
         foreach (var problem in _configuration.Problems)
@@ -39,18 +39,18 @@ internal sealed class RegistryCredentialSource
         }
     }
 
-    /// <summary>The credentials that the program itself gives for the registry; <see langword="null"/> for none.</summary>
+    /// <summary>Finds the credentials of the program for the registry; <see langword="null"/> if there are none.</summary>
     public RegistryCredentials? FindGiven(string registry)
     {
         var host = RegistryKey.Host(registry);
         var given = _explicit.FirstOrDefault(each => string.Equals(RegistryKey.Host(each.Registry), host, StringComparison.OrdinalIgnoreCase));
-        // An identity token takes the place of user and password.
+        // An identity token replaces user name and password.
         return given is { IdentityToken.Length: > 0 } ? given with { Username = "", Password = "" } : given;
     }
 
     /// <summary>
-    /// The credentials for a pull or a push; <see langword="null"/> for an anonymous one. A helper that fails is reported, and the file's entry
-    /// used in its place: as with the CLI, whether credentials are needed is left to the registry.
+    /// Finds the credentials for a pull or a push; <see langword="null"/> for anonymous access. If a helper fails, a warning is reported and the
+    /// entry in the file is used. As with the CLI, the registry decides whether credentials are required.
     /// </summary>
     public async ValueTask<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
@@ -59,18 +59,18 @@ internal sealed class RegistryCredentialSource
             return given;
         }
 
-        var lookup = await Configured.FindAsync(RegistryKey.Of(registry), cancellationToken).ConfigureAwait(false);
+        var lookup = await Configured.FindAsync(RegistryKey.FromRegistry(registry), cancellationToken).ConfigureAwait(false);
         var found = lookup.Entry.ToCredentials(registry);
         if (lookup.Failure is { } failure)
         {
-            Report(failure, found is null ? $"{registry} is asked without credentials." : $"The entry of {registry} in config.json is used instead.");
+            Report(failure, found is null ? $"No credentials are sent to {registry}." : $"The entry of {registry} in config.json is used instead.");
         }
 
         return found;
     }
 
-    /// <summary>The credentials for BuildKit; <see langword="null"/> for an anonymous access. A helper that fails ends the build, as with the CLI.</summary>
-    /// <exception cref="CredentialsException">The helper of this registry fails.</exception>
+    /// <summary>Finds the credentials for BuildKit; <see langword="null"/> for anonymous access. As with the CLI, the build fails if a helper fails.</summary>
+    /// <exception cref="CredentialsException">The helper of this registry failed.</exception>
     public async ValueTask<RegistryCredentials?> RequireAsync(string registry, CancellationToken cancellationToken)
     {
         if (FindGiven(registry) is { } given)
@@ -78,13 +78,13 @@ internal sealed class RegistryCredentialSource
             return given;
         }
 
-        var lookup = await Configured.FindAsync(RegistryKey.Of(registry), cancellationToken).ConfigureAwait(false);
+        var lookup = await Configured.FindAsync(RegistryKey.FromRegistry(registry), cancellationToken).ConfigureAwait(false);
         return lookup.Failure is { } failure ? throw failure : lookup.Entry.ToCredentials(registry);
     }
 
     /// <summary>
-    /// The credentials for an engine's own pulls in a build, by the keys that it looks the registries up by. The CLI sends all that it has;
-    /// these are those of the named registries, chosen as the engine would from all.
+    /// Finds the credentials for an engine's pulls in a build, by the engine's keys of the registries. The CLI sends all its credentials. Here
+    /// only those of the named registries are sent, selected like the engine selects from all.
     /// </summary>
     public async Task<Dictionary<string, RegistryCredentials>> FindForBuildAsync(IReadOnlyCollection<string> registries, CancellationToken cancellationToken)
     {
@@ -94,11 +94,11 @@ internal sealed class RegistryCredentialSource
         {
             if (FindGiven(registry) is { } given)
             {
-                found[RegistryKey.Of(registry)] = given;
+                found[RegistryKey.FromRegistry(registry)] = given;
             }
             else
             {
-                others[RegistryKey.Of(registry)] = registry;
+                others[RegistryKey.FromRegistry(registry)] = registry;
             }
         }
 
@@ -121,7 +121,7 @@ internal sealed class RegistryCredentialSource
 
     private void Report(CredentialsException failure, string consequence)
     {
-        // Each try and each tag of a push asks anew.
+        // Each attempt and each tag of a push searches again.
         if (_reported.Add(failure.Message))
         {
             _progress.Report(new BuildWarning($"{failure.Message} {consequence}"));

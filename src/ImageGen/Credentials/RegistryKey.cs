@@ -1,21 +1,21 @@
 namespace ImageGen.Credentials;
 
-/// <summary>The names that one registry goes by in Docker's configuration.</summary>
+/// <summary>The keys of a registry in the Docker configuration.</summary>
 internal static class RegistryKey
 {
-    /// <summary>Docker Hub's key in config.json, and its address in requests to the engine: the address of a protocol long gone.</summary>
+    /// <summary>The key of Docker Hub in config.json and in requests to the engine. It is the address of the removed protocol version 1.</summary>
     public const string DockerHub = "https://index.docker.io/v1/";
 
     private const string DockerHubName = "docker.io";
 
-    /// <summary>The key that the CLI and the engine look a reference's registry up by. Docker Hub's other hosts are registries of their own to them.</summary>
+    /// <summary>Returns the key of a reference's registry in the CLI and the engine. For them, the other hosts of Docker Hub are separate registries.</summary>
     /// <remarks>docker/cli v28.2.2, cli/command/registry.go, getAuthConfigKey.</remarks>
-    public static string Of(string registry) => registry is DockerHubName or "index.docker.io" or DockerHub ? DockerHub : registry;
+    public static string FromRegistry(string registry) => registry is DockerHubName or "index.docker.io" or DockerHub ? DockerHub : registry;
 
-    /// <summary>The name under which the engine knows a registry that a program names in any of the ways that <see cref="Host"/> understands.</summary>
+    /// <summary>Returns the engine's key of a registry in any form that <see cref="Host"/> supports.</summary>
     public static string ServerAddress(string registry) => Host(registry) is DockerHubName ? DockerHub : Host(registry);
 
-    /// <summary>The registry's host and port, whether a program gives it as such, as a URL or as one of Docker Hub's names.</summary>
+    /// <summary>Returns host and port of a registry, which may be a host, a URL or one of the names of Docker Hub.</summary>
     public static string Host(string registry)
     {
         var start = registry.IndexOf("://", StringComparison.Ordinal);
@@ -25,8 +25,8 @@ internal static class RegistryKey
         return host.ToLowerInvariant() is "index.docker.io" or "registry-1.docker.io" or "registry.hub.docker.com" or DockerHubName ? DockerHubName : host;
     }
 
-    /// <summary>Whether a key of the configuration that is not the registry's own means it all the same: a URL of its host, or the host with a path.</summary>
-    /// <remarks>docker/cli v28.2.2, cli/config/credentials/file_store.go, ConvertToHostname. Case counts.</remarks>
+    /// <summary>Returns whether a key in the configuration is another form of the registry: a URL of its host, or the host with a path.</summary>
+    /// <remarks>docker/cli v28.2.2, cli/config/credentials/file_store.go, ConvertToHostname. It is case-sensitive.</remarks>
     public static bool IsLegacyKeyOf(string key, string configuredKey) => key == HostOfUrl(configuredKey);
 
     private static string HostOfUrl(string text)
@@ -37,7 +37,7 @@ internal static class RegistryKey
             var authority = text[(start + 3)..];
             var end = authority.AsSpan().IndexOfAny('/', '?', '#');
             authority = end < 0 ? authority : authority[..end];
-            // Before the last '@' stand a user and a password.
+            // User name and password end at the last '@'.
             if (HostAndPort(authority[(authority.LastIndexOf('@') + 1)..]) is { Length: > 0 } host)
             {
                 return host;
@@ -48,7 +48,7 @@ internal static class RegistryKey
         return slash < 0 ? text : text[..slash];
     }
 
-    /// <summary>The host, with the port unless it is empty; <see langword="null"/> where Go would not take it for one.</summary>
+    /// <summary>Returns the host, and the port if there is one; <see langword="null"/> if it is not valid for Go.</summary>
     private static string? HostAndPort(string host)
     {
         var bracket = host.StartsWith('[') ? host.IndexOf(']', StringComparison.Ordinal) : -1;
@@ -60,7 +60,7 @@ internal static class RegistryKey
             return null;
         }
 
-        // Without a port, Go's Hostname leaves the brackets of IPv6 out.
+        // Without a port, Go's Hostname omits the brackets of IPv6.
         return port.Length > 0 ? $"{name}:{port}" : name.Trim('[', ']');
     }
 

@@ -1,13 +1,13 @@
 namespace ImageGen.Credentials;
 
-/// <summary>Finds a registry among keys, as the CLI does in the file and the engine in what a build brings along.</summary>
+/// <summary>Finds a registry by key, like the CLI in the file and the engine in the credentials of a build.</summary>
 /// <remarks>docker/cli v28.2.2, cli/config/credentials/file_store.go; moby v28.2.2, registry/auth.go, ResolveAuthConfig.</remarks>
 internal static class RegistryMatch
 {
-    /// <summary>Whether the key means the registry.</summary>
-    public static bool Is(string registryKey, string key) => key == registryKey || RegistryKey.IsLegacyKeyOf(registryKey, key);
+    /// <summary>Returns whether the key matches the registry.</summary>
+    public static bool Matches(string registryKey, string key) => key == registryKey || RegistryKey.IsLegacyKeyOf(registryKey, key);
 
-    /// <summary>The entry of the exact key, also an empty one; else one of a URL of the host. Go takes any of several, this the first in order.</summary>
+    /// <summary>Finds the entry with the exact key, even if it is empty, or else one with a URL of the host. Of several, Go uses any, and this method the first in order.</summary>
     public static AuthEntry? Find(IReadOnlyDictionary<string, AuthEntry> entries, string registryKey) =>
         entries.TryGetValue(registryKey, out var exact)
             ? exact

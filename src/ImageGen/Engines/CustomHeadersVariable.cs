@@ -2,14 +2,14 @@ using System.Text;
 
 namespace ImageGen.Engines;
 
-/// <summary>The headers in DOCKER_CUSTOM_HEADERS, which take the place of those in config.json: <c>name=value</c> in one line of CSV.</summary>
-/// <remarks>docker/cli v28.2.2, cli/command/cli_options.go, withCustomHeadersFromEnv. Values may be secret: no message repeats the text.</remarks>
+/// <summary>The headers in DOCKER_CUSTOM_HEADERS, which replace those in config.json: <c>name=value</c> in one line of CSV.</summary>
+/// <remarks>docker/cli v28.2.2, cli/command/cli_options.go, withCustomHeadersFromEnv. Values may be secret, so no message contains the text.</remarks>
 internal static class CustomHeadersVariable
 {
     public const string Name = "DOCKER_CUSTOM_HEADERS";
 
-    /// <returns>The headers by their names; <see langword="null"/> where the variable is not set.</returns>
-    /// <exception cref="CredentialsException">The text is not of that form.</exception>
+    /// <returns>The headers by name; <see langword="null"/> if the variable is not set.</returns>
+    /// <exception cref="CredentialsException">The text is malformed.</exception>
     public static Dictionary<string, string>? Read(string? text)
     {
         if (text is null)
@@ -33,7 +33,7 @@ internal static class CustomHeadersVariable
         return headers;
     }
 
-    /// <summary>The fields of the first line that is not empty, as Go's reader of CSV takes them.</summary>
+    /// <summary>Splits the first line that is not empty into fields, like the CSV reader of Go.</summary>
     private static List<string> Fields(string text)
     {
         List<string> fields = [];
@@ -74,7 +74,7 @@ internal static class CustomHeadersVariable
             }
             else if (index + 1 < rest.Length && rest[index + 1] == '"')
             {
-                // Two quotes stand for one.
+                // Two quotes are an escaped quote.
                 field.Append(rest[index++]);
             }
             else if (index + 1 == rest.Length || rest[index + 1] is ',' or '\n')
@@ -91,5 +91,5 @@ internal static class CustomHeadersVariable
     }
 
     private static CredentialsException NotValid() => new(
-        $"The environment variable {Name} is not valid: it takes name=value pairs with commas between them, and quotes around a pair that holds a comma. Correct it, or unset it; no request was sent.");
+        $"The environment variable {Name} is malformed, and no request was sent. Use name=value pairs that are separated by commas, with quotes around a pair that contains a comma, or unset the variable.");
 }

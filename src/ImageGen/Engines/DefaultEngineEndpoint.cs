@@ -1,6 +1,6 @@
 namespace ImageGen.Engines;
 
-/// <summary>Chooses the engine when the program names none, in the order that the docker CLI keeps.</summary>
+/// <summary>Finds the engine if the program names none, in the same order as the docker CLI.</summary>
 internal static class DefaultEngineEndpoint
 {
     public static EngineEndpoint Find(DockerEnvironment environment)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ImageGen.Engines;
 
-/// <summary>The part of a context's meta.json that says where its engine is.</summary>
+/// <summary>The part of a context's meta.json with the address of its engine.</summary>
 internal sealed record DockerContextJson(
     [property: JsonPropertyName("Name")] string? Name,
     [property: JsonPropertyName("Endpoints")] Dictionary<string, DockerContextJson.EndpointJson>? Endpoints)

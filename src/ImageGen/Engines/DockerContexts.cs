@@ -5,12 +5,12 @@ using ImageGen.Credentials;
 
 namespace ImageGen.Engines;
 
-/// <summary>The contexts that <c>docker context</c> keeps: named engines with their certificates.</summary>
+/// <summary>The contexts of <c>docker context</c>: named engines with their certificates.</summary>
 internal static class DockerContexts
 {
     private const string DefaultContext = "default";
 
-    /// <summary>The endpoint of the context that is in use; <see langword="null"/> when that is the built-in default.</summary>
+    /// <summary>Returns the endpoint of the current context; <see langword="null"/> for the built-in default.</summary>
     public static EngineEndpoint? Current(DockerEnvironment environment)
     {
         var name = environment["DOCKER_CONTEXT"];
@@ -34,10 +34,10 @@ internal static class DockerContexts
         if (endpoint.Host is not { Length: > 0 } host)
         {
             throw new EngineUnreachableException(
-                $"The Docker context '{name}' (from {chosenBy}) has no docker endpoint in {metadata}. Create it anew with 'docker context create', or set DOCKER_HOST.");
+                $"The Docker context '{name}' (from {chosenBy}) has no docker endpoint in '{metadata}'. Create it again with 'docker context create', or set DOCKER_HOST.");
         }
 
-        // A context carries its own certificates; the variables do not speak of its engine.
+        // A context has its own certificates; the variables do not apply to its engine.
         var withoutVariables = environment with { Variables = new Dictionary<string, string>(StringComparer.Ordinal) };
         var parsed = EngineAddress.Parse(host, $"context '{name}'", withoutVariables);
         var certificates = Path.Combine(contexts, "tls", folder, "docker");
@@ -60,13 +60,13 @@ internal static class DockerContexts
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new EngineUnreachableException(
-                $"There is no Docker context '{name}' (from {chosenBy}). See 'docker context ls' for those there are, or set DOCKER_HOST to the engine's address.",
+                $"There is no Docker context '{name}' (from {chosenBy}). Use a context that 'docker context ls' lists, or set DOCKER_HOST to the address of the engine.",
                 exception);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new EngineUnreachableException(
-                $"The Docker context '{name}' (from {chosenBy}) cannot be read from {path}: {exception.Message} Create it anew with 'docker context create', or set DOCKER_HOST.",
+                $"The Docker context '{name}' (from {chosenBy}) cannot be read from '{path}': {exception.Message} Create it again with 'docker context create', or set DOCKER_HOST.",
                 exception);
         }
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ImageGen.Engines;
 
 /// <summary>
-/// What of the machine the choice of the engine and of the credentials depends on. It is handed in, so that a test
-/// can lay out a whole machine without touching the variables of its own process.
+/// The parts of this machine that select the engine and the credentials. It is a parameter, so that a test can describe a machine
+/// without changing the variables of its own process.
 /// </summary>
 internal sealed record DockerEnvironment
 {
@@ -14,7 +14,7 @@ internal sealed record DockerEnvironment
 
     public bool IsWindows { get; init; } = OperatingSystem.IsWindows();
 
-    /// <summary>Where the system-wide sockets are looked for.</summary>
+    /// <summary>The root of the system-wide sockets.</summary>
     public string RootDirectory { get; init; } = "/";
 
     public static DockerEnvironment Current()
@@ -28,21 +28,21 @@ internal sealed record DockerEnvironment
         return new() { Variables = variables, HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) };
     }
 
-    /// <summary>The variable's value; <see langword="null"/> when it is not set or empty, which Docker's own tools take for the same.</summary>
+    /// <summary>The value of the variable; <see langword="null"/> if it is not set or empty, which is the same for Docker's tools.</summary>
     public string? this[string name] => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>The folder of config.json, of the contexts and of the default certificates.</summary>
     public string ConfigurationDirectory => this["DOCKER_CONFIG"] ?? Path.Combine(HomeDirectory, ".docker");
 
     /// <summary>
-    /// Finds a program on the PATH, and there only: the search of the system's own start functions begins in the
-    /// current folder, where a stranger's repository could have put one.
+    /// Finds a program on the PATH only. The start functions of the operating system also search the current folder, which an untrusted
+    /// repository may control.
     /// </summary>
     public string? FindProgram(string name)
     {
         if (name.AsSpan().ContainsAny('/', '\\'))
         {
-            // A path would lead out of the folders of the PATH.
+            // A path could name a program outside the folders of the PATH.
             return null;
         }
 
@@ -53,7 +53,7 @@ internal sealed record DockerEnvironment
             .FirstOrDefault(IsProgram);
     }
 
-    /// <summary>A file without the permission is no program, and hides none of the same name in a later folder.</summary>
+    /// <summary>Returns whether the file can be executed. Another file does not hide a program with the same name in a later folder.</summary>
     private bool IsProgram(string path) =>
         File.Exists(path)
         && (IsWindows || OperatingSystem.IsWindows()
@@ -76,6 +76,6 @@ internal sealed record DockerEnvironment
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException($"'{path}' started no process of its own.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"'{path}' started no new process.");
     }
 }

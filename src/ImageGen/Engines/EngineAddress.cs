@@ -1,6 +1,6 @@
 namespace ImageGen.Engines;
 
-/// <summary>Reads the text forms of an engine's address, as the docker CLI does.</summary>
+/// <summary>Parses the address of an engine like the docker CLI.</summary>
 internal static class EngineAddress
 {
     private const int PlainPort = 2375;
@@ -9,7 +9,7 @@ internal static class EngineAddress
     public static EngineEndpoint Parse(string text, string source, DockerEnvironment environment)
     {
         text = text.Trim();
-        // The CLI takes an address without scheme for tcp.
+        // For the CLI, an address without a scheme is tcp.
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         var scheme = separator < 0 ? "tcp" : text[..separator].ToLowerInvariant();
         var rest = separator < 0 ? text : text[(separator + 3)..];
@@ -17,7 +17,7 @@ internal static class EngineAddress
         {
             _ when rest.Length == 0 => throw NotAnAddress(text, source),
             "unix" => new EngineEndpoint { Address = Address(scheme, rest), Source = source },
-            // The CLI writes npipe:////./pipe/name, .NET npipe://./pipe/name.
+            // The form of the CLI is npipe:////./pipe/name, that of .NET is npipe://./pipe/name.
             "npipe" => new EngineEndpoint { Address = Address(scheme, rest.TrimStart('/')), Source = source },
             "ssh" when Address(scheme, rest).Host.Length > 0 => new EngineEndpoint { Address = Address(scheme, rest), Source = source },
             "tcp" or "http" or "https" when separator >= 0 || !rest.StartsWith('/') => Tcp(scheme, rest),
@@ -46,8 +46,8 @@ internal static class EngineAddress
     }
 
     /// <summary>
-    /// What the variables say of encryption. DOCKER_CERT_PATH alone asks for it too, as Docker's client libraries have it;
-    /// the engine's certificate is then checked if there is something to check it against.
+    /// Returns the encryption that the variables request. DOCKER_CERT_PATH alone requests it, too, as in Docker's client libraries. The
+    /// certificate of the engine is then checked if the folder contains an authority.
     /// </summary>
     private static EngineTls? TlsOf(DockerEnvironment environment)
     {
@@ -63,5 +63,5 @@ internal static class EngineAddress
     }
 
     private static EngineUnreachableException NotAnAddress(string text, string source) => new(
-        $"'{text}' (from {source}) is no address of a Docker engine. Write unix:///path/to/docker.sock, npipe://./pipe/name, tcp://host:port, https://host:port or ssh://user@host.");
+        $"'{text}' (from {source}) is not a valid address of a Docker engine. Use unix:///path/to/docker.sock, npipe://./pipe/name, tcp://host:port, https://host:port or ssh://user@host.");
 }

@@ -2,19 +2,19 @@ using System.Net;
 
 namespace ImageGen.Engines;
 
-/// <summary>Agrees with the engine on the version of its API.</summary>
+/// <summary>Negotiates the API version with the engine.</summary>
 internal static class EngineApiVersion
 {
-    /// <summary>The newest version whose answers are known to be understood. An engine of API 1.44 or 1.53 and later speaks it too.</summary>
+    /// <summary>The newest version that ImageGen supports. Engines with a newer API support it, too.</summary>
     public static readonly Version Newest = new(1, 52);
 
-    /// <summary>The version of Docker 1.12; what the classic builder, pulls and pushes are asked here has not changed since.</summary>
+    /// <summary>The version of Docker 1.12. The requests for classic builds, pulls and pushes have not changed since.</summary>
     public static readonly Version Oldest = new(1, 24);
 
     /// <summary>The version of Docker 18.09.</summary>
     private static readonly Version FirstWithBuildKit = new(1, 39);
 
-    /// <exception cref="EngineRequestException">There is no version that both sides know.</exception>
+    /// <exception cref="EngineRequestException">There is no version that the engine and ImageGen support.</exception>
     public static Version Negotiate(EnginePing ping, EngineEndpoint endpoint, DockerEnvironment environment)
     {
         if (environment["DOCKER_API_VERSION"] is { } wanted)
@@ -25,15 +25,15 @@ internal static class EngineApiVersion
         if (ping.ApiVersion is not { } theirs)
         {
             throw new EngineRequestException(
-                $"What answers at {endpoint} does not say which version of the Docker API it speaks. Check that the address is that of a Docker-compatible engine, or set DOCKER_API_VERSION.");
+                $"The peer at {endpoint} does not report the version of its Docker API. Check that the address is that of a Docker-compatible engine, or set DOCKER_API_VERSION.");
         }
 
         return theirs >= Oldest
             ? (theirs < Newest ? theirs : Newest)
-            : throw new EngineRequestException($"The engine at {endpoint} speaks the Docker API {theirs} at most; {Oldest} is the oldest that can be used. Update the engine.");
+            : throw new EngineRequestException($"The engine at {endpoint} supports the Docker API only up to {theirs}; ImageGen needs {Oldest} or later. Update the engine.");
     }
 
-    /// <summary>Whether a build can ask for BuildKit by <c>/build?version=2</c>. Where the engine's owner turned it off, the engine prefers builder 1.</summary>
+    /// <summary>Returns whether the engine supports BuildKit (<c>/build?version=2</c>). An engine on which BuildKit is disabled prefers builder 1.</summary>
     public static bool HasBuildKit(EnginePing ping, Version negotiated) =>
         !ping.IsPodman && ping.OperatingSystem == "linux" && negotiated >= FirstWithBuildKit && ping.BuilderVersion != "1";
 
@@ -41,11 +41,11 @@ internal static class EngineApiVersion
     {
         if (!Version.TryParse(wanted, out var version))
         {
-            throw new EngineRequestException($"DOCKER_API_VERSION is '{wanted}', which is no version. Write it as 1.44, or leave it unset.");
+            throw new EngineRequestException($"DOCKER_API_VERSION '{wanted}' is not a valid version. Use a version such as 1.44, or unset the variable.");
         }
 
         return ping.ApiVersion is { } theirs && version > theirs
-            ? throw new EngineRequestException($"DOCKER_API_VERSION asks for {version}, but the engine at {endpoint} speaks {theirs} at most. Leave it unset, or update the engine.") { StatusCode = HttpStatusCode.BadRequest }
+            ? throw new EngineRequestException($"DOCKER_API_VERSION is {version}, but the engine at {endpoint} supports the API only up to {theirs}. Unset the variable, or update the engine.") { StatusCode = HttpStatusCode.BadRequest }
             : version;
     }
 }

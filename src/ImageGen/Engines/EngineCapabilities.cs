@@ -1,24 +1,24 @@
 namespace ImageGen.Engines;
 
-/// <summary>What the engine is, and what can be asked of it.</summary>
+/// <summary>The product and version of an engine, and what it supports.</summary>
 internal sealed record EngineCapabilities
 {
-    /// <summary>The API version that both sides know: the one that requests are made in.</summary>
+    /// <summary>The negotiated API version, which all requests use.</summary>
     public required Version ApiVersion { get; init; }
 
-    /// <summary>The newest API version that the engine speaks; <see langword="null"/> where it does not say.</summary>
+    /// <summary>The newest API version that the engine supports; <see langword="null"/> if it does not report it.</summary>
     public Version? NewestApiVersion { get; init; }
 
     /// <summary>The product: <c>Docker Engine</c> or <c>Podman</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The product's own version, as it writes it.</summary>
+    /// <summary>The version of the product, as it reports it.</summary>
     public required string EngineVersion { get; init; }
 
     public required bool HasBuildKit { get; init; }
 
     public required bool IsPodman { get; init; }
 
-    /// <summary>Names the engine in messages.</summary>
+    /// <summary>Returns the name of the engine for messages.</summary>
     public override string ToString() => $"{Name} {EngineVersion} (API {ApiVersion})";
 }

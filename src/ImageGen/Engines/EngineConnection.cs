@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGen.Engines;
 
-/// <summary>An engine that has answered, and whose API version is agreed on. Safe for use by several threads.</summary>
+/// <summary>An open connection to an engine, with a negotiated API version. Several threads may use it at the same time.</summary>
 internal sealed class EngineConnection : IAsyncDisposable
 {
-    /// <summary>How long an engine that takes connections may leave the first question open.</summary>
+    /// <summary>The time limit of the ping. An overloaded or stopped engine may accept connections without responding.</summary>
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(60);
 
     private readonly HttpMessageInvoker _requests;
@@ -27,7 +27,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         Streams = streams;
         Endpoint = endpoint;
         Capabilities = capabilities;
-        // Not before it is needed: a build with BuildKit does without.
+        // Created on first use, because a build with BuildKit does not need it.
         _images = new Lazy<EngineImages>(() => new EngineImages(this, LibraryTransport.CreateClient(handler, transport.BaseAddress, capabilities.ApiVersion, logger)));
     }
 
@@ -37,29 +37,29 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     public EngineImages Images => _images.Value;
 
-    /// <summary>Connections besides those of the HTTP client, for what is not HTTP.</summary>
+    /// <summary>Additional connections for protocols other than HTTP.</summary>
     public EngineStreams Streams { get; }
 
-    /// <summary>What comes before the path of each request: a reverse proxy's own path, and the API version.</summary>
+    /// <summary>The start of the path of each request: the path of a reverse proxy, and the API version.</summary>
     public string BasePath => $"{_baseAddress.AbsolutePath.TrimEnd('/')}/v{Capabilities.ApiVersion}";
 
-    /// <summary>What goes with every request, also with those on <see cref="Streams"/>.</summary>
+    /// <summary>The headers of every request, also on <see cref="Streams"/>.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The host that requests name.</summary>
+    /// <summary>The <c>Host</c> header of requests.</summary>
     public string Host => _baseAddress.Authority;
 
-    /// <summary>Finds the engine and asks it what it is.</summary>
-    /// <param name="endpoint">The engine; <see langword="null"/> for the one that the environment names.</param>
-    /// <param name="logger">Where it is said which engine was found.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="EngineUnreachableException">No engine answers.</exception>
-    /// <exception cref="EngineRequestException">The engine and this program have no API version in common.</exception>
-    /// <exception cref="CredentialsException">The Docker configuration holds a header that cannot be sent.</exception>
+    /// <summary>Finds the engine, and reads its product, version and API version.</summary>
+    /// <param name="endpoint">The engine; <see langword="null"/> for the engine that the environment names.</param>
+    /// <param name="logger">The logger of the found engine.</param>
+    /// <param name="cancellationToken">Cancels the connection.</param>
+    /// <exception cref="EngineUnreachableException">The engine does not respond.</exception>
+    /// <exception cref="EngineRequestException">There is no API version that the engine and ImageGen support.</exception>
+    /// <exception cref="CredentialsException">The Docker configuration contains a header that cannot be sent.</exception>
     public static Task<EngineConnection> OpenAsync(EngineEndpoint? endpoint, ILogger? logger, CancellationToken cancellationToken) =>
         OpenAsync(endpoint, DockerEnvironment.Current(), logger, cancellationToken);
 
-    /// <summary>The same, on a machine that is laid out.</summary>
+    /// <summary>Opens the connection with the given environment, for tests.</summary>
     public static Task<EngineConnection> OpenAsync(EngineEndpoint? endpoint, DockerEnvironment environment, ILogger? logger, CancellationToken cancellationToken) =>
         OpenAsync(endpoint, environment, logger, PingLimit, cancellationToken);
 
@@ -69,7 +69,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         endpoint ??= DefaultEngineEndpoint.Find(environment);
         logger ??= NullLogger.Instance;
         var transport = EngineTransport.For(endpoint, environment);
-        var headers = EngineHeaders.Of(DockerConfiguration.Load(environment));
+        var headers = EngineHeaders.Create(DockerConfiguration.Load(environment));
         var handler = EngineTransport.CreateHandler(transport, endpoint, headers);
         try
         {
@@ -89,10 +89,10 @@ internal sealed class EngineConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a request whose address is relative (<c>build?t=…</c>) in the agreed API version. The answer is handed over as
-    /// soon as its headers are there, whatever its status; there is no time limit.
+    /// Sends a request with a relative address (<c>build?t=…</c>) and the negotiated API version. The response is returned when its
+    /// headers are received, with any status. There is no time limit.
     /// </summary>
-    /// <exception cref="EngineUnreachableException">The engine is gone, now or (from the answer's stream) later.</exception>
+    /// <exception cref="EngineUnreachableException">The connection was lost. The stream of the response may throw it later, too.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { IsAbsoluteUri: false } relative)
@@ -101,7 +101,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         }
 
         request.RequestUri = new Uri(_baseAddress, $"v{Capabilities.ApiVersion}/{relative.OriginalString.TrimStart('/')}");
-        // An engine that refuses a build by its parameters says so before the whole context is on its way.
+        // With Expect: 100-continue, an engine can refuse the parameters of a build before the whole context is sent.
         request.Headers.ExpectContinue = request.Content is not null;
         return _requests.SendAsync(request, cancellationToken);
     }
@@ -109,7 +109,7 @@ internal sealed class EngineConnection : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _requests.Dispose();
-        // And with it every connection.
+        // This closes all connections.
         _handler.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -129,13 +129,13 @@ internal sealed class EngineConnection : IAsyncDisposable
 
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
             using var response = await requests.SendAsync(request, limited.Token).ConfigureAwait(false);
-            await EngineErrors.ThrowIfFailedAsync(response, "its ping", endpoint.ToString(), limited.Token).ConfigureAwait(false);
+            await EngineErrors.ThrowIfFailedAsync(response, "the ping", endpoint.ToString(), limited.Token).ConfigureAwait(false);
             return EnginePing.Read(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new EngineUnreachableException(
-                $"The engine at {endpoint} takes connections but gave no answer within {limit.TotalSeconds:0} seconds. Restart it, or set DOCKER_HOST to another one.", exception)
+                $"The engine at {endpoint} accepts connections, but did not respond within {limit.TotalSeconds:0} s. Restart it, or set DOCKER_HOST to another engine.", exception)
             {
                 Endpoint = endpoint,
             };

@@ -4,13 +4,13 @@ using Docker.DotNet;
 
 namespace ImageGen.Engines;
 
-/// <summary>Turns the error answers of an engine into <see cref="EngineRequestException"/>, with the engine's own words.</summary>
+/// <summary>Converts error responses of an engine to <see cref="EngineRequestException"/>, with the text of the engine.</summary>
 internal static class EngineErrors
 {
-    /// <param name="response">The engine's answer.</param>
-    /// <param name="request">What was asked, to go on after "refused".</param>
-    /// <param name="engine">Which engine.</param>
-    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <param name="response">The response of the engine.</param>
+    /// <param name="request">The name of the request, which follows "refused" in the message.</param>
+    /// <param name="engine">The name of the engine for the message.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task ThrowIfFailedAsync(HttpResponseMessage response, string request, string engine, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
@@ -20,7 +20,7 @@ internal static class EngineErrors
         }
     }
 
-    /// <summary>Makes a call of the library's.</summary>
+    /// <summary>Calls a method of Docker.DotNet, and converts its exceptions.</summary>
     public static async Task<T> CallAsync<T>(Func<Task<T>> call, string request, string engine)
     {
         try
@@ -34,21 +34,21 @@ internal static class EngineErrors
         catch (JsonException exception)
         {
             throw new EngineRequestException(
-                $"{engine} answered {request} with something that is not the JSON of the Docker API ({exception.Message}). Check that the address is that of a Docker-compatible engine.", exception);
+                $"The response of {engine} to the request {request} is not valid JSON of the Docker API ({exception.Message}). Check that the address is that of a Docker-compatible engine.", exception);
         }
     }
 
     private static EngineRequestException Refused(HttpStatusCode status, string? body, string request, string engine, Exception? inner)
     {
-        var said = Message(body);
-        return new EngineRequestException($"{engine} refused {request} ({(int)status}){(said is null ? "." : ": " + said)}", inner)
+        var text = Message(body);
+        return new EngineRequestException($"{engine} refused {request} ({(int)status}){(text is null ? "." : ": " + text)}", inner)
         {
             StatusCode = status,
-            EngineError = said,
+            EngineError = text,
         };
     }
 
-    /// <summary>The engine's words: the <c>message</c> of a JSON body, or the body itself where something else answers.</summary>
+    /// <summary>Returns the error text: the <c>message</c> of a JSON body, or the body if it is not JSON, as that of a proxy.</summary>
     private static string? Message(string? body)
     {
         if (string.IsNullOrWhiteSpace(body))

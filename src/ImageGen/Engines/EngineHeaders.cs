@@ -5,10 +5,10 @@ using ImageGen.Credentials;
 namespace ImageGen.Engines;
 
 /// <summary>
-/// The headers of every request to an engine: who asks, and what the Docker configuration has in <c>HttpHeaders</c>, for instance for an
-/// authenticating proxy before the engine. The values may be secret, and are in no message and no log.
+/// The headers of every request to an engine: the user agent, and the <c>HttpHeaders</c> of the Docker configuration, for example for an
+/// authenticating proxy. The values may be secret, so no message and no log contains them.
 /// </summary>
-/// <remarks>docker/cli v28.2.2, cli/command/cli.go and cli_options.go; the client's own headers go first: moby, client/request.go, addHeaders.</remarks>
+/// <remarks>docker/cli v28.2.2, cli/command/cli.go and cli_options.go; the client's own headers take precedence: moby, client/request.go, addHeaders.</remarks>
 internal static class EngineHeaders
 {
     private const string UserAgent = "User-Agent";
@@ -17,7 +17,7 @@ internal static class EngineHeaders
         new(UserAgent, "ImageGen/" + (typeof(EngineHeaders).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"));
 
     /// <exception cref="CredentialsException">A header cannot be sent.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(DockerConfiguration configuration)
+    public static IReadOnlyList<KeyValuePair<string, string>> Create(DockerConfiguration configuration)
     {
         var variable = CustomHeadersVariable.Read(configuration.Environment[CustomHeadersVariable.Name]);
         var (custom, origin) = variable is null
@@ -28,15 +28,15 @@ internal static class EngineHeaders
         {
             if (!ExtraHeaders.IsName(name))
             {
-                throw new CredentialsException($"{origin} holds a header whose name is not valid: a name takes letters, digits and !#$%&'*+-.^_`|~ alone. Correct it; no request was sent.");
+                throw new CredentialsException($"{origin} contains a header whose name is not valid, and no request was sent. Use only letters, digits and !#$%&'*+-.^_`|~ in the name.");
             }
 
             if (!ExtraHeaders.IsValue(value))
             {
-                throw new CredentialsException($"The value of the header '{name}' in {origin} is not valid: it holds a line break or another control character. Correct it; no request was sent.");
+                throw new CredentialsException($"The value of the header '{name}' in {origin} is not valid, because it contains a line break or another control character. No request was sent. Remove the control characters.");
             }
 
-            // Of names that differ in case alone, the last holds.
+            // If names differ only in case, the last one is used.
             headers.RemoveAll(each => string.Equals(each.Key, name, StringComparison.OrdinalIgnoreCase) && each.Key != UserAgent);
             if (!string.Equals(name, UserAgent, StringComparison.OrdinalIgnoreCase))
             {

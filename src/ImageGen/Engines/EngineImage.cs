@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace ImageGen.Engines;
 
 /// <summary>An image in the engine's store.</summary>
-/// <param name="Id">The digest of its configuration, or of its manifest in the containerd store.</param>
-/// <param name="RepoTags">The references by which it can be named.</param>
-/// <param name="RepoDigests">The registries' references to it, by digest; there are none before it is pushed or pulled.</param>
-/// <param name="Os">The operating system it runs on.</param>
-/// <param name="Architecture">The architecture it runs on.</param>
-/// <param name="Variant">The architecture's variant, as <c>v7</c>.</param>
-/// <param name="Labels">Its labels.</param>
+/// <param name="Id">The digest of the configuration or, in the containerd image store, of the manifest or index.</param>
+/// <param name="RepoTags">The references with a tag.</param>
+/// <param name="RepoDigests">The references with a digest; empty before the image is pushed or pulled.</param>
+/// <param name="Os">The operating system.</param>
+/// <param name="Architecture">The architecture.</param>
+/// <param name="Variant">The variant of the architecture, such as <c>v7</c>.</param>
+/// <param name="Labels">The labels.</param>
 internal sealed record EngineImage(
     ImageDigest Id,
     ImmutableArray<string> RepoTags,

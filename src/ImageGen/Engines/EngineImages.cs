@@ -6,17 +6,17 @@ using ImageTagParameters = Docker.DotNet.Models.ImageTagParameters;
 
 namespace ImageGen.Engines;
 
-/// <summary>The engine's operations on images.</summary>
+/// <summary>The operations of an engine on images.</summary>
 /// <remarks>
-/// Pulls and pushes are requests of our own: the library drops the <c>error</c> of messages that have no
-/// <c>errorDetail</c>, and hands <c>aux</c>, where a push's digest stands, over in a shape of its own.
+/// Pulls and pushes do not use the library: it drops the <c>error</c> of messages without <c>errorDetail</c>, and converts <c>aux</c>,
+/// which contains the digest of a push, to another form.
 /// </remarks>
 internal sealed class EngineImages(EngineConnection connection, DockerClient client)
 {
-    /// <summary>The first API version in which a push can take one platform of several.</summary>
+    /// <summary>The first API version that supports the push of one platform.</summary>
     private static readonly Version PlatformPush = new(1, 46);
 
-    /// <summary>The image of this name or id; <see langword="null"/> when the engine has none.</summary>
+    /// <summary>Returns the image with this reference or id; <see langword="null"/> if the engine has none.</summary>
     public async Task<EngineImage?> InspectAsync(string referenceOrId, CancellationToken cancellationToken)
     {
         try
@@ -37,22 +37,22 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         }
     }
 
-    /// <summary>Pulls an image; without tag and digest, its <c>latest</c>.</summary>
+    /// <summary>Pulls an image. The default tag is <c>latest</c>.</summary>
     public Task PullAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
-        // Without "tag" the engine would pull every tag that there is.
+        // Without "tag", the engine pulls all tags of the repository.
         var which = image.Digest?.ToString() ?? image.Tag?.ToString() ?? "latest";
         var query = $"images/create?fromImage={Uri.EscapeDataString(image.CanonicalName)}&tag={Uri.EscapeDataString(which)}";
         return StreamAsync(platform is null ? query : $"{query}&platform={Uri.EscapeDataString(platform.ToString())}", credentials, $"to pull {image}", onMessage, cancellationToken);
     }
 
-    /// <summary>Pushes the image that the engine has under this reference.</summary>
+    /// <summary>Pushes the image with this reference.</summary>
     public Task PushAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
         if (platform is not null && connection.Capabilities.ApiVersion < PlatformPush)
         {
             throw new EngineRequestException(
-                $"{connection.Capabilities} cannot push one platform of an image: that takes API {PlatformPush} (Docker Engine 27). Leave the platform away, or update the engine.");
+                $"{connection.Capabilities} cannot push one platform of an image; this needs API {PlatformPush} (Docker Engine 27). Remove the platform, or update the engine.");
         }
 
         var tag = image.Tag?.ToString() ?? "latest";
@@ -60,7 +60,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         return StreamAsync(platform is null ? path : $"{path}&platform={Uri.EscapeDataString(PlatformJson.Write(platform))}", credentials, $"to push {image}", onMessage, cancellationToken);
     }
 
-    /// <summary>Loads an image from an archive, which is sent on while it is read.</summary>
+    /// <summary>Loads an image from an archive, which is sent while it is read.</summary>
     public async Task LoadAsync(Stream archive, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
         using var content = new StreamContent(archive);
@@ -75,7 +75,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         return CallAsync(() => client.Images.TagImageAsync(source, parameters, cancellationToken), $"to tag {source} as {target}");
     }
 
-    /// <summary>Takes a name from an image, and removes the image when it was the last one.</summary>
+    /// <summary>Removes a reference of an image. The image is removed with its last reference.</summary>
     public Task RemoveAsync(string referenceOrId, CancellationToken cancellationToken) =>
         CallAsync(() => client.Images.DeleteImageAsync(referenceOrId, new ImageDeleteParameters(), cancellationToken), $"to remove {referenceOrId}");
 

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace ImageGen.Engines;
 
-// Go reads keys whatever their case, and engines are not of one mind: Docker says "message", contexts say "Host".
+// Go ignores the case of keys, and the files and responses use both: "message" in Docker's responses, "Host" in contexts.
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(EngineMessageJson))]
 [JsonSerializable(typeof(EngineErrorJson))]
 [JsonSerializable(typeof(DockerContextJson))]
 internal sealed partial class EngineJsonContext : JsonSerializerContext;
 
-/// <summary>The body of an answer with an error status; Podman's own ones say <c>cause</c> too.</summary>
+/// <summary>The body of an error response. Podman also sends <c>cause</c>.</summary>
 internal sealed record EngineErrorJson([property: JsonPropertyName("message")] string? Message);

@@ -2,29 +2,29 @@ using System.Text.Json;
 
 namespace ImageGen.Engines;
 
-/// <summary>One message of the stream that a build, a pull or a push answers with.</summary>
+/// <summary>One message in the response stream of a build, a pull or a push.</summary>
 internal sealed record EngineMessage
 {
     /// <summary>Output of the classic builder.</summary>
     public string? Stream { get; init; }
 
-    /// <summary>What happens to <see cref="Id"/>, in words for a person. Engines word it differently.</summary>
+    /// <summary>A text about the progress of <see cref="Id"/>, which differs between engines.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The layer that a progress message speaks of, or the kind of <see cref="Aux"/>.</summary>
+    /// <summary>The layer of a progress message, or the kind of <see cref="Aux"/>.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Bytes done.</summary>
+    /// <summary>The number of bytes that are done.</summary>
     public long? Current { get; init; }
 
-    /// <summary>Bytes in all; <see langword="null"/> where the engine does not know.</summary>
+    /// <summary>The total number of bytes; <see langword="null"/> if it is unknown.</summary>
     public long? Total { get; init; }
 
-    /// <summary>The operation failed, although the HTTP status was 200.</summary>
+    /// <summary>The error of a failed operation, whose HTTP status is 200 nevertheless.</summary>
     public string? Error { get; init; }
 
     public int? ErrorCode { get; init; }
 
-    /// <summary>What the message carries for programs: an image's id, a pushed digest, BuildKit's trace.</summary>
+    /// <summary>The data of the message: the id of an image, a pushed digest, or BuildKit's trace.</summary>
     public JsonElement? Aux { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ImageGen.Engines;
 
-/// <summary>A message as it stands on the wire (moby's jsonmessage.JSONMessage).</summary>
+/// <summary>The JSON form of a message (moby's jsonmessage.JSONMessage).</summary>
 internal sealed record EngineMessageJson(
     [property: JsonPropertyName("stream")] string? Stream,
     [property: JsonPropertyName("status")] string? Status,
@@ -20,7 +20,7 @@ internal sealed record EngineMessageJson(
         Id = Id,
         Current = Progress?.Current,
         Total = Progress?.Total > 0 ? Progress.Total : null,
-        // Podman fills only the older "error" in some places; both are there in Docker's messages.
+        // Docker sends both fields. Podman sometimes sends only the older "error".
         Error = ErrorDetail?.Message is { Length: > 0 } detail ? detail : Error,
         ErrorCode = ErrorDetail?.Code,
         Aux = Aux,

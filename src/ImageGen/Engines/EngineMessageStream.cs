@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace ImageGen.Engines;
 
-/// <summary>Reads the JSON values that an engine writes one after the other, however the network cuts them up.</summary>
+/// <summary>Reads a stream of JSON values from an engine.</summary>
 internal static class EngineMessageStream
 {
-    /// <exception cref="EngineRequestException">The engine sends something other than JSON.</exception>
-    /// <exception cref="EngineUnreachableException">The connection breaks while the engine still has something to say.</exception>
+    /// <exception cref="EngineRequestException">The stream is not valid JSON.</exception>
+    /// <exception cref="EngineUnreachableException">The connection was lost before the end of the stream.</exception>
     public static async IAsyncEnumerable<EngineMessage> ReadAsync(Stream json, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var values = JsonSerializer.DeserializeAsyncEnumerable(json, EngineJsonContext.Default.EngineMessageJson, topLevelValues: true, cancellationToken);
@@ -33,7 +33,7 @@ internal static class EngineMessageStream
         catch (JsonException exception)
         {
             throw new EngineRequestException(
-                $"The engine's progress is not the JSON that the Docker API promises ({exception.Message}). Check that the endpoint is a Docker-compatible engine, and that no proxy stands before it.",
+                $"The progress from the engine is not valid JSON of the Docker API ({exception.Message}). Check that the endpoint is a Docker-compatible engine without a proxy in between.",
                 exception);
         }
     }

@@ -1,22 +1,22 @@
 namespace ImageGen.Engines;
 
-/// <summary>What an engine says of itself in the headers of its answer to <c>/_ping</c>, before any API version is agreed on.</summary>
+/// <summary>The headers in an engine's response to <c>/_ping</c>, which needs no API version.</summary>
 internal sealed record EnginePing
 {
-    /// <summary>The newest API version that the engine speaks.</summary>
+    /// <summary>The newest API version that the engine supports.</summary>
     public required Version? ApiVersion { get; init; }
 
-    /// <summary>The builder the engine prefers, <c>1</c> (classic) or <c>2</c> (BuildKit); <see langword="null"/> where it does not say, as before 23.0.</summary>
+    /// <summary>The preferred builder of the engine, <c>1</c> (classic) or <c>2</c> (BuildKit); <see langword="null"/> if it is missing, as before 23.0.</summary>
     public required string? BuilderVersion { get; init; }
 
     public required string OperatingSystem { get; init; }
 
     public required bool IsPodman { get; init; }
 
-    /// <summary>The product's own version, which engines put into <c>Server</c>; <see langword="null"/> where something between has written that header anew.</summary>
+    /// <summary>The version of the product, from the header <c>Server</c>; <see langword="null"/> if a proxy has replaced that header.</summary>
     public required string? EngineVersion { get; init; }
 
-    /// <param name="header">A header of the answer by its name; <see langword="null"/> for none.</param>
+    /// <param name="header">Returns a header of the response by name; <see langword="null"/> if it is missing.</param>
     public static EnginePing Read(Func<string, string?> header)
     {
         return new()
@@ -31,7 +31,7 @@ internal sealed record EnginePing
         string? Text(string name) => header(name) is { Length: > 0 } value ? value : null;
     }
 
-    /// <summary>Of <c>Docker/28.2.2 (linux)</c> and <c>Libpod/4.3.1 (linux)</c>.</summary>
+    /// <summary>Returns the version in <c>Docker/28.2.2 (linux)</c> or <c>Libpod/4.3.1 (linux)</c>.</summary>
     private static string? VersionIn(string? server) =>
         server?.Split(' ')[0].Split('/') is ["Docker" or "Libpod", { Length: > 0 } version] ? version : null;
 }

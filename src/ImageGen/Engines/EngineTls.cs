@@ -3,19 +3,19 @@ namespace ImageGen;
 /// <summary>The certificates of an encrypted connection to an engine, as PEM files.</summary>
 public sealed record EngineTls
 {
-    /// <summary>The file of the authorities that the engine's certificate is checked against. Default: those the system trusts.</summary>
+    /// <summary>The file with the certificate authorities for the certificate of the engine. Default: the authorities that the system trusts.</summary>
     public string? AuthorityPath { get; init; }
 
-    /// <summary>The file of the client's certificate, which the engine knows its callers by. Default: none is shown.</summary>
+    /// <summary>The file with the client certificate. Default: none is sent.</summary>
     public string? CertificatePath { get; init; }
 
-    /// <summary>The file of the private key of <see cref="CertificatePath"/>.</summary>
+    /// <summary>The file with the private key of <see cref="CertificatePath"/>, without a passphrase. Default: none.</summary>
     public string? KeyPath { get; init; }
 
-    /// <summary>Whether the engine's certificate is checked. Default: <see langword="true"/>; without the check anyone on the way can pose as the engine.</summary>
+    /// <summary>Whether the certificate of the engine is checked. Default: <see langword="true"/>. Without the check, an attacker in the network can impersonate the engine.</summary>
     public bool VerifyServer { get; init; } = true;
 
-    /// <summary>Takes the files that Docker's tools keep in one folder: <c>ca.pem</c>, <c>cert.pem</c>, <c>key.pem</c>, each if it is there.</summary>
+    /// <summary>Creates the settings from the files in a folder, as Docker's tools use them: <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>, each if it exists.</summary>
     public static EngineTls FromDirectory(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGen.Engines;
 
 /// <summary>
-/// Puts Docker.DotNet on our own handler. Its transports know neither ssh nor the TLS variables, and their failures are
-/// not told as ours; so all calls share one connection layer.
+/// Connects Docker.DotNet to our own handler, so that all calls share one connection layer. The library's transports support neither ssh
+/// nor the TLS variables, and report failures in another way.
 /// </summary>
 internal sealed class LibraryTransport : IDockerHandlerFactory<LibraryTransport.Options>
 {
@@ -14,7 +14,7 @@ internal sealed class LibraryTransport : IDockerHandlerFactory<LibraryTransport.
 
     public static DockerClient CreateClient(HttpMessageHandler handler, Uri baseAddress, Version apiVersion, ILogger logger)
     {
-        // The library's own limit of 100 seconds would end calls that an engine under load answers late.
+        // The library's default of 100 s would cancel calls to an engine under load.
         var options = new ClientOptions { ApiVersion = apiVersion, Endpoint = baseAddress, Timeout = Timeout.InfiniteTimeSpan };
         return new DockerClientBuilder<Options>(Instance, new Options(handler, baseAddress), options, logger).Build();
     }
@@ -23,10 +23,10 @@ internal sealed class LibraryTransport : IDockerHandlerFactory<LibraryTransport.
         new(transportOptions.Handler, transportOptions.BaseAddress);
 
     public ResolvedTransport CreateHandler(ResolvedClientOptions clientOptions, ILogger logger) =>
-        throw new NotSupportedException("The handler is always handed in.");
+        throw new NotSupportedException("The handler is always a parameter.");
 
     public Task<WriteClosableStream> HijackStreamAsync(HttpContent content) =>
-        throw new NotSupportedException("No call that takes over the connection goes through the library.");
+        throw new NotSupportedException("No call that upgrades the connection uses the library.");
 
     internal sealed record Options(HttpMessageHandler Handler, Uri BaseAddress);
 }

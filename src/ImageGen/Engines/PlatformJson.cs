@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ImageGen.Engines;
 
-/// <summary>The form in which a push wants its platform: the JSON of an OCI platform, not the <c>os/arch</c> of a pull.</summary>
+/// <summary>The platform parameter of a push: the JSON of an OCI platform, not <c>os/arch</c> as for a pull.</summary>
 internal static class PlatformJson
 {
     public static string Write(Platform platform)

@@ -4,10 +4,10 @@ using ImageGen.Engines.Transports;
 
 namespace ImageGen.Engines;
 
-/// <summary>The first question to an engine on this machine, where a connection costs nothing and an HTTP client would cost more than the answer.</summary>
+/// <summary>Pings an engine on this machine without an HTTP client, whose creation takes longer than the ping.</summary>
 internal static class SocketPing
 {
-    /// <summary>The answer; <see langword="null"/> where there is none that is as it should be. The HTTP client, asked next, says best what is wrong.</summary>
+    /// <summary>Returns the response; <see langword="null"/> if it is missing or malformed. The caller then uses the HTTP client, which reports the error best.</summary>
     public static async Task<EnginePing?> TryAskAsync(
         EngineStreams streams, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {

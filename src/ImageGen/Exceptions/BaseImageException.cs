@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>A base image does not exist, or its registry did not let it be pulled.</summary>
+/// <summary>The exception for a base image that does not exist, or that its registry did not allow to pull.</summary>
 public sealed class BaseImageException : ImageBuildException
 {
     /// <summary>Creates the exception.</summary>
@@ -9,6 +9,6 @@ public sealed class BaseImageException : ImageBuildException
     {
     }
 
-    /// <summary>The image that could not be had; <see langword="null"/> where the engine does not say which.</summary>
+    /// <summary>The image that could not be pulled; <see langword="null"/> if the engine does not name it.</summary>
     public ImageReference? Image { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The command of a RUN step ended with an exit code other than 0.</summary>
+/// <summary>The exception for a RUN step whose command ended with an exit code other than 0.</summary>
 public sealed class BuildStepFailedException : ImageBuildException
 {
     /// <summary>Creates the exception.</summary>
@@ -10,6 +10,6 @@ public sealed class BuildStepFailedException : ImageBuildException
         ExitCode = exitCode;
     }
 
-    /// <summary>The command's exit code.</summary>
+    /// <summary>The exit code of the command.</summary>
     public int ExitCode { get; }
 }

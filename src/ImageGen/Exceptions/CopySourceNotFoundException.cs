@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>A COPY or ADD step names a file that the context (or the other stage) does not have.</summary>
+/// <summary>The exception for a COPY or ADD step whose source is missing in the context or in the other stage.</summary>
 public sealed class CopySourceNotFoundException : ImageBuildException
 {
     /// <summary>Creates the exception.</summary>

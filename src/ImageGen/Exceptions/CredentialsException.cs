@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The credentials of a registry could not be read: a malformed configuration, or a credential helper that fails.</summary>
+/// <summary>The exception for credentials that could not be read, because the configuration is malformed or a credential helper failed.</summary>
 public sealed class CredentialsException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -9,6 +9,6 @@ public sealed class CredentialsException : ImageGenException
     {
     }
 
-    /// <summary>The registry whose credentials were asked for; <see langword="null"/> where the configuration as a whole cannot be read.</summary>
+    /// <summary>The registry of the credentials; <see langword="null"/> if the whole configuration cannot be read.</summary>
     public string? Registry { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The engine cannot read the Dockerfile.</summary>
+/// <summary>The exception for a Dockerfile that the engine cannot parse.</summary>
 public sealed class DockerfileSyntaxException : ImageBuildException
 {
     /// <summary>Creates the exception.</summary>

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The .NET project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</summary>
+/// <summary>The exception for the .NET project of an <c>auto</c> Dockerfile that cannot be evaluated, or that cannot run in a Linux image.</summary>
 public sealed class DotNetProjectException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>

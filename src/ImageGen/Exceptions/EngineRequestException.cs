@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ImageGen;
 
-/// <summary>The engine answered a request with an error of its own.</summary>
+/// <summary>The exception for an engine that responded with an error, and for a request that the engine does not support.</summary>
 public sealed class EngineRequestException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -11,9 +11,9 @@ public sealed class EngineRequestException : ImageGenException
     {
     }
 
-    /// <summary>The HTTP status of the engine's answer; <see langword="null"/> where the request was not sent, or where the answer itself was no JSON.</summary>
+    /// <summary>The HTTP status of the response; <see langword="null"/> if the request was not sent, or if the response is not valid JSON.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>What the engine itself said; <see langword="null"/> where it said nothing.</summary>
+    /// <summary>The error text of the engine; <see langword="null"/> if it sent none.</summary>
     public string? EngineError { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>No engine answers at the endpoint, or the engine went away in the middle of its answer.</summary>
+/// <summary>The exception for an engine that does not respond, or whose connection was lost during a response.</summary>
 public sealed class EngineUnreachableException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -9,6 +9,6 @@ public sealed class EngineUnreachableException : ImageGenException
     {
     }
 
-    /// <summary>The endpoint where no engine answers; <see langword="null"/> where none could be made out.</summary>
+    /// <summary>The endpoint of the engine; <see langword="null"/> if it could not be found out.</summary>
     public EngineEndpoint? Endpoint { get; init; }
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ImageGen;
 
-/// <summary>A build failed. The derived exceptions name the commonest reasons.</summary>
-/// <remarks>The message begins like a compiler's, <c>Dockerfile(7,1): error: …</c>, and says what failed, what the step last wrote, and what to do next.</remarks>
+/// <summary>The exception for a failed build. The derived exceptions are the common causes.</summary>
+/// <remarks>The message starts like that of a compiler, <c>Dockerfile(7,1): error: …</c>. It states what failed, the last output of the step, and what to do next.</remarks>
 public class ImageBuildException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -12,21 +12,21 @@ public class ImageBuildException : ImageGenException
     {
     }
 
-    /// <summary>The Dockerfile's path; <see langword="null"/> where it is not known.</summary>
+    /// <summary>The path of the Dockerfile; <see langword="null"/> if it is unknown.</summary>
     public string? DockerfilePath { get; init; }
 
-    /// <summary>The line of the Dockerfile, from 1; 0 where it is not known.</summary>
+    /// <summary>The line of the Dockerfile, from 1; 0 if it is unknown.</summary>
     public int Line { get; init; }
 
-    /// <summary>The column in that line, from 1 in UTF-16 units; 0 where the line is not known.</summary>
+    /// <summary>The column in that line, from 1 in UTF-16 units; 0 if the line is unknown.</summary>
     public int Column { get; init; }
 
-    /// <summary>The instruction that failed, as written; <see langword="null"/> where it is not known.</summary>
+    /// <summary>The instruction that failed, as written; <see langword="null"/> if it is unknown.</summary>
     public string? Instruction { get; init; }
 
-    /// <summary>The last lines that the failed step wrote, at most 20.</summary>
+    /// <summary>The last lines of output of the failed step, at most 20. Default: empty.</summary>
     public ImmutableArray<string> LastOutput { get; init; } = [];
 
-    /// <summary>Whether the cause may be gone at the next try.</summary>
+    /// <summary>Whether the failure is transient.</summary>
     internal bool IsTransient { get; init; }
 }

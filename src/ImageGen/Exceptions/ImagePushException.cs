@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>A push failed: the registry refused it, could not be reached, or the image does not exist.</summary>
+/// <summary>The exception for a failed push. <see cref="Reason"/> is the cause.</summary>
 public sealed class ImagePushException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>
@@ -9,12 +9,12 @@ public sealed class ImagePushException : ImageGenException
     {
     }
 
-    /// <summary>The reference whose push failed, with its tag; <see langword="null"/> where it is about none in particular.</summary>
+    /// <summary>The reference whose push failed, with its tag; <see langword="null"/> if the failure concerns no particular reference.</summary>
     public ImageReference? Reference { get; init; }
 
-    /// <summary>Why the push failed.</summary>
+    /// <summary>The cause of the failure.</summary>
     public PushFailureReason Reason { get; init; }
 
-    /// <summary>Whether the same push may succeed a moment later.</summary>
+    /// <summary>Whether the failure is transient.</summary>
     internal bool IsTransient { get; init; }
 }

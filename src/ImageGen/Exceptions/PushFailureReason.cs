@@ -1,35 +1,35 @@
 namespace ImageGen;
 
-/// <summary>Why a push failed, as far as the engine's answer tells.</summary>
+/// <summary>The cause of a failed push, as far as the response of the engine or registry shows it.</summary>
 public enum PushFailureReason
 {
-    /// <summary>None of the others; the message has the engine's own words.</summary>
+    /// <summary>An unknown cause. The message contains the text of the engine or registry.</summary>
     Unknown,
 
-    /// <summary>There is no image to push: the engine has none of that name and tag, the build made none, or it gave no such tag.</summary>
+    /// <summary>There is no image to push: the engine has no image with the reference, the build created none, or the build did not set the tag.</summary>
     ImageNotFound,
 
-    /// <summary>The tags of one push name different images, or another image than the one that was built.</summary>
+    /// <summary>The tags of one push name different images, or not the image that was built.</summary>
     TagsDiffer,
 
-    /// <summary>The registry refused: not logged in, wrong credentials, or no right to push there.</summary>
+    /// <summary>The registry refused the push: there are no credentials, they are wrong, or the user has no permission to push.</summary>
     AccessDenied,
 
-    /// <summary>The registry has no such repository and does not create it.</summary>
+    /// <summary>The repository does not exist, and the registry does not create it.</summary>
     RepositoryNotFound,
 
     /// <summary>The registry could not be reached.</summary>
     RegistryUnreachable,
 
-    /// <summary>The registry speaks plain HTTP, or has a certificate that the engine does not trust.</summary>
+    /// <summary>The registry uses plain HTTP, or its certificate is not trusted.</summary>
     InsecureRegistry,
 
-    /// <summary>The registry failed: an error of its own, too many requests, or a connection that broke.</summary>
+    /// <summary>The registry failed: it reported an internal error or too many requests, or the connection was lost.</summary>
     RegistryFailed,
 
     /// <summary>The push took longer than <see cref="ImagePushOptions.Timeout"/> allows.</summary>
     TimedOut,
 
-    /// <summary>The engine cannot do what the options ask for.</summary>
+    /// <summary>The engine does not support an option of the push.</summary>
     NotSupported,
 }

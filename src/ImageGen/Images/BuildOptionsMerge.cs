@@ -2,7 +2,7 @@ using ImageGen.Building.Options;
 
 namespace ImageGen.Images;
 
-/// <summary>Joins the options of a call to those of the image, and fills in the documented defaults. How each is joined is part of its description.</summary>
+/// <summary>Merges the options of a call with those of the image, and sets the documented defaults. The description of an option contains its rule.</summary>
 internal static class BuildOptionsMerge
 {
     public static ImageBuildOptions Merge(ImageBuildOptions image, ImageBuildOptions? call)

@@ -2,24 +2,24 @@ using ImageGen.Building;
 
 namespace ImageGen.Images;
 
-/// <summary>Which engine has the image of a build, and what the build's options say of a push. It holds nothing else of the build.</summary>
-/// <remarks>Two results are equal when they say the same, wherever they come from: all origins are equal.</remarks>
+/// <summary>The engine that has the image of a build, and the options of the build that also apply to a push.</summary>
+/// <remarks>All origins are equal, so that equality of <see cref="BuiltImage"/> ignores the origin.</remarks>
 internal sealed class BuildOrigin : IEquatable<BuildOrigin>
 {
-    /// <summary>Of a result that no build gave: the default engine pushes it.</summary>
+    /// <summary>The origin of a result that the program created itself. The default engine pushes it.</summary>
     public static BuildOrigin Unknown { get; } = new() { PushDefaults = new ImagePushOptions() };
 
-    /// <summary>What holds for a push that does not say otherwise; its engine is the one that has the image.</summary>
+    /// <summary>The defaults of a push. Their engine is the one that has the image.</summary>
     public required ImagePushOptions PushDefaults { get; init; }
 
-    /// <summary>The id by which that engine has the image; <see langword="null"/> where it is not known.</summary>
+    /// <summary>The id of the image in that engine; <see langword="null"/> if it is unknown.</summary>
     public ImageDigest? IdInEngine { get; init; }
 
-    /// <summary>Why no engine has the image; <see langword="null"/> where one has it.</summary>
+    /// <summary>The reason why no engine has the image; <see langword="null"/> if one has it.</summary>
     public NoImageInEngine? Missing { get; init; }
 
-    /// <param name="ready">What has built.</param>
-    /// <param name="outcome">What it says of the image.</param>
+    /// <param name="ready">The builder that built the image.</param>
+    /// <param name="outcome">The image, as the builder reports it.</param>
     /// <param name="options">The options of the build.</param>
     public static BuildOrigin From(ReadyBuilder ready, BuildOutcome outcome, ImageBuildOptions options)
     {
@@ -31,7 +31,7 @@ internal sealed class BuildOrigin : IEquatable<BuildOrigin>
             return new BuildOrigin
             {
                 PushDefaults = PushOptionsMerge.DefaultsFrom(options, engine),
-                // Where another engine has loaded the image besides, the id is that engine's.
+                // If another engine also loaded the image, the id is the one in that engine.
                 IdInEngine = loaded is null ? outcome.Id : null,
             };
         }

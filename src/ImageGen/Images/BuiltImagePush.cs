@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Images;
 
-/// <summary>A push of what a build has made: of its references and no others, by the engine that has the image.</summary>
+/// <summary>A push of the result of a build: only of its references, by the engine that has the image.</summary>
 internal static class BuiltImagePush
 {
     /// <exception cref="ImagePushException">The push failed, or there is nothing to push.</exception>
@@ -15,20 +15,20 @@ internal static class BuiltImagePush
             RequireEngine(built, references[0]);
         }
 
-        // An engine that the call names may have the image from an archive or a registry, under another id.
+        // An engine that the call names may have loaded the image from an archive or a registry, with another id.
         return await PushOperation.RunAsync(
             references, PushOptionsMerge.Merge(built.Origin.PushDefaults, options), engineIsNamed ? null : built.Origin.IdInEngine, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The references to push: all that a build gives, or those with the named tags.</summary>
-    /// <param name="built">What the build gives.</param>
-    /// <param name="tags">The tags that the push names; none for all.</param>
-    /// <exception cref="ImagePushException">The build does not give one of the tags. Under it, the engine could only have another image.</exception>
+    /// <summary>Returns the references to push: all references of the build, or those with the named tags.</summary>
+    /// <param name="built">The references of the build.</param>
+    /// <param name="tags">The tags to push; empty for all.</param>
+    /// <exception cref="ImagePushException">The build does not set one of the tags. The engine could only have another image with that tag.</exception>
     public static ImmutableArray<ImageReference> Choose(ImmutableArray<ImageReference> built, IList<ImageTag> tags)
     {
         if (built.IsDefaultOrEmpty)
         {
-            throw NothingToPush(reference: null, $"{nameof(BuiltImage)}.{nameof(BuiltImage.References)} is empty, so there is nothing to push. Give it the references under which the engine has the image.");
+            throw NothingToPush(reference: null, $"{nameof(BuiltImage)}.{nameof(BuiltImage.References)} is empty, so there is nothing to push. Set the references that the image has in the engine.");
         }
 
         return tags.Count == 0 ? built : [.. tags.Distinct().SelectMany(tag => WithTag(built, tag))];
@@ -39,8 +39,8 @@ internal static class BuiltImagePush
         var chosen = built.Where(reference => TagOf(reference) == tag).ToList();
         return chosen.Count > 0 ? chosen : throw NothingToPush(
             built[0].WithTag(tag),
-            $"{nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Tags)} names the tag '{tag}', which the build of {built[0]} does not give: its tags are {string.Join(", ", built.Select(reference => $"'{TagOf(reference)}'"))}. "
-            + $"Name some of these, leave the tags out to push all of them, or add '{tag}' to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Tags)}.");
+            $"{nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Tags)} contains the tag '{tag}', which the build of {built[0]} does not set: its tags are {string.Join(", ", built.Select(reference => $"'{TagOf(reference)}'"))}. "
+            + $"Use some of these tags, remove all tags to push all of them, or add '{tag}' to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Tags)}.");
     }
 
     private static ImageTag TagOf(ImageReference reference) => reference.Tag ?? ImageTag.Latest;
@@ -56,14 +56,14 @@ internal static class BuiltImagePush
         var problem = built.Origin.Missing switch
         {
             NoImageInEngine.OtherOutputs =>
-                $"The build of {built} left no image in an engine, since its {nameof(ImageBuildOptions.Outputs)} ask for none. "
-                + $"Add {nameof(BuildOutput)}.{nameof(BuildOutput.Image)}() to them, or use BuildAndPushAsync, which adds it. To push an image that an engine has nevertheless, name the engine in {engine}.",
+                $"The build of {built} created no image in an engine, because its {nameof(ImageBuildOptions.Outputs)} contain none. "
+                + $"Add {nameof(BuildOutput)}.{nameof(BuildOutput.Image)}() to them, or use BuildAndPushAsync, which adds it. If an engine has the image, set it in {engine}.",
             NoImageInEngine.OnNodes =>
-                $"BuildKit nodes built {built}, and they keep no image that could be pushed now. "
-                + $"Use BuildAndPushAsync, which builds and pushes in one call. To push an image that a Docker engine has, name the engine in {engine}.",
+                $"BuildKit nodes built {built} and keep no image after a build, so it cannot be pushed now. "
+                + $"Use BuildAndPushAsync, which builds and pushes in one call. If a Docker engine has the image, set it in {engine}.",
             NoImageInEngine.PushedByNodes =>
-                $"BuildKit nodes built {built} and pushed it in the same build, and they keep no image that could be pushed again. "
-                + $"Use its {nameof(BuiltImage.Digest)} as it is, or BuildAndPushAsync, whose result has the pushed references.",
+                $"BuildKit nodes built and pushed {built} and keep no image after a build, so it cannot be pushed again. "
+                + $"Use {nameof(BuiltImage)}.{nameof(BuiltImage.Digest)}, or BuildAndPushAsync, which returns the pushed references.",
             _ => null,
         };
         if (problem is not null)

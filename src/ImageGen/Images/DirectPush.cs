@@ -4,14 +4,14 @@ using ImageGen.Engines;
 
 namespace ImageGen.Images;
 
-/// <summary>Pushes by the builder itself: BuildKit nodes push what they build in the same build, and keep nothing that could be pushed later.</summary>
+/// <summary>Pushes by the builder: BuildKit nodes push in the same build, because they keep no image that could be pushed later.</summary>
 internal static class DirectPush
 {
-    /// <summary>Whether nodes build, and so have to push.</summary>
+    /// <summary>Returns whether nodes build, and so must also push.</summary>
     public static bool AppliesTo(ImageBuildOptions options) => !NodesFor(options).IsEmpty;
 
-    /// <summary>The options of a build that also pushes.</summary>
-    /// <exception cref="ImagePushException">The push's options ask for what no node does.</exception>
+    /// <summary>Creates the options of a build that also pushes.</summary>
+    /// <exception cref="ImagePushException">Nodes do not support an option of the push.</exception>
     public static ImageBuildOptions ForBuild(ImageBuildOptions build, ImagePushOptions? push)
     {
         RequireAllPlatforms(push);
@@ -24,15 +24,15 @@ internal static class DirectPush
         });
     }
 
-    /// <summary>Refuses a push that no build goes with, where nodes build the image.</summary>
+    /// <summary>Refuses a push without a build if nodes build the image.</summary>
     /// <exception cref="ImagePushException">Nodes build the image.</exception>
     public static void RefuseWithoutBuild(ImageReference image, ImageBuildOptions options)
     {
         if (NodesFor(options) is [var node, ..])
         {
             throw new ImagePushException(
-                $"There is no image {image} to push: it is built at {node}, and BuildKit nodes keep no image after a build. "
-                + $"Use BuildAndPushAsync, which builds and pushes in one call. To push an image that a Docker engine has, name the engine in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Engine)}.")
+                $"The image {image} cannot be pushed without a build: {node} builds it, and BuildKit nodes keep no image after a build. "
+                + $"Use BuildAndPushAsync, which builds and pushes in one call. If a Docker engine has the image, set it in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Engine)}.")
             {
                 Reference = image,
                 Reason = PushFailureReason.ImageNotFound,
@@ -40,7 +40,7 @@ internal static class DirectPush
         }
     }
 
-    private static ImmutableArray<BuildKitNode> NodesFor(ImageBuildOptions options) => NodeChoice.Of(options, DockerEnvironment.Current());
+    private static ImmutableArray<BuildKitNode> NodesFor(ImageBuildOptions options) => NodeChoice.FromOptions(options, DockerEnvironment.Current());
 
     private static BuildOutput Pushed(BuildOutput output) => output is BuildOutput.ToImage image ? image with { Push = true } : output;
 
@@ -49,7 +49,7 @@ internal static class DirectPush
         if (push?.Platform is { } platform)
         {
             throw new ImagePushException(
-                $"BuildKit nodes push all that they build, not {platform} alone. Leave {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Platform)} out, and name the platform in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Platforms)}.")
+                $"BuildKit nodes push all platforms that they build, and cannot push '{platform}' only. Remove {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Platform)}, and set the platform in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Platforms)}.")
             {
                 Reason = PushFailureReason.NotSupported,
             };

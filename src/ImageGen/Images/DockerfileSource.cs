@@ -3,13 +3,13 @@ using ImageGen.Contexts;
 
 namespace ImageGen.Images;
 
-/// <summary>Which Dockerfile an image is built from, and with which files: a given text, the one made for a .NET project, or a file.</summary>
+/// <summary>Finds the Dockerfile and the context of an image. The Dockerfile is a given text, generated for a .NET project, or a file.</summary>
 internal static class DockerfileSource
 {
     private const string DefaultBaseRegistry = "mcr.microsoft.com";
     private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
 
-    /// <summary>Whether the image's Dockerfile is the one made for its project.</summary>
+    /// <summary>Returns whether the Dockerfile of the image is generated for its project.</summary>
     public static bool IsAuto(DockerImage image) => string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);
 
     public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal static class DockerfileSource
             null => null,
             BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
             _ => throw new BuildContextException(
-                $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Give a folder, or a Dockerfile of your own."),
+                $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
         };
         var project = image.Project is { IsEvaluated: true } known
             ? known
@@ -66,10 +66,10 @@ internal static class DockerfileSource
         : Environment.GetEnvironmentVariable(BaseRegistryVariable) is { Length: > 0 } chosen ? Checked(chosen, BaseRegistryVariable)
         : DefaultBaseRegistry;
 
-    /// <summary>The registry, if the name of an image can follow it; the engine would refuse the Dockerfile in words of its own.</summary>
+    /// <summary>Checks that a repository can follow the registry. Otherwise the engine refuses the Dockerfile with a message that does not name the option.</summary>
     private static string Checked(string registry, string source) =>
         ImageReference.TryParse(registry.Trim().Trim('/') + "/dotnet/runtime", out _, out var error)
             ? registry.Trim().Trim('/')
             : throw new ImageReferenceException(
-                $"The registry of the base images, '{registry}' from {source}, is none: {error.Message} Write a registry with an optional path, such as 'mirror.example.com/microsoft'.");
+                $"The registry of the base images, '{registry}' (from {source}), is not valid: {error.Message} Use a registry with an optional path, such as 'mirror.example.com/microsoft'.");
 }

@@ -6,12 +6,12 @@ using ImageGen.Progress;
 
 namespace ImageGen.Images;
 
-/// <summary>One build: builder → Dockerfile → context → tries → result.</summary>
+/// <summary>One build: builder → Dockerfile → context → attempts → result.</summary>
 internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, SerializedProgress progress)
 {
     public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken) => (await BuildAsync(cancellationToken).ConfigureAwait(false)).Image;
 
-    /// <summary>Has the builder push what it builds; the options' outputs say so.</summary>
+    /// <summary>Builds an image that the builder also pushes, as an output of the options requests.</summary>
     public async Task<PushedImage> RunAndPushAsync(CancellationToken cancellationToken)
     {
         var (built, outcome) = await BuildAsync(cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         var warnings = new WarningCollector(progress);
         var credentials = new RegistryCredentialSource(options.Credentials, configuration, warnings);
         credentials.ReportProblems();
-        // The files are looked at while the engine is asked what it is.
+        // The files are read while the connection to the engine is opened.
         var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
         var files = BuildFiles.ReadAsync(image, options, opening, cancellationToken);
         await Task.WhenAll(new Task[] { opening, files }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

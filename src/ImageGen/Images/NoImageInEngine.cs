@@ -1,14 +1,14 @@
 namespace ImageGen.Images;
 
-/// <summary>Why a build has left no image that an engine could push.</summary>
+/// <summary>Why a build created no image that an engine could push.</summary>
 internal enum NoImageInEngine
 {
-    /// <summary>The build's outputs are others: a folder, an archive, the cache.</summary>
+    /// <summary>The build has only other outputs: a folder, an archive or the cache.</summary>
     OtherOutputs,
 
-    /// <summary>BuildKit nodes have built it, and keep no image.</summary>
+    /// <summary>BuildKit nodes built the image. They keep no image after a build.</summary>
     OnNodes,
 
-    /// <summary>BuildKit nodes have built and pushed it, and keep no image.</summary>
+    /// <summary>BuildKit nodes built and pushed the image. They keep no image after a build.</summary>
     PushedByNodes,
 }

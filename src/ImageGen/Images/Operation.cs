@@ -2,14 +2,14 @@ using ImageGen.Progress;
 
 namespace ImageGen.Images;
 
-/// <summary>What a build and a push have in common around their work: the time limit, the cancellation, the listener's own failure.</summary>
+/// <summary>Runs a build or a push with its time limit, its cancellation, and the handling of exceptions of the progress receiver.</summary>
 internal static class Operation
 {
-    /// <param name="progress">The listener; what it throws is thrown here.</param>
-    /// <param name="limit">How long the work may take; null for no limit.</param>
-    /// <param name="timedOut">The exception for work that takes longer.</param>
+    /// <param name="progress">The receiver of progress. Its exception is thrown here.</param>
+    /// <param name="limit">The time limit of the work; <see langword="null"/> for no limit.</param>
+    /// <param name="timedOut">Creates the exception for work that takes longer.</param>
     /// <param name="work">The work.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<T> RunAsync<T>(
         SerializedProgress progress, TimeSpan? limit, Func<TimeoutException, Exception> timedOut, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -32,12 +32,12 @@ internal static class Operation
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The caller's own token, not the linked one: callers tell their cancellation from others by it.
+            // Callers recognize their own cancellation by the token, so the exception must not contain the linked one.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException exception) when (limited.IsCancellationRequested)
         {
-            throw timedOut(new TimeoutException($"The limit of {limit} has passed.", exception));
+            throw timedOut(new TimeoutException($"The time limit of {limit} has passed.", exception));
         }
     }
 }

@@ -4,13 +4,13 @@ using ImageGen.Pushing;
 
 namespace ImageGen.Images;
 
-/// <summary>A push by an engine, with its time limit and its listener.</summary>
+/// <summary>A push by an engine, with its time limit and its receiver of progress.</summary>
 internal static class PushOperation
 {
-    /// <param name="references">What to push, under these references.</param>
-    /// <param name="options">How; all that has a default is set.</param>
-    /// <param name="builtId">The id of the image that a build has given the references; <see langword="null"/> where it does not matter which one they name.</param>
-    /// <param name="cancellationToken">Ends the push, on the engine too.</param>
+    /// <param name="references">The references to push.</param>
+    /// <param name="options">The options, with all defaults set.</param>
+    /// <param name="builtId">The id of the image that the build created; <see langword="null"/> if the references may name any image.</param>
+    /// <param name="cancellationToken">Cancels the push, also on the engine.</param>
     /// <exception cref="ImagePushException">The push failed.</exception>
     public static async Task<PushedImage> RunAsync(
         ImmutableArray<ImageReference> references, ImagePushOptions options, ImageDigest? builtId, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal static class PushOperation
     }
 
     private static ImagePushException TimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
-        new($"The push of {image} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({limit}) and was ended. Allow more time, or see in its progress which layer takes it.", timeout)
+        new($"The push of {image} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which layer takes the time.", timeout)
         {
             Reference = image,
             Reason = PushFailureReason.TimedOut,

@@ -1,11 +1,11 @@
 namespace ImageGen.Images;
 
-/// <summary>Lays the options of a push over those of the image or of its build: a push uses the engine that has the image, and reports to the same listener.</summary>
+/// <summary>Merges the options of a push with those of the image or its build. A push uses the engine that has the image, and reports to the same receiver.</summary>
 internal static class PushOptionsMerge
 {
-    /// <summary>What the options of a build say of a push.</summary>
+    /// <summary>Creates the defaults of a push from the options of a build.</summary>
     /// <param name="build">The options of the image, or of the build that the push follows.</param>
-    /// <param name="engine">The engine that has the image; <see langword="null"/> for the one that the environment names.</param>
+    /// <param name="engine">The engine that has the image; <see langword="null"/> for the engine that the environment names.</param>
     public static ImagePushOptions DefaultsFrom(ImageBuildOptions build, EngineEndpoint? engine) => new()
     {
         Credentials = [.. build.Credentials],
@@ -14,7 +14,7 @@ internal static class PushOptionsMerge
         Logger = build.Logger,
     };
 
-    /// <param name="defaults">What holds where the call says nothing else.</param>
+    /// <param name="defaults">The options that are used if the call does not set them.</param>
     /// <param name="call">The options of the call.</param>
     public static ImagePushOptions Merge(ImagePushOptions defaults, ImagePushOptions? call) => new()
     {

@@ -5,7 +5,7 @@ using Polly.Retry;
 
 namespace ImageGen.Images;
 
-/// <summary>Tries an operation again after a failure that may pass, with waits that double.</summary>
+/// <summary>Retries an operation after a transient failure. The delay doubles before each attempt.</summary>
 internal static class Retries
 {
     public static async Task<T> RunAsync<T>(
@@ -23,7 +23,7 @@ internal static class Retries
             Delay = options.Delay,
             MaxDelay = options.MaxDelay,
             ShouldHandle = outcome => ValueTask.FromResult(
-                outcome.Outcome.Exception is { } exception && !progress.HasFailed && TransientFailure.Is(exception)),
+                outcome.Outcome.Exception is { } exception && !progress.HasFailed && TransientFailure.IsTransient(exception)),
             OnRetry = retry =>
             {
                 progress.Report(new Retrying(operation, retry.AttemptNumber + 1, retry.RetryDelay, retry.Outcome.Exception!.Message));

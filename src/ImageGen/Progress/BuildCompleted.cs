@@ -1,5 +1,5 @@
 namespace ImageGen;
 
-/// <summary>The image has been built. A build that fails ends with an exception instead.</summary>
-/// <param name="Image">The image, as the call returns it.</param>
+/// <summary>The event of a completed build. A failed build throws an exception instead.</summary>
+/// <param name="Image">The result that the call returns.</param>
 public sealed record BuildCompleted(BuiltImage Image) : BuildEvent;

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>Something that happened during a build, a pull of its base images, or a push. The derived records say what.</summary>
+/// <summary>An event of a build, of a pull of its base images, or of a push. Each kind of event is a derived record.</summary>
 public abstract record BuildEvent
 {
     private protected BuildEvent()

@@ -2,13 +2,13 @@ using ImageGen.Progress;
 
 namespace ImageGen;
 
-/// <summary>The ready-made listeners to progress.</summary>
+/// <summary>The receivers of progress that ImageGen provides.</summary>
 public static class BuildProgress
 {
-    /// <summary>Plain, readable lines on standard error, so that standard output stays the program's own.</summary>
+    /// <summary>A receiver that writes plain lines to standard error. Standard output remains for the program.</summary>
     public static IProgress<BuildEvent> Console { get; } = new ConsoleBuildProgress(() => System.Console.Error, TimeProvider.System);
 
-    /// <summary>Silence.</summary>
+    /// <summary>A receiver that ignores all events.</summary>
     public static IProgress<BuildEvent> None { get; } = new Silence();
 
     private sealed class Silence : IProgress<BuildEvent>

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ImageGen;
 
-/// <summary>The engine has been reached, and the build begins.</summary>
+/// <summary>The event of the start of a build, after the connection to the engine is open.</summary>
 /// <param name="References">The references that the image will have.</param>
-/// <param name="Builder">The builder that builds it.</param>
-/// <param name="Engine">The engine's name and version.</param>
+/// <param name="Builder">The builder of the image.</param>
+/// <param name="Engine">The name and version of the engine.</param>
 public sealed record BuildStarted(ImmutableArray<ImageReference> References, ImageBuilder Builder, string Engine) : BuildEvent;

@@ -1,7 +1,7 @@
 namespace ImageGen.Progress;
 
-/// <summary>Shows builds and pushes as plain lines: no colours, no cursor movement, so that a log file and a terminal read the same.</summary>
-/// <remarks>Operations that run at once share the step numbers and say at each line which image it is about.</remarks>
+/// <summary>Writes builds and pushes as plain lines without colors and cursor movement, so that a log file and a terminal show the same.</summary>
+/// <remarks>Operations that run at the same time share the step numbers, and each of their lines starts with the image.</remarks>
 internal sealed class ConsoleBuildProgress(Func<TextWriter> writer, TimeProvider clock) : IProgress<BuildEvent>
 {
     private readonly Lock _gate = new();
@@ -9,7 +9,7 @@ internal sealed class ConsoleBuildProgress(Func<TextWriter> writer, TimeProvider
     private int _steps;
     private int _operations;
 
-    /// <summary>Begins to show one operation apart from the others, until it is disposed of.</summary>
+    /// <summary>Starts the separate output of one operation, which ends when the result is disposed.</summary>
     public ConsoleOperation Begin(ImageReference image)
     {
         lock (_gate)
@@ -19,7 +19,7 @@ internal sealed class ConsoleBuildProgress(Func<TextWriter> writer, TimeProvider
         }
     }
 
-    /// <summary>Shows an event of an operation that nobody began here: a listener of the program's own may pass events on.</summary>
+    /// <summary>Writes an event of an operation that was not started here: a receiver of the program may forward events.</summary>
     public void Report(BuildEvent value)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ImageGen.Progress;
 
-/// <summary>One build or push on the console: turns its events into lines.</summary>
+/// <summary>Converts the events of one build or push to lines on the console.</summary>
 internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? label, TimeProvider clock) : IProgress<BuildEvent>, IDisposable
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         }
     }
 
-    /// <summary>Shows what steps wrote without ending their line, and makes room for other operations.</summary>
+    /// <summary>Writes the incomplete last lines of the steps, and ends the operation.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         PushProgressed push => Transfer("push", push.Image).Lines(push.Layer, push.Status, push.CurrentBytes, push.TotalBytes),
         PushCompleted push => [$"pushed {push.Image} in {ConsoleText.Duration(push.Duration)}"],
         BuildWarning warning => [warning.ToString()],
-        Retrying retry => [$"{retry.Operation} failed (try {retry.Attempt}): {ConsoleText.OneLine(retry.Reason)}", $"{retry.Operation} is tried again in {ConsoleText.Duration(retry.Delay)}"],
+        Retrying retry => [$"{retry.Operation} failed (attempt {retry.Attempt}): {ConsoleText.OneLine(retry.Reason)}", $"{retry.Operation} is retried in {ConsoleText.Duration(retry.Delay)}"],
         _ => [],
     };
 

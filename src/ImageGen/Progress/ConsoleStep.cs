@@ -1,9 +1,9 @@
 namespace ImageGen.Progress;
 
-/// <summary>One step of a build on the console: its number goes before each of its lines, since steps run side by side.</summary>
+/// <summary>One step of a build on the console. Each of its lines starts with its number, because steps run in parallel.</summary>
 internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
 {
-    /// <summary>How often a step that only counts up says so.</summary>
+    /// <summary>The minimum time between two progress lines of a step.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly LineBuffer _output = new();
@@ -50,7 +50,7 @@ internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
         ];
     }
 
-    /// <summary>What was written without the end of a line.</summary>
+    /// <summary>Returns the incomplete last lines.</summary>
     public IEnumerable<string> End() => Shown([.. _output.End(), .. _errors.End()]);
 
     private IEnumerable<string> Shown(IReadOnlyList<string> lines) => lines.Select(line => (Prefix + "| " + ConsoleText.Plain(line)).TrimEnd());

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Progress;
 
-/// <summary>How values look on the console, the same in every culture.</summary>
+/// <summary>Formats values for the console, independent of the culture.</summary>
 internal static partial class ConsoleText
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 
-    /// <summary>A size in decimal units, as the docker command line writes it.</summary>
+    /// <summary>Formats a size in decimal units, like the docker CLI.</summary>
     public static string Size(long bytes)
     {
         double value = bytes;
@@ -26,7 +26,7 @@ internal static partial class ConsoleText
         ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalMinutes} min {duration.Seconds} s");
 
-    /// <summary>The first line of a text, with a mark where there are more.</summary>
+    /// <summary>Returns the first line of a text, with an ellipsis if there are more lines.</summary>
     public static string OneLine(string text)
     {
         var trimmed = text.Trim();
@@ -34,7 +34,7 @@ internal static partial class ConsoleText
         return Plain(end < 0 ? trimmed : trimmed[..end].TrimEnd() + " …");
     }
 
-    /// <summary>The text without what would move a terminal's cursor, colour what follows or ring its bell.</summary>
+    /// <summary>Removes control characters and escape sequences of terminals.</summary>
     public static string Plain(string text) => ControlCodes().Replace(text, "");
 
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\^_]|[\x00-\x08\x0b-\x1f\x7f]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

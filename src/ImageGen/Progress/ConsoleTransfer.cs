@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace ImageGen.Progress;
 
-/// <summary>The pull or push of one image on the console: a line for each layer that is done, and one of all of them every few seconds.</summary>
-/// <remarks>Engines send several messages a second for each layer, in words of their own; unknown words only cost the layer its line.</remarks>
+/// <summary>The pull or push of one image on the console: a line for each completed layer, and a summary every few seconds.</summary>
+/// <remarks>Engines send several messages per second for each layer. A layer whose final status is unknown here only gets no line.</remarks>
 internal sealed class ConsoleTransfer(string title, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private static readonly string[] DoneWords = ["Pull complete", "Already exists", "Pushed", "Layer already exists", "Mounted from"];
 
-    // What engines say about the whole image and other lines say as well: the name at its start, the digest at its end.
+    // Texts of engines about the whole image that other lines already contain: the name at the start, the digest at the end.
     private static readonly string[] Repetitions = ["The push refers to repository [", "igest: sha256:"];
 
     private readonly Dictionary<string, (long Current, long Total, bool IsDone)> _layers = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The build context has been sent.</summary>
-/// <param name="Entries">How many files, folders and links it has; 0 for a ready archive, which is not looked into.</param>
-/// <param name="Bytes">How many bytes were sent, before compression. BuildKit fetches only what it does not have from an earlier build.</param>
+/// <summary>The event of a build context that was sent.</summary>
+/// <param name="Entries">The number of files, folders and links; 0 for an archive, because its contents are not read.</param>
+/// <param name="Bytes">The number of bytes that were sent, before compression. BuildKit fetches only files that it does not have from an earlier build.</param>
 public sealed record ContextSent(long Entries, long Bytes) : BuildEvent;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ImageGen.Progress;
 
-/// <summary>Puts pieces of output together into lines. As on a terminal, what comes after a carriage return takes the place of what the line held.</summary>
+/// <summary>Joins chunks of output to lines. As on a terminal, text after a carriage return replaces the line.</summary>
 internal sealed class LineBuffer
 {
     private readonly StringBuilder _line = new();
     private bool _isOverwritten;
 
-    /// <summary>Takes a piece; the answer is the lines that it ends.</summary>
+    /// <summary>Adds a chunk and returns the lines that it completes.</summary>
     public IReadOnlyList<string> Add(string text)
     {
         List<string> lines = [];
@@ -22,7 +22,7 @@ internal sealed class LineBuffer
             }
             else if (character == '\r')
             {
-                // Only what follows shows whether the line is overwritten or ends: "\r\n" may come in two pieces.
+                // "\r\n" may be split between two chunks, so only the next character shows whether the line is overwritten or complete.
                 _isOverwritten = true;
             }
             else
@@ -40,7 +40,7 @@ internal sealed class LineBuffer
         return lines;
     }
 
-    /// <summary>The line that was begun, if any.</summary>
+    /// <summary>Returns the incomplete last line, if there is one.</summary>
     public IReadOnlyList<string> End()
     {
         if (_line.Length == 0)

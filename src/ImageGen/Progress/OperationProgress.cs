@@ -1,6 +1,6 @@
 namespace ImageGen.Progress;
 
-/// <summary>The listener of one operation. The console is told where the operation begins and ends, so that it can show several side by side.</summary>
+/// <summary>The receiver of one operation. It reports start and end of the operation to the console, which can show several in parallel.</summary>
 internal sealed class OperationProgress : IDisposable
 {
     private readonly IDisposable? _shown;

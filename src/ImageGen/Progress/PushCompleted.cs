@@ -1,6 +1,6 @@
 namespace ImageGen;
 
-/// <summary>The registry has the image under one reference. A push that fails ends with an exception instead.</summary>
+/// <summary>The event of a completed push of one reference. A failed push throws an exception instead.</summary>
 /// <param name="Image">The reference, with its tag and its digest.</param>
-/// <param name="Duration">How long it took.</param>
+/// <param name="Duration">The duration of the push.</param>
 public sealed record PushCompleted(ImageReference Image, TimeSpan Duration) : BuildEvent;

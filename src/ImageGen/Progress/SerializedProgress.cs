@@ -2,17 +2,17 @@ using System.Runtime.ExceptionServices;
 
 namespace ImageGen.Progress;
 
-/// <summary>Tells a listener one event at a time, on the flow that the event comes from, in the order in which they come.</summary>
+/// <summary>Reports events to a receiver one at a time, on the thread that reports the event and in the order of the reports.</summary>
 /// <remarks>
-/// Parallel pulls and the sending of the context report from several threads. An exception of the listener ends the operation;
-/// it is kept, since the layers between (an HTTP request that sends the context) wrap what is thrown inside them.
+/// Parallel pulls and the transfer of the context report from several threads. An exception of the receiver ends the operation. It is
+/// stored, because the code between, such as an HTTP request that sends the context, wraps exceptions.
 /// </remarks>
 internal sealed class SerializedProgress(IProgress<BuildEvent> listener) : IProgress<BuildEvent>
 {
     private readonly Lock _gate = new();
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Whether the listener threw.</summary>
+    /// <summary>Whether the receiver threw an exception.</summary>
     public bool HasFailed => Volatile.Read(ref _failure) is not null;
 
     public void Report(BuildEvent value)
@@ -32,6 +32,6 @@ internal sealed class SerializedProgress(IProgress<BuildEvent> listener) : IProg
         }
     }
 
-    /// <summary>Throws what the listener threw, if it did.</summary>
+    /// <summary>Throws the exception of the receiver, if there is one.</summary>
     public void ThrowIfFailed() => Volatile.Read(ref _failure)?.Throw();
 }

@@ -1,9 +1,9 @@
 namespace ImageGen;
 
-/// <summary>A step of the build ended.</summary>
-/// <param name="Step">The step's id.</param>
+/// <summary>The event of the end of a build step, successful or failed.</summary>
+/// <param name="Step">The id of the step.</param>
 /// <param name="Name">The step as the engine shows it.</param>
-/// <param name="Cached">Whether its result was taken from the cache.</param>
-/// <param name="Duration">How long it took, where the engine says so.</param>
-/// <param name="Error">Why it failed; <see langword="null"/> where it did not.</param>
+/// <param name="Cached">Whether the result is from the cache.</param>
+/// <param name="Duration">The duration of the step; <see langword="null"/> if the engine does not report it.</param>
+/// <param name="Error">The error of a failed step; <see langword="null"/> if the step succeeded.</param>
 public sealed record StepCompleted(string Step, string Name, bool Cached, TimeSpan? Duration, string? Error) : BuildEvent;

@@ -1,8 +1,8 @@
 namespace ImageGen;
 
-/// <summary>A part of a step got on: a transfer, an extraction, an export.</summary>
-/// <param name="Step">The step's id.</param>
-/// <param name="Id">What gets on, such as <c>exporting layers</c>.</param>
-/// <param name="Current">How much is done, in bytes for transfers.</param>
-/// <param name="Total">How much there is; 0 where it is not known.</param>
+/// <summary>The event of progress in a part of a build step, such as a transfer, an extraction or an export.</summary>
+/// <param name="Step">The id of the step.</param>
+/// <param name="Id">The part of the step, such as <c>exporting layers</c>.</param>
+/// <param name="Current">The amount that is done, in bytes for transfers.</param>
+/// <param name="Total">The total amount; 0 if it is unknown.</param>
 public sealed record StepProgressed(string Step, string Id, long Current, long Total) : BuildEvent;

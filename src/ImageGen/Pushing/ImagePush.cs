@@ -7,13 +7,13 @@ using ImageGen.Progress;
 
 namespace ImageGen.Pushing;
 
-/// <summary>One push: every tag of one image, each to the registry that its reference names.</summary>
+/// <summary>One push of all tags of one image, each to the registry in its reference.</summary>
 internal sealed class ImagePush(ImmutableArray<ImageReference> references, ImagePushOptions options, SerializedProgress progress)
 {
-    /// <summary>Docker's configuration. Default: that of the process.</summary>
+    /// <summary>The Docker configuration. Default: that of the current user.</summary>
     public DockerConfiguration Configuration { get; init; } = DockerConfiguration.Load();
 
-    /// <summary>The id of the image that a build has given the references. Default: any, as long as all of them name the same.</summary>
+    /// <summary>The id of the image that the build created. Default: any image, but the same for all references.</summary>
     public ImageDigest? BuiltId { get; init; }
 
     public async Task<PushedImage> RunAsync(CancellationToken cancellationToken)
@@ -66,24 +66,24 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         }
         catch (EngineRequestException exception)
         {
-            throw PushFailure.Of(reference, exception, credentials);
+            throw PushFailure.Create(reference, exception, credentials);
         }
 
         if (transcript.Error is { } error)
         {
-            throw PushFailure.Of(reference, error, credentials);
+            throw PushFailure.Create(reference, error, credentials);
         }
 
         return transcript.Pushed ?? await PushedAsTheEngineHasItAsync(connection, reference, cancellationToken).ConfigureAwait(false) ?? throw new ImagePushException(
-            $"The engine ended the push of {reference} without an error, but did not say under which digest the registry has it. See with 'docker manifest inspect {reference}' whether it arrived.")
+            $"The engine completed the push of {reference} without an error, but did not report the digest. Check with 'docker manifest inspect {reference}' whether the registry has the image.")
         {
             Reference = reference,
         };
     }
 
     /// <summary>
-    /// Docker Engine 24 with the containerd image store (measured) says nothing of the digest; there the manifest that was pushed is
-    /// the engine's own, which it knows by the registry's name now. Podman's own differs from what it sends.
+    /// Docker Engine 24 with the containerd image store (measured) does not report the digest. It pushes its own manifest, whose digest is
+    /// in its RepoDigests after the push. Podman's own manifest differs from the one that it pushes.
     /// </summary>
     private static async Task<PushedTag?> PushedAsTheEngineHasItAsync(EngineConnection connection, ImageReference reference, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
 
         var image = await connection.Images.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false);
         var known = image?.RepoDigests.Select(ImageReference.Parse).Where(each => each.Registry == reference.Registry && each.Repository == reference.Repository);
-        // Each tag brings its own entry.
+        // There is one entry for each tag.
         return known?.Select(each => each.Digest).Distinct().ToList() is [{ } digest] ? new PushedTag(reference, digest, ManifestSizeBytes: 0) : null;
     }
 }

@@ -4,13 +4,13 @@ using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
 
-/// <summary>Joins what several builders have pushed, each by digest, to one image under its tags.</summary>
+/// <summary>Pushes an index over the images that several builders pushed by digest, with the tags of the image.</summary>
 internal sealed class IndexPush(ImmutableArray<ImageReference> references, RegistryCredentialSource credentials, bool isInsecure)
 {
-    /// <param name="parts">What each builder has pushed, and the platforms it is for.</param>
-    /// <param name="platforms">The platforms in the order in which the index names them.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ImagePushException">The registry refuses it, or cannot be reached from here.</exception>
+    /// <param name="parts">The digest that each builder pushed, and its platforms.</param>
+    /// <param name="platforms">The platforms, in the order of the index.</param>
+    /// <param name="cancellationToken">Cancels the push.</param>
+    /// <exception cref="ImagePushException">The registry refuses the index, or cannot be reached from this machine.</exception>
     public async Task<RegistryManifest> RunAsync(
         IReadOnlyList<(ImmutableArray<Platform> Platforms, ImageDigest Digest)> parts, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class IndexPush(ImmutableArray<ImageReference> references, Regis
         }
         catch (RegistryRequestException refusal)
         {
-            throw PushFailure.Of(reference, refusal, login);
+            throw PushFailure.Create(reference, refusal, login);
         }
     }
 }

@@ -3,34 +3,34 @@ using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
 
-/// <summary>The engine's words about a push that failed → an exception that says what to do.</summary>
+/// <summary>Creates the exceptions for failed pushes, with the text of the engine or registry and what to do next.</summary>
 internal static class PushFailure
 {
-    public static ImagePushException Of(ImageReference image, string engineMessage, RegistryCredentials? credentials, Exception? innerException = null)
+    public static ImagePushException Create(ImageReference image, string engineMessage, RegistryCredentials? credentials, Exception? innerException = null)
     {
         var reason = Reason(RegistryFailure.Recognise(engineMessage, image));
         return new ImagePushException($"The push of {image} failed: {engineMessage.Trim().TrimEnd('.')}. {Advice(reason, image, credentials)}", innerException)
         {
             Reference = image,
             Reason = reason,
-            IsTransient = reason is PushFailureReason.RegistryFailed or PushFailureReason.RegistryUnreachable && TransientFailure.Is(engineMessage),
+            IsTransient = reason is PushFailureReason.RegistryFailed or PushFailureReason.RegistryUnreachable && TransientFailure.IsTransient(engineMessage),
         };
     }
 
-    /// <summary>A push that the engine answered with an error status, or that it could not even be asked for.</summary>
-    public static ImagePushException Of(ImageReference image, EngineRequestException exception, RegistryCredentials? credentials) =>
+    /// <summary>Creates the exception for a push that the engine refused or does not support.</summary>
+    public static ImagePushException Create(ImageReference image, EngineRequestException exception, RegistryCredentials? credentials) =>
         exception.StatusCode is null
             ? new ImagePushException(exception.Message, exception) { Reference = image, Reason = PushFailureReason.NotSupported }
-            : Of(image, exception.EngineError ?? exception.Message, credentials, exception);
+            : Create(image, exception.EngineError ?? exception.Message, credentials, exception);
 
-    /// <summary>A registry that refused what this program itself asked of it.</summary>
-    public static ImagePushException Of(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials)
+    /// <summary>Creates the exception for a request of this process that the registry refused.</summary>
+    public static ImagePushException Create(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials)
     {
         var advice = refusal.Kind switch
         {
             RegistryFailureKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
             RegistryFailureKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
-            RegistryFailureKind.Unknown => "See the registry's log.",
+            RegistryFailureKind.Unknown => "Check the log of the registry.",
             _ => Advice(Reason(refusal.Kind), image, credentials),
         };
         return new ImagePushException($"The push of {image} failed: {refusal.Message}. {advice}", refusal)
@@ -41,9 +41,9 @@ internal static class PushFailure
         };
     }
 
-    /// <summary>An image that a build has left in the engine, and that is there no more.</summary>
+    /// <summary>Creates the exception for a built image that is no longer in the engine.</summary>
     public static ImagePushException NoLongerInEngine(ImageReference image) =>
-        new($"The engine no longer has the image {image} that was built: it was removed, or lost this tag, after the build. Build it again, and push it before that happens.")
+        new($"The engine no longer has the image {image} that was built: after the build, the image or this tag was removed. Build the image again, and push it at once.")
         {
             Reference = image,
             Reason = PushFailureReason.ImageNotFound,
@@ -71,12 +71,12 @@ internal static class PushFailure
     {
         PushFailureReason.ImageNotFound =>
             "Build it first, with this tag and on the same engine, or use BuildAndPushAsync. "
-            + $"If a build gave it other tags, push the result of that build ('await built.PushAsync()'), or name its tags in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Tags)}.",
+            + $"If a build set other tags, push the result of that build ('await built.PushAsync()'), or set these tags in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Tags)}.",
         PushFailureReason.AccessDenied => RegistryAdvice.AccessDenied(image.Registry, credentials, "push to", $"{nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Credentials)}"),
-        PushFailureReason.RepositoryNotFound => $"Create the repository '{image.Repository}' on {image.Registry} first, or check its name; some registries do not create one on a push.",
+        PushFailureReason.RepositoryNotFound => $"Create the repository '{image.Repository}' on {image.Registry} first, or check the reference. Some registries do not create a repository on a push.",
         PushFailureReason.RegistryUnreachable => RegistryAdvice.Unreachable(image.Registry),
         PushFailureReason.InsecureRegistry => RegistryAdvice.Insecure(image.Registry),
-        PushFailureReason.RegistryFailed => $"{image.Registry} itself failed: try again later, or look at its log.",
-        _ => $"These are the engine's own words; 'docker push {image}' tells more.",
+        PushFailureReason.RegistryFailed => $"{image.Registry} failed. Try again later, or check its log.",
+        _ => $"This is the text of the engine. Run 'docker push {image}' for more information.",
     };
 }

@@ -5,16 +5,16 @@ using ImageGen.Engines;
 
 namespace ImageGen.Pushing;
 
-/// <summary>Reads what the engine says during the push of one tag: tells the progress on, and keeps the digest and the error.</summary>
+/// <summary>Reads the messages of the engine during the push of one tag: reports the progress, and stores the digest and the error.</summary>
 internal sealed partial class PushTranscript(ImageReference image, IProgress<BuildEvent> progress)
 {
     private PushedTag? _fromData;
     private PushedTag? _fromText;
 
-    /// <summary>What went wrong, in the engine's words; null where nothing did. The HTTP status says nothing of it.</summary>
+    /// <summary>The error text of the engine; <see langword="null"/> if there is none. The HTTP status does not show this error.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>The pushed tag; null where the engine did not name its digest.</summary>
+    /// <summary>The pushed tag; <see langword="null"/> if the engine did not report the digest.</summary>
     public PushedTag? Pushed => _fromData ?? _fromText;
 
     public void Read(EngineMessage message)
@@ -37,8 +37,8 @@ internal sealed partial class PushTranscript(ImageReference image, IProgress<Bui
             ? new PushedTag(image, digest, aux.TryGetProperty("Size", out var size) && size.TryGetInt64(out var bytes) ? bytes : 0)
             : null;
 
-    // Podman (4.3 measured) sends no data, only this line; and its RepoDigests are those of the image in its own store, which
-    // differ from what the registry was given. So the line is the one place that has the digest, and Docker writes it alike.
+    // Podman (measured: 4.3) sends only this line and no data, and its RepoDigests differ from the pushed digest. So only the line
+    // has the digest. Docker writes the same line.
     private PushedTag? FromText(string status)
     {
         var match = Summary().Match(status);

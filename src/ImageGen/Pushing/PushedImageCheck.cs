@@ -2,14 +2,14 @@ using ImageGen.Engines;
 
 namespace ImageGen.Pushing;
 
-/// <summary>Sees to it that a push of several tags is a push of one image.</summary>
+/// <summary>Checks that a push of several tags is a push of one image.</summary>
 internal static class PushedImageCheck
 {
-    /// <summary>Looks before anything is sent: a tag that is missing must not be found out after others have been pushed.</summary>
-    /// <param name="images">The engine's images.</param>
-    /// <param name="references">What is to be pushed.</param>
-    /// <param name="built">The id of the image that a build has given these references; <see langword="null"/> where it does not matter which one they name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Checks the references before the push, so that a missing tag is reported before other tags are pushed.</summary>
+    /// <param name="images">The images of the engine.</param>
+    /// <param name="references">The references to push.</param>
+    /// <param name="built">The id of the image that the build created; <see langword="null"/> if the references may name any image.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
     public static async Task RequireOneImageAsync(EngineImages images, IReadOnlyList<ImageReference> references, ImageDigest? built, CancellationToken cancellationToken)
     {
         (ImageReference Reference, ImageDigest Id)? first = null;
@@ -20,7 +20,7 @@ internal static class PushedImageCheck
             {
                 throw TagsDiffer(
                     reference,
-                    $"{reference} is another image in the engine now ({image.Id}) than the one that was built ({built}): another build has taken the tag. Give each build a tag of its own, and build again.");
+                    $"{reference} is now another image in the engine ({image.Id}) than the one that was built ({built}), because another build has moved the tag. Use a separate tag for each build, and build again.");
             }
 
             first ??= (reference, image.Id);
@@ -28,19 +28,19 @@ internal static class PushedImageCheck
             {
                 throw TagsDiffer(
                     reference,
-                    $"{first.Value.Reference} and {reference} are different images in the engine ({first.Value.Id}, {image.Id}). Give both tags to one build, or push them one at a time.");
+                    $"{first.Value.Reference} and {reference} are different images in the engine ({first.Value.Id}, {image.Id}). Set both tags in one build, or push them separately.");
             }
         }
     }
 
-    /// <summary>One image has one digest; another one means that somebody else built over a tag meanwhile.</summary>
+    /// <summary>Checks that all tags have the same digest. Otherwise another build moved a tag during the push.</summary>
     public static void RequireOneDigest(IReadOnlyList<PushedTag> pushed)
     {
         if (pushed.FirstOrDefault(tag => tag.Digest != pushed[0].Digest) is { } other)
         {
             throw TagsDiffer(
                 other.Reference,
-                $"The tags were pushed, but as different images: {pushed[0].Reference} is {pushed[0].Digest}, {other.Reference} is {other.Digest}. Another build moved a tag meanwhile: build and push again.");
+                $"The tags were pushed, but as different images: {pushed[0].Reference} is {pushed[0].Digest}, {other.Reference} is {other.Digest}. Another build moved a tag during the push. Build and push again.");
         }
     }
 

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace ImageGen.Registries;
 
 /// <summary>
-/// One index of what several builders have pushed. The descriptors are taken over as they are, with their annotations: those of the
-/// attestations refer to those of the images by digest.
+/// One index over the images that several builders pushed. The descriptors and their annotations are copied unchanged, because the
+/// descriptors of attestations refer to those of the images by digest.
 /// </summary>
 internal static class ImageIndex
 {
-    /// <param name="parts">What was pushed.</param>
-    /// <param name="platforms">The platforms of the whole image, in the order in which the index is to name them.</param>
-    /// <returns>The index, which is the same for the same parts in whatever order.</returns>
-    /// <exception cref="RegistryRequestException">A part is no index, or lacks a platform.</exception>
+    /// <param name="parts">The pushed images.</param>
+    /// <param name="platforms">The platforms of the whole image, in the order of the index.</param>
+    /// <returns>The index, which does not depend on the order of the parts.</returns>
+    /// <exception cref="RegistryRequestException">A part is not a valid index, or a platform is missing.</exception>
     public static RegistryManifest Compose(IReadOnlyList<IndexPart> parts, IReadOnlyList<Platform> platforms)
     {
         var documents = parts.Select(part => (Part: part, Document: Parse(part.Manifest))).ToList();
@@ -64,5 +64,5 @@ internal static class ImageIndex
             : [];
 
     private static RegistryRequestException NotAnIndex(RegistryManifest manifest, Exception? inner) =>
-        new(RegistryFailureKind.RegistryFailed, $"what the registry has as {manifest.Digest} ({manifest.MediaType}) is no image index", inner);
+        new(RegistryFailureKind.RegistryFailed, $"{manifest.Digest} ({manifest.MediaType}) in the registry is not a valid image index", inner);
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ImageGen.Registries;
 
-/// <summary>One entry of an index: which manifest, and what for.</summary>
+/// <summary>One descriptor in an index.</summary>
 internal sealed record IndexDescriptor
 {
-    /// <summary>The annotation by which BuildKit's attestations name the manifest that they are about.</summary>
+    /// <summary>The annotation of BuildKit's attestations with the digest of the manifest that they describe.</summary>
     private const string SubjectAnnotation = "vnd.docker.reference.digest";
 
     private IndexDescriptor(string digest, Platform? platform, string? subject, Action<Utf8JsonWriter> write)
@@ -18,16 +18,16 @@ internal sealed record IndexDescriptor
 
     public string Digest { get; }
 
-    /// <summary>What the manifest is for; <see langword="null"/> where that is no platform, as with an attestation.</summary>
+    /// <summary>The platform of the manifest; <see langword="null"/> if there is none, as for an attestation.</summary>
     public Platform? Platform { get; }
 
-    /// <summary>The digest of the manifest that this one is an attestation of.</summary>
+    /// <summary>The digest of the manifest that this attestation describes; <see langword="null"/> for other manifests.</summary>
     public string? Subject { get; }
 
-    /// <summary>Writes the entry as it was read.</summary>
+    /// <summary>Writes the descriptor unchanged.</summary>
     public Action<Utf8JsonWriter> Write { get; }
 
-    /// <summary>The entry; <see langword="null"/> where it is none.</summary>
+    /// <summary>Reads a descriptor; <see langword="null"/> if the JSON is not a valid descriptor.</summary>
     public static IndexDescriptor? Read(JsonElement json)
     {
         if (json.ValueKind is not JsonValueKind.Object || Text(json, "digest") is not { } digest)
@@ -40,7 +40,7 @@ internal sealed record IndexDescriptor
         return new IndexDescriptor(digest, platform, subject, json.WriteTo);
     }
 
-    /// <summary>An entry for a manifest that stands by itself.</summary>
+    /// <summary>Creates a descriptor for a manifest without an index.</summary>
     public static IndexDescriptor OfManifest(RegistryManifest manifest, Platform platform) => new(manifest.Digest.ToString(), platform, subject: null, json =>
     {
         json.WriteStartObject();
@@ -59,14 +59,14 @@ internal sealed record IndexDescriptor
         json.WriteEndObject();
     });
 
-    /// <summary>The entry of a platform; of its architecture, where the variant is put differently.</summary>
-    /// <exception cref="RegistryRequestException">There is none.</exception>
+    /// <summary>Returns the descriptor of a platform. If only the variant differs, a single descriptor of the same architecture is returned.</summary>
+    /// <exception cref="RegistryRequestException">There is no such descriptor.</exception>
     public static IndexDescriptor Find(IReadOnlyList<IndexDescriptor> descriptors, Platform platform) =>
         descriptors.FirstOrDefault(each => each.Platform == platform)
         ?? (descriptors.Where(each => each.Platform?.OperatingSystem == platform.OperatingSystem && each.Platform.Architecture == platform.Architecture).ToList() is [var only] ? only : null)
         ?? throw new RegistryRequestException(
             RegistryFailureKind.RegistryFailed,
-            $"among what the builders have pushed ({string.Join(", ", descriptors.Select(each => each.Platform).OfType<Platform>())}) there is nothing for {platform}");
+            $"the pushed images ({string.Join(", ", descriptors.Select(each => each.Platform).OfType<Platform>())}) contain none for {platform}");
 
     private static Platform? PlatformOf(JsonElement json)
     {

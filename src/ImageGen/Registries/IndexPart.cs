@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Registries;
 
-/// <summary>What one builder has pushed of an image that is for several platforms.</summary>
-/// <param name="Platforms">The platforms that it was to build for.</param>
-/// <param name="Manifest">What it has pushed: an index, or for a single platform perhaps a bare manifest.</param>
+/// <summary>The part of an image for several platforms that one builder pushed.</summary>
+/// <param name="Platforms">The platforms of this builder.</param>
+/// <param name="Manifest">The pushed index, or possibly a manifest if there is a single platform.</param>
 internal sealed record IndexPart(ImmutableArray<Platform> Platforms, RegistryManifest Manifest);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ImageGen.Registries;
 
-/// <summary>Writes an index as BuildKit does: the same fields in the same order.</summary>
+/// <summary>Writes an index with the same fields in the same order as BuildKit.</summary>
 internal static class IndexWriter
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Registries;
 
-/// <summary>How a registry wants its callers to prove who they are: its <c>WWW-Authenticate</c> header.</summary>
-/// <param name="Realm">Where tokens are given out; <see langword="null"/> where user and password go with each request.</param>
-/// <param name="Service">The registry, as its token server knows it.</param>
-/// <param name="Scope">What a token is wanted for; <see langword="null"/> where the registry does not say.</param>
+/// <summary>The authentication that a registry requires in its <c>WWW-Authenticate</c> header.</summary>
+/// <param name="Realm">The address of the token server; <see langword="null"/> if each request contains user name and password.</param>
+/// <param name="Service">The name of the registry at its token server.</param>
+/// <param name="Scope">The scope of the token; <see langword="null"/> if the registry does not name it.</param>
 internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, string? Scope)
 {
-    /// <summary>The strongest challenge that can be met here; <see langword="null"/> where there is none.</summary>
-    public static RegistryChallenge? Of(HttpResponseHeaders headers)
+    /// <summary>Returns the strongest supported challenge; <see langword="null"/> if there is none.</summary>
+    public static RegistryChallenge? FromHeaders(HttpResponseHeaders headers)
     {
         RegistryChallenge? basic = null;
         foreach (var each in headers.WwwAuthenticate)
@@ -43,7 +43,7 @@ internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, st
             : null;
     }
 
-    // A name begins where no other character of a name stands before: a long one that nothing follows is tried once.
+    // The lookbehind lets a match start only at the start of a name. Otherwise a long name would be tried at each character.
     [GeneratedRegex("""(?<![A-Za-z0-9_-])(?<name>[A-Za-z0-9_-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^\s,"]+))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 

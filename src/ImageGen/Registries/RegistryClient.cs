@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 
 namespace ImageGen.Registries;
 
-/// <summary>Reads and writes the manifests of one repository over its registry's HTTP API. Not for use by several threads at once.</summary>
-/// <remarks>The protocol: opencontainers/distribution-spec.</remarks>
+/// <summary>Reads and writes the manifests of one repository with the HTTP API of its registry. Only one thread may use it at a time.</summary>
+/// <remarks>Protocol: opencontainers/distribution-spec.</remarks>
 internal sealed class RegistryClient : IDisposable
 {
     private readonly HttpClient _http;
@@ -15,18 +15,18 @@ internal sealed class RegistryClient : IDisposable
     private AuthenticationHeaderValue? _authorization;
 
     /// <param name="image">An image of the repository.</param>
-    /// <param name="credentials">Who asks; <see langword="null"/> for an anonymous caller.</param>
-    /// <param name="isInsecure">Whether the registry may be without TLS even though it is not on this machine.</param>
+    /// <param name="credentials">The credentials; <see langword="null"/> for anonymous access.</param>
+    /// <param name="isInsecure">Whether a registry on another machine may use plain HTTP.</param>
     public RegistryClient(ImageReference image, RegistryCredentials? credentials, bool isInsecure = false)
     {
         _image = image;
-        _server = RegistryServer.Of(image.Registry, isInsecure);
+        _server = RegistryServer.ForRegistry(image.Registry, isInsecure);
         _http = RegistryConnection.Create(_server);
         _tokens = new RegistryTokens(_http, credentials);
     }
 
-    /// <summary>The manifest or index of this digest.</summary>
-    /// <exception cref="RegistryRequestException">The registry does not give it, or gives another one.</exception>
+    /// <summary>Returns the manifest or index with this digest.</summary>
+    /// <exception cref="RegistryRequestException">The registry refuses the request, or sends another manifest.</exception>
     public async Task<RegistryManifest> GetManifestAsync(ImageDigest digest, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(
@@ -44,11 +44,11 @@ internal sealed class RegistryClient : IDisposable
         var manifest = new RegistryManifest(response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         return manifest.Digest == digest
             ? manifest
-            : throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} answered for {digest} with the manifest {manifest.Digest}");
+            : throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} sent the manifest {manifest.Digest} instead of {digest}");
     }
 
-    /// <summary>Puts a manifest or index under a tag.</summary>
-    /// <exception cref="RegistryRequestException">The registry refuses it, or cannot be reached.</exception>
+    /// <summary>Writes a manifest or index with a tag.</summary>
+    /// <exception cref="RegistryRequestException">The registry refuses the request, or cannot be reached.</exception>
     public async Task PutManifestAsync(ImageTag tag, RegistryManifest manifest, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(
@@ -61,7 +61,7 @@ internal sealed class RegistryClient : IDisposable
             cancellationToken).ConfigureAwait(false);
         if (response.Headers.TryGetValues("Docker-Content-Digest", out var said) && said.First() != manifest.Digest.ToString())
         {
-            throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} took the manifest {manifest.Digest} for {said.First()}");
+            throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} reported the digest {said.First()} for the manifest {manifest.Digest}");
         }
     }
 
@@ -69,13 +69,13 @@ internal sealed class RegistryClient : IDisposable
 
     private Uri ManifestAt(Uri address, string name) => new(address, $"{_image.Repository}/manifests/{name}");
 
-    /// <summary>Sends a request; a second time if the registry first wants to know who asks.</summary>
+    /// <summary>Sends a request, and again with authentication if the registry requires it.</summary>
     private async Task<HttpResponseMessage> SendAsync(Func<Uri, HttpRequestMessage> create, CancellationToken cancellationToken)
     {
         try
         {
             var response = await ReachAsync(create, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode is HttpStatusCode.Unauthorized && RegistryChallenge.Of(response.Headers) is { } challenge
+            if (response.StatusCode is HttpStatusCode.Unauthorized && RegistryChallenge.FromHeaders(response.Headers) is { } challenge
                 && await AuthorizeAsync(challenge, cancellationToken).ConfigureAwait(false))
             {
                 response.Dispose();
@@ -101,13 +101,13 @@ internal sealed class RegistryClient : IDisposable
     private async Task<bool> AuthorizeAsync(RegistryChallenge challenge, CancellationToken cancellationToken)
     {
         var authorization = await _tokens.AuthorizeAsync(challenge, _address!.Scheme, $"repository:{_image.Repository}:pull,push", cancellationToken).ConfigureAwait(false);
-        // What was refused just now would be refused again.
+        // The same authorization would be refused again.
         var isNew = authorization is not null && !authorization.Equals(_authorization);
         _authorization = authorization;
         return isNew;
     }
 
-    /// <summary>Sends a request to the first address that takes connections of its kind.</summary>
+    /// <summary>Sends a request to the first address that accepts the connection.</summary>
     private async Task<HttpResponseMessage> ReachAsync(Func<Uri, HttpRequestMessage> create, CancellationToken cancellationToken)
     {
         foreach (var address in _address is null ? [.. _server.Addresses] : (Uri[])[_address])
@@ -122,7 +122,7 @@ internal sealed class RegistryClient : IDisposable
             }
             catch (HttpRequestException exception) when (_address is null && address.Scheme == "https" && _server.MayBePlain && exception.HttpRequestError is HttpRequestError.SecureConnectionError)
             {
-                // It listens, and does not speak TLS: the next address is the plain one.
+                // The server does not use TLS. The next address is plain HTTP.
             }
         }
 

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Registries;
 
-/// <summary>Recognises what an engine says of a pull or a push that failed.</summary>
+/// <summary>Recognises the failure in the error text of an engine about a pull or a push.</summary>
 /// <remarks>
-/// Engines give no code for it, only their own words (measured: Docker Engine 20.10, Podman 4.3; read: Docker's containerd store), so
-/// the words decide. The kind only chooses the advice; the words themselves always stand in the message.
+/// Engines send only text, and no code (measured: Docker Engine 20.10, Podman 4.3; read: Docker's containerd image store). The kind only
+/// selects the instruction; the message always contains the text.
 /// </remarks>
 internal static partial class RegistryFailure
 {
-    /// <param name="engineMessage">The engine's words.</param>
-    /// <param name="image">The image that they are about: its own name must not be taken for a sign.</param>
+    /// <param name="engineMessage">The text of the engine.</param>
+    /// <param name="image">The image. Its name is removed from the text, because it may contain the searched words.</param>
     public static RegistryFailureKind Recognise(string engineMessage, ImageReference image)
     {
         var words = engineMessage.Replace(image.Repository, "", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace ImageGen.Registries;
 
-/// <summary>What stands between an engine and a registry.</summary>
+/// <summary>The kind of failure between an engine and a registry.</summary>
 internal enum RegistryFailureKind
 {
     Unknown,

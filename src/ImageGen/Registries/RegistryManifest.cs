@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ImageGen.Registries;
 
-/// <summary>A manifest or an index, byte for byte as a registry keeps it: its digest is of these bytes.</summary>
+/// <summary>A manifest or an index, with the exact bytes of the registry, because the digest depends on them.</summary>
 internal sealed record RegistryManifest(string MediaType, ReadOnlyMemory<byte> Content)
 {
     public const string OciIndex = "application/vnd.oci.image.index.v1+json";
@@ -12,9 +12,9 @@ internal sealed record RegistryManifest(string MediaType, ReadOnlyMemory<byte> C
 
     public ImageDigest Digest { get; } = ImageDigest.Parse("sha256:" + Convert.ToHexStringLower(SHA256.HashData(Content.Span)));
 
-    /// <summary>Whether it names manifests, and no layers.</summary>
+    /// <summary>Whether it is an index.</summary>
     public bool IsIndex => MediaType is OciIndex or DockerList;
 
-    /// <summary>Whether it is of OCI's kind, not of Docker's older one.</summary>
+    /// <summary>Whether it has an OCI media type, not one of Docker.</summary>
     public bool IsOci => MediaType is OciIndex or OciManifest;
 }

@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace ImageGen.Registries;
 
-/// <summary>Reads what a registry says as it refuses.</summary>
+/// <summary>Reads error responses of registries.</summary>
 internal static class RegistryRefusal
 {
-    /// <summary>The refusal as an exception, with the registry's own words where it has any.</summary>
+    /// <summary>Converts an error response to an exception, with the text of the registry if there is one.</summary>
     public static async Task<RegistryRequestException> ReadAsync(HttpResponseMessage response, string who, CancellationToken cancellationToken)
     {
         var words = Words(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return new RegistryRequestException(Kind(response.StatusCode), words.Length == 0 ? $"{who} answered {status}" : $"{who} answered {status} ({words})");
+        return new RegistryRequestException(Kind(response.StatusCode), words.Length == 0 ? $"{who} responded {status}" : $"{who} responded {status} ({words})");
     }
 
     private static RegistryFailureKind Kind(HttpStatusCode status) => status switch
@@ -23,7 +23,7 @@ internal static class RegistryRefusal
         _ => RegistryFailureKind.Unknown,
     };
 
-    /// <summary>The errors of the distribution protocol, or of OAuth; nothing for an answer of another kind, such as a proxy's web page.</summary>
+    /// <summary>Returns the errors of the distribution protocol or of OAuth; empty for another response, such as the web page of a proxy.</summary>
     private static string Words(byte[] content)
     {
         try

@@ -1,8 +1,8 @@
 namespace ImageGen.Registries;
 
-/// <summary>A registry did not do what this side itself asked of it.</summary>
-/// <param name="kind">What stands in between.</param>
-/// <param name="message">The registry's words, or those of the connection, as the part of a sentence.</param>
+/// <summary>The exception for a failed request of this process to a registry.</summary>
+/// <param name="kind">The kind of failure.</param>
+/// <param name="message">The text of the registry or of the connection, as a part of a sentence.</param>
 /// <param name="innerException">The failure of the connection.</param>
 internal sealed class RegistryRequestException(RegistryFailureKind kind, string message, Exception? innerException = null) : Exception(message, innerException)
 {

@@ -2,21 +2,21 @@ using System.Net;
 
 namespace ImageGen.Registries;
 
-/// <summary>Where a registry's HTTP API is, and how far its connection is trusted.</summary>
+/// <summary>The host of a registry's HTTP API, and whether its connection must be secure.</summary>
 /// <param name="Host">Host and port.</param>
-/// <param name="MayBePlain">Whether a registry without TLS, or with a certificate that nobody vouches for, is taken too.</param>
+/// <param name="MayBePlain">Whether plain HTTP and untrusted certificates are allowed.</param>
 internal sealed record RegistryServer(string Host, bool MayBePlain)
 {
     private const string DockerHub = "docker.io";
     private const string DockerHubServer = "registry-1.docker.io";
 
-    /// <summary>The registry of an image. One on this machine may be plain, as with Docker: nobody is on the way.</summary>
-    /// <param name="registry">The registry's name in a reference.</param>
-    /// <param name="isInsecure">Whether the options say that it is insecure.</param>
-    public static RegistryServer Of(string registry, bool isInsecure) =>
+    /// <summary>Creates the server of a registry. As with Docker, a registry on this machine may use plain HTTP.</summary>
+    /// <param name="registry">The registry in a reference.</param>
+    /// <param name="isInsecure">Whether the options allow an insecure connection.</param>
+    public static RegistryServer ForRegistry(string registry, bool isInsecure) =>
         new(registry == DockerHub ? DockerHubServer : registry, isInsecure || IsLoopback(registry));
 
-    /// <summary>The addresses to try, in their order.</summary>
+    /// <summary>The addresses to try, in this order.</summary>
     public IEnumerable<Uri> Addresses => MayBePlain ? [new($"https://{Host}/v2/"), new($"http://{Host}/v2/")] : [new($"https://{Host}/v2/")];
 
     public static bool IsLoopback(string registry)

@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace ImageGen.Registries;
 
-/// <summary>Meets a registry's challenge: with user and password themselves, or with a token that they are exchanged for.</summary>
-/// <remarks>The protocol: distribution's docs, spec/auth/token.md and spec/auth/oauth.md.</remarks>
+/// <summary>Creates the authorization for the challenge of a registry: user name and password, or a token.</summary>
+/// <remarks>Protocol: distribution's docs, spec/auth/token.md and spec/auth/oauth.md.</remarks>
 internal sealed class RegistryTokens(HttpClient http, RegistryCredentials? credentials)
 {
-    /// <summary>What the authorization servers are told of who asks.</summary>
+    /// <summary>The client id in requests to token servers.</summary>
     private const string ClientId = "imagegen";
 
-    /// <returns>The header's value; <see langword="null"/> where there is nothing to show.</returns>
-    /// <exception cref="RegistryRequestException">The token server gives none.</exception>
+    /// <returns>The value of the header; <see langword="null"/> if there are no credentials.</returns>
+    /// <exception cref="RegistryRequestException">The token server issues no token.</exception>
     public async Task<AuthenticationHeaderValue?> AuthorizeAsync(RegistryChallenge challenge, string registryScheme, string usualScope, CancellationToken cancellationToken)
     {
         if (credentials?.RegistryToken is { Length: > 0 } ready)
@@ -27,7 +27,7 @@ internal sealed class RegistryTokens(HttpClient http, RegistryCredentials? crede
 
         if (credentials is not null && registryScheme == "https" && challenge.Realm.Scheme != "https")
         {
-            throw new RegistryRequestException(RegistryFailureKind.Insecure, $"it sends its callers for tokens to {challenge.Realm.GetLeftPart(UriPartial.Path)}, which would have the password go over the wire in plain text");
+            throw new RegistryRequestException(RegistryFailureKind.Insecure, $"the registry names the token server {challenge.Realm.GetLeftPart(UriPartial.Path)}, to which the password would be sent unencrypted");
         }
 
         using var request = credentials?.IdentityToken is { Length: > 0 } identity
@@ -92,9 +92,9 @@ internal sealed class RegistryTokens(HttpClient http, RegistryCredentials? crede
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Told below without the inner exception, in which a part of the token could stand.
+            // Reported below without the inner exception, which could contain a part of the token.
         }
 
-        throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"the token server {realm.Authority} answered without a token");
+        throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"the response of the token server {realm.Authority} contains no token");
     }
 }

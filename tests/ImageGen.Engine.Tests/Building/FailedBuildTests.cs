@@ -82,7 +82,7 @@ public sealed class FailedBuildTests
 
         Assert.Equal(4, failure.Line);
         Assert.Contains("'app/missing'", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("inside the stage", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("in the stage or image", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory, EveryBuilder]

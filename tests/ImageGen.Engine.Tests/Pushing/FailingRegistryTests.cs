@@ -9,7 +9,7 @@ public sealed class FailingRegistryTests
     [InlineData(401, "UNAUTHORIZED", PushFailureReason.AccessDenied, "docker login")]
     [InlineData(403, "DENIED", PushFailureReason.AccessDenied, "docker login")]
     [InlineData(404, "NAME_UNKNOWN", PushFailureReason.RepositoryNotFound, "Create the repository")]
-    [InlineData(500, "UNKNOWN", PushFailureReason.RegistryFailed, "try again later")]
+    [InlineData(500, "UNKNOWN", PushFailureReason.RegistryFailed, "Try again later")]
     public async Task A_refused_push_says_why_and_what_to_do(int status, string code, PushFailureReason reason, string advice)
     {
         await using var registry = await LoopbackRegistry.RefusingAsync(status, code, "says the registry");

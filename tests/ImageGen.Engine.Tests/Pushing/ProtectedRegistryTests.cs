@@ -46,7 +46,7 @@ public sealed class ProtectedRegistryTests : IAsyncLifetime
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => WithDockerConfigurationAsync("{}", () => tagged.Image.PushAsync(tagged.Options())));
 
         Assert.Equal(PushFailureReason.AccessDenied, exception.Reason);
-        Assert.Contains($"No credentials for {_registry.Address} were found: run 'docker login {_registry.Address}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"No credentials for {_registry.Address} were found. Run 'docker login {_registry.Address}'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

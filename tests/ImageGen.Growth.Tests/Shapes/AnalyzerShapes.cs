@@ -18,7 +18,7 @@ internal static class AnalyzerShapes
     private static GrowthShape OfParts(string name, int size, Func<int, TextPart[]> make) => new("analyzers", name, size, n =>
     {
         var parts = make(n);
-        return () => TextAutomata.Of(TextKind.Reference).FindImpossible(parts);
+        return () => TextAutomata.Get(TextKind.Reference).FindImpossible(parts);
     });
 
     private static GrowthShape OfExpression(string name, int size, Func<int, string> expression) => new("analyzers", name, size, n =>

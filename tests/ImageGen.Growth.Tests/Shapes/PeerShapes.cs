@@ -91,7 +91,7 @@ internal static class PeerShapes
         using var response = new HttpResponseMessage();
         response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Bearer", parameters(n)));
         var headers = response.Headers;
-        return () => RegistryChallenge.Of(headers);
+        return () => RegistryChallenge.FromHeaders(headers);
     });
 
     private static GrowthShape OfPush(string name, int size, Func<int, string> status) => new("push transcripts", name, size, n =>

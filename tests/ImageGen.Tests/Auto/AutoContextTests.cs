@@ -140,7 +140,7 @@ public sealed class AutoContextTests : IDisposable
     {
         var error = Assert.Throws<DotNetProjectException>(() => Create("../App/App.csproj"));
 
-        Assert.Contains("App.csproj' does not exist", error.Message, StringComparison.Ordinal);
+        Assert.Contains("App.csproj' no longer exists", error.Message, StringComparison.Ordinal);
     }
 
     private AutoContext Create(string project, params string[] references) =>

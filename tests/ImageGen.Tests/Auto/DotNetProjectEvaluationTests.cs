@@ -94,7 +94,7 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     public async Task A_folder_without_one_project_is_refused()
     {
         var none = await Assert.ThrowsAsync<DotNetProjectException>(() => DotNetProjectEvaluation.EvaluateAsync(_tree.Root, TestContext.Current.CancellationToken));
-        Assert.Contains("holds no project file", none.Message, StringComparison.Ordinal);
+        Assert.Contains("has no project file", none.Message, StringComparison.Ordinal);
 
         _ = _tree.WithProject("A.csproj").WithProject("B.csproj");
         var several = await Assert.ThrowsAsync<DotNetProjectException>(() => DotNetProjectEvaluation.EvaluateAsync(_tree.Root, TestContext.Current.CancellationToken));

@@ -55,7 +55,7 @@ public sealed class ClassicStreamTests
 
         Assert.Equal(3, failure.ExitCode);
         Assert.Equal(["boom"], failure.LastOutput);
-        Assert.Equal("Dockerfile(2,1): error: the command of this step ended with exit code 3.\n  RUN make\nIts last output:\n  boom", failure.Message[..failure.Message.LastIndexOf('\n')]);
+        Assert.Equal("Dockerfile(2,1): error: the command of this step ended with exit code 3.\n  RUN make\nThe last output of the step:\n  boom", failure.Message[..failure.Message.LastIndexOf('\n')]);
     }
 
     [Fact]
@@ -124,6 +124,6 @@ public sealed class ClassicStreamTests
         var failure = await Assert.ThrowsAnyAsync<ImageBuildException>(() => FakeBuilds.ClassicAsync(engine, Dockerfile));
 
         Assert.IsType(exception, failure);
-        Assert.Equal(transient, ImageGen.Building.Failures.TransientFailure.Is(failure));
+        Assert.Equal(transient, ImageGen.Building.Failures.TransientFailure.IsTransient(failure));
     }
 }

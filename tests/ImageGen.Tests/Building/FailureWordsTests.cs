@@ -42,7 +42,7 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
-    [InlineData("failed to solve: granting entitlement security.insecure is not allowed by build daemon configuration", "--allow-insecure-entitlement security.insecure, a Docker Engine by \"builder\": {\"Entitlements\": {\"security-insecure\": true}}")]
+    [InlineData("failed to solve: granting entitlement security.insecure is not allowed by build daemon configuration", "--allow-insecure-entitlement security.insecure, for a Docker Engine with \"builder\": {\"Entitlements\": {\"security-insecure\": true}}")]
     [InlineData("failed to solve: failed to load LLB: network.host is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.NetworkHost.")]
     [InlineData("failed to load LLB: security.insecure is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.SecurityInsecure.")]
     public void An_entitlement_that_is_missing_is_told_with_who_can_give_it(string message, string next) =>
@@ -68,7 +68,7 @@ public sealed class FailureWordsTests
         var failure = Understand(message, stepName: null);
 
         Assert.Contains(where, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Write '?' for each of them there, or build on Docker Engine 25 or later", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Write '?' for each of these characters, or build on Docker Engine 25 or later", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class FailureWordsTests
 
         var failure = new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(new EngineComplaint(message, Code: null, new BuildStep("1", stepName, steps.Find(stepName))));
 
-        Assert.StartsWith("Dockerfile(1,1): error: the image 'docker/dockerfile:1'", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Dockerfile(1,1): error: the frontend image 'docker/dockerfile:1'", failure.Message, StringComparison.Ordinal);
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
         Assert.Contains("UseBuiltInFrontend = true", failure.Message, StringComparison.Ordinal);
     }
@@ -111,8 +111,8 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
-    [InlineData(1, true, "Mend in the project")]
-    [InlineData(1, false, "Mend the command")]
+    [InlineData(1, true, "Fix the errors that the output reports in the project")]
+    [InlineData(1, false, "Fix the command")]
     [InlineData(137, true, "more memory")]
     public void Do_not_ask_to_mend_a_command_that_nobody_wrote(int exitCode, bool isDockerfileGenerated, string advice) =>
         Assert.Contains(
@@ -133,8 +133,8 @@ public sealed class FailureWordsTests
     [InlineData("denied: requested access to the resource is denied", false)]
     public void Tell_whether_a_failure_may_pass(string message, bool mayPass)
     {
-        Assert.Equal(mayPass, TransientFailure.Is(message));
-        Assert.Equal(mayPass, TransientFailure.Is(Understand(message, "[internal] load metadata for docker.io/acme/base:1")));
+        Assert.Equal(mayPass, TransientFailure.IsTransient(message));
+        Assert.Equal(mayPass, TransientFailure.IsTransient(Understand(message, "[internal] load metadata for docker.io/acme/base:1")));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class FailureWordsTests
     {
         var failure = Understand("process \"/bin/sh -c curl || echo 'i/o timeout'\" did not complete successfully: exit code: 1", "[build 3/4] RUN make test", "i/o timeout\n");
 
-        Assert.False(TransientFailure.Is(failure));
+        Assert.False(TransientFailure.IsTransient(failure));
     }
 
     private static ImageBuildException Understand(string message, string? stepName, string output = "", bool isDockerfileGenerated = false)

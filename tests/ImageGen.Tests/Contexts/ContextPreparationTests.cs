@@ -148,7 +148,7 @@ public sealed class ContextPreparationTests
 
         var error = await Assert.ThrowsAsync<BuildContextException>(() => SentContext.OfAsync(context));
 
-        Assert.Contains("compressed by gzip, or put the Dockerfile into the archive", error.Message, StringComparison.Ordinal);
+        Assert.Contains("gzip, or add the Dockerfile to the archive", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

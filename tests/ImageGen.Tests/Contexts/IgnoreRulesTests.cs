@@ -100,6 +100,6 @@ public sealed class IgnoreRulesTests
 
         Assert.StartsWith($"{folder.PathOf(ignoreFile)}(2,1): error: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("'[a-'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Correct the line or remove it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Fix the line or remove it", error.Message, StringComparison.Ordinal);
     }
 }

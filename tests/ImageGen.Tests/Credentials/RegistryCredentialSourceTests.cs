@@ -167,7 +167,7 @@ public sealed class RegistryCredentialSourceTests : IDisposable
 
         Assert.Equal(2, _events.Events.Count);
         Assert.Contains("The entry of ghcr.io in config.json is used instead.", _events.Events[0].ToString());
-        Assert.Contains("quay.io is asked without credentials.", _events.Events[1].ToString());
+        Assert.Contains("No credentials are sent to quay.io.", _events.Events[1].ToString());
         Assert.All(_events.Events, each => Assert.DoesNotContain("secret", each.ToString()));
     }
 
@@ -189,13 +189,13 @@ public sealed class RegistryCredentialSourceTests : IDisposable
 
         var failure = await FailureAsync("ghcr.io");
 
-        Assert.Contains("'docker-credential-failing' ended with exit code 3: the keychain is locked, when asked for ghcr.io", failure.Message);
+        Assert.Contains("'docker-credential-failing' for ghcr.io ended with exit code 3: the keychain is locked", failure.Message);
         Assert.Equal("ghcr.io", failure.Registry);
     }
 
     [Theory]
     [InlineData("""echo '{"Username":"me","Secret":"s3cret"}'; exit 1""", "exit code 1")]
-    [InlineData("""echo '{"Username":"me","Secret":"s3cret"'""", "did not answer with the JSON")]
+    [InlineData("""echo '{"Username":"me","Secret":"s3cret"'""", "did not return the JSON")]
     public async Task What_a_helper_writes_in_error_does_not_betray_a_secret(string script, string expected)
     {
         WriteConfiguration("""{"credHelpers":{"ghcr.io":"failing"}}""");
@@ -214,7 +214,7 @@ public sealed class RegistryCredentialSourceTests : IDisposable
 
         var failure = await FailureAsync("ghcr.io");
 
-        Assert.Contains("'docker-credential-desktop' is not on the PATH", failure.Message);
+        Assert.Contains("'docker-credential-desktop' for ghcr.io is not on the PATH", failure.Message);
         Assert.Contains("docker login ghcr.io", failure.Message);
     }
 
@@ -228,7 +228,7 @@ public sealed class RegistryCredentialSourceTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<CredentialsException>(async () => await source.RequireAsync("ghcr.io", Cancellation));
 
-        Assert.Contains("did not answer within 1 second", failure.Message);
+        Assert.Contains("did not respond within 1 s", failure.Message);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RegistryLoginsTests : IDisposable
 
         Assert.Equal(0, Asked);
         var warning = Assert.IsType<BuildWarning>(Assert.Single(_events.Events));
-        Assert.Contains("asks for the credentials of evil.test, which this build does not name", warning.Message);
+        Assert.Contains("requests the credentials for evil.test, a registry that this build does not name", warning.Message);
         Assert.Contains("ImageBuildOptions.Credentials", warning.Message);
         logins.ThrowIfFailed();
     }

@@ -30,7 +30,7 @@ public sealed class SlowHelperTests : IDisposable
 
         Assert.Equal("s3cret", (await finding)!.Password);
         var warning = Assert.IsType<BuildWarning>(Assert.Single(_events.Events));
-        Assert.StartsWith("The credential helper 'docker-credential-slow' has not answered for 5 s", warning.Message);
+        Assert.StartsWith("The credential helper 'docker-credential-slow' has not responded for 5 s", warning.Message);
         Assert.DoesNotContain("s3cret", warning.ToString());
     }
 
@@ -44,7 +44,7 @@ public sealed class SlowHelperTests : IDisposable
         _time.Advance(source.HelperTimeout);
 
         Assert.Null(await finding);
-        Assert.Contains(_events.Events, each => each is BuildWarning { Message: var message } && message.Contains("did not answer within 120 seconds", StringComparison.Ordinal));
+        Assert.Contains(_events.Events, each => each is BuildWarning { Message: var message } && message.Contains("did not respond within 120 s", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public sealed class EngineNegotiationTests
     }
 
     [Theory]
-    [InlineData("1.50", "asks for 1.50, but the engine")]
-    [InlineData("new", "is 'new', which is no version")]
+    [InlineData("1.50", "is 1.50, but the engine")]
+    [InlineData("new", "'new' is not a valid version")]
     public async Task A_DOCKER_API_VERSION_that_cannot_be_is_blamed(string wanted, string expected)
     {
         await using var engine = await FakeEngine.StartAsync();
@@ -88,7 +88,7 @@ public sealed class EngineNegotiationTests
 
         var failure = await Assert.ThrowsAsync<EngineRequestException>(() => engine.ConnectAsync());
 
-        Assert.Contains("does not say which version of the Docker API it speaks", failure.Message);
+        Assert.Contains("does not report the version of its Docker API", failure.Message);
     }
 
     [Theory]

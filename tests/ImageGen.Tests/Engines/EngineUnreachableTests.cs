@@ -15,7 +15,7 @@ public sealed class EngineUnreachableTests
     {
         var failure = await OpenFailsAsync("unix:///nonexistent/docker.sock");
 
-        Assert.StartsWith("No engine answers at unix:///nonexistent/docker.sock (from DOCKER_HOST): there is no such file.", failure.Message);
+        Assert.StartsWith("No engine responds at unix:///nonexistent/docker.sock (from DOCKER_HOST): the socket does not exist.", failure.Message);
         Assert.Contains("systemctl start docker", failure.Message);
         Assert.Equal("DOCKER_HOST", failure.Endpoint!.Source);
     }
@@ -64,7 +64,7 @@ public sealed class EngineUnreachableTests
     {
         var failure = Explain("tcp://build.example:2375", new SocketException((int)SocketError.HostNotFound));
 
-        Assert.Contains("the host 'build.example' is not known", failure.Message);
+        Assert.Contains("the host 'build.example' is unknown", failure.Message);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class EngineUnreachableTests
 
         var failure = await OpenFailsAsync($"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
-        Assert.Contains("does not speak HTTP", failure.Message);
+        Assert.Contains("the response is not HTTP", failure.Message);
         await serving;
     }
 
@@ -102,7 +102,7 @@ public sealed class EngineUnreachableTests
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() =>
             EngineConnection.OpenAsync(engine.Endpoint, TestEnvironment.Empty, logger: null, TimeSpan.FromMilliseconds(50), Cancellation));
 
-        Assert.Contains("takes connections but gave no answer", failure.Message);
+        Assert.Contains("accepts connections, but did not respond", failure.Message);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class EngineUnreachableTests
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => connection.SendAsync(Post("build"), Cancellation));
 
-        Assert.Contains("went away", failure.Message);
+        Assert.Contains("was lost", failure.Message);
         Assert.Equal(engine.Endpoint, failure.Endpoint);
     }
 
@@ -156,7 +156,7 @@ public sealed class EngineUnreachableTests
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(async () => await messages.MoveNextAsync());
 
-        Assert.Contains("went away before its answer was complete", failure.Message);
+        Assert.Contains("was lost before the response was complete", failure.Message);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class EngineUnreachableTests
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => connection.Images.InspectAsync("busybox", Cancellation));
 
-        Assert.Contains("went away", failure.Message);
+        Assert.Contains("was lost", failure.Message);
     }
 
     private static HttpRequestMessage Post(string address) => new(HttpMethod.Post, new Uri(address, UriKind.Relative));

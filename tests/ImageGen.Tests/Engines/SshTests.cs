@@ -69,8 +69,8 @@ public sealed class SshTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() => OpenAsync("ssh://me@build.example", environment));
 
-        Assert.Contains("No engine answers at ssh://me@build.example (from DOCKER_HOST): ssh ended with exit code 255: me@build.example: Permission denied (publickey).", failure.Message);
-        Assert.Contains("Try 'ssh build.example docker version'", failure.Message);
+        Assert.Contains("No engine responds at ssh://me@build.example (from DOCKER_HOST): ssh ended with exit code 255: me@build.example: Permission denied (publickey).", failure.Message);
+        Assert.Contains("Run 'ssh build.example docker version'", failure.Message);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class BuiltImagePushTests
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => built.PushAsync(cancellationToken: Cancel));
 
         Assert.Equal((PushFailureReason.TagsDiffer, "registry.test/acme/api:latest"), (exception.Reason, exception.Reference!.ToString()));
-        Assert.Contains("another build has taken the tag", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("another build has moved the tag", exception.Message, StringComparison.Ordinal);
         Assert.Empty(engine.Pushes);
     }
 

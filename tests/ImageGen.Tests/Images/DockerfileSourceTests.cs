@@ -61,7 +61,7 @@ public sealed class DockerfileSourceTests : IDisposable
     {
         var exception = await Assert.ThrowsAsync<ImageReferenceException>(() => DefineAsync(Auto(), new() { BaseRegistry = registry }));
 
-        Assert.Contains($"'{registry}' from BaseRegistry", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{registry}' (from BaseRegistry)", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class DockerfileSourceTests : IDisposable
     {
         var exception = await Assert.ThrowsAsync<BuildContextException>(() => DefineAsync(Auto(), new() { Context = "https://git.test/acme/api.git" }));
 
-        Assert.Contains("Dockerfile of your own", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("your own Dockerfile", exception.Message, StringComparison.Ordinal);
     }
 
     private DockerImage Auto()

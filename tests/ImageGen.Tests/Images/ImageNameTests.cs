@@ -90,7 +90,7 @@ public sealed class ImageNameTests
 
     [Fact]
     public void The_moment_keeps_its_six_digits_when_it_falls_on_a_whole_second() =>
-        Assert.Equal("2026-01-02t03-04-05-000000-00-00", TimestampTag.Of(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)).ToString());
+        Assert.Equal("2026-01-02t03-04-05-000000-00-00", TimestampTag.Create(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)).ToString());
 
     [Fact]
     public void The_moment_is_fixed_when_the_image_is_described()

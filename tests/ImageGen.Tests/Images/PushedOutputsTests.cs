@@ -39,11 +39,11 @@ public sealed class PushedOutputsTests : IDisposable
     [Fact]
     public void An_image_is_made_where_the_outputs_ask_for_none()
     {
-        var options = PushedOutputs.Of(new() { Outputs = { BuildOutput.CacheOnly, BuildOutput.Directory("out") }, Target = "test", Tags = ["1.0"] });
+        var options = PushedOutputs.WithImage(new() { Outputs = { BuildOutput.CacheOnly, BuildOutput.Directory("out") }, Target = "test", Tags = ["1.0"] });
 
         Assert.Collection(options.Outputs, output => Assert.False(Assert.IsType<BuildOutput.ToImage>(output).Push), output => Assert.IsType<BuildOutput.ToDirectory>(output));
         Assert.Equal(("test", "1.0"), (options.Target, Assert.Single(options.Tags).ToString()));
-        Assert.IsType<BuildOutput.ToImage>(Assert.Single(PushedOutputs.Of(new() { Outputs = { BuildOutput.CacheOnly } }).Outputs));
+        Assert.IsType<BuildOutput.ToImage>(Assert.Single(PushedOutputs.WithImage(new() { Outputs = { BuildOutput.CacheOnly } }).Outputs));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PushedOutputsTests : IDisposable
     {
         var options = new ImageBuildOptions { Outputs = { BuildOutput.Tar("out"), BuildOutput.Image() } };
 
-        Assert.Same(options, PushedOutputs.Of(options));
-        Assert.Empty(PushedOutputs.Of(new()).Outputs);
+        Assert.Same(options, PushedOutputs.WithImage(options));
+        Assert.Empty(PushedOutputs.WithImage(new()).Outputs);
     }
 }

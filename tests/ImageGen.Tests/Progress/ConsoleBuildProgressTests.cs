@@ -160,8 +160,8 @@ public sealed class ConsoleBuildProgressTests : IDisposable
         Show(new Retrying("push", 1, TimeSpan.FromSeconds(2), "received unexpected HTTP status: 503 Service Unavailable\nat length"));
 
         AssertScreen("""
-            push failed (try 1): received unexpected HTTP status: 503 Service Unavailable …
-            push is tried again in 2.0 s
+            push failed (attempt 1): received unexpected HTTP status: 503 Service Unavailable …
+            push is retried in 2.0 s
 
             """);
     }

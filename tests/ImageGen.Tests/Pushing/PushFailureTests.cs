@@ -23,8 +23,8 @@ public sealed class PushFailureTests
     [InlineData("Get \"https://registry.test/v2/\": http: server gave HTTP response to HTTPS client", PushFailureReason.InsecureRegistry, "insecure-registries")]
     [InlineData("pinging container registry registry.test: Get \"https://registry.test/v2/\": tls: first record does not look like a TLS handshake", PushFailureReason.InsecureRegistry, "registries.conf")]
     [InlineData("Get \"https://registry.test/v2/\": x509: certificate signed by unknown authority", PushFailureReason.InsecureRegistry, "certificate")]
-    [InlineData("received unexpected HTTP status: 500 Internal Server Error", PushFailureReason.RegistryFailed, "try again later")]
-    [InlineData("toomanyrequests: the limit is reached", PushFailureReason.RegistryFailed, "try again later")]
+    [InlineData("received unexpected HTTP status: 500 Internal Server Error", PushFailureReason.RegistryFailed, "Try again later")]
+    [InlineData("toomanyrequests: the limit is reached", PushFailureReason.RegistryFailed, "Try again later")]
     [InlineData("something that nobody foresaw", PushFailureReason.Unknown, "docker push registry.test/acme/api:1.0")]
     public async Task The_engines_words_are_told_with_what_to_do(string words, PushFailureReason reason, string advice)
     {

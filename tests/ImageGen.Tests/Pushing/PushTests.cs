@@ -55,7 +55,7 @@ public sealed class PushTests
 
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => PushEngine.Image().PushAsync(engine.Options()));
 
-        Assert.Contains("did not say under which digest", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("did not report the digest", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

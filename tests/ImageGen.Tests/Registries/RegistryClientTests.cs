@@ -139,7 +139,7 @@ public sealed class RegistryClientTests
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
 
         Assert.Equal(kind, refusal.Kind);
-        Assert.Equal($"{registry.Address} answered {words}", refusal.Message);
+        Assert.Equal($"{registry.Address} responded {words}", refusal.Message);
         Assert.Single(registry.Requests);
     }
 
@@ -169,7 +169,7 @@ public sealed class RegistryClientTests
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
 
         Assert.Equal(RegistryFailureKind.AccessDenied, refusal.Kind);
-        Assert.Contains($"{tokens.Address} answered 401 Unauthorized (incorrect username or password)", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"{tokens.Address} responded 401 Unauthorized (incorrect username or password)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -238,7 +238,7 @@ public sealed class RegistryClientTests
     [InlineData("localhost.test", false, "https://localhost.test/v2/")]
     [InlineData("registry.lan:5000", true, "https://registry.lan:5000/v2/ http://registry.lan:5000/v2/")]
     public void Only_a_registry_on_this_machine_or_a_declared_one_may_be_plain(string registry, bool insecure, string addresses) =>
-        Assert.Equal(addresses, string.Join(' ', RegistryServer.Of(registry, insecure).Addresses.Select(address => address.OriginalString)));
+        Assert.Equal(addresses, string.Join(' ', RegistryServer.ForRegistry(registry, insecure).Addresses.Select(address => address.OriginalString)));
 
     private static RegistryClient Client(FakeRegistry registry, RegistryCredentials? login) => new(ImageReference.Parse($"{registry.Address}/acme/api:1.0"), login);
 

@@ -8,12 +8,12 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>One build on a BuildKit: request → session and solve → outcome.</summary>
+/// <summary>Runs one build on a BuildKit: creates the session and the solve from the request, and reads the result.</summary>
 internal static class BuildKitBuild
 {
-    /// <exception cref="ImageBuildException">The build failed, or this BuildKit cannot do what is asked for.</exception>
-    /// <exception cref="ImagePushException">The image was built, and its registry did not take it.</exception>
-    /// <exception cref="BuildKitUnreachableException">BuildKit went away.</exception>
+    /// <exception cref="ImageBuildException">The build failed, or this BuildKit does not support an option.</exception>
+    /// <exception cref="ImagePushException">The image was built, and its registry refused it.</exception>
+    /// <exception cref="BuildKitUnreachableException">The connection to BuildKit was lost.</exception>
     public static async Task<BuildOutcome> RunAsync(ConnectedBuildKit buildKit, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
     {
         var dockerfile = request.Dockerfile;
@@ -22,7 +22,7 @@ internal static class BuildKitBuild
 
         var steps = new DockerfileSteps(dockerfile);
         var failures = new BuildFailures(request.Context, steps);
-        // It takes about as long as to connect.
+        // The check takes about as long as connecting, so both run at the same time.
         var check = Task.Run(() => ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings), cancellationToken);
         try
         {
@@ -30,7 +30,7 @@ internal static class BuildKitBuild
         }
         catch (Exception) when (!check.IsCompletedSuccessfully)
         {
-            // What the Dockerfile alone tells comes before anything else.
+            // An error in the Dockerfile is reported before any other failure.
             await check.ConfigureAwait(false);
             throw;
         }
@@ -41,11 +41,11 @@ internal static class BuildKitBuild
     {
         var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
         var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
-        var exports = BuildExports.Of(request, buildKit.Daemon);
+        var exports = BuildExports.Create(request, buildKit.Daemon);
         await using (exports.ConfigureAwait(false))
         {
             await exports.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var options = BuildSolve.Of(request, buildKit.Daemon, request.Dockerfile, session, exports);
+            var options = BuildSolve.Create(request, buildKit.Daemon, request.Dockerfile, session, exports);
             WrittenFolders.WarnOfThoseInContext(options, request.Context.Source, warnings);
             SolveResult result;
             try
@@ -70,7 +70,7 @@ internal static class BuildKitBuild
 
     private static EngineComplaint Complaint(BuildKitException exception, SolveTranscript transcript, DockerfileSteps steps)
     {
-        // The exception's own message goes on with advice that knows nothing of Dockerfiles.
+        // The exception's message ends with advice that does not fit a Dockerfile.
         var words = exception.InnerException is RpcException call ? call.Status.Detail : exception.Message;
         return new EngineComplaint(words, Code: null, transcript.Find(exception.VertexDigest))
         {
@@ -78,7 +78,7 @@ internal static class BuildKitBuild
         };
     }
 
-    /// <summary>Whether the Dockerfile is read by an image of its own choice; where nobody here can see it, it may be.</summary>
+    /// <summary>Whether the Dockerfile may use a frontend image. True if only the daemon can read the Dockerfile.</summary>
     private static bool HasOwnFrontend(ImageBuildOptions options, Dockerfile? dockerfile) =>
         options.UseBuiltInFrontend != true && (dockerfile is null || dockerfile.SyntaxDirective is not null || options.Args.Contains("BUILDKIT_SYNTAX"));
 }

@@ -3,7 +3,7 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>The engine's BuildKit, driven through a session: it fetches from this side what it does not have yet.</summary>
+/// <summary>The engine's BuildKit. It fetches the files that it does not have yet over a session.</summary>
 internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.BuildKit;

@@ -1,14 +1,14 @@
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>What no BuildKit does, said before anything is sent.</summary>
+/// <summary>The options that no BuildKit supports. They are checked before anything is sent.</summary>
 internal static class BuildKitLimits
 {
-    /// <exception cref="ImageBuildException">BuildKit would build something other than what is asked for, or fail without saying why.</exception>
+    /// <exception cref="ImageBuildException">BuildKit would ignore an option, or fail without a clear message.</exception>
     public static void Check(BuildRequest request)
     {
         if (request.Options.Classic.Squash == true)
         {
-            throw new ImageBuildException("Squash is done by the classic builder only. Leave it out, or build with ImageBuilder.Classic.");
+            throw new ImageBuildException("Only the classic builder supports Squash. Remove it, or build with ImageBuilder.Classic.");
         }
 
         if (request.Options.Network is not (null or "" or "default" or "host" or "none"))
@@ -20,13 +20,13 @@ internal static class BuildKitLimits
         if (request.Options.Platforms.Count > 1 && request.Options.Outputs.Any(output => output is BuildOutput.ToEngine))
         {
             throw new ImageBuildException(
-                $"What a Docker engine loads ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerEngine)}) is an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Build the engine's own by itself, or push the image and let the engine pull it.");
+                $"A Docker engine loads an image ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerEngine)}) for one platform only, and {request.Options.Platforms.Count} are requested ({string.Join(", ", request.Options.Platforms)}). Build the engine's platform separately, or push the image and pull it with the engine.");
         }
 
         if (request.Options.Platforms.Count > 1 && request.Options.Outputs.Any(output => output is BuildOutput.ToFile { Kind: BuildOutput.FileKind.DockerArchive }))
         {
             throw new ImageBuildException(
-                $"An archive for 'docker load' ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerArchive)}) holds an image for one platform, and {request.Options.Platforms.Count} are asked for ({string.Join(", ", request.Options.Platforms)}). Make an {nameof(BuildOutput.OciArchive)}, or build one platform at a time.");
+                $"An archive for 'docker load' ({nameof(BuildOutput)}.{nameof(BuildOutput.DockerArchive)}) contains an image for one platform only, and {request.Options.Platforms.Count} are requested ({string.Join(", ", request.Options.Platforms)}). Use {nameof(BuildOutput.OciArchive)}, or build one platform at a time.");
         }
     }
 }

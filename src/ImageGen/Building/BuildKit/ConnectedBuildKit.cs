@@ -3,20 +3,20 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>A BuildKit that has answered, inside an engine or alone.</summary>
+/// <summary>A connected BuildKit, in an engine or stand-alone.</summary>
 internal sealed class ConnectedBuildKit(BuildKitClient client, BuildKitDaemon daemon) : IAsyncDisposable
 {
-    /// <summary>What a BuildKit before 0.11, which does not say its version, is taken for: the oldest that is known to be driven so.</summary>
+    /// <summary>The version that is assumed for a BuildKit before 0.11, which does not report its version: the oldest that is known to work.</summary>
     private static readonly Version Oldest = new(0, 8);
 
-    /// <summary>The first BuildKit that says its version. One that was built without knowing it says 0.0.0.</summary>
+    /// <summary>The first BuildKit that reports its version. One that was built without a version reports 0.0.0.</summary>
     private static readonly Version FirstToSay = new(0, 11);
 
     public BuildKitClient Client { get; } = client;
 
     public BuildKitDaemon Daemon { get; } = daemon;
 
-    /// <summary>Asks a BuildKit for its version.</summary>
+    /// <summary>Requests the version of a BuildKit.</summary>
     public static async Task<Version> AskForVersionAsync(BuildKitClient client, CancellationToken cancellationToken)
     {
         var said = await client.GetVersionAsync(cancellationToken).ConfigureAwait(false);

@@ -5,13 +5,13 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>Connects to the BuildKit inside a Docker Engine.</summary>
+/// <summary>Connects to the BuildKit in a Docker Engine.</summary>
 internal static class EngineBuildKit
 {
     private const string SnapshotterLabel = "org.mobyproject.buildkit.worker.snapshotter";
     private const string HostGatewayLabel = "org.mobyproject.buildkit.worker.moby.host-gateway-ip";
 
-    /// <summary>The first BuildKit whose engine may have another store than its graph drivers; that of Docker Engine 23.0.</summary>
+    /// <summary>The BuildKit version of Docker Engine 23.0, the first engine that may have another store than graph drivers.</summary>
     private static readonly Version FirstWithStores = new(0, 10);
 
     public static async Task<ConnectedBuildKit> OpenAsync(EngineConnection engine, CancellationToken cancellationToken)

@@ -3,10 +3,10 @@ using ImageGen.Pushing;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>Recognises in what BuildKit says of a failed build that the image was built, and its registry did not take it.</summary>
+/// <summary>Recognises the message of a failed build whose image was built, and whose registry refused it.</summary>
 internal static partial class RefusedPush
 {
-    /// <returns>The failure of the push; <see langword="null"/> where it is one of the build.</returns>
+    /// <returns>The failure of the push; <see langword="null"/> if the build itself failed.</returns>
     public static async Task<ImagePushException?> FindAsync(string words, BuildRequest request, CancellationToken cancellationToken)
     {
         var match = Refusal().Match(words);
@@ -16,10 +16,10 @@ internal static partial class RefusedPush
         }
 
         var credentials = await request.Credentials.FindAsync(image.Registry, cancellationToken).ConfigureAwait(false);
-        return PushFailure.Of(image, match.Groups["why"].Value, credentials);
+        return PushFailure.Create(image, match.Groups["why"].Value, credentials);
     }
 
-    // The exporter's words since its beginnings; a command's output, which stands in a failure's text too, is on other lines.
+    // The exporter's message in all versions of BuildKit. The output of a command, which the message may contain, is on other lines.
     [GeneratedRegex(@"^(failed to solve: )?failed to push (?<image>\S+): (?<why>.+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Refusal();
 }

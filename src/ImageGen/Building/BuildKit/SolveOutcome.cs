@@ -6,16 +6,16 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>Reads in what BuildKit's exporters say which image was built.</summary>
+/// <summary>Reads the built image from the response of BuildKit's exporters.</summary>
 internal sealed class SolveOutcome(SolveResult result, BuildKitDaemon daemon)
 {
-    // Of the manifest or index; with an engine's graph drivers, which keep none, of the configuration.
+    // The digest of the manifest or index. With an engine's graph drivers, which have no manifest, that of the configuration.
     private const string Digest = "containerimage.digest";
 
-    /// <summary>The manifest's or index's entry in an index, as JSON in base64.</summary>
+    /// <summary>The descriptor of the manifest or index, as JSON in base64.</summary>
     private const string Descriptor = "containerimage.descriptor";
 
-    /// <exception cref="ImageBuildException">An image was asked for, and the daemon names none.</exception>
+    /// <exception cref="ImageBuildException">The build should create an image, and the daemon reports none.</exception>
     public BuildOutcome ToBuildOutcome(BuildRequest request, BuildFailures failures, WarningCollector warnings)
     {
         var outputs = request.Options.Outputs;
@@ -46,7 +46,7 @@ internal sealed class SolveOutcome(SolveResult result, BuildKitDaemon daemon)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            // The size is only told on; a daemon that writes it differently has pushed all the same.
+            // The size is informative. A daemon with another format has pushed the image nevertheless.
             return 0;
         }
     }

@@ -4,13 +4,13 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit;
 
-/// <summary>BuildKit's news of a build as events. Its steps (its word: vertices) are a graph, of which several may run at once.</summary>
+/// <summary>Converts BuildKit's status stream to events. Its steps (vertices in BuildKit's API) are a graph, and several may run at the same time.</summary>
 internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerfilePath, IProgress<BuildEvent> progress) : IProgress<SolveStatus>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BuildStep> _steps = new(StringComparer.Ordinal);
 
-    /// <summary>A character may be split between two messages, so each output has its decoder.</summary>
+    /// <summary>One decoder for each output, because a character may be split between two messages.</summary>
     private readonly Dictionary<(string Vertex, bool IsError), Decoder> _decoders = [];
 
     public void Report(SolveStatus value)
@@ -39,7 +39,7 @@ internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerf
         }
     }
 
-    /// <summary>A step, by its digest; <see langword="null"/> where there was no news of it.</summary>
+    /// <summary>Finds a step by its digest; <see langword="null"/> if it was never reported.</summary>
     public BuildStep? Find(string? digest)
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerf
             progress.Report(new StepStarted(step.Id, step.Name));
         }
 
-        // BuildKit may take up a finished step again; it is told once, unless it fails in the end.
+        // BuildKit may report a completed step again. It is reported once, unless it fails later.
         if (vertex.Completed is not null && (!step.IsCompleted || (vertex.Error is not null && step.Error is null)))
         {
             step.IsCompleted = true;
@@ -85,7 +85,7 @@ internal sealed class SolveTranscript(DockerfileSteps dockerfile, string dockerf
 
     private void Read(VertexWarning warning)
     {
-        // Only the Dockerfile is ever the source: the daemon has been given nothing else to interpret.
+        // The source is always the Dockerfile, because the daemon has no other file to interpret.
         var range = warning.Location is { Ranges: [var first, ..] } ? first : null;
         progress.Report(new BuildWarning(warning.Short, warning.Location is null ? null : dockerfilePath, range?.StartLine ?? 0, warning.Url?.OriginalString)
         {

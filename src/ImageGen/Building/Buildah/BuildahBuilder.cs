@@ -5,14 +5,14 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.Buildah;
 
-/// <summary>Podman's builder: called like Docker's classic one, with its own view of some options and its own log.</summary>
+/// <summary>Podman's builder. Its API is that of Docker's classic builder, with other forms of some options and another log.</summary>
 internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.Classic;
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        // Podman's own "quiet" leaves out the message with the image's id, so the progress is kept back here instead.
+        // Podman's "quiet" omits the message with the image's id, so the progress is suppressed here instead.
         var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
         BuilderLimits.RequireOnePlatform(request);
         BuilderLimits.RequireNothingOfBuildKit(request, "Podman's Docker API");

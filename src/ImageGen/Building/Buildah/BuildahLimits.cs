@@ -1,9 +1,9 @@
 namespace ImageGen.Building.Buildah;
 
-/// <summary>What Podman's Docker API does not do, said before anything is sent.</summary>
+/// <summary>The limits of Podman's Docker API. They are checked before anything is sent.</summary>
 internal static class BuildahLimits
 {
-    /// <exception cref="ImageBuildException">It would build something other than what is asked for.</exception>
+    /// <exception cref="ImageBuildException">Podman would ignore an option of the build.</exception>
     public static void Check(BuildRequest request, IProgress<BuildEvent> progress)
     {
         if (request.Context.RemoteUrl is not null)
@@ -14,12 +14,12 @@ internal static class BuildahLimits
 
         if (request.Options.CacheFrom.Count > 0)
         {
-            progress.Report(new BuildWarning("CacheFrom has no effect: Podman takes its cache from its own store."));
+            progress.Report(new BuildWarning("CacheFrom has no effect: Podman uses only the cache in its own store. Remove the option."));
         }
 
         if (request.Options.Network is not (null or "" or "default" or "host" or "none"))
         {
-            progress.Report(new BuildWarning($"Network = {request.Options.Network} has no effect: RUN steps of Podman's Docker API use the host's network, or none."));
+            progress.Report(new BuildWarning($"Network = {request.Options.Network} has no effect: RUN steps of Podman's Docker API use the host's network, or none. Use default, host or none."));
         }
     }
 }

@@ -5,7 +5,7 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.Buildah;
 
-/// <summary>The log of Buildah, which builds behind Podman's <c>/build</c>: Docker's messages with text of its own in them.</summary>
+/// <summary>Reads the log of Buildah, which runs the builds of Podman's <c>/build</c>. It sends Docker's messages with different text.</summary>
 internal sealed partial class BuildahTranscript(DockerfileSteps dockerfile, IProgress<BuildEvent> progress, TimeProvider time) : IBuildTranscript
 {
     private readonly SequentialSteps _steps = new(progress, time);
@@ -53,7 +53,7 @@ internal sealed partial class BuildahTranscript(DockerfileSteps dockerfile, IPro
         }
         else if (_steps.Current is { IsCompleted: true } && FullId().IsMatch(text))
         {
-            // After its last commit Buildah prints the id; Podman before 4.0 states it nowhere else.
+            // Buildah prints the id after its last commit. Podman before 4.0 reports it nowhere else.
             ImageId = ImageDigest.Parse("sha256:" + text.TrimEnd('\n'));
         }
         else if (_steps.Current is { IsCompleted: false })

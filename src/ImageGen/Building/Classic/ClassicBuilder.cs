@@ -5,7 +5,7 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.Classic;
 
-/// <summary>Docker's classic builder: it pulls the base images itself, and runs one step after another in containers.</summary>
+/// <summary>Docker's classic builder. The engine pulls the base images and runs one step after another in containers.</summary>
 internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.Classic;

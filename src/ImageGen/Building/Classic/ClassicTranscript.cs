@@ -6,8 +6,8 @@ using ImageGen.Engines;
 namespace ImageGen.Building.Classic;
 
 /// <summary>
-/// The classic builder's log. Steps are told as text among the steps' own output, so a line counts as the builder's only where
-/// the builder could have written it; at worst, output that imitates it misleads the progress, never the outcome.
+/// Reads the classic builder's log. It reports steps as text between the output of the steps. A line is read as the builder's only if
+/// the builder could have written it at this place. Output that imitates the builder can falsify the progress, but not the result.
 /// </summary>
 internal sealed partial class ClassicTranscript(DockerfileSteps dockerfile, bool quiet, IProgress<BuildEvent> progress, TimeProvider time) : IBuildTranscript
 {
@@ -25,7 +25,7 @@ internal sealed partial class ClassicTranscript(DockerfileSteps dockerfile, bool
     {
         if (message.Aux is { } aux)
         {
-            // Each stage names its image; the last one is the build's.
+            // Each stage reports an image; the last one is the image of the build.
             ImageId = BuiltImageId.FromAux(aux) ?? ImageId;
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class ClassicTranscript(DockerfileSteps dockerfile, bool
             dockerfile.Find(header.Value));
     }
 
-    /// <summary>Reads the lines in which the builder speaks of itself; they are no output.</summary>
+    /// <summary>Reads the lines of the builder itself, which are not output of a step.</summary>
     private bool ReadBuilderLine(string text)
     {
         if (quiet && BuiltImageId.FromQuietLine(text) is { } id)
@@ -125,7 +125,7 @@ internal sealed partial class ClassicTranscript(DockerfileSteps dockerfile, bool
         _steps.Write(text, isError);
     }
 
-    /// <summary>A base image on its way to the engine, or a remote context.</summary>
+    /// <summary>Reads the progress of a pull, or of fetching a remote context.</summary>
     private void ReadTransfer(EngineMessage message, string status)
     {
         if (_steps.Current is not { } step)

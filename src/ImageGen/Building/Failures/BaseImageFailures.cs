@@ -4,7 +4,7 @@ using ImageGen.Registries;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises an image that the build needs and cannot get.</summary>
+/// <summary>Recognises an image that the build needs and that cannot be pulled.</summary>
 internal static partial class BaseImageFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
@@ -19,7 +19,7 @@ internal static partial class BaseImageFailures
         var name = match.Success ? match.Groups["image"].Value : loading.Groups["image"].Value;
         var instruction = complaint.Instruction ?? dockerfile.NamingImage(name);
         var image = ImageReference.TryParse(name, out var named) ? named : dockerfile.ImageOf(instruction);
-        var what = image is null ? "the base image cannot be had" : $"the image '{image}' cannot be had";
+        var what = image is null ? "the base image cannot be pulled" : $"the image '{image}' cannot be pulled";
         return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Message.Trim()}", Next(complaint.Message, image))
         {
             Instruction = instruction,
@@ -28,20 +28,20 @@ internal static partial class BaseImageFailures
     }
 
     private static string Next(string message, ImageReference? image) => image is null
-        ? "Check its name, and that the engine reaches its registry."
+        ? "Check its name, and check that the engine can reach its registry."
         : RegistryFailure.Recognise(message, image) switch
         {
             RegistryFailureKind.AccessDenied =>
-                $"Check its name, and that the credentials for {image.Registry} are there ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options) and may pull it." + Local,
+                $"Check its name, and that there are credentials for {image.Registry} that may pull it ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options)." + Local,
             RegistryFailureKind.Unreachable => RegistryAdvice.Unreachable(image.Registry) + Local,
             RegistryFailureKind.Insecure => RegistryAdvice.Insecure(image.Registry),
-            RegistryFailureKind.RegistryFailed => $"{image.Registry} itself failed: try again later, or see its log." + Local,
+            RegistryFailureKind.RegistryFailed => $"The registry {image.Registry} reported a failure. Try again later, or check its log." + Local,
             _ => "Check its name and tag." + Local,
         };
 
-    private const string Local = $" To build from an image that only the engine itself has, set {nameof(ImageBuildOptions.Pull)} = false.";
+    private const string Local = $" To build from an image that exists only in the engine, set {nameof(ImageBuildOptions.Pull)} = false.";
 
-    // In turn: the classic builder, absent and refused; COPY --from in it; BuildKit, old and new; Buildah.
+    // In this order: the classic builder (missing, then denied), its COPY --from, BuildKit (old, then new), Buildah.
     [GeneratedRegex(
         @"manifest for (?<image>\S+) not found"
         + @"|pull access denied for (?<image>[^\s,]+)"

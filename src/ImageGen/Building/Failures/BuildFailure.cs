@@ -1,20 +1,20 @@
 namespace ImageGen.Building.Failures;
 
-/// <summary>A failed build, understood.</summary>
-/// <param name="Reason">What is behind it.</param>
-/// <param name="What">What failed, in one line.</param>
-/// <param name="Next">What to do next.</param>
+/// <summary>The reason of a failed build, and the advice for it.</summary>
+/// <param name="Reason">The kind of the reason.</param>
+/// <param name="What">The description of the failure, in one line.</param>
+/// <param name="Next">The advice for the user.</param>
 internal sealed record BuildFailure(FailureReason Reason, string What, string Next)
 {
-    /// <summary>The Dockerfile's instruction, where one is to blame.</summary>
+    /// <summary>The instruction of the Dockerfile that failed; <see langword="null"/> if none did.</summary>
     public DockerfileInstruction? Instruction { get; init; }
 
-    /// <summary>The line that the engine names itself, from 1; 0 where it names none.</summary>
+    /// <summary>The line that the engine reports, from 1; 0 if it reports none.</summary>
     public int Line { get; init; }
 
-    /// <summary>The exit code of a command; 0 where no command failed.</summary>
+    /// <summary>The exit code of a command; 0 if no command failed.</summary>
     public int ExitCode { get; init; }
 
-    /// <summary>The image that could not be had.</summary>
+    /// <summary>The image that could not be pulled.</summary>
     public ImageReference? Image { get; init; }
 }

@@ -5,7 +5,7 @@ using ImageGen.Contexts;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Turns what an engine says of a failed build into the exception that names the reason.</summary>
+/// <summary>Creates the exception with the reason from the error that an engine reports.</summary>
 internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGenerated, DockerfileSteps dockerfile)
 {
     public BuildFailures(PreparedContext context, DockerfileSteps dockerfile)
@@ -14,21 +14,21 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
     }
 
     public ImageBuildException From(EngineComplaint complaint) =>
-        ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.Is(complaint.Message));
+        ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.IsTransient(complaint.Message));
 
-    /// <summary>A failure that is certain before anything is sent.</summary>
+    /// <summary>Creates the exception for a failure that was found before anything was sent.</summary>
     public ImageBuildException Foreseen(BuildFailure failure) => ToException(failure, [], isTransient: false);
 
-    /// <summary>The engine refused the build outright, by an HTTP status.</summary>
+    /// <summary>Creates the exception for a build request that the engine refused with an HTTP status.</summary>
     public ImageBuildException FromRefusal(EngineRequestException refusal) => ToException(
         Understand(new EngineComplaint(refusal.EngineError ?? refusal.Message, Code: null, Step: null)),
         [],
-        TransientFailure.Is(refusal),
+        TransientFailure.IsTransient(refusal),
         refusal);
 
-    /// <summary>The engine ended its answer without an error, and without an image.</summary>
+    /// <summary>Creates the exception for a response that ended without an error and without an image.</summary>
     public ImageBuildException WithoutImage() => ToException(
-        new BuildFailure(FailureReason.Other, "the engine ended the build without an image and without an error.", "See the engine's log; what the tag named before is unchanged."),
+        new BuildFailure(FailureReason.Other, "the engine ended the build without an image and without an error.", "Check the engine's log. The tag still refers to the same image as before the build."),
         [],
         isTransient: false);
 
@@ -79,7 +79,7 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
 
         if (!output.IsEmpty)
         {
-            message.Append("\nIts last output:");
+            message.Append("\nThe last output of the step:");
             foreach (var line in output)
             {
                 message.Append("\n  ").Append(line);

@@ -29,7 +29,7 @@ internal static partial class CommandFailures
 
         if (complaint.Message.Contains("executable file not found in $PATH", StringComparison.Ordinal))
         {
-            // The runtime could not even start the command; a shell would have said the same by its exit code.
+            // The runtime could not start the command; a shell reports the same with this exit code.
             return 127;
         }
 
@@ -39,14 +39,14 @@ internal static partial class CommandFailures
 
     private static string Next(int exitCode, bool isDockerfileGenerated) => exitCode switch
     {
-        not 137 when isDockerfileGenerated => "Mend in the project what the output complains of. The command itself is in a Dockerfile that was made for the project: GetDockerfileAsync gives its text, to be kept and changed.",
-        126 => "The file exists but cannot be executed: give it the execute permission (RUN chmod +x, or COPY --chmod=755), and see that it is made for this platform.",
-        127 => "The command was not found: install it in an earlier step, or check its name and the PATH; a script may also name an interpreter that the image does not have.",
-        137 => "The command was killed, mostly for want of memory: give the engine more memory, or let the step use less.",
-        _ => "Mend the command; the same step can be tried by hand in a container of the stage before it (Target builds up to a stage).",
+        not 137 when isDockerfileGenerated => "Fix the errors that the output reports in the project. The command is in a Dockerfile that ImageGen generated for the project. To change it, get its text with GetDockerfileAsync and save it as a file.",
+        126 => "The file exists but cannot be executed. Give it the execute permission (RUN chmod +x, or COPY --chmod=755), and check that it is built for this platform.",
+        127 => "The command was not found. Install it in an earlier step, or check its name and the PATH. For a script, check also that the image has its interpreter.",
+        137 => "The command was killed, usually because the memory was exhausted. Give the engine more memory, or make the step use less.",
+        _ => "Fix the command. To try the step by hand, run it in a container of the stage before it (Target builds up to a stage).",
     };
 
-    // In turn: the classic builder; BuildKit before 0.10 and since; Buildah.
+    // In this order: the classic builder, BuildKit before 0.10, BuildKit since 0.10, Buildah.
     [GeneratedRegex(
         @"returned a non-zero code: (?<code>\d+)\s*$"
         + @"|executor failed running \[.*\]: exit code: (?<code>\d+)"

@@ -3,7 +3,7 @@ using ImageGen.BuildKit.Files;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises a COPY or ADD whose source is not there.</summary>
+/// <summary>Recognises a COPY or ADD whose source is missing.</summary>
 internal static partial class CopyFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint)
@@ -16,11 +16,11 @@ internal static partial class CopyFailures
 
         var instruction = complaint.Instruction;
         var source = Written(instruction, match.Groups["source"].Value.TrimStart('/'));
-        var what = source.Length == 0 ? "nothing matches what this step copies." : $"'{source}' does not exist where this step copies it from.";
+        var what = source.Length == 0 ? "no file matches the sources of this step." : $"'{source}' does not exist in the context or stage that this step copies from.";
         return new BuildFailure(FailureReason.CopySource, what, Next(instruction)) { Instruction = instruction };
     }
 
-    /// <summary>BuildKit fetches nothing but what a COPY names, and then misses the first folder of a path that is not there: the path as the instruction has it says more.</summary>
+    /// <summary>BuildKit reports only the first missing folder of a path. The path in the instruction is more helpful.</summary>
     private static string Written(DockerfileInstruction? instruction, string missing)
     {
         if (instruction is not { Keyword: "COPY" or "ADD", Words.Count: > 1 })
@@ -37,10 +37,10 @@ internal static partial class CopyFailures
 
     private static string Next(DockerfileInstruction? instruction) =>
         instruction?.FlagValue("from") is not null
-            ? "Check the path inside the stage or image that it is copied from; it starts at that image's root."
-            : "Check the path (it starts at the context's folder, not at the Dockerfile's), and that .dockerignore does not leave it out.";
+            ? "Check the path in the stage or image that it is copied from. It is relative to that image's root."
+            : "Check the path (it is relative to the context's folder, not to the Dockerfile's), and check that .dockerignore does not exclude it.";
 
-    // In turn: the classic builder, with and without a name; BuildKit from the context; BuildKit from a stage; Buildah.
+    // In this order: the classic builder (with and without a name), BuildKit from the context, BuildKit from a stage, Buildah.
     [GeneratedRegex(
         @"(COPY|ADD) failed: .*?stat (?<source>[^:]+): (file does not exist|no such file or directory)"
         + @"|(COPY|ADD) failed: no source files were specified"

@@ -2,23 +2,23 @@ using ImageGen.Building.Steps;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>What an engine says of a failed build.</summary>
-/// <param name="Message">Its own words.</param>
-/// <param name="Code">The exit code that came with them; the classic builder alone sends one.</param>
-/// <param name="Step">The step that was at work; null where no step was.</param>
+/// <summary>The error that an engine reports for a failed build.</summary>
+/// <param name="Message">The engine's message.</param>
+/// <param name="Code">The exit code; only the classic builder sends one.</param>
+/// <param name="Step">The step that failed; <see langword="null"/> if none was running.</param>
 internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Step)
 {
     private const int LongestEnd = 2048;
 
     /// <summary>
-    /// What the failure is recognised by: the words, or their beginning and end where a command or an output makes them long. The expressions
-    /// look for words with anything between them, so that their time grows with the square of what they are given.
+    /// The text that the failure is recognised by: the message, or its start and end if a command or an output makes it long. The regular
+    /// expressions have wildcards between words, so their time grows with the square of the length.
     /// </summary>
     public string Words => Message.Length <= 2 * LongestEnd ? Message : string.Concat(Message.AsSpan(0, LongestEnd), "\n", Message.AsSpan(Message.Length - LongestEnd));
 
-    /// <summary>The instruction at the place that the engine itself names; <see langword="null"/> where it names none.</summary>
+    /// <summary>The instruction at the line that the engine reports; <see langword="null"/> if it reports none.</summary>
     public DockerfileInstruction? Place { get; init; }
 
-    /// <summary>The instruction to blame, as far as the engine tells.</summary>
+    /// <summary>The instruction that failed; <see langword="null"/> if it is unknown.</summary>
     public DockerfileInstruction? Instruction => Place ?? Step?.Instruction;
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises a build that wants an entitlement which its options do not grant, or the daemon's configuration does not allow.</summary>
+/// <summary>Recognises a build that needs an entitlement that its options do not grant or the daemon's configuration does not allow.</summary>
 internal static partial class EntitlementFailures
 {
     private const string NetworkHost = "network.host";
@@ -18,8 +18,8 @@ internal static partial class EntitlementFailures
         var name = match.Groups["name"].Value;
         var (what, next) = match.Groups["daemon"].Success
             ? ($"the builder's configuration does not allow the entitlement {name}, which the build grants ({nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Entitlements)}{(name == NetworkHost ? $", or {nameof(ImageBuildOptions.Network)} = \"host\"" : "")}).",
-                $"Whoever owns it allows it: a buildkitd by --allow-insecure-entitlement {name}, a Docker Engine by \"builder\": {{\"Entitlements\": {{\"{name.Replace('.', '-')}\": true}}}} in its daemon.json.")
-            : ($"a step wants the entitlement {name}, which the build does not grant.",
+                $"Allow it in the builder's configuration: for buildkitd with --allow-insecure-entitlement {name}, for a Docker Engine with \"builder\": {{\"Entitlements\": {{\"{name.Replace('.', '-')}\": true}}}} in its daemon.json.")
+            : ($"a step needs the entitlement {name}, which the build does not grant.",
                 $"Grant it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Entitlements)}: {nameof(BuildEntitlement)}.{MemberOf(name)}.");
         return new BuildFailure(FailureReason.Other, what, next) { Instruction = complaint.Instruction };
     }

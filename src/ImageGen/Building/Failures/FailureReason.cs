@@ -1,9 +1,9 @@
 namespace ImageGen.Building.Failures;
 
-/// <summary>What is behind a failed build.</summary>
+/// <summary>The reason of a failed build.</summary>
 internal enum FailureReason
 {
-    /// <summary>Nothing that is known here: the engine's own words have to do.</summary>
+    /// <summary>Any other reason. The message of the engine is used.</summary>
     Other,
 
     /// <summary>The command of a RUN step.</summary>
@@ -15,6 +15,6 @@ internal enum FailureReason
     /// <summary>An image that the build starts from or copies from.</summary>
     BaseImage,
 
-    /// <summary>The Dockerfile cannot be read.</summary>
+    /// <summary>A Dockerfile that cannot be parsed.</summary>
     Syntax,
 }

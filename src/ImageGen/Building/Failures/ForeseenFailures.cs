@@ -3,16 +3,16 @@ using ImageGen.Building.Requests;
 namespace ImageGen.Building.Failures;
 
 /// <summary>
-/// What the Dockerfile alone tells before anything is sent: a target that is no stage, a source that the context does not have, a feature
-/// that the builder lacks. Only what is certain ends the build; a Dockerfile that cannot be read here is the engine's to judge.
+/// Finds failures in the Dockerfile before anything is sent: a target that is not a stage, a source that is missing in the context, a feature
+/// that the builder does not support. Only certain failures end the build. A Dockerfile with syntax errors is left to the engine.
 /// </summary>
 internal static class ForeseenFailures
 {
     /// <param name="request">The build.</param>
-    /// <param name="dockerfile">Its Dockerfile; <see langword="null"/> where only the engine can see it.</param>
-    /// <param name="builder">What builds it.</param>
-    /// <param name="failures">What makes exceptions.</param>
-    /// <param name="warnings">Told of arguments and secrets that are probably a mistake; <see langword="null"/> for a builder that knows no secrets and speaks of arguments itself.</param>
+    /// <param name="dockerfile">The Dockerfile of the build; <see langword="null"/> if only the engine can read it.</param>
+    /// <param name="builder">The builder of the build.</param>
+    /// <param name="failures">Creates the exceptions.</param>
+    /// <param name="warnings">Receives warnings about arguments and secrets that are probably wrong; <see langword="null"/> for a builder that has no secrets and warns about arguments itself.</param>
     /// <exception cref="ImageBuildException">The build would fail.</exception>
     public static void Check(BuildRequest request, Dockerfile? dockerfile, DockerfileBuilder builder, BuildFailures failures, IProgress<BuildEvent>? warnings)
     {
@@ -21,7 +21,7 @@ internal static class ForeseenFailures
             return;
         }
 
-        var arguments = BuildArgumentValues.Of(request);
+        var arguments = BuildArgumentValues.FromRequest(request);
         var found = dockerfile.Check(new DockerfileCheckOptions
         {
             BuildRulesOnly = true,
@@ -48,16 +48,16 @@ internal static class ForeseenFailures
         }
     }
 
-    /// <summary>No builder speaks of it: it takes the stages that it knows, and none of the others.</summary>
+    /// <summary>Builders ignore unknown stage names without a warning.</summary>
     private static void WarnOfUnknownStages(IEnumerable<string> stages, Dockerfile dockerfile, string path, IProgress<BuildEvent>? warnings)
     {
         foreach (var stage in stages.Where(name => !dockerfile.Stages.Any(stage => stage.BuilderName.Equals(name, StringComparison.OrdinalIgnoreCase))))
         {
-            warnings?.Report(new BuildWarning($"{nameof(ImageBuildOptions.NoCacheFilter)} names the stage '{stage}', and there is none of this name.", path));
+            warnings?.Report(new BuildWarning($"{nameof(ImageBuildOptions.NoCacheFilter)} names the stage '{stage}', which does not exist in the Dockerfile. Check the name.", path));
         }
     }
 
-    /// <summary>No failure, since a step out of the cache needs its secrets no more. One that is not required may well be left out.</summary>
+    /// <summary>A warning and not a failure, because a cached step does not need its secrets. A secret that is not required may be missing.</summary>
     private static bool IsOfRequiredSecret(Dockerfile dockerfile, DockerfileWarning warning) =>
         warning.Rule == "UndeclaredSecret"
         && dockerfile.InstructionAt(warning.Line) is { } instruction
@@ -72,16 +72,16 @@ internal static class ForeseenFailures
     };
 
     private static string NextOf(FailureReason reason) => reason == FailureReason.Syntax
-        ? "Nothing was sent to the engine. One that has BuildKit builds it with Builder = ImageBuilder.BuildKit."
+        ? "Nothing was sent to the engine. Build with Builder = ImageBuilder.BuildKit on an engine that has BuildKit."
         : "Nothing was sent to the engine.";
 
-    /// <summary>The classic builder passes over the comment that names a frontend.</summary>
+    /// <summary>The classic builder ignores the comment that names a frontend.</summary>
     private static bool IsReadByDocker(BuildRequest request, Dockerfile dockerfile, DockerfileBuilder builder) =>
         builder == DockerfileBuilder.Classic
         || request.Options.UseBuiltInFrontend == true
         || (dockerfile.UsesDockerFrontend && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
 
-    /// <summary>The classic builder builds all stages up to the target, the others those that it needs, but for those that a named context stands in for.</summary>
+    /// <summary>The classic builder builds all stages up to the target. The others build only the stages that it needs, without those that a named context replaces.</summary>
     private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
     {
         var contexts = options.NamedContexts.Keys.Select(ContextNames.Find).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -91,7 +91,7 @@ internal static class ForeseenFailures
 
     private static DockerfileStage StageAt(Dockerfile dockerfile, int line)
     {
-        // The stages stand in the order of their lines.
+        // The stages are ordered by line.
         var (low, high) = (0, dockerfile.Stages.Count - 1);
         while (low < high)
         {

@@ -4,11 +4,11 @@ using ImageGen.Registries;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises that the image cannot be had which a <c># syntax=</c> line names to read the Dockerfile.</summary>
+/// <summary>Recognises a frontend image, named by a <c># syntax=</c> line, that cannot be pulled.</summary>
 internal static partial class FrontendFailures
 {
     private const string BuiltIn =
-        $" Where the engine cannot reach it, set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.UseBuiltInFrontend)} = true: the engine's own reader takes its place.";
+        $" If the engine cannot reach it, set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.UseBuiltInFrontend)} = true to use the engine's built-in frontend.";
 
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
@@ -19,7 +19,7 @@ internal static partial class FrontendFailures
 
         return new BuildFailure(
             FailureReason.Other,
-            $"the image '{frontend.Image}', which '# syntax=' names to read the Dockerfile, cannot be had: {complaint.Message.Trim()}",
+            $"the frontend image '{frontend.Image}' of the '# syntax=' line cannot be pulled: {complaint.Message.Trim()}",
             Next(complaint.Message, frontend.Image) + BuiltIn)
         {
             Line = frontend.Line,
@@ -33,12 +33,12 @@ internal static partial class FrontendFailures
         ImageReference.TryParse(frontend, out var image)
             ? RegistryFailure.Recognise(message, image) switch
             {
-                RegistryFailureKind.AccessDenied => $"Check its name, and that the credentials for {image.Registry} are there ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options) and may pull it.",
+                RegistryFailureKind.AccessDenied => $"Check its name, and that there are credentials for {image.Registry} that may pull it ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options).",
                 RegistryFailureKind.Insecure => RegistryAdvice.Insecure(image.Registry),
                 RegistryFailureKind.NotFound => "Check its name and tag.",
                 _ => RegistryAdvice.Unreachable(image.Registry),
             }
-            : "It is no reference to an image: correct the line.";
+            : "It is not a valid image reference. Fix the line.";
 
     [GeneratedRegex(@"^(\[internal\] )?(resolve image config for |load metadata for )?(docker-image://)?(?<image>\S+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Vertex();

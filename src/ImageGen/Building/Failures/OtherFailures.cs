@@ -3,7 +3,7 @@ using ImageGen.Building.Steps;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>The failures that have no exception of their own, but for which there is something better to say than what the engine says.</summary>
+/// <summary>The failures without a separate exception type, some with a clearer message than that of the engine.</summary>
 internal static partial class OtherFailures
 {
     public static BuildFailure Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
@@ -14,7 +14,7 @@ internal static partial class OtherFailures
             var stages = dockerfile.StageNames.ToList();
             return Other(
                 $"the Dockerfile has no stage '{target.Groups["target"].Value}'.",
-                stages.Count == 0 ? "None of its stages has a name: give one by FROM … AS name." : $"Its stages are: {string.Join(", ", stages)}.");
+                stages.Count == 0 ? "None of its stages has a name. Name one with FROM … AS name." : $"Its stages are: {string.Join(", ", stages)}.");
         }
 
         var (what, next) = Explain(message, complaint.Words.Trim());
@@ -25,36 +25,36 @@ internal static partial class OtherFailures
     {
         if (MissingDockerfile().IsMatch(words))
         {
-            return ($"the engine does not find the Dockerfile in the context: {message}", "Check the Dockerfile's path; it starts at the context's root.");
+            return ($"the engine does not find the Dockerfile in the context: {message}", "Check the Dockerfile's path. It is relative to the context's root.");
         }
 
         if (message.Contains("no space left on device", StringComparison.Ordinal))
         {
-            return (message, "Free space on the engine's disk: 'docker system df' shows what takes it, 'docker builder prune' empties the build cache.");
+            return (message, "Free space on the engine's disk: 'docker system df' shows what uses it, 'docker builder prune' removes unused build cache.");
         }
 
         if (LostCharacters().Match(words) is { Success: true } lost)
         {
             return lost.Groups["paths"].Success
-                ? ("this engine's BuildKit cannot ask for a path with characters beyond ASCII, which a COPY or ADD names.", "Write '?' for each of them there, or build on Docker Engine 25 or later (BuildKit 0.12).")
-                : ("this engine's BuildKit cannot pass on a pattern of the .dockerignore with characters beyond ASCII.", "Write '?' for each of them there, or build on Docker Engine 25 or later (BuildKit 0.12).");
+                ? ("this engine's BuildKit cannot request a path with non-ASCII characters, which a COPY or ADD names.", "Write '?' for each of these characters, or build on Docker Engine 25 or later (BuildKit 0.12).")
+                : ("this engine's BuildKit cannot send a .dockerignore pattern with non-ASCII characters.", "Write '?' for each of these characters, or build on Docker Engine 25 or later (BuildKit 0.12).");
         }
 
         return message.EndsWith("context canceled", StringComparison.Ordinal)
-            ? ($"the engine gave the build up: {message}", "Nobody here cancelled it: see whether the engine is shutting down, and its log.")
-            : (message, "The engine's log may say more.");
+            ? ($"the engine cancelled the build: {message}", "This process did not cancel it. Check whether the engine is shutting down, and check its log.")
+            : (message, "Check the engine's log for more details.");
     }
 
     private static BuildFailure Other(string what, string next) => new(FailureReason.Other, what, next);
 
-    // In turn: BuildKit, the classic builder, Buildah.
+    // In this order: BuildKit, the classic builder, Buildah.
     [GeneratedRegex(
         @"target stage ""?(?<target>\S+?)""? could not be found|failed to reach build target (?<target>\S+) in Dockerfile|The target ""(?<target>[^""]+)"" was not found",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex MissingTarget();
 
-    // Docker Engine 23 and 24, whose BuildKit does not yet escape what its gRPC library refuses to send.
+    // Docker Engine 23 and 24: their BuildKit does not escape the header values that its gRPC library refuses to send.
     [GeneratedRegex(@"header key ""((?<paths>followpaths)|exclude-patterns)"" contains value with non-printable ASCII characters", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LostCharacters();
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises a step that wants something of the session that the session does not have: a secret or an SSH agent.</summary>
+/// <summary>Recognises a step that requires a secret or an SSH agent that the session does not have.</summary>
 internal static partial class SessionFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint)
@@ -15,13 +15,13 @@ internal static partial class SessionFailures
 
         var (what, next) = match.Groups["secret"] is { Success: true } secret
             ? ($"there is no secret '{secret.Value}', which this step requires.",
-                $"Offer it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)}: BuildSecret.FromEnvironment(\"{secret.Value}\", …), FromFile or FromValue. Where it is offered already, see that its variable or file is there.")
+                $"Add it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)}: BuildSecret.FromEnvironment(\"{secret.Value}\", …), FromFile or FromValue. If it is in the list already, check that its variable or file exists.")
             : ($"there is no SSH agent '{match.Groups["agent"].Value}', which this step requires.",
-                $"Offer it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}: new SshForward(\"{match.Groups["agent"].Value}\").");
+                $"Add it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}: new SshForward(\"{match.Groups["agent"].Value}\").");
         return new BuildFailure(FailureReason.Other, what, next) { Instruction = complaint.Instruction };
     }
 
-    // In turn: BuildKit before 0.9 and since; Buildah has words of its own, and no such session.
+    // BuildKit before 0.9, and since 0.9. Buildah has no session.
     [GeneratedRegex(
         @"secret (?<secret>\S+?):? not found|no SSH key ""(?<agent>[^""]+)"" forwarded",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -3,7 +3,7 @@ using ImageGen.Building.Steps;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises a source that the build's source policy denies. Registries say "denied", too, and mean something else.</summary>
+/// <summary>Recognises a source that the build's source policy denies. Registries use the word "denied" too, with another meaning.</summary>
 internal static partial class SourcePolicyFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
@@ -17,7 +17,7 @@ internal static partial class SourcePolicyFailures
         return new BuildFailure(
             FailureReason.Other,
             $"the source policy denies '{source}'.",
-            $"Allow it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.SourcePolicy)}, where the last rule that matches decides, or take what is allowed.")
+            $"Allow it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.SourcePolicy)}, where the last rule that matches decides, or use a source that is allowed.")
         {
             Instruction = complaint.Instruction ?? dockerfile.NamingImage(source.Replace("docker-image://", "", StringComparison.Ordinal)),
         };

@@ -4,7 +4,7 @@ using ImageGen.Building.Steps;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Recognises a Dockerfile that the engine cannot read, or that asks for what its builder does not know.</summary>
+/// <summary>Recognises a Dockerfile that the engine cannot parse, or that uses a feature that its builder does not support.</summary>
 internal static partial class SyntaxFailures
 {
     public static BuildFailure? Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
@@ -13,8 +13,8 @@ internal static partial class SyntaxFailures
         {
             return new BuildFailure(
                 FailureReason.Syntax,
-                "this instruction uses what only BuildKit can do: " + Trim(complaint.Message),
-                "Build with BuildKit (Builder = ImageBuilder.BuildKit, on an engine that has it), or do without that option.")
+                "this instruction uses a feature that only BuildKit supports: " + Trim(complaint.Message),
+                "Build with BuildKit (Builder = ImageBuilder.BuildKit, on an engine that has it), or remove that option.")
             {
                 Instruction = complaint.Instruction,
             };
@@ -39,16 +39,16 @@ internal static partial class SyntaxFailures
     {
         if (NewerFlag().Match(message) is { Success: true } flag)
         {
-            return $"The engine's own Dockerfile reader does not know --{flag.Groups["flag"].Value}: use a newer engine, or do without it.";
+            return $"The engine's built-in Dockerfile frontend does not support --{flag.Groups["flag"].Value}. Use a newer engine, or remove the flag.";
         }
 
-        // A heredoc that is not understood ends as "unknown instruction", at the first line of its text.
+        // A builder without here-documents reports "unknown instruction" at the first line of the here-document's text.
         return dockerfile.HasHeredoc && message.Contains("nknown instruction", StringComparison.Ordinal)
-            ? "The Dockerfile has here-documents (<<EOF), which this engine's builder does not know: use BuildKit of Docker Engine 23.0 or later, or write the step as one command."
-            : "Mend the Dockerfile at this place.";
+            ? "The Dockerfile has here-documents (<<EOF), which this engine's builder does not support. Use BuildKit of Docker Engine 23.0 or later, or write the step as one command."
+            : "Fix the Dockerfile at this line.";
     }
 
-    /// <summary>Leaves out where in the engine the error went through.</summary>
+    /// <summary>Removes the prefixes that the parts of the engine put before the error.</summary>
     private static string Trim(string message) => Path().Replace(message.Trim(), "");
 
     [GeneratedRegex(@"^(failed to solve( with frontend \S+)?: |failed to create LLB definition: |(D|d)ockerfile parse error (on )?line \d+: |building at STEP "".*?"": )+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
@@ -60,7 +60,7 @@ internal static partial class SyntaxFailures
     [GeneratedRegex(@"[Uu]nknown flag: (--)?(?<flag>[\w-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NewerFlag();
 
-    // In turn: Docker's builders; Buildah.
+    // In this order: Docker's builders, Buildah.
     [GeneratedRegex(
         @"dockerfile parse error (on )?line (?<line>\d+)"
         + @"|dockerfile parse error"

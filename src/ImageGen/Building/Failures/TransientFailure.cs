@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Building.Failures;
 
-/// <summary>Knows the failures of a network or a registry that may be gone at the next try.</summary>
-/// <remarks>Whatever a Dockerfile itself causes (a failing command, a missing file) stays the same, even where its output speaks of a time-out.</remarks>
+/// <summary>Recognises failures of a network or a registry that may not occur again at the next try.</summary>
+/// <remarks>A failure that the Dockerfile causes (a failing command, a missing file) is permanent, even if the command's output contains a time-out.</remarks>
 internal static partial class TransientFailure
 {
-    public static bool Is(Exception exception) => exception switch
+    public static bool IsTransient(Exception exception) => exception switch
     {
         ImageBuildException build => build.IsTransient,
         EngineRequestException request => request.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-            || Is(request.EngineError ?? request.Message),
+            || IsTransient(request.EngineError ?? request.Message),
         ImagePushException push => push.IsTransient,
         _ => false,
     };
 
-    /// <summary>Whether what the engine says of a failure speaks of a passing one.</summary>
-    public static bool Is(string engineMessage) => Signs().IsMatch(engineMessage);
+    /// <summary>Whether the engine's message describes a transient failure.</summary>
+    public static bool IsTransient(string engineMessage) => Signs().IsMatch(engineMessage);
 
     [GeneratedRegex(
         @"i/o timeout|TLS handshake timeout|connection reset|context deadline exceeded|Client\.Timeout exceeded|unexpected EOF"

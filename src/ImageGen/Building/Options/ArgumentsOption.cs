@@ -1,6 +1,6 @@
 namespace ImageGen.Building.Options;
 
-/// <summary>The option with the build arguments: those of the image stay where the call has none of the same name.</summary>
+/// <summary>The option with the build arguments. An argument of the call replaces one of the image with the same name.</summary>
 internal sealed class ArgumentsOption(OptionGroup group, string name) : BuildOption<BuildArguments>(group, name)
 {
     public override object? Create() => new BuildArguments();

@@ -2,7 +2,7 @@ using ImageGen.Building.Options.Declarations;
 
 namespace ImageGen.Building.Options;
 
-/// <summary>Every option, in the order in which messages name them.</summary>
+/// <summary>All options, in the order in which messages list them.</summary>
 internal static class BuildOptionTable
 {
     /// <summary>The options of <see cref="ImageBuildOptions"/>.</summary>
@@ -20,7 +20,7 @@ internal static class BuildOptionTable
     /// <summary>The options of <see cref="ClassicBuildOptions"/>.</summary>
     public static readonly BuildOption[] OfClassic = Number([.. ClassicOptions.Group.Options]);
 
-    /// <summary>The options of both.</summary>
+    /// <summary>The options of both types.</summary>
     public static readonly BuildOption[] All = [.. OfBuild, .. OfClassic];
 
     private static BuildOption[] Number(BuildOption[] options)

@@ -2,7 +2,7 @@ using ImageGen.Images;
 
 namespace ImageGen.Building.Options;
 
-/// <summary>The option with the settings of the classic builder, which have descriptions of their own.</summary>
+/// <summary>The option with the settings of the classic builder, which have separate descriptions.</summary>
 internal sealed class ClassicOption(OptionGroup group, string name) : BuildOption<ClassicBuildOptions>(group, name)
 {
     public override object? Create() => new ClassicBuildOptions();

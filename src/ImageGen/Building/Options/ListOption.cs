@@ -1,12 +1,12 @@
 namespace ImageGen.Building.Options;
 
-/// <summary>An option with a list: the call's replaces the image's, unless the elements have names or all of them count.</summary>
+/// <summary>An option with a list. The call's list replaces the image's, unless the elements have names or the lists are appended.</summary>
 internal sealed class ListOption<T>(OptionGroup group, string name) : BuildOption<IList<T>>(group, name)
 {
-    /// <summary>The name of an element. With it, elements of the image stay that the call does not name.</summary>
+    /// <summary>Gets the name of an element. If it is set, the image's elements whose names are not in the call's list are kept.</summary>
     public Func<T, string>? NameOf { get; init; }
 
-    /// <summary>Whether the image's elements follow those of the call.</summary>
+    /// <summary>Whether the image's elements are appended to those of the call.</summary>
     public bool IsAppended { get; init; }
 
     public override object? Create() => new List<T>();

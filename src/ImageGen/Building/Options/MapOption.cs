@@ -1,6 +1,6 @@
 namespace ImageGen.Building.Options;
 
-/// <summary>An option with values by name: those of the image stay where the call has none of the same name.</summary>
+/// <summary>An option with named values. A value of the call replaces one of the image with the same name.</summary>
 internal sealed class MapOption<T>(OptionGroup group, string name) : BuildOption<IDictionary<string, T>>(group, name)
 {
     public override object? Create() => new SortedList<string, T>(StringComparer.Ordinal);

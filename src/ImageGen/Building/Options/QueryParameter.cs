@@ -2,25 +2,25 @@ using ImageGen.Building.Requests;
 
 namespace ImageGen.Building.Options;
 
-/// <summary>What the query of the Engine's <c>/build</c> receives of an option.</summary>
+/// <summary>The query parameters of the engine's <c>/build</c> for an option.</summary>
 internal sealed class QueryParameter
 {
     private readonly string? _name;
     private readonly Action<QueryString, BuildRequest>? _docker;
     private readonly Action<QueryString, BuildRequest>? _podman;
 
-    /// <summary>A parameter with the option's own text, number or switch, or its default.</summary>
+    /// <summary>Creates a parameter with the option's text, number or switch, or its default.</summary>
     public QueryParameter(string name) => _name = name;
 
-    /// <summary>A parameter that every builder reads in the same form.</summary>
+    /// <summary>Creates a parameter that has the same form for every builder.</summary>
     public QueryParameter(Action<QueryString, BuildRequest> add)
         : this(add, add)
     {
     }
 
-    /// <summary>A parameter in the form of each builder.</summary>
-    /// <param name="docker">Adds what Docker's classic builder reads.</param>
-    /// <param name="podman">Adds what Podman reads; <see langword="null"/> where it reads nothing.</param>
+    /// <summary>Creates a parameter with a separate form for each builder.</summary>
+    /// <param name="docker">Adds the parameter for Docker's classic builder.</param>
+    /// <param name="podman">Adds the parameter for Podman; <see langword="null"/> if Podman has none.</param>
     public QueryParameter(Action<QueryString, BuildRequest> docker, Action<QueryString, BuildRequest>? podman)
     {
         _docker = docker;
@@ -30,7 +30,7 @@ internal sealed class QueryParameter
     /// <param name="query">The query to add to.</param>
     /// <param name="option">The option.</param>
     /// <param name="request">The build.</param>
-    /// <param name="isPodman">Whether Podman reads the query, and not Docker's classic builder.</param>
+    /// <param name="isPodman">Whether the query is for Podman, and not for Docker's classic builder.</param>
     public void AddTo(QueryString query, BuildOption option, BuildRequest request, bool isPodman)
     {
         if (_name is null)
@@ -51,7 +51,7 @@ internal sealed class QueryParameter
                 query.Add(_name, isOn);
                 break;
             default:
-                // Not set: the engine's own default.
+                // Not set: the engine uses its default.
                 break;
         }
     }

@@ -1,10 +1,10 @@
 namespace ImageGen.Building.Requests;
 
-/// <summary>The build arguments that a builder is given.</summary>
+/// <summary>The build arguments that a builder receives.</summary>
 internal static class BuildArgumentValues
 {
-    /// <summary>Those of the call, and the configured proxies where the call does not set them.</summary>
-    public static SortedList<string, string?> Of(BuildRequest request)
+    /// <summary>Gets the arguments of the options, and the configured proxies that the options do not set.</summary>
+    public static SortedList<string, string?> FromRequest(BuildRequest request)
     {
         var arguments = new SortedList<string, string?>(StringComparer.Ordinal);
         if (request.Options.UseConfigProxy ?? true)

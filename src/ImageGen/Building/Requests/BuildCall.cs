@@ -3,20 +3,20 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.Requests;
 
-/// <summary>One call of the Engine's <c>/build</c>: sends the context, and reads the answer to its end.</summary>
+/// <summary>One request to the engine's <c>/build</c>: sends the context, and reads the response to its end.</summary>
 internal sealed class BuildCall(EngineConnection connection, BuildRequest request, IProgress<BuildEvent> progress)
 {
-    /// <summary>The credentials for the engine's own pulls, as it reads them from <c>X-Registry-Config</c>.</summary>
+    /// <summary>The credentials for the engine's pulls, in the format of <c>X-Registry-Config</c>.</summary>
     public string? RegistryConfig { get; init; }
 
     /// <returns>The id of the image that was built.</returns>
-    /// <exception cref="ImageBuildException">The engine refused the build, or it failed, or it ended without an image.</exception>
-    /// <exception cref="EngineUnreachableException">The engine went away.</exception>
-    /// <exception cref="BuildContextException">The context cannot be read to its end.</exception>
+    /// <exception cref="ImageBuildException">The engine refused the build, the build failed, or it ended without an image.</exception>
+    /// <exception cref="EngineUnreachableException">The connection to the engine was lost.</exception>
+    /// <exception cref="BuildContextException">The context cannot be read completely.</exception>
     public async Task<ImageDigest> RunAsync(QueryString query, IBuildTranscript transcript, BuildFailures failures, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(query);
-        // Closing the connection is what tells the engine to stop: both happen when the token or an error ends this method.
+        // The engine stops the build when the connection is closed, which happens if the token or an error ends this method.
         using var response = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         await RefuseAsync(response, failures, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);

@@ -2,13 +2,13 @@ using ImageGen.Building.Options;
 
 namespace ImageGen.Building.Requests;
 
-/// <summary>The options of a build as the query of the Engine's <c>/build</c>.</summary>
+/// <summary>The options of a build as the query of the engine's <c>/build</c>.</summary>
 internal static class BuildQuery
 {
-    /// <summary>What Docker's classic builder reads.</summary>
+    /// <summary>Creates the query for Docker's classic builder.</summary>
     public static QueryString Classic(BuildRequest request) => Create(request, isPodman: false);
 
-    /// <summary>What Podman reads: the names are Docker's, the form of several values is its own.</summary>
+    /// <summary>Creates the query for Podman. It has Docker's names, and other forms of some values.</summary>
     public static QueryString Buildah(BuildRequest request) => Create(request, isPodman: true);
 
     private static QueryString Create(BuildRequest request, bool isPodman)

@@ -5,10 +5,10 @@ using ImageGen.Contexts;
 
 namespace ImageGen.Building.Requests;
 
-/// <summary>A context as the body of a request: made while it is sent, so that its size does not matter.</summary>
+/// <summary>A context as the body of a request. It is created while it is sent, so the memory does not grow with its size.</summary>
 internal sealed class ContextContent : HttpContent
 {
-    /// <summary>How much is handed to the connection at once, in bytes: small writes of the compression would each become a chunk of their own.</summary>
+    /// <summary>The size of a write to the connection, in bytes. Without it, each small write of the compression would become a separate chunk.</summary>
     private const int WriteSize = 256 * 1024;
 
     private readonly PreparedContext _context;
@@ -20,7 +20,7 @@ internal sealed class ContextContent : HttpContent
         _context = context;
         _compression = compression;
         _progress = progress;
-        // The engine sees by the first bytes whether the archive is compressed.
+        // The engine detects the compression from the first bytes.
         Headers.ContentType = new MediaTypeHeaderValue("application/x-tar");
     }
 
@@ -29,19 +29,19 @@ internal sealed class ContextContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        // The connection's stream is not closed here: whoever opened it does that.
+        // The connection's stream is closed by its owner.
         if (_compression == ContextCompression.Gzip)
         {
             var collected = new BufferedStream(stream, WriteSize);
             var compressed = new GZipStream(collected, CompressionLevel.Fastest, leaveOpen: true);
             await _context.WriteTarAsync(compressed, _progress, cancellationToken).ConfigureAwait(false);
-            // Not after a failure: closing writes what is left, and would wait for an engine that no longer reads, or fail in its own way.
+            // Not after a failure: closing writes the remaining data, and would wait for an engine that no longer reads, or hide the failure with another.
             await compressed.DisposeAsync().ConfigureAwait(false);
             await collected.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            // The archive comes in blocks that are large already.
+            // The archive is written in large blocks already.
             await _context.WriteTarAsync(stream, _progress, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,15 +1,15 @@
 namespace ImageGen.Building.Requests;
 
-/// <summary>The names of named contexts, as BuildKit's frontend looks them up (frontend/dockerui, NamedContext).</summary>
+/// <summary>Normalises the names of named contexts for the lookup of BuildKit's frontend (frontend/dockerui, NamedContext).</summary>
 internal static class ContextNames
 {
     private const string Understood = ":latest";
 
     /// <summary>
-    /// The familiar form, without the tag that is understood. By any other the frontend finds no context, and without a word takes the
-    /// image itself: <c>docker.io/library/debian</c> and <c>debian:latest</c> are <c>debian</c> there.
+    /// Finds the familiar form without the default tag. With any other form the frontend finds no context, and silently uses the
+    /// image itself. <c>docker.io/library/debian</c> and <c>debian:latest</c> are <c>debian</c> there.
     /// </summary>
-    /// <returns><see langword="null"/> where no Dockerfile can name it.</returns>
+    /// <returns><see langword="null"/> if no Dockerfile can use the name.</returns>
     public static string? Find(string written)
     {
         if (!ImageReference.TryParse(written, out var reference))

@@ -1,10 +1,10 @@
 namespace ImageGen.Building.Requests;
 
-/// <summary>The images that a build takes from registries.</summary>
+/// <summary>The images that a build pulls from registries.</summary>
 internal static class ExternalImages
 {
-    /// <summary>Their references, each once. A name that is no valid reference is left to the engine to complain of, at its line.</summary>
-    public static List<ImageReference> Of(BuildRequest request, Dockerfile dockerfile)
+    /// <summary>Gets the distinct references. An invalid reference is omitted, because the engine reports it with its line.</summary>
+    public static List<ImageReference> FromRequest(BuildRequest request, Dockerfile dockerfile)
     {
         var arguments = new Dictionary<string, string?>(request.Options.Args, StringComparer.Ordinal);
         List<ImageReference> images = [];

@@ -3,22 +3,22 @@ using ImageGen.Credentials;
 namespace ImageGen.Building.Requests;
 
 /// <summary>
-/// The registries that a build names. Credentials go to these alone, whatever a daemon asks for.
+/// The registries that a build names. Credentials are sent to these only, whatever a daemon requests.
 /// </summary>
 /// <remarks>
-/// Where only the daemon can see the Dockerfile, as in a Git context, nobody here knows what it names, and the text may be a stranger's:
-/// the registries are then those that the options name, among them those of <see cref="ImageBuildOptions.Credentials"/>.
-/// The same holds for a host that a base image's ONBUILD names, for a mirror of the daemon's, and for a host in an argument whose value is not known.
+/// If only the daemon can read the Dockerfile, as in a Git context, its registries are unknown here, and the text may be untrusted.
+/// The registries are then those in the options, including those of <see cref="ImageBuildOptions.Credentials"/>.
+/// The same applies to a registry in a base image's ONBUILD, to a mirror of the daemon, and to a registry in an argument with an unknown value.
 /// </remarks>
 internal static class NamedRegistries
 {
-    /// <summary>The image that reads the Dockerfile, as an argument that goes before the Dockerfile's own directive.</summary>
+    /// <summary>The build argument with the frontend image. It overrides the directive of the Dockerfile.</summary>
     private const string SyntaxArgument = "BUILDKIT_SYNTAX";
 
-    /// <summary>The registry of BuildKit's own scanner for a bill of materials, and of an image name without a registry.</summary>
+    /// <summary>The registry of BuildKit's default scanner for a bill of materials.</summary>
     private const string DockerHub = "docker.io";
 
-    /// <summary>The registries of the images that a classic build pulls.</summary>
+    /// <summary>Gets the registries of the images that a classic build pulls.</summary>
     public static IReadOnlyCollection<string> PulledBy(BuildRequest request)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class NamedRegistries
         return names;
     }
 
-    /// <summary>The registries that BuildKit may need: those of the pulled images, the frontend, contexts, caches and pushes.</summary>
+    /// <summary>Gets the registries that BuildKit may need: those of the pulled images, the frontend, contexts, caches and pushes.</summary>
     public static IReadOnlyCollection<string> UsedBy(BuildRequest request)
     {
         var options = request.Options;
@@ -42,7 +42,7 @@ internal static class NamedRegistries
             names.Add(options.SbomGenerator?.Registry ?? DockerHub);
         }
 
-        // An image goes to the registry of its name, and to those of the names that an output has besides.
+        // An image is pushed to the registries of its references, and to those of the additional names of an output.
         names.UnionWith(request.References.Select(reference => reference.Registry));
         foreach (var output in options.Outputs)
         {
@@ -70,10 +70,10 @@ internal static class NamedRegistries
         }
     }
 
-    /// <summary>After the image, the text may hold what the frontend is told.</summary>
+    /// <summary>The text may contain arguments for the frontend after the image.</summary>
     private static void AddFrontend(SortedSet<string> names, string? syntax) => Add(names, syntax?.Trim().Split(' ', '\t')[0]);
 
-    /// <summary>A program that gives credentials for a registry names it.</summary>
+    /// <summary>Adds the registries of the credentials in the options.</summary>
     private static void AddGiven(SortedSet<string> names, BuildRequest request) =>
         names.UnionWith(request.Options.Credentials.Select(credentials => RegistryKey.Host(credentials.Registry)));
 
@@ -98,7 +98,7 @@ internal static class NamedRegistries
         }
         else if (image.IndexOf('$', StringComparison.Ordinal) is > 0 and var variable)
         {
-            // What comes before a variable that only the daemon knows, such as $TARGETARCH, names the registry, if it goes beyond it.
+            // The text before a variable that only the daemon can expand, such as $TARGETARCH, identifies the registry if it continues after the registry.
             var known = image[..variable];
             if (known.Contains('/', StringComparison.Ordinal) && ImageReference.TryParse(known + "x", out var beginning))
             {

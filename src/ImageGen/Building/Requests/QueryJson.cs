@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ImageGen.Building.Requests;
 
-/// <summary>The JSON values that <c>/build</c> takes inside its query; null where there is nothing to say.</summary>
+/// <summary>Writes the JSON values in the query of <c>/build</c>; <see langword="null"/> for an empty collection.</summary>
 internal static class QueryJson
 {
     public static string? Map(IReadOnlyCollection<KeyValuePair<string, string?>> pairs) =>

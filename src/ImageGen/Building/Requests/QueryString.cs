@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Building.Requests;
 
-/// <summary>A request's path with its query, grown parameter by parameter; what is null or empty is left out.</summary>
+/// <summary>Builds a request's path with its query. Values that are null or empty are omitted.</summary>
 internal sealed class QueryString(string path)
 {
     private readonly StringBuilder _text = new(path);
@@ -19,11 +19,11 @@ internal sealed class QueryString(string path)
         return this;
     }
 
-    /// <summary>Adds a number; the engine reads a missing one as "its own default", so null is left out and 0 is not.</summary>
+    /// <summary>Adds a number. Null is omitted, because the engine then uses its default; 0 is added.</summary>
     public QueryString Add(string name, long? value) =>
         Add(name, value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>Adds a switch, in the engine's form for it; null is left out and false is not.</summary>
+    /// <summary>Adds a switch as <c>1</c> or <c>0</c>. Null is omitted; false is added.</summary>
     public QueryString Add(string name, bool? value) => value is { } on ? Add(name, on ? "1" : "0") : this;
 
     /// <summary>Adds a parameter once for each value.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace ImageGen.Building.Steps;
 
-/// <summary>The last lines of an output that comes in pieces of any length; its memory does not grow with the output.</summary>
+/// <summary>The last lines of an output that is received in chunks of any length. The memory does not grow with the output.</summary>
 internal sealed class OutputTail
 {
     private const int MaxLines = 20;
 
-    /// <summary>A line longer than this (in characters) is cut: it is a blob, not something a person reads in an error message.</summary>
+    /// <summary>The maximum length of a line, in characters. Longer lines are cut, because they are data that nobody reads in an error message.</summary>
     private const int MaxLineLength = 2_000;
 
     private readonly Queue<string> _lines = new(MaxLines);
@@ -49,7 +49,7 @@ internal sealed class OutputTail
         _unfinished.Clear();
     }
 
-    /// <summary>Of a line that a progress bar wrote over and over, only the last state counts.</summary>
+    /// <summary>A progress bar overwrites its line with carriage returns. Only the last state is kept.</summary>
     private static string Clean(string line)
     {
         line = line.TrimEnd('\r');

@@ -1,12 +1,12 @@
 namespace ImageGen.Building.Steps;
 
-/// <summary>The steps of a builder that does one after another: at any time, one is current.</summary>
+/// <summary>The steps of a builder that runs one step at a time.</summary>
 internal sealed class SequentialSteps(IProgress<BuildEvent> progress, TimeProvider time)
 {
     private long _started;
     private bool _cached;
 
-    /// <summary>The step that runs, or ran last; null before the first.</summary>
+    /// <summary>The step that runs, or that ran last; <see langword="null"/> before the first.</summary>
     public BuildStep? Current { get; private set; }
 
     public void Begin(string id, string name, DockerfileInstruction? instruction)
@@ -18,7 +18,7 @@ internal sealed class SequentialSteps(IProgress<BuildEvent> progress, TimeProvid
         progress.Report(new StepStarted(id, name));
     }
 
-    /// <summary>The current step's result came from the cache.</summary>
+    /// <summary>Marks the current step as cached.</summary>
     public void UseCache() => _cached = true;
 
     public void Write(string text, bool isError)

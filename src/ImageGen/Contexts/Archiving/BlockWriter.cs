@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ImageGen.Contexts.Archiving;
 
-/// <summary>Fills one block while the one before it is being written: two blocks are all the memory that a context takes, whatever its size.</summary>
+/// <summary>Fills one block while the previous one is written. A context of any size needs the memory of two blocks only.</summary>
 internal sealed class BlockWriter(Stream destination) : IDisposable
 {
     public const int BlockSize = 256 * 1024;
@@ -13,10 +13,10 @@ internal sealed class BlockWriter(Stream destination) : IDisposable
     private Task _write = Task.CompletedTask;
     private Task _read = Task.CompletedTask;
 
-    /// <summary>How many bytes were put in so far.</summary>
+    /// <summary>The number of bytes that were added so far.</summary>
     public long Length { get; private set; }
 
-    /// <summary>What is free of the present block; never empty after <see cref="MakeRoomAsync"/>.</summary>
+    /// <summary>The free part of the current block; never empty after <see cref="MakeRoomAsync"/>.</summary>
     public Memory<byte> Free => _filling.AsMemory(_filled, BlockSize - _filled);
 
     public void Advance(int count)
@@ -25,23 +25,23 @@ internal sealed class BlockWriter(Stream destination) : IDisposable
         Length += count;
     }
 
-    /// <summary>Sends the present block off if it is full.</summary>
+    /// <summary>Sends the current block if it is full.</summary>
     public ValueTask MakeRoomAsync(CancellationToken cancellationToken) =>
         _filled == BlockSize ? SendAsync(cancellationToken) : ValueTask.CompletedTask;
 
-    /// <summary>Fills what is free of the present block from a stream.</summary>
-    /// <returns>How many bytes were read; 0 at the stream's end.</returns>
+    /// <summary>Reads from a stream into the free part of the current block.</summary>
+    /// <returns>The number of bytes read; 0 at the stream's end.</returns>
     public async ValueTask<int> FillAsync(Stream source, CancellationToken cancellationToken)
     {
         var read = source.ReadAsync(Free, cancellationToken).AsTask();
         _read = read;
-        // Many streams, a process's output among them, take no notice of the token once they wait.
+        // Many streams, such as a process's output, ignore the token while they wait.
         var count = await read.WaitAsync(cancellationToken).ConfigureAwait(false);
         Advance(count);
         return count;
     }
 
-    /// <summary>Sends what is left, and waits until all is written.</summary>
+    /// <summary>Sends the last block, and waits until everything is written.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         await SendAsync(cancellationToken).ConfigureAwait(false);
@@ -51,8 +51,8 @@ internal sealed class BlockWriter(Stream destination) : IDisposable
 
     public void Dispose()
     {
-        // After a failure a block may still be on its way, and a request's stream takes no cancellation: waiting could last
-        // as long as the engine does not read. Such a block is left to the garbage collector.
+        // After a failure a write may still run, and a request's stream ignores cancellation. It would end only when the
+        // engine reads again, so its block is not awaited and is left to the garbage collector.
         if (_write.IsCompleted && _read.IsCompleted)
         {
             ArrayPool<byte>.Shared.Return(_filling);
@@ -63,7 +63,7 @@ internal sealed class BlockWriter(Stream destination) : IDisposable
         Abandon(_read);
     }
 
-    // Whatever ended the archive is what is told; how the block on its way fares is of no interest then, but has to be looked at.
+    // The first failure is reported already. The exception of a running write is only observed.
     private static void Abandon(Task task) => _ = task.ContinueWith(
         static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 

@@ -4,12 +4,12 @@ using System.IO.Pipelines;
 
 namespace ImageGen.Contexts.Archiving;
 
-/// <summary>A ready archive as plain tar, whether it is compressed by gzip or not at all.</summary>
+/// <summary>Reads an archive as plain tar. The archive may be compressed with gzip.</summary>
 internal static class PlainArchive
 {
     private const int LongestMagic = 6;
 
-    /// <exception cref="BuildContextException">It is compressed in another way.</exception>
+    /// <exception cref="BuildContextException">The archive has another compression, or cannot be read.</exception>
     public static async Task<Stream> OpenAsync(Stream archive, CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(archive, new StreamPipeReaderOptions(bufferSize: BlockWriter.BlockSize, leaveOpen: true));
@@ -21,7 +21,7 @@ internal static class PlainArchive
         {
             [0x1F, 0x8B, ..] => new GZipStream(stream, CompressionMode.Decompress),
             [(byte)'B', (byte)'Z', (byte)'h', ..] or [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] or [0x28, 0xB5, 0x2F, 0xFD, ..] => throw new BuildContextException(
-                "The build context is an archive compressed by bzip2, xz or zstd, and a Dockerfile from memory cannot be put into such a one. Give it plain or compressed by gzip, or put the Dockerfile into the archive."),
+                "A Dockerfile from memory cannot be added to the build context, because its archive is compressed with bzip2, xz or zstd. Use a plain archive or gzip, or add the Dockerfile to the archive."),
             _ => stream,
         };
     }

@@ -5,10 +5,10 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Archiving;
 
-/// <summary>Writes entries as a tar archive, block by block, straight to where it goes.</summary>
+/// <summary>Writes entries as a tar archive to a stream, block by block.</summary>
 internal sealed class TarArchive(Stream destination) : IDisposable
 {
-    // GNU tar's record: some readers insist on whole ones at the end.
+    // The record of GNU tar. Some readers require a complete record at the end.
     private const int RecordSize = 20 * TarHeaderBlock.Size;
     private const string LongNameEntry = "././@LongLink";
 
@@ -16,14 +16,14 @@ internal sealed class TarArchive(Stream destination) : IDisposable
     private readonly TarHeaderBlock _header = new();
     private readonly EntryFiles _files = new();
 
-    /// <summary>How many entries were added.</summary>
+    /// <summary>The number of entries that were added.</summary>
     public long Entries { get; private set; }
 
     /// <summary>The archive's length so far, in bytes.</summary>
     public long Length => _blocks.Length;
 
     /// <summary>Adds an entry with its content.</summary>
-    /// <exception cref="BuildContextException">The file is not what it was when it was looked at, or cannot be read.</exception>
+    /// <exception cref="BuildContextException">The file changed since its entry was created, or cannot be read.</exception>
     public async ValueTask AddAsync(ContextEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -40,7 +40,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         Entries++;
     }
 
-    /// <summary>Adds the bytes of a ready archive, which brings its own end with it.</summary>
+    /// <summary>Adds the bytes of another archive, including its end, and completes this one.</summary>
     public async ValueTask AppendAsync(Stream archive, CancellationToken cancellationToken)
     {
         int read;
@@ -53,7 +53,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         await _blocks.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the archive: two empty blocks, filled up to a whole record.</summary>
+    /// <summary>Completes the archive with two empty blocks, padded to a complete record.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         await AddZerosAsync(2 * TarHeaderBlock.Size, cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
         _ => TarHeader.LF_NORMAL,
     };
 
-    // The archive is the caller's: its failure must not be taken for one of the connection, which fails in the same terms.
+    // A failure of the caller's archive must not be reported as one of the connection, which throws the same exceptions.
     private async ValueTask<int> FillAsync(Stream archive, CancellationToken cancellationToken)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
 
     private async ValueTask AddHeaderAsync(byte type, string name, ContextEntry entry, CancellationToken cancellationToken)
     {
-        // Content is always padded to whole headers, and so are the blocks: a header never falls between two.
+        // The content and the blocks are multiples of a header's size, so a header is never split between two blocks.
         await _blocks.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
         _header.Format(type, name, entry.LinkTarget ?? string.Empty, entry.Mode, entry.Size, entry.ModifiedUtc).CopyTo(_blocks.Free.Span);
         _blocks.Advance(TarHeaderBlock.Size);

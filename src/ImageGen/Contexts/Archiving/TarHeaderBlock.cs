@@ -3,12 +3,12 @@ using ICSharpCode.SharpZipLib.Tar;
 
 namespace ImageGen.Contexts.Archiving;
 
-/// <summary>Formats the 512 bytes before each entry, in the GNU form that every engine reads: raw UTF-8 names, sizes from 8 GB in base 256.</summary>
+/// <summary>Formats the 512-byte header of an entry in the GNU format, which every engine reads: raw UTF-8 names, sizes from 8 GB in base 256.</summary>
 internal sealed class TarHeaderBlock
 {
     public const int Size = 512;
 
-    /// <summary>Names of more bytes than this go into an entry of their own before.</summary>
+    /// <summary>The maximum length of a name in the header, in bytes. A longer name is in a separate entry before it.</summary>
     public const int NameLength = TarHeader.NAMELEN;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -18,14 +18,14 @@ internal sealed class TarHeaderBlock
     private readonly TarHeader _header = new()
     {
         Magic = TarHeader.GNU_TMAGIC,
-        // Files belong to root in the image, as the docker CLI has it: the user here means nothing there.
+        // Files belong to root in the image, as with the docker CLI: a user of this machine has no meaning there.
         UserId = 0,
         GroupId = 0,
         UserName = string.Empty,
         GroupName = string.Empty,
     };
 
-    /// <summary>The header; valid until the next one.</summary>
+    /// <summary>Formats a header. The result is valid until the next call.</summary>
     public ReadOnlySpan<byte> Format(byte type, string name, string linkName, int mode, long size, DateTime modifiedUtc)
     {
         _header.TypeFlag = type;
@@ -39,7 +39,7 @@ internal sealed class TarHeaderBlock
         return _bytes;
     }
 
-    // A reader takes the long form from the entry before; the formatter does not cut a name off by itself.
+    // Readers use the long name from the entry before. The formatter does not cut names itself.
     private static string Shorten(string name)
     {
         if (name.Length * 3 <= NameLength || Utf8.GetByteCount(name) <= NameLength)

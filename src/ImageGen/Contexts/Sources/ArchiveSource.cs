@@ -3,7 +3,7 @@ using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
 
-/// <summary>A ready archive. It is sent as it is; a Dockerfile from memory is put before its first entry.</summary>
+/// <summary>An archive of the caller. It is sent unchanged; a Dockerfile from memory is added before its first entry.</summary>
 internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : ContextSource
 {
     public override string DockerfileName(string? dockerfileText) =>
@@ -52,7 +52,7 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
         }
     }
 
-    // Of two entries with one name the engine keeps the later: where the archive has a .dockerignore, its own holds.
+    // Of two entries with one name the engine uses the later, so a .dockerignore in the archive replaces this one.
     private static async Task AddDockerfileAsync(TarArchive archive, string text, CancellationToken cancellationToken)
     {
         await archive.AddAsync(InMemoryFile.Entry(InMemoryDockerfileName, text), cancellationToken).ConfigureAwait(false);

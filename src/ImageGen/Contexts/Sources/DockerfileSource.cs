@@ -3,7 +3,7 @@ using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
 
-/// <summary>No files but the Dockerfile.</summary>
+/// <summary>A context with only the Dockerfile.</summary>
 internal sealed class DockerfileSource : ContextSource
 {
     public override string DockerfileName(string? dockerfileText) => InMemoryDockerfileName;

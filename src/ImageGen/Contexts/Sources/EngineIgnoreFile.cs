@@ -1,15 +1,15 @@
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>
-/// The <c>.dockerignore</c> that an engine without BuildKit is shown. The classic builder reads it once more, and by it removes the
-/// Dockerfile and the <c>.dockerignore</c> from what <c>COPY . .</c> sees; Podman applies it to every file.
+/// The <c>.dockerignore</c> in the archive for an engine without BuildKit. The classic builder reads it again to remove the
+/// Dockerfile and the <c>.dockerignore</c> from the files of <c>COPY . .</c>. Podman applies it to every file.
 /// </summary>
 internal static class EngineIgnoreFile
 {
     public const string Name = ".dockerignore";
 
-    /// <summary>What is sent in place of the context's own file; <see langword="null"/> where that goes as it is, or none is needed.</summary>
-    /// <remarks>The hidden file is one that the engine needs and the image must not get.</remarks>
+    /// <summary>Creates the text that replaces the context's file; <see langword="null"/> if that is sent unchanged, or if none is needed.</summary>
+    /// <remarks>The hidden file is a file that the engine needs and that must not be copied into the image.</remarks>
     public static string? Text(string root, ContextRules rules, string? hiddenFile)
     {
         var path = Path.Join(root, Name);
@@ -23,12 +23,12 @@ internal static class EngineIgnoreFile
             return hiddenFile is null ? null : Hide(Read(path), hiddenFile);
         }
 
-        // Other rules hold than those of this file: to the engine it must not mean anything.
+        // Other rules than those of this file apply, so the engine must not apply it.
         var withoutEffect = Read(path) + "\n!**";
         return hiddenFile is null ? withoutEffect + "\n" : Hide(withoutEffect, hiddenFile);
     }
 
-    /// <summary>For a context that has no such file.</summary>
+    /// <summary>Creates the text for a context without such a file.</summary>
     public static string Hide(string hiddenFile) => Hide(Name, hiddenFile);
 
     private static string Read(string path)

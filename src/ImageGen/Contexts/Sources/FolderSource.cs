@@ -5,11 +5,11 @@ using ImageGen.Contexts.Archiving;
 
 namespace ImageGen.Contexts.Sources;
 
-/// <summary>A folder, or as much of it as its rules leave.</summary>
+/// <summary>A folder, without the files that its rules exclude.</summary>
 /// <param name="root">The folder.</param>
-/// <param name="rules">Which of its files belong to the context.</param>
-/// <param name="dockerfile">The Dockerfile, where it is in the folder.</param>
-/// <param name="fileName">The Dockerfile's own name; <see langword="null"/> where it is no file.</param>
+/// <param name="rules">The rules that decide which files belong to the context.</param>
+/// <param name="dockerfile">The Dockerfile; <see langword="null"/> if it is not in the folder.</param>
+/// <param name="fileName">The Dockerfile's file name; <see langword="null"/> if it is not a file.</param>
 internal sealed class FolderSource(string root, ContextRules rules, DockerfileInContext? dockerfile, string? fileName) : ContextSource
 {
     private readonly string _inMemoryName = FreeName(root);
@@ -17,7 +17,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override string DockerfileName(string? dockerfileText) =>
         dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
 
-    /// <summary>A link may lead to what the engine alone finds: it counts the context's root as the root.</summary>
+    /// <summary>The result is not certain behind a symbolic link, because an engine resolves absolute links from the context's root.</summary>
     public override bool? Holds(string path)
     {
         var current = root;
@@ -31,7 +31,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
             if (!Path.Exists(current))
             {
-                // The Dockerfile and the ignore file may be added on the way.
+                // The Dockerfile and the ignore file may be added to the archive.
                 return path is EngineIgnoreFile.Name || path == _inMemoryName ? null : false;
             }
         }
@@ -68,7 +68,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
             added.Add(InMemoryFile.Entry(EngineIgnoreFile.Name, text));
         }
 
-        // Files are read by calls that block: not on the caller's thread.
+        // Reading files blocks, so it does not run on the caller's thread.
         return Task.Run(() => WriteAsync(destination, added, progress, cancellationToken), cancellationToken);
     }
 
@@ -93,7 +93,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         progress.Report(new ContextSent(archive.Entries, archive.Length));
     }
 
-    // The same name at every build, as far as the folder permits: the engine's cache must not see a difference.
+    // The name is the same for every build if the folder permits it, because another name would invalidate the engine's cache.
     private static string FreeName(string root)
     {
         var name = InMemoryDockerfileName;

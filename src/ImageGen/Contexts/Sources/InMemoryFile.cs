@@ -3,7 +3,7 @@ using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Sources;
 
-/// <summary>A file of the context that is on no disk.</summary>
+/// <summary>A file of the context that is not on disk.</summary>
 internal static class InMemoryFile
 {
     public static ContextEntry Entry(string path, string text)

@@ -10,5 +10,5 @@ internal sealed class RemoteSource(string url, string dockerfileName) : ContextS
     public override SessionContext ForSession(string? dockerfileText) => new() { Url = url, DockerfileName = dockerfileName };
 
     public override Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("The engine fetches this context itself: nothing is sent.");
+        throw new InvalidOperationException("The engine fetches this context, so there is no archive to send.");
 }

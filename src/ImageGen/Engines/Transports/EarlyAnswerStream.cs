@@ -1,9 +1,9 @@
 namespace ImageGen.Engines.Transports;
 
 /// <summary>
-/// A connection on which the engine may stop listening before it has got the whole request. It does so when it refuses
-/// a build halfway through the context; its reason stands in the answer, which HttpClient would not read any more once a
-/// write has failed. So a failed write is held back: the answer is read, and where there is none, the read fails.
+/// A connection on which the engine may stop receiving before the request is complete, as when it refuses a build during the transfer of
+/// the context. The response contains the reason, but HttpClient does not read it after a failed write. So a failed write is ignored
+/// here: either the response is read, or the read fails.
 /// </summary>
 internal sealed class EarlyAnswerStream(Stream connection) : Stream
 {

@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Turns every failure of the connection, at its beginning or in the midst of an answer, into <see cref="EngineUnreachableException"/>.</summary>
+/// <summary>Converts every failure of the connection, also during a response, to <see cref="EngineUnreachableException"/>.</summary>
 internal sealed class EngineFailureHandler(EngineEndpoint endpoint, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class EngineFailureHandler(EngineEndpoint endpoint, HttpMessageH
         }
         catch (HttpRequestException exception) when (exception.InnerException is ImageGenException failure)
         {
-            // The request's own content failed, and HttpClient merely wrapped it.
+            // The content of the request failed, and HttpClient wrapped the exception.
             throw failure is EngineUnreachableException ? new EngineUnreachableException(failure.Message, exception) { Endpoint = endpoint } : failure;
         }
         catch (HttpRequestException exception)
@@ -24,7 +24,7 @@ internal sealed class EngineFailureHandler(EngineEndpoint endpoint, HttpMessageH
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The handler's own connect timeout looks like a cancellation.
+            // The connect timeout of the handler is reported as a cancellation.
             throw UnreachableReason.ToException(endpoint, new HttpRequestException(HttpRequestError.ConnectionError, "the connection timed out", exception));
         }
     }

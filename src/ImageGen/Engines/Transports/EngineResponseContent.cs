@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>An answer whose stream says in our own terms that the engine went away.</summary>
+/// <summary>The content of a response. Its stream reports a lost connection as <see cref="EngineUnreachableException"/>.</summary>
 internal sealed class EngineResponseContent : HttpContent
 {
     private readonly HttpContent _inner;

@@ -1,6 +1,6 @@
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Reads an answer; a connection that breaks under it becomes <see cref="EngineUnreachableException"/>.</summary>
+/// <summary>Reads a response, and reports a lost connection as <see cref="EngineUnreachableException"/>.</summary>
 internal sealed class EngineResponseStream(Stream inner, EngineEndpoint endpoint) : Stream
 {
     public override bool CanRead => true;

@@ -6,13 +6,13 @@ using System.Security.Authentication;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Connections to an engine on which something else than this program's HTTP client speaks.</summary>
+/// <summary>Connections to an engine that do not use the HTTP client.</summary>
 internal sealed class EngineStreams(IEngineTransport transport, EngineEndpoint endpoint)
 {
-    /// <summary>Opens one connection, encrypted where the endpoint says so.</summary>
-    /// <param name="protocol">What is agreed on with an encrypted engine.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="EngineUnreachableException">The connection does not come about.</exception>
+    /// <summary>Opens a connection, encrypted if the endpoint requires it.</summary>
+    /// <param name="protocol">The protocol to negotiate on an encrypted connection.</param>
+    /// <param name="cancellationToken">Cancels the connection.</param>
+    /// <exception cref="EngineUnreachableException">The connection cannot be opened.</exception>
     public async ValueTask<Stream> OpenAsync(SslApplicationProtocol protocol, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -3,7 +3,7 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Turns the PEM files of an endpoint into the options of a TLS connection.</summary>
+/// <summary>Converts the PEM files of an endpoint to the options of a TLS connection.</summary>
 internal static class EngineTlsOptions
 {
     public static SslClientAuthenticationOptions For(EngineTls tls)
@@ -19,7 +19,7 @@ internal static class EngineTlsOptions
             var options = certificates.ToTlsOptions();
             if (!tls.VerifyServer)
             {
-#pragma warning disable CA5359 // The user asked for it: TLS without DOCKER_TLS_VERIFY, or a context with SkipTLSVerify.
+#pragma warning disable CA5359 // The user requested it: TLS without DOCKER_TLS_VERIFY, or a context with SkipTLSVerify.
                 options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
             }
@@ -30,7 +30,7 @@ internal static class EngineTlsOptions
         {
             var cause = exception.InnerException ?? exception;
             throw new EngineUnreachableException(
-                $"The certificates for the engine cannot be read ({Files(tls)}): {cause.Message} Check DOCKER_CERT_PATH or the context's TLS files; they must be PEM, and the key without a passphrase.",
+                $"The certificates for the engine cannot be read ({Files(tls)}): {cause.Message} Check DOCKER_CERT_PATH or the TLS files of the context: they must be PEM files, and the key must not have a passphrase.",
                 cause);
         }
     }

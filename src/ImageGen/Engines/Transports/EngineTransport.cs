@@ -4,10 +4,10 @@ using ImageGen.BuildKit.Connections;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Chooses the transport by the address's scheme, and puts HTTP on top of it.</summary>
+/// <summary>Creates the transport for the scheme of the address, and the HTTP handler that uses it.</summary>
 internal static class EngineTransport
 {
-    /// <summary>How long a TCP connection may take to come about. Local sockets answer at once or never.</summary>
+    /// <summary>The time limit to open a TCP connection.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     public static IEngineTransport For(EngineEndpoint endpoint, DockerEnvironment environment) => endpoint.Address.Scheme switch
@@ -17,14 +17,14 @@ internal static class EngineTransport
         "tcp" or "http" or "https" => new TcpTransport(endpoint),
         "ssh" => new SshTransport(endpoint, environment),
         var scheme => throw new EngineUnreachableException(
-            $"An engine cannot be reached by '{scheme}': {endpoint}. Use unix, npipe, tcp, http, https or ssh.")
+            $"The scheme '{scheme}' of the engine's address {endpoint} is not supported. Use unix, npipe, tcp, http, https or ssh.")
         { Endpoint = endpoint },
     };
 
-    /// <summary>The one handler that all requests go through, the library's and our own.</summary>
-    /// <param name="transport">The way to the engine.</param>
+    /// <summary>Creates the handler of all requests, those of the library and our own.</summary>
+    /// <param name="transport">The transport to the engine.</param>
     /// <param name="endpoint">The engine.</param>
-    /// <param name="headers">What goes with every request that does not have it already.</param>
+    /// <param name="headers">The headers that are added to requests without them.</param>
     public static HttpMessageHandler CreateHandler(IEngineTransport transport, EngineEndpoint endpoint, IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
         var handler = new SocketsHttpHandler
@@ -32,7 +32,7 @@ internal static class EngineTransport
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = ConnectTimeoutOf(endpoint),
-            // As the CLI sends them; the default takes ASCII alone.
+            // Like the CLI; the default of .NET allows only ASCII.
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ConnectCallback = async (context, cancellationToken) =>
                 new EarlyAnswerStream(await transport.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false)),
@@ -41,6 +41,6 @@ internal static class EngineTransport
         return new EngineFailureHandler(endpoint, new ExtraHeadersHandler(headers, handler));
     }
 
-    // ssh has its own limit, and may wait for the user to type a passphrase.
+    // ssh has its own limit, and may wait until the user enters a passphrase.
     internal static TimeSpan ConnectTimeoutOf(EngineEndpoint endpoint) => endpoint.Address.Scheme is "ssh" ? Timeout.InfiniteTimeSpan : ConnectTimeout;
 }

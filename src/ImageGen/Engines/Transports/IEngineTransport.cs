@@ -3,17 +3,17 @@ using System.Net.Http;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>One way to reach an engine: everything above it is HTTP.</summary>
+/// <summary>A transport of HTTP requests to an engine.</summary>
 internal interface IEngineTransport
 {
-    /// <summary>The URL that requests are made against; its host is a mere name where the transport knows its own way.</summary>
+    /// <summary>The base URL of requests. Its host is a placeholder if the transport does not use it, as for a socket file.</summary>
     Uri BaseAddress { get; }
 
-    /// <summary>Sets up what the transport needs besides the connection itself: encryption, proxies.</summary>
+    /// <summary>Sets encryption and proxies of the handler.</summary>
     void Configure(SocketsHttpHandler handler);
 
-    /// <summary>Opens one connection to the engine, without any encryption.</summary>
-    /// <param name="endPoint">The host to connect to: the engine's, or a proxy's. A transport that knows its own way does not look at it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Opens a connection to the engine without encryption.</summary>
+    /// <param name="endPoint">The host of the engine or of a proxy. Some transports ignore it.</param>
+    /// <param name="cancellationToken">Cancels the connection.</param>
     ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken);
 }

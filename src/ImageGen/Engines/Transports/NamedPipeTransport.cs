@@ -13,7 +13,7 @@ internal sealed class NamedPipeTransport : IEngineTransport
     {
         if (endpoint.Address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["pipe", var pipe])
         {
-            throw new EngineUnreachableException($"{endpoint} names no pipe. Write npipe://./pipe/docker_engine.") { Endpoint = endpoint };
+            throw new EngineUnreachableException($"{endpoint} is not a valid address of a named pipe. Use an address such as npipe://./pipe/docker_engine.") { Endpoint = endpoint };
         }
 
         _engine = DockerEngineConnection.AtNamedPipe(pipe, endpoint.Address.Host is { Length: > 0 } server ? server : ".");

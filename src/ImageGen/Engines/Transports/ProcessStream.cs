@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>A connection that runs through the standard input and output of a process.</summary>
+/// <summary>A connection through the standard input and output of a process.</summary>
 internal sealed class ProcessStream : Stream
 {
     private readonly Process _process;
@@ -18,7 +18,7 @@ internal sealed class ProcessStream : Stream
         _process = process;
         _input = process.StandardInput.BaseStream;
         _output = process.StandardOutput.BaseStream;
-        // Read all along, or a process that writes much there would stop at a full pipe.
+        // Read continuously, because a process blocks if the pipe is full.
         _errors = ReadLastLinesAsync(process.StandardError);
     }
 
@@ -70,7 +70,7 @@ internal sealed class ProcessStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        // Streams may be closed more than once; a process that was disposed of does not say any more whether it has ended.
+        // Streams may be disposed more than once, and HasExited fails on a disposed process.
         if (disposing && !_isDisposed)
         {
             _isDisposed = true;
@@ -79,7 +79,7 @@ internal sealed class ProcessStream : Stream
                 _process.Kill(entireProcessTree: true);
             }
 
-            // The process itself leaves the pipes that were asked for open.
+            // Process.Dispose does not close pipes that were accessed.
             _input.Dispose();
             _output.Dispose();
             _process.Dispose();
@@ -105,7 +105,7 @@ internal sealed class ProcessStream : Stream
         }
         catch (Exception exception) when (exception is ObjectDisposedException or IOException)
         {
-            // The connection was closed from this side: what ssh says to that interests nobody.
+            // The connection was closed here, so the output of ssh about that is ignored.
         }
 
         return new StringBuilder().AppendJoin(" ", lines.Where(line => line.Length > 0)).ToString();

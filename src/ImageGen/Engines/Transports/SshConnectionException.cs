@@ -1,4 +1,4 @@
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Explains why there is no connection by ssh, in words that are fit for the user as they are.</summary>
+/// <summary>The exception for a failed ssh connection. Its message is a part of the message to the user.</summary>
 internal sealed class SshConnectionException(string message, Exception? innerException = null) : IOException(message, innerException);

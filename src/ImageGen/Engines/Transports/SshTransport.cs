@@ -6,8 +6,8 @@ using System.Net.Http;
 namespace ImageGen.Engines.Transports;
 
 /// <summary>
-/// An engine on another machine, reached as the docker CLI does it: by <c>ssh HOST docker system dial-stdio</c>, which
-/// joins its standard input and output to the engine's socket over there. Keys, agents and jump hosts are ssh's affair.
+/// An engine on another machine. As with the docker CLI, <c>ssh HOST docker system dial-stdio</c> connects standard input and output to
+/// the socket of the engine. ssh handles keys, agents and jump hosts.
 /// </summary>
 internal sealed class SshTransport : IEngineTransport
 {
@@ -20,9 +20,9 @@ internal sealed class SshTransport : IEngineTransport
         _environment = environment;
         if (endpoint.Address.UserInfo.Contains(':', StringComparison.Ordinal))
         {
-            // The address itself is not repeated: it holds the password.
+            // The message does not contain the address, because it contains the password.
             throw new EngineUnreachableException(
-                $"The ssh address from {endpoint.Source} holds a password, which ssh takes from nobody but the user. Leave it out and use a key or an agent.");
+                $"The ssh address from {endpoint.Source} contains a password, which ssh does not support. Remove it, and use a key or an agent.");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class SshTransport : IEngineTransport
         var address = _endpoint.Address;
         string[] user = address.UserInfo.Length > 0 ? ["-l", Uri.UnescapeDataString(address.UserInfo)] : [];
         string[] port = address.Port > 0 ? ["-p", address.Port.ToString(CultureInfo.InvariantCulture)] : [];
-        // A path names the socket over there. The remote shell reads the command, hence the quotes.
+        // A path is the socket on the remote machine. The quotes are for the remote shell.
         var path = Uri.UnescapeDataString(address.AbsolutePath);
         string[] host = path.Length > 1 ? ["--host", "'unix://" + path.Replace("'", @"'\''", StringComparison.Ordinal) + "'"] : [];
         return ["-o", "ConnectTimeout=30", "-T", .. user, .. port, "--", address.Host, "docker", .. host, "system", "dial-stdio"];

@@ -14,7 +14,7 @@ internal sealed class TcpTransport : IEngineTransport
         _tls = endpoint.Tls;
         var encrypted = _tls is not null || endpoint.Address.Scheme is "https";
         var address = new UriBuilder(endpoint.Address) { Scheme = encrypted ? "https" : "http" };
-        // A path, as of an engine behind a reverse proxy, comes before the API's own.
+        // A path, such as that of a reverse proxy, is the start of all API paths.
         address.Path = address.Path.TrimEnd('/') + "/";
         BaseAddress = address.Uri;
     }
@@ -23,7 +23,7 @@ internal sealed class TcpTransport : IEngineTransport
 
     public void Configure(SocketsHttpHandler handler)
     {
-        // HTTP_PROXY and its kin hold for remote engines, as they do for the docker CLI.
+        // HTTP_PROXY and similar variables apply to remote engines, as with the docker CLI.
         handler.UseProxy = !BaseAddress.IsLoopback;
         if (_tls is not null)
         {

@@ -9,10 +9,10 @@ internal sealed class UnixSocketTransport(string path) : IEngineTransport
 {
     private readonly DockerEngineConnection _engine = DockerEngineConnection.AtUnixSocket(path);
 
-    // A number: of a name, the framework would first look whether it can be one.
+    // An IP address, because the framework first tries to parse a name as one.
     public Uri BaseAddress { get; } = new("http://127.0.0.1/");
 
-    /// <summary>The file's path, which stands in the address as it is, without URL escapes.</summary>
+    /// <summary>Returns the path of the file, which is in the address without URL escapes.</summary>
     public static string PathOf(EngineEndpoint endpoint) => endpoint.Address.OriginalString["unix://".Length..];
 
     public void Configure(SocketsHttpHandler handler) => handler.UseProxy = false;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ImageGen.Engines.Transports;
 
-/// <summary>Says why no engine answers, and what to do about it.</summary>
+/// <summary>Creates the exceptions for an engine that does not respond, with the cause and what to do next.</summary>
 internal static class UnreachableReason
 {
     public static EngineUnreachableException ToException(EngineEndpoint endpoint, HttpRequestException exception)
@@ -12,7 +12,7 @@ internal static class UnreachableReason
             is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
         if (exception.HttpRequestError is HttpRequestError.InvalidResponse)
         {
-            return Unreachable(endpoint, "what listens there does not speak HTTP", "Check the address and its port; an engine with TLS wants DOCKER_TLS_VERIFY=1.", exception);
+            return Unreachable(endpoint, "the response is not HTTP", "Check the address and the port, and set DOCKER_TLS_VERIFY=1 for an engine with TLS.", exception);
         }
 
         if (!beforeTheRequest && Cause(exception) is not SshConnectionException)
@@ -24,9 +24,9 @@ internal static class UnreachableReason
         return Unreachable(endpoint, why, next, exception);
     }
 
-    /// <summary>The connection was there, and broke.</summary>
+    /// <summary>Creates the exception for a connection that was lost.</summary>
     public static EngineUnreachableException WentAway(EngineEndpoint endpoint, Exception exception) => new(
-        $"The engine at {endpoint} went away before its answer was complete: {Cause(exception).Message} See whether it still runs ('docker info', or 'journalctl -u docker' on its machine), then try again.",
+        $"The connection to the engine at {endpoint} was lost before the response was complete: {Cause(exception).Message} Check whether the engine runs ('docker info', or 'journalctl -u docker' on its machine), then try again.",
         exception)
     {
         Endpoint = endpoint,
@@ -37,32 +37,32 @@ internal static class UnreachableReason
         var cause = Cause(exception);
         if (exception.HttpRequestError is HttpRequestError.SecureConnectionError)
         {
-            return ($"the TLS handshake failed ({cause.Message.TrimEnd('.')})", "Check the certificates in DOCKER_CERT_PATH or in the context: ca.pem must have signed the engine's certificate, which must name this host, and cert.pem must be one the engine trusts.");
+            return ($"the TLS handshake failed ({cause.Message.TrimEnd('.')})", "Check the certificates in DOCKER_CERT_PATH or in the context: the certificate of the engine must be signed by ca.pem and valid for this host, and the engine must trust cert.pem.");
         }
 
-        const string StartOne = "Start the engine ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to the address of one that runs.";
+        const string StartOne = "Start the engine ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to the address of a running engine.";
         return cause switch
         {
             SshConnectionException =>
-                (cause.Message.TrimEnd('.'), $"Try 'ssh {endpoint.Address.Host} docker version' by hand."),
+                (cause.Message.TrimEnd('.'), $"Run 'ssh {endpoint.Address.Host} docker version' to see the problem."),
             SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-                ("permission was denied", "Add the user to the group that owns the socket ('sudo usermod -aG docker $USER', then log in again), or set DOCKER_HOST to an engine of the user's own."),
+                ("permission was denied", "Add the user to the group that owns the socket ('sudo usermod -aG docker $USER', then log in again), or set DOCKER_HOST to an engine that the user may access, such as a rootless one."),
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
-                ("the connection was refused, so no engine listens there", StartOne),
+                ("the connection was refused, because no engine listens there", StartOne),
             SocketException when endpoint.Address.Scheme is "unix" && !File.Exists(UnixSocketTransport.PathOf(endpoint)) =>
-                ("there is no such file", StartOne),
+                ("the socket does not exist", StartOne),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
-                ($"the host '{endpoint.Address.Host}' is not known", "Check the name in the address."),
+                ($"the host '{endpoint.Address.Host}' is unknown", "Check the host in the address."),
             TimeoutException or OperationCanceledException =>
-                ("the connection did not come about in time", "Check the address, and that no firewall is in the way."),
+                ("the connection timed out", "Check the address, and check that no firewall blocks the connection."),
             _ => (cause.Message.TrimEnd('.'), StartOne),
         };
     }
 
     private static EngineUnreachableException Unreachable(EngineEndpoint endpoint, string why, string next, Exception exception) =>
-        new($"No engine answers at {endpoint}: {why}. {next}", exception) { Endpoint = endpoint };
+        new($"No engine responds at {endpoint}: {why}. {next}", exception) { Endpoint = endpoint };
 
-    /// <summary>What a transport itself says, or else the failure at the bottom.</summary>
+    /// <summary>Returns the exception of the ssh transport, or else the innermost exception.</summary>
     private static Exception Cause(Exception exception)
     {
         for (var each = exception; each is not null; each = each.InnerException)

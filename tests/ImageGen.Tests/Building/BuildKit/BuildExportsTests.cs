@@ -66,7 +66,7 @@ public sealed class BuildExportsTests : IDisposable
     public async Task A_node_pushes_one_part_of_several_by_digest_and_without_a_tag()
     {
         var request = await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.Image(push: true) } });
-        await using var exports = BuildExports.Of(request with { IsPart = true }, BuildRequests.Standalone);
+        await using var exports = BuildExports.Create(request with { IsPart = true }, BuildRequests.Standalone);
 
         Assert.Equal(
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["name"] = "acme/shop", ["name-canonical"] = "true", ["push"] = "true", ["push-by-digest"] = "true" },
@@ -80,7 +80,7 @@ public sealed class BuildExportsTests : IDisposable
     public async Task A_node_may_push_to_a_loopback_registry_without_TLS_as_Docker_does(string reference, string? insecure)
     {
         var request = await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.Image(push: true) } });
-        await using var exports = BuildExports.Of(request with { References = [reference] }, BuildRequests.Standalone);
+        await using var exports = BuildExports.Create(request with { References = [reference] }, BuildRequests.Standalone);
 
         Assert.Equal(insecure, Assert.Single(exports.Exporters).Attributes.TryGetValue("registry.insecure", out var said) ? said : null);
     }
@@ -109,7 +109,7 @@ public sealed class BuildExportsTests : IDisposable
         {
             Outputs = { BuildOutput.Image(push: true), BuildOutput.OciArchive("o"), BuildOutput.Image(), BuildOutput.DockerArchive("d") },
         });
-        await using var exports = BuildExports.Of(request, BuildRequests.Standalone);
+        await using var exports = BuildExports.Create(request, BuildRequests.Standalone);
 
         Assert.Equal(["oci", "docker", "image", "image push"], exports.Exporters.Select(exporter => exporter.Type + (exporter.Attributes.ContainsKey("push") ? " push" : "")));
     }
@@ -117,7 +117,7 @@ public sealed class BuildExportsTests : IDisposable
     [Fact]
     public async Task A_build_for_the_cache_alone_exports_nothing()
     {
-        await using var exports = BuildExports.Of(await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.CacheOnly } }), BuildRequests.GraphDriver);
+        await using var exports = BuildExports.Create(await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.CacheOnly } }), BuildRequests.GraphDriver);
 
         Assert.Empty(exports.Exporters);
     }
@@ -195,7 +195,7 @@ public sealed class BuildExportsTests : IDisposable
         foreach (var output in impossible)
         {
             var failure = await Assert.ThrowsAsync<ImageBuildException>(() => OnlyAsync(new() { Outputs = { output } }, BuildRequests.Containerd));
-            Assert.Contains("of this name. Name another", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("of this name exists.", failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal("kept", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
@@ -209,7 +209,7 @@ public sealed class BuildExportsTests : IDisposable
 
     private static async Task<SolveExporter> OnlyAsync(ImageBuildOptions options, BuildKitDaemon? daemon = null)
     {
-        await using var exports = BuildExports.Of(await BuildRequests.WithAsync(options), daemon ?? BuildRequests.GraphDriver);
+        await using var exports = BuildExports.Create(await BuildRequests.WithAsync(options), daemon ?? BuildRequests.GraphDriver);
         return Assert.Single(exports.Exporters);
     }
 }

@@ -104,7 +104,7 @@ public sealed class BuildSessionTests : IDisposable
         Assert.Equal("oci-layout://layout1@" + digest, session.FrontendAttributes["context:b"]);
         Assert.Equal("oci-layout://layout2@" + other, session.FrontendAttributes["context:c"]);
         Assert.Equal(Path.Combine(_folder.FullName, "two"), session.Options.ImageLayouts["layout2"]);
-        await Refused<BuildContextException>(new() { NamedContexts = { ["d"] = NamedContext.FromOciLayout("two", "none") } }, "holds no image 'none'");
+        await Refused<BuildContextException>(new() { NamedContexts = { ["d"] = NamedContext.FromOciLayout("two", "none") } }, "has no image 'none'");
 
         static string Manifest(string digest, string name) => $$$"""{"digest":"{{{digest}}}","annotations":{"org.opencontainers.image.ref.name":"{{{name}}}"}}""";
     }
@@ -113,8 +113,8 @@ public sealed class BuildSessionTests : IDisposable
     public async Task What_is_not_there_to_be_offered_is_said_before_the_build()
     {
         await Refused<BuildContextException>(new() { NamedContexts = { ["lib"] = NamedContext.FromDirectory("none") } }, "none' of the context 'lib' does not exist");
-        await Refused<ImageBuildException>(new() { NamedContexts = { ["Lib"] = NamedContext.FromImage("acme/a") } }, "'Lib' cannot name a context");
-        await Refused<ImageBuildException>(new() { Ssh = { new SshForward() } }, "SSH_AUTH_SOCK, which names its socket, is not set");
+        await Refused<ImageBuildException>(new() { NamedContexts = { ["Lib"] = NamedContext.FromImage("acme/a") } }, "'Lib' is not a valid name of a context");
+        await Refused<ImageBuildException>(new() { Ssh = { new SshForward() } }, "SSH_AUTH_SOCK, the path of its socket, is not set");
         await Refused<ImageBuildException>(new() { Ssh = { new SshForward("git", "/no/socket") } }, "/no/socket");
     }
 

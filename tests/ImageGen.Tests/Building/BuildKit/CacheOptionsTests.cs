@@ -11,7 +11,7 @@ public sealed class CacheOptionsTests
     {
         var options = new ImageBuildOptions
         {
-            CacheFrom = { "acme/shop:cache", BuildCache.Local("cache"), BuildCache.Of("s3", ("bucket", "b")) },
+            CacheFrom = { "acme/shop:cache", BuildCache.Local("cache"), BuildCache.Create("s3", ("bucket", "b")) },
             CacheTo =
             {
                 BuildCache.Registry("acme/shop:cache") with { Mode = CacheMode.Max },
@@ -36,7 +36,7 @@ public sealed class CacheOptionsTests
             ["ACTIONS_RESULTS_URL"] = "https://two/",
             ["ACTIONS_CACHE_SERVICE_V2"] = "true",
         };
-        var options = new ImageBuildOptions { CacheFrom = { BuildCache.GitHubActions("main"), BuildCache.Of("gha", ("token", "mine"), ("version", "1")) } };
+        var options = new ImageBuildOptions { CacheFrom = { BuildCache.GitHubActions("main"), BuildCache.Create("gha", ("token", "mine"), ("version", "1")) } };
 
         Assert.Equal(
             ["gha scope=main token=t url=https://one/ url_v2=https://two/", "gha token=mine url=https://one/ version=1"],
@@ -49,7 +49,7 @@ public sealed class CacheOptionsTests
         var options = new ImageBuildOptions
         {
             CacheFrom = { BuildCache.GitHubActions(), "acme/shop:cache" },
-            CacheTo = { BuildCache.GitHubActions() with { Mode = CacheMode.Max }, BuildCache.Of("gha", ("token", "hidden")) },
+            CacheTo = { BuildCache.GitHubActions() with { Mode = CacheMode.Max }, BuildCache.Create("gha", ("token", "hidden")) },
         };
         var events = new EventList();
 

@@ -48,12 +48,12 @@ public sealed class CapabilityTests
     public void What_graph_drivers_cannot_do_is_refused_with_what_can(string option, ImageBuildOptions options)
     {
         var old = Assert.Throws<ImageBuildException>(() => Check(Engine("20.10.24", "0.8"), options));
-        Assert.StartsWith("Docker Engine 20.10.24 (BuildKit 0.8) cannot", old.Message, StringComparison.Ordinal);
-        Assert.Contains($"\n  {option} takes Docker Engine 2", old.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Docker Engine 20.10.24 (BuildKit 0.8) does not support", old.Message, StringComparison.Ordinal);
+        Assert.Contains($"\n  {option} needs Docker Engine 2", old.Message, StringComparison.Ordinal);
         Assert.Contains(ContainerdStore, old.Message, StringComparison.Ordinal);
 
         var current = Assert.Throws<ImageBuildException>(() => Check(Engine("28.5.2", "0.25"), options));
-        Assert.Contains($"\n  {option} takes the engine's containerd image store (", current.Message, StringComparison.Ordinal);
+        Assert.Contains($"\n  {option} needs the engine's containerd image store (", current.Message, StringComparison.Ordinal);
         Assert.Contains("or a buildkitd", current.Message, StringComparison.Ordinal);
 
         Check(Engine("28.5.2", "0.25", BuildKitStore.Containerd), options);
@@ -65,7 +65,7 @@ public sealed class CapabilityTests
     {
         var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("20.10.24", "0.8"), options));
 
-        Assert.Contains($"\n  {option} takes Docker Engine {first} or later, or a buildkitd 0.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"\n  {option} needs Docker Engine {first} or later, or a buildkitd 0.", failure.Message, StringComparison.Ordinal);
         Check(Engine(first, DockerEngineReleases.BuildKitOf(first)!.ToString()), options);
     }
 
@@ -76,7 +76,7 @@ public sealed class CapabilityTests
 
         var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("28.5.2", "0.25", BuildKitStore.Containerd), options));
 
-        Assert.Contains("RewriteTimestamp takes Docker Engine 29.1 or later with the containerd image store, or a buildkitd 0.13 or later.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("RewriteTimestamp needs Docker Engine 29.1 or later with the containerd image store, or a buildkitd 0.13 or later.", failure.Message, StringComparison.Ordinal);
         Check(Engine("29.1.0", "0.26", BuildKitStore.Containerd), options);
         Check(Engine("buildkitd", "0.13", BuildKitStore.Standalone), options);
     }
@@ -89,10 +89,10 @@ public sealed class CapabilityTests
     {
         var failure = Assert.Throws<ImageBuildException>(() => Check(
             Engine("20.10.24", "0.8"),
-            new() { Sbom = true, SourcePolicy = new(), CacheTo = { BuildCache.Of("s3", ("bucket", "b"), ("secret_access_key", "hidden")) } }));
+            new() { Sbom = true, SourcePolicy = new(), CacheTo = { BuildCache.Create("s3", ("bucket", "b"), ("secret_access_key", "hidden")) } }));
 
         Assert.Equal(3, failure.Message.Split("\n  ").Length - 1);
-        Assert.Contains("CacheTo = s3 takes a buildkitd 0.11 or later.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("CacheTo = s3 needs a buildkitd 0.11 or later.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", failure.Message, StringComparison.Ordinal);
     }
 
@@ -121,7 +121,7 @@ public sealed class CapabilityTests
 
         BuildKitRequirements.Check(options, Engine("x", version), hasOwnFrontend: false, events);
 
-        Assert.Contains($"does not obey {ignored};", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
+        Assert.Contains($"ignores {ignored}.", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CapabilityTests
 
         BuildKitRequirements.Check(new() { SbomGenerator = "acme/scanner:2" }, Engine("28.5.2", "0.25"), hasOwnFrontend: false, events);
 
-        Assert.Contains("no bill of materials is made", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
+        Assert.Contains("SbomGenerator has no effect", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class CapabilityTests
 
         BuildKitRequirements.Check(new() { Provenance = mode, ProvenanceParameters = new() { Version = ProvenanceVersion.Slsa1 } }, Engine("20.10.24", "0.8"), hasOwnFrontend: false, events);
 
-        Assert.Equal("ProvenanceParameters is set and Provenance is not: no attestation of the build is made.", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message);
+        Assert.Equal("ProvenanceParameters has no effect without an attestation. Set Provenance to Min or Max.", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CapabilityTests
 
         var failure = Assert.Throws<ImageBuildException>(() => Check(Engine("28.2.0", "0.22", BuildKitStore.Containerd), options));
 
-        Assert.Contains("\n  ProvenanceParameters.Version = Slsa1 takes Docker Engine 28.3 or later with the containerd image store, or a buildkitd 0.23 or later.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  ProvenanceParameters.Version = Slsa1 needs Docker Engine 28.3 or later with the containerd image store, or a buildkitd 0.23 or later.", failure.Message, StringComparison.Ordinal);
         Check(Engine("28.3.0", "0.23", BuildKitStore.Containerd), options);
         Check(Engine("24.0.9", "0.11", BuildKitStore.Containerd), new() { Provenance = ProvenanceMode.Max, ProvenanceParameters = new() { BuilderId = "a", Version = ProvenanceVersion.Slsa02 } });
     }
@@ -165,7 +165,7 @@ public sealed class CapabilityTests
 
         BuildKitRequirements.Check(new() { Classic = new() { Isolation = "hyperv" } }, Engine("x", "0.32", BuildKitStore.Standalone), hasOwnFrontend: false, events);
 
-        Assert.Contains("; the classic builder of a Docker Engine does", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
+        Assert.Contains(", or use the classic builder of a Docker Engine, which supports them.", Assert.IsType<BuildWarning>(Assert.Single(events.Events)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

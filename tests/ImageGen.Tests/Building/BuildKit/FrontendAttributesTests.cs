@@ -120,7 +120,7 @@ public sealed class FrontendAttributesTests
         var failure = await Assert.ThrowsAsync<ImageBuildException>(() => OfAsync(
             new() { ExtraHosts = { ["host"] = "host-gateway" } }, daemon: BuildRequests.GraphDriver with { HostGateway = null, Name = "Docker Engine 20.10.24" }));
 
-        Assert.Contains("Docker Engine 20.10.24 does not say which address host-gateway stands for", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Docker Engine 20.10.24 does not report the address of host-gateway", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class FrontendAttributesTests
     }
 
     private static async Task<SortedList<string, string>> OfAsync(
-        ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null, Func<string, string?>? environment = null) => FrontendAttributes.Of(
+        ImageBuildOptions options, string dockerfile = "FROM scratch\n", BuildKitDaemon? daemon = null, Func<string, string?>? environment = null) => FrontendAttributes.Create(
             await BuildRequests.WithAsync(options, dockerfile), daemon ?? BuildRequests.GraphDriver, ImageGen.Dockerfile.Parse(dockerfile), environment ?? (_ => null));
 }

@@ -23,8 +23,8 @@ public sealed class BuildKitOnlyTests
         var docker = await Assert.ThrowsAsync<ImageBuildException>(() => FakeBuilds.ClassicAsync(engine, "FROM scratch", options));
         var podman = await Assert.ThrowsAsync<ImageBuildException>(() => FakeBuilds.PodmanAsync(engine, "FROM scratch", options));
 
-        Assert.Matches($"^{name}( \\(.*\\))?: that is done by BuildKit only, and the classic builder is another builder", docker.Message);
-        Assert.Matches($"^{name}( \\(.*\\))?: that is done by BuildKit only, and Podman's Docker API is another builder", podman.Message);
+        Assert.Matches($"^Only BuildKit supports {name}( \\(.*\\))?, and this build uses the classic builder\\.", docker.Message);
+        Assert.Matches($"^Only BuildKit supports {name}( \\(.*\\))?, and this build uses Podman's Docker API\\.", podman.Message);
         Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
     }
 

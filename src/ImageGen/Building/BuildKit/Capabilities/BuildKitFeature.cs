@@ -1,17 +1,17 @@
 namespace ImageGen.Building.BuildKit.Capabilities;
 
-/// <summary>Something that not every BuildKit can do.</summary>
-/// <param name="Option">The option that asks for it, with its value where that matters.</param>
-/// <param name="Since">The first BuildKit that can.</param>
-/// <param name="Store">The least store that it takes.</param>
+/// <summary>A feature that not every BuildKit supports.</summary>
+/// <param name="Option">The option that uses it, with its value if that matters.</param>
+/// <param name="Since">The first BuildKit version that supports it.</param>
+/// <param name="Store">The minimum store that it needs.</param>
 internal sealed record BuildKitFeature(string Option, Version Since, BuildKitStore Store = BuildKitStore.GraphDriver)
 {
-    /// <summary>The first <c>buildkitd</c> that can, where it could before an engine.</summary>
+    /// <summary>The first version of a stand-alone <c>buildkitd</c> that supports it, if it is older than that of an engine.</summary>
     public Version SinceAlone { get; init; } = Since;
 
     public bool IsOf(BuildKitDaemon daemon) => daemon.Version >= Since && daemon.Store >= Store;
 
-    /// <summary>What would have it.</summary>
+    /// <summary>Describes the builders that support the feature.</summary>
     public string Remedy(BuildKitDaemon daemon)
     {
         var standalone = SinceAlone.Minor == 0 ? "a buildkitd" : $"a buildkitd {SinceAlone.ToString(2)} or later";

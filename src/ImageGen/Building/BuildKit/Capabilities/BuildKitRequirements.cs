@@ -2,10 +2,10 @@ using ImageGen.Building.Options;
 
 namespace ImageGen.Building.BuildKit.Capabilities;
 
-/// <summary>Says before a build what the connected BuildKit cannot do of it.</summary>
+/// <summary>Checks before a build whether the connected BuildKit supports its options.</summary>
 internal static class BuildKitRequirements
 {
-    /// <exception cref="ImageBuildException">It would fail in the midst of the build, or build something else than what is asked for.</exception>
+    /// <exception cref="ImageBuildException">An option is not supported.</exception>
     public static void Check(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend, IProgress<BuildEvent> progress)
     {
         List<BuildKitFeature> features = [];
@@ -23,7 +23,7 @@ internal static class BuildKitRequirements
         if (missing.Count > 0)
         {
             throw new ImageBuildException(
-                $"{daemon} cannot do all that is asked for:{string.Concat(missing.Select(feature => $"\n  {feature.Option} takes {feature.Remedy(daemon)}."))}\nLeave these options out, or build where they are known.");
+                $"{daemon} does not support all options of the build:{string.Concat(missing.Select(feature => $"\n  {feature.Option} needs {feature.Remedy(daemon)}."))}\nRemove these options, or build with a BuildKit that supports them.");
         }
 
         foreach (var option in BuildOptionTable.All)
@@ -37,7 +37,7 @@ internal static class BuildKitRequirements
         if (ignored.Count > 0)
         {
             var classic = daemon.Store == BuildKitStore.Standalone ? "the classic builder of a Docker Engine" : "ImageBuilder.Classic";
-            progress.Report(new BuildWarning($"{daemon} does not obey {string.Join(", ", ignored)}; {classic} does."));
+            progress.Report(new BuildWarning($"{daemon} ignores {string.Join(", ", ignored)}. Remove the options, or use {classic}, which supports them."));
         }
     }
 }

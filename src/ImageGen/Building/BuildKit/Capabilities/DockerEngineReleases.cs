@@ -1,9 +1,9 @@
 namespace ImageGen.Building.BuildKit.Capabilities;
 
-/// <summary>Which BuildKit is inside which Docker Engine: moby/moby's vendor.mod at each release.</summary>
+/// <summary>The BuildKit version in each release of Docker Engine, from moby/moby's vendor.mod.</summary>
 internal static class DockerEngineReleases
 {
-    /// <summary>The first engine that has the containerd image store.</summary>
+    /// <summary>The first engine with the containerd image store.</summary>
     private static readonly Version ContainerdStore = new(24, 0);
 
     private static readonly Release[] Releases =
@@ -35,10 +35,10 @@ internal static class DockerEngineReleases
         new(new(29, 7), new(0, 32)),
     ];
 
-    /// <summary>The BuildKit inside an engine; <see langword="null"/> where the engine's version is none of Docker's.</summary>
+    /// <summary>Finds the BuildKit version in an engine; <see langword="null"/> if the version is not one of Docker Engine.</summary>
     public static Version? BuildKitOf(string engineVersion)
     {
-        // 20.10.24+dfsg1, 28.0.0-rc.1: only the first two numbers count.
+        // Only the first two numbers matter, as in 20.10.24+dfsg1 or 28.0.0-rc.1.
         var end = 0;
         while (end < engineVersion.Length && engineVersion[end] is '.' or (>= '0' and <= '9'))
         {
@@ -50,13 +50,13 @@ internal static class DockerEngineReleases
             : null;
     }
 
-    /// <summary>The first engine with this BuildKit; <see langword="null"/> where no engine is known to have it.</summary>
+    /// <summary>Finds the first engine with this BuildKit version; <see langword="null"/> if no known engine has it.</summary>
     public static Version? FirstWith(Version buildKit, BuildKitStore store)
     {
         var engine = Array.Find(Releases, release => release.BuildKit >= buildKit)?.Engine;
         return engine is not null && store == BuildKitStore.Containerd && engine < ContainerdStore ? ContainerdStore : engine;
     }
 
-    /// <summary>The first release with a BuildKit.</summary>
+    /// <summary>The first engine release with a BuildKit version.</summary>
     private sealed record Release(Version Engine, Version BuildKit);
 }

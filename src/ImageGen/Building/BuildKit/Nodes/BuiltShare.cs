@@ -1,4 +1,4 @@
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>What a node has built.</summary>
+/// <summary>The result of a node.</summary>
 internal sealed record BuiltShare(NodeShare Share, BuildOutcome Outcome);

@@ -3,10 +3,10 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>A node that has answered.</summary>
+/// <summary>A connected node.</summary>
 internal sealed class ConnectedNode : IAsyncDisposable
 {
-    /// <summary>How long a daemon that takes connections may leave the first question open.</summary>
+    /// <summary>The time limit for the first response of a daemon that accepts connections.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
 
     private ConnectedNode(BuildKitNode node, ConnectedBuildKit buildKit, NodePlatforms platforms)
@@ -24,7 +24,7 @@ internal sealed class ConnectedNode : IAsyncDisposable
 
     public string Name => Platforms.Name;
 
-    /// <exception cref="BuildKitUnreachableException">The node does not answer.</exception>
+    /// <exception cref="BuildKitUnreachableException">The node does not respond.</exception>
     public static async Task<ConnectedNode> OpenAsync(BuildKitNode node, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ConnectedNode : IAsyncDisposable
                 Version = await ConnectedBuildKit.AskForVersionAsync(client, limited.Token).ConfigureAwait(false),
                 Store = BuildKitStore.Standalone,
             };
-            // A build goes to the first worker, unless it asks for another one.
+            // A build runs on the first worker, unless it requests another one.
             var platforms = new NodePlatforms(NodeChoice.NameOf(node), node.Platforms, workers.IsEmpty ? [] : workers[0].Platforms);
             return new ConnectedNode(node, new ConnectedBuildKit(client, daemon), platforms);
         }
@@ -49,7 +49,7 @@ internal sealed class ConnectedNode : IAsyncDisposable
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 throw new BuildKitUnreachableException(
-                    $"BuildKit at {node.Endpoint} takes connections but gave no answer within {AnswerLimit.TotalSeconds:0} seconds. Restart it, or leave it out.", exception)
+                    $"BuildKit at {node.Endpoint} accepts connections, but did not respond within {AnswerLimit.TotalSeconds:0} seconds. Restart it, or remove it from the nodes.", exception)
                 {
                     Address = node.Endpoint.ToString(),
                 };

@@ -3,13 +3,13 @@ using ImageGen.Images;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>Has each node build its share, at the same time. What a lost node was to build goes to others.</summary>
+/// <summary>Runs the builds of all nodes at the same time. The share of a lost node is built by the others.</summary>
 internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningCollector warnings)
 {
     private readonly string _image = request.References[0].CanonicalName;
     private readonly Lock _gate = new();
 
-    /// <returns>What was built: by one node the whole, or a part by each of several.</returns>
+    /// <returns>The results: the whole image from one node, or a part from each of several.</returns>
     public async Task<List<BuiltShare>> RunAsync(CancellationToken cancellationToken)
     {
         var platforms = request.Options.Platforms;
@@ -47,7 +47,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
             if (!ended.IsCompletedSuccessfully && first is null)
             {
                 first = ended.Exception?.InnerException;
-                // What fails on one node has failed as a whole.
+                // A failure on one node fails the whole build.
                 await stop.CancelAsync().ConfigureAwait(false);
             }
         }
@@ -60,7 +60,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
         return (await Task.WhenAll(running).ConfigureAwait(false)).OfType<BuiltShare>();
     }
 
-    /// <returns>What the node has built; <see langword="null"/> where it was lost over it.</returns>
+    /// <returns>The node's result; <see langword="null"/> if the connection to the node was lost.</returns>
     private async Task<BuiltShare?> RunAsync(NodeShare share, bool isPart, CancellationToken cancellationToken)
     {
         var node = fleet[share.Node];

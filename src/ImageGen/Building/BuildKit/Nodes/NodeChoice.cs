@@ -4,35 +4,35 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>Which nodes build: those of the options, or those that the environment names where the options name no engine either.</summary>
+/// <summary>Chooses the nodes of a build: those of the options, or those of the environment if the options set no engine.</summary>
 internal static class NodeChoice
 {
-    /// <summary>buildctl's variable. Here it may name several daemons, with commas between them.</summary>
+    /// <summary>The variable of buildctl. Here it may contain several addresses, separated by commas.</summary>
     public const string AddressVariable = "BUILDKIT_HOST";
 
-    /// <summary>The folder of the certificates for the <c>tcp</c> addresses of <see cref="AddressVariable"/>, for which buildctl has options alone.</summary>
+    /// <summary>The folder of the certificates for the <c>tcp</c> addresses of <see cref="AddressVariable"/>, for which buildctl has only options.</summary>
     public const string CertificatesVariable = "IMAGEGEN_BUILDKIT_CERTIFICATES";
 
-    /// <returns>The nodes; none where an engine builds.</returns>
-    /// <exception cref="ImageBuildException">The options ask for nodes and for a builder that they do not have.</exception>
-    /// <exception cref="EngineUnreachableException">What the environment names is no node.</exception>
-    public static ImmutableArray<BuildKitNode> Of(ImageBuildOptions options, DockerEnvironment environment)
+    /// <returns>The nodes; empty if an engine builds.</returns>
+    /// <exception cref="ImageBuildException">The options set nodes and the classic builder.</exception>
+    /// <exception cref="EngineUnreachableException">The environment contains an address that is not valid, or certificates that cannot be read.</exception>
+    public static ImmutableArray<BuildKitNode> FromOptions(ImageBuildOptions options, DockerEnvironment environment)
     {
         if (options.BuildKit.Count > 0)
         {
             return options.Builder is not ImageBuilder.Classic
                 ? [.. options.BuildKit.DistinctBy(NameOf, StringComparer.Ordinal)]
                 : throw new ImageBuildException(
-                    $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)} names nodes, and {nameof(ImageBuildOptions.Builder)} asks for the classic builder, which only an engine has. Leave one of them out.");
+                    $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)} contains nodes, and {nameof(ImageBuildOptions.Builder)} is the classic builder, which only an engine has. Remove one of the two options.");
         }
 
-        return options.Engine is null && options.Builder is not ImageBuilder.Classic ? Of(environment) : [];
+        return options.Engine is null && options.Builder is not ImageBuilder.Classic ? FromEnvironment(environment) : [];
     }
 
-    /// <summary>What tells nodes apart, the same in every process.</summary>
+    /// <summary>Gets the name that identifies a node in every process.</summary>
     public static string NameOf(BuildKitNode node) => node.Endpoint.ToString();
 
-    private static ImmutableArray<BuildKitNode> Of(DockerEnvironment environment)
+    private static ImmutableArray<BuildKitNode> FromEnvironment(DockerEnvironment environment)
     {
         var addresses = (environment[AddressVariable] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         try

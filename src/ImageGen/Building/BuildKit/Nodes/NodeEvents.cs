@@ -1,6 +1,6 @@
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>Passes on what happens on one node of several. What is built on two nodes has the same id on both, so the node's name is put before it.</summary>
+/// <summary>Forwards the events of one of several nodes. A step has the same id on all nodes, so the node's name is added before it.</summary>
 internal sealed class NodeEvents(string node, IProgress<BuildEvent> progress) : IProgress<BuildEvent>
 {
     public void Report(BuildEvent value) => progress.Report(value switch

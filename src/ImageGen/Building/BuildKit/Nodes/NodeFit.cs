@@ -1,17 +1,17 @@
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>How well a node is suited to a platform, the best first.</summary>
+/// <summary>How well a node fits a platform, the best first.</summary>
 internal enum NodeFit
 {
-    /// <summary>The options name the platform for it.</summary>
+    /// <summary>The options assign the platform to the node.</summary>
     Chosen,
 
-    /// <summary>Its processor runs the platform's programs itself.</summary>
+    /// <summary>The node's processor runs the platform's programs natively.</summary>
     Native,
 
-    /// <summary>It can, but slowly: by emulation.</summary>
+    /// <summary>The node runs the platform's programs by emulation, which is slow.</summary>
     Emulated,
 
-    /// <summary>It cannot, or is not to.</summary>
+    /// <summary>The node cannot run the platform's programs, or the options do not assign the platform to it.</summary>
     None,
 }

@@ -3,7 +3,7 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>The nodes of one build: those that answer, and those that do not, or no longer.</summary>
+/// <summary>The nodes of one build: those that are connected, and those that are lost or cannot be reached.</summary>
 internal sealed class NodeFleet : IAsyncDisposable
 {
     private readonly List<ConnectedNode> _connected = [];
@@ -13,16 +13,16 @@ internal sealed class NodeFleet : IAsyncDisposable
     {
     }
 
-    /// <summary>What there is to choose among.</summary>
+    /// <summary>The connected nodes.</summary>
     public IReadOnlyList<NodePlatforms> Nodes => [.. _connected.Where(node => !_lost.ContainsKey(node.Node)).Select(node => node.Platforms)];
 
-    /// <summary>The nodes that are out of reach, for messages.</summary>
+    /// <summary>The nodes that cannot be reached, for messages.</summary>
     public IReadOnlyList<string> Lost => [.. _lost.Keys.Select(node => node.ToString())];
 
     public ConnectedNode this[string name] => _connected.Find(node => node.Name == name) ?? throw new ArgumentException($"There is no node {name}.", nameof(name));
 
-    /// <summary>Asks all nodes at once what they are.</summary>
-    /// <exception cref="EngineUnreachableException">None of them answers.</exception>
+    /// <summary>Connects to all nodes at the same time.</summary>
+    /// <exception cref="EngineUnreachableException">No node can be reached.</exception>
     public static async Task<NodeFleet> ConnectAsync(ImmutableArray<BuildKitNode> nodes, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var fleet = new NodeFleet();
@@ -53,8 +53,8 @@ internal sealed class NodeFleet : IAsyncDisposable
         }
     }
 
-    /// <summary>A node is out of reach: the others go on without it.</summary>
-    /// <exception cref="EngineUnreachableException">There is no other.</exception>
+    /// <summary>Removes a node that cannot be reached. The build continues on the other nodes.</summary>
+    /// <exception cref="EngineUnreachableException">There is no other node.</exception>
     public void Lose(BuildKitNode node, BuildKitUnreachableException exception, IProgress<BuildEvent> progress)
     {
         _lost[node] = exception;
@@ -73,12 +73,12 @@ internal sealed class NodeFleet : IAsyncDisposable
     {
         if (_connected.TrueForAll(each => _lost.ContainsKey(each.Node)))
         {
-            throw NodeUnreachable.Of(_lost);
+            throw NodeUnreachable.Create(_lost);
         }
 
         foreach (var loss in losses)
         {
-            progress.Report(new BuildWarning($"{loss.Message} The other nodes build without it."));
+            progress.Report(new BuildWarning($"{loss.Message} The build continues on the other nodes."));
         }
     }
 }

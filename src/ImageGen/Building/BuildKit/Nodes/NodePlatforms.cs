@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>What a node can build for.</summary>
+/// <summary>The platforms that a node can build for.</summary>
 /// <param name="Name">The node's address, the same in every process that uses the node.</param>
-/// <param name="Chosen">The platforms that the options name for it; none where they leave it to the daemon.</param>
-/// <param name="Offered">What the daemon itself says, its own platform first.</param>
+/// <param name="Chosen">The platforms that the options assign to the node; empty if they assign none.</param>
+/// <param name="Offered">The platforms that the daemon reports, its own platform first.</param>
 internal sealed record NodePlatforms(string Name, ImmutableArray<Platform> Chosen, ImmutableArray<Platform> Offered)
 {
-    /// <summary>The platform of a build that names none; <see langword="null"/> where the daemon does not say.</summary>
+    /// <summary>The platform of a build without platforms; <see langword="null"/> if the daemon does not report it.</summary>
     public Platform? Own => Offered.IsEmpty ? null : Offered[0];
 
     public NodeFit For(Platform platform)
@@ -23,18 +23,18 @@ internal sealed record NodePlatforms(string Name, ImmutableArray<Platform> Chose
             return NodeFit.None;
         }
 
-        // A daemon that lists a platform of its processor's kin has tried that it runs.
+        // A daemon lists a related architecture only after it has tested that its processor runs it.
         return Own!.OperatingSystem == platform.OperatingSystem && Kin(Own.Architecture) == Kin(platform.Architecture) ? NodeFit.Native : NodeFit.Emulated;
     }
 
-    /// <summary>Versions of the operating system are left out: an image for one runs, or does not, wherever it was built.</summary>
+    /// <summary>Whether two platforms match. Versions of the operating system are ignored, because they matter where an image runs and not where it is built.</summary>
     public static bool Matches(Platform offered, Platform asked) =>
         offered.OperatingSystem == asked.OperatingSystem
         && (asked.Architecture is null || (offered.Architecture == asked.Architecture && Variant(offered) == Variant(asked)));
 
     public override string ToString() => $"{Name}: {string.Join(", ", Chosen.IsEmpty ? Offered : Chosen)}";
 
-    /// <summary>The variant, also where it is the usual one and so not always written.</summary>
+    /// <summary>The variant; the default of the architecture if it is omitted.</summary>
     private static string? Variant(Platform platform) => platform.Variant ?? platform.Architecture switch
     {
         "amd64" => "v1",

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>What one node builds of an image.</summary>
+/// <summary>The platforms of an image that one node builds.</summary>
 /// <param name="Node">The node's name.</param>
-/// <param name="Platforms">The platforms; none for the node's own.</param>
+/// <param name="Platforms">The platforms; empty for the node's own.</param>
 internal sealed record NodeShare(string Node, ImmutableArray<Platform> Platforms);

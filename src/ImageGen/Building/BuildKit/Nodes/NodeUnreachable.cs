@@ -2,10 +2,10 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>Says that no node can be reached, and who named the nodes.</summary>
+/// <summary>Creates the exception for nodes that cannot be reached, with the sources of their addresses.</summary>
 internal static class NodeUnreachable
 {
-    public static EngineUnreachableException Of(IReadOnlyDictionary<BuildKitNode, BuildKitUnreachableException> lost)
+    public static EngineUnreachableException Create(IReadOnlyDictionary<BuildKitNode, BuildKitUnreachableException> lost)
     {
         var (node, first) = lost.First();
         var message = lost.Count == 1
@@ -13,7 +13,7 @@ internal static class NodeUnreachable
             : $"None of the {lost.Count} BuildKit nodes can be reached:{string.Concat(lost.Select(each => $"\n  {each.Key.Source}: {each.Value.Message}"))}";
         if (lost.Keys.Any(each => each is { Source: NodeChoice.AddressVariable, Endpoint: { Tls: null, Address.Scheme: "tcp" } }))
         {
-            message += $" The folder of the certificates for daemons with TLS is named by {NodeChoice.CertificatesVariable}.";
+            message += $" For a daemon with TLS, set {NodeChoice.CertificatesVariable} to the folder of the certificates.";
         }
 
         return new EngineUnreachableException(message, first)

@@ -3,7 +3,7 @@ using ImageGen.Pushing;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
-/// <summary>BuildKit nodes instead of an engine: one node builds the whole image, or several its platforms.</summary>
+/// <summary>Builds on BuildKit nodes instead of an engine: on one node, or on several nodes for different platforms.</summary>
 internal sealed class NodesBuilder(ImmutableArray<BuildKitNode> nodes) : IImageBuilder
 {
     private const string InsecureAttribute = "registry.insecure";
@@ -24,7 +24,7 @@ internal sealed class NodesBuilder(ImmutableArray<BuildKitNode> nodes) : IImageB
         }
     }
 
-    /// <summary>What is not pushed stays apart, each part on its node: there is no digest of the whole then.</summary>
+    /// <summary>Pushes the index of all parts. Without a push, each part stays on its node, and the image has no common digest.</summary>
     private static async Task<BuildOutcome> JoinAsync(List<BuiltShare> built, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
     {
         if (request.Options.Outputs.OfType<BuildOutput.ToImage>().FirstOrDefault(output => output.Push) is not { } pushed)

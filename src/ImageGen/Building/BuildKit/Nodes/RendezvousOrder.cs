@@ -5,12 +5,12 @@ using System.Text;
 namespace ImageGen.Building.BuildKit.Nodes;
 
 /// <summary>
-/// The order in which nodes are asked for one image: by a hash of both (rendezvous hashing). Every process finds the same order, so an
-/// image keeps its node and finds its cache warm there; images spread over the nodes; and a node that comes or goes moves no image but its own.
+/// The order of preference of the nodes for an image: by a hash of both (rendezvous hashing). Every process computes the same order. An
+/// image stays on the node with its cache, images are distributed over the nodes, and adding or removing a node moves only the images of that node.
 /// </summary>
 internal static class RendezvousOrder
 {
-    public static IOrderedEnumerable<NodePlatforms> Of(IEnumerable<NodePlatforms> nodes, string image) =>
+    public static IOrderedEnumerable<NodePlatforms> Sort(IEnumerable<NodePlatforms> nodes, string image) =>
         nodes.OrderByDescending(node => Weight(node.Name, image)).ThenBy(node => node.Name, StringComparer.Ordinal);
 
     private static ulong Weight(string node, string image) =>

@@ -5,10 +5,10 @@ using ImageGen.Registries;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>What a build makes, in BuildKit's terms; and what comes back of it: files, and images for an engine.</summary>
+/// <summary>The exporters of a build, with the files and engines that receive its results.</summary>
 internal sealed class BuildExports : IAsyncDisposable
 {
-    /// <summary>The exporter into the engine's own store.</summary>
+    /// <summary>The exporter to the engine's image store.</summary>
     public const string EngineExporter = "moby";
 
     private readonly List<OutputFile> _files = [];
@@ -20,8 +20,8 @@ internal sealed class BuildExports : IAsyncDisposable
 
     public List<SolveExporter> Exporters { get; } = [];
 
-    /// <exception cref="ImageBuildException">An output cannot be where it is to be.</exception>
-    public static BuildExports Of(BuildRequest request, BuildKitDaemon daemon)
+    /// <exception cref="ImageBuildException">The destination of an output is not valid.</exception>
+    public static BuildExports Create(BuildRequest request, BuildKitDaemon daemon)
     {
         var exports = new BuildExports();
         foreach (var output in InOrder(request.Options.Outputs))
@@ -32,11 +32,11 @@ internal sealed class BuildExports : IAsyncDisposable
         return exports;
     }
 
-    /// <summary>The id of the image in the engine that it was loaded into; <see langword="null"/> where it was not.</summary>
+    /// <summary>The id of the image in the engine that loaded it; <see langword="null"/> if no engine did.</summary>
     public ImageDigest? LoadedId { get; private set; }
 
-    /// <summary>Reaches the engines that are to get the image, before any time is spent on it.</summary>
-    /// <exception cref="EngineUnreachableException">No engine answers.</exception>
+    /// <summary>Connects to the engines that load the image, before the build starts.</summary>
+    /// <exception cref="EngineUnreachableException">No engine responds.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         foreach (var load in _loads)
@@ -45,7 +45,7 @@ internal sealed class BuildExports : IAsyncDisposable
         }
     }
 
-    /// <summary>Throws what kept an engine from taking the image, of which the daemon only learned that something did.</summary>
+    /// <summary>Throws the failure of an engine to load the image. The daemon reports only that the transfer failed.</summary>
     public async Task ThrowIfFailedAsync()
     {
         foreach (var load in _loads)
@@ -54,7 +54,7 @@ internal sealed class BuildExports : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts what has come in its place; until then, what was there before stays.</summary>
+    /// <summary>Replaces the destinations with the received results. Until then, the previous files are unchanged.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         foreach (var file in _files)
@@ -89,8 +89,8 @@ internal sealed class BuildExports : IAsyncDisposable
     }
 
     /// <summary>
-    /// Of what several exporters answer, BuildKit lets the last one's stand (llbsolver, runExporters): the digest is to be that of the image,
-    /// and not of an archive beside it.
+    /// Of the responses of several exporters, BuildKit returns the last (llbsolver, runExporters). The digest must be that of the image,
+    /// and not that of an archive.
     /// </summary>
     private static IEnumerable<BuildOutput> InOrder(IList<BuildOutput> outputs) => outputs.Count switch
     {
@@ -104,7 +104,7 @@ internal sealed class BuildExports : IAsyncDisposable
         switch (output)
         {
             case BuildOutput.ToImage image:
-                // In an engine, this is the exporter that leaves the image in the store that the engine itself looks into.
+                // In an engine, this exporter stores the image in the engine's own image store.
                 var exporter = Image(daemon.Store == BuildKitStore.Standalone ? "image" : EngineExporter, image, request);
                 if (image.Push)
                 {
@@ -126,11 +126,11 @@ internal sealed class BuildExports : IAsyncDisposable
                 Exporters.Add(Image(type, file, request) with { Target = Open(file, request) });
                 break;
             case BuildOutput.ToDirectory directory:
-                var path = OutputPlace.Of(directory.Path, request, isFolder: true);
+                var path = OutputPlace.Resolve(directory.Path, request, isFolder: true);
                 Exporters.Add(new SolveExporter { Type = "local", Attributes = Attributes(directory), Target = ExportTarget.ToDirectory(path, directory.KeepPrivileges) });
                 break;
             default:
-                // Only the cache is filled: no exporter.
+                // Only the cache is filled, without an exporter.
                 break;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class BuildExports : IAsyncDisposable
         attributes["push"] = "true";
         if (request.IsPart)
         {
-            // The tags are for the index over all parts.
+            // The tags are for the index of all parts.
             attributes["name"] = request.References[0].WithoutTag().ToString();
             attributes["push-by-digest"] = "true";
             attributes["name-canonical"] = "true";
@@ -148,7 +148,7 @@ internal sealed class BuildExports : IAsyncDisposable
 
         if (daemon.Store == BuildKitStore.Standalone && RegistryServer.IsLoopback(request.References[0].Registry))
         {
-            // As Docker does of itself.
+            // As in Docker.
             attributes.TryAdd("registry.insecure", "true");
         }
     }
@@ -182,7 +182,7 @@ internal sealed class BuildExports : IAsyncDisposable
     private ExportTarget Open(BuildOutput.ToFile output, BuildRequest request)
     {
         var isUnpacked = output.Kind == BuildOutput.FileKind.OciLayout;
-        var path = OutputPlace.Of(output.Path, request, isFolder: isUnpacked);
+        var path = OutputPlace.Resolve(output.Path, request, isFolder: isUnpacked);
         var file = new OutputFile(path, isUnpacked);
         _files.Add(file);
         return ExportTarget.ToStream((_, _) => ValueTask.FromResult(Open(file)), isUnpacked ? path : null);

@@ -4,12 +4,12 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>A build as BuildKit is asked for it.</summary>
+/// <summary>Creates the options of BuildKit's solve for a build.</summary>
 internal static class BuildSolve
 {
-    public static SolveOptions Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, BuildSession session, BuildExports exports)
+    public static SolveOptions Create(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, BuildSession session, BuildExports exports)
     {
-        var attributes = FrontendAttributes.Of(request, daemon, dockerfile, Environment.GetEnvironmentVariable);
+        var attributes = FrontendAttributes.Create(request, daemon, dockerfile, Environment.GetEnvironmentVariable);
         foreach (var (name, value) in session.FrontendAttributes)
         {
             attributes[name] = value;

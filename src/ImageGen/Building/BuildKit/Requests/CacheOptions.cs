@@ -2,19 +2,19 @@ using ImageGen.BuildKit;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>The caches of the options in BuildKit's terms.</summary>
+/// <summary>Converts the caches of the options to BuildKit's cache imports and exports.</summary>
 internal static class CacheOptions
 {
     private const string Inline = "inline";
     private const string GitHubActions = "gha";
 
-    /// <exception cref="ImageBuildException">Nothing can be read from such a cache.</exception>
+    /// <exception cref="ImageBuildException">An inline cache has no image to import from.</exception>
     public static List<CacheOption> Imports(ImageBuildOptions options, string projectDirectory, Func<string, string?> environment)
     {
         if (options.CacheFrom.Any(cache => cache.Type == Inline))
         {
             throw new ImageBuildException(
-                $"{nameof(options.CacheFrom)} names an inline cache without its image. Name the image that holds it: {nameof(BuildCache)}.{nameof(BuildCache.Registry)}.");
+                $"{nameof(options.CacheFrom)} contains an inline cache without its image. Use {nameof(BuildCache)}.{nameof(BuildCache.Registry)} with the image that contains the cache.");
         }
 
         return [.. options.CacheFrom.Select(cache => Entry(cache, "src", projectDirectory, environment)).Where(IsWithinReach)];
@@ -32,7 +32,7 @@ internal static class CacheOptions
 
             return entry;
         }).Where(IsWithinReach).ToList();
-        // What buildx and the engine's own API take it for; BuildKit itself knows nothing of it.
+        // buildx and the engine's API interpret this argument; BuildKit itself does not.
         if (options.Args["BUILDKIT_INLINE_CACHE"] is "1" or "true" or "True" or "TRUE" && !exports.Exists(cache => cache.Type == Inline))
         {
             exports.Add(new CacheOption { Type = Inline });
@@ -41,17 +41,17 @@ internal static class CacheOptions
         return exports;
     }
 
-    /// <summary>Warns of a cache of GitHub Actions where nothing says how to reach it. As with buildx, the same program builds there without it.</summary>
+    /// <summary>Warns of a cache of GitHub Actions without an address or token. As with buildx, the build then continues without the cache.</summary>
     public static void WarnOfWhatIsOutOfReach(ImageBuildOptions options, Func<string, string?> environment, IProgress<BuildEvent> progress)
     {
         if (options.CacheFrom.Concat(options.CacheTo).Any(cache => !IsWithinReach(Entry(cache, "path", Path.GetTempPath(), environment))))
         {
             progress.Report(new BuildWarning(
-                $"The build goes on without {nameof(BuildCache)}.{nameof(BuildCache.GitHubActions)}: the address and the token of the workflow's cache are not known. In a workflow, put ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL into this step's environment; GitHub itself gives them to actions only, and not to 'run' steps."));
+                $"The build continues without {nameof(BuildCache)}.{nameof(BuildCache.GitHubActions)}, because the address or the token of the workflow's cache is unknown. In a workflow, set ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL in this step's environment. GitHub sets them for actions only, not for 'run' steps."));
         }
     }
 
-    /// <summary>Without these, BuildKit ends the build.</summary>
+    /// <summary>Whether the cache has an address and a token. Without them, BuildKit fails the build.</summary>
     private static bool IsWithinReach(CacheOption cache) =>
         cache.Type != GitHubActions
         || (cache.Attributes.ContainsKey("token") && (cache.Attributes.ContainsKey("url") || cache.Attributes.ContainsKey("url_v2")));
@@ -77,7 +77,7 @@ internal static class CacheOptions
         return entry;
     }
 
-    /// <summary>What a GitHub workflow lets its steps know of its cache.</summary>
+    /// <summary>Adds the address and the token of the cache from the environment of a GitHub workflow.</summary>
     private static void AddWorkflow(IDictionary<string, string> attributes, Func<string, string?> environment)
     {
         Add("token", environment("ACTIONS_RUNTIME_TOKEN"));

@@ -3,29 +3,29 @@ using ImageGen.Engines;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>An image on its way from a builder into a Docker engine: what the one sends is written to the other as it comes.</summary>
+/// <summary>Loads an image into a Docker engine while the builder sends it.</summary>
 internal sealed class EngineLoad(EngineEndpoint? endpoint, BuildRequest request) : IAsyncDisposable
 {
     private readonly Pipe _pipe = new();
     private EngineConnection? _engine;
     private Task? _loading;
 
-    /// <summary>Where the archive is written. Its end is told apart from a transfer that broke by <see cref="CompleteAsync"/>.</summary>
+    /// <summary>The stream that the archive is written to. <see cref="CompleteAsync"/> marks its end, so that a broken transfer is not read as a complete archive.</summary>
     public Stream Archive => _pipe.Writer.AsStream(leaveOpen: true);
 
-    /// <exception cref="EngineUnreachableException">No engine answers.</exception>
+    /// <exception cref="EngineUnreachableException">No engine responds.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         _engine = await EngineConnection.OpenAsync(endpoint, request.Options.Logger, cancellationToken).ConfigureAwait(false);
         _loading = LoadAsync(_engine, cancellationToken);
     }
 
-    /// <exception cref="ImageBuildException">The engine did not take the image.</exception>
+    /// <exception cref="ImageBuildException">The engine did not load the image.</exception>
     public Task ThrowIfFailedAsync() => _loading is { IsFaulted: true } failed ? failed : Task.CompletedTask;
 
-    /// <summary>The builder has sent everything: waits until the engine has loaded it.</summary>
+    /// <summary>Ends the archive, and waits until the engine has loaded it.</summary>
     /// <returns>The id of the image in the engine.</returns>
-    /// <exception cref="ImageBuildException">The engine did not take the image.</exception>
+    /// <exception cref="ImageBuildException">The engine did not load the image.</exception>
     public async Task<ImageDigest?> CompleteAsync(CancellationToken cancellationToken)
     {
         await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class EngineLoad(EngineEndpoint? endpoint, BuildRequest request)
 
     public async ValueTask DisposeAsync()
     {
-        // Without a proper end, half an archive must not pass for a whole one.
+        // The exception keeps the engine from loading an incomplete archive.
         await _pipe.Writer.CompleteAsync(new IOException("The build ended before its image was complete.")).ConfigureAwait(false);
         if (_loading is not null)
         {
@@ -67,12 +67,12 @@ internal sealed class EngineLoad(EngineEndpoint? endpoint, BuildRequest request)
         }
         catch (Exception exception)
         {
-            // Else the builder would wait for ever for someone who reads.
+            // Otherwise the builder would wait forever for a reader.
             await _pipe.Reader.CompleteAsync(exception).ConfigureAwait(false);
             throw;
         }
     }
 
     private static ImageBuildException NotLoaded(EngineConnection engine, string words, Exception? inner) => new(
-        $"The image was built, and {engine.Capabilities.Name} at {engine.Endpoint} did not load it: {words.Trim().TrimEnd('.')}. See whether it has room left ('docker system df'), and its log.", inner);
+        $"The image was built, and {engine.Capabilities.Name} at {engine.Endpoint} did not load it: {words.Trim().TrimEnd('.')}. Check its free disk space ('docker system df'), and its log.", inner);
 }

@@ -3,10 +3,10 @@ using ImageGen.Building.Options;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>A build's options as the attributes of BuildKit's Dockerfile frontend.</summary>
+/// <summary>Creates the attributes of BuildKit's Dockerfile frontend from a build's options.</summary>
 internal static class FrontendAttributes
 {
-    public static SortedList<string, string> Of(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, Func<string, string?> environment)
+    public static SortedList<string, string> Create(BuildRequest request, BuildKitDaemon daemon, Dockerfile? dockerfile, Func<string, string?> environment)
     {
         var build = new FrontendBuild(request, daemon, dockerfile, environment);
         var attributes = new SortedList<string, string>(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal static class FrontendAttributes
 
         if (request.IsPart)
         {
-            // An index even for a single platform: it says which, as only the daemon knows in full.
+            // An index even for one platform, because it contains the full platform, which this process cannot determine.
             attributes["multi-platform"] = "true";
         }
 

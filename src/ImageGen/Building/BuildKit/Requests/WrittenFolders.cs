@@ -3,10 +3,10 @@ using ImageGen.Contexts.Sources;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
-/// <summary>Warns of what a build writes to this machine, where that is not what somebody may expect.</summary>
+/// <summary>Warns of unexpected effects of the files that a build writes to this machine.</summary>
 internal static class WrittenFolders
 {
-    /// <summary>An output or a local cache inside the context is not a part of it: a daemon must not read what it has written.</summary>
+    /// <summary>Warns of outputs and local caches inside the context. They are not sent, because a daemon must not read what it has written.</summary>
     public static void WarnOfThoseInContext(SolveOptions options, ContextSource context, IProgress<BuildEvent> progress)
     {
         foreach (var folder in options.GetWrittenFolders().Distinct(StringComparer.Ordinal))
@@ -14,12 +14,12 @@ internal static class WrittenFolders
             if (context.PathWithin(folder) is { } path && HoldsSomething(folder))
             {
                 progress.Report(new BuildWarning(
-                    $"The folder '{path}' is an output or a cache of this build, and is not sent as a part of the build context. Add a line '{path}' to .dockerignore, or name a folder outside the context."));
+                    $"The folder '{path}' is an output or a cache of this build, and is excluded from the build context. Add a line '{path}' to .dockerignore, or use a folder outside the context."));
             }
         }
     }
 
-    /// <summary>What was taken from the files of an output, so that they give nobody rights on this machine.</summary>
+    /// <summary>Warns of setuid and setgid bits that were removed from the files of an output, because they could give rights on this machine.</summary>
     public static void WarnOfDroppedPrivileges(SolveOptions options, IProgress<BuildEvent> progress)
     {
         foreach (var target in options.Exporters.Select(exporter => exporter.Target).OfType<ExportTarget>())
@@ -27,7 +27,7 @@ internal static class WrittenFolders
             if (target.DroppedPrivileges is > 0 and var count)
             {
                 progress.Report(new BuildWarning(
-                    $"{count} of the files and folders in '{target.Directory}' had setuid or setgid bits, which were removed. Where they are needed, set keepPrivileges of {nameof(BuildOutput)}.{nameof(BuildOutput.Directory)}."));
+                    $"{count} of the files and folders in '{target.Directory}' had setuid or setgid bits, which were removed. If they are needed, set keepPrivileges of {nameof(BuildOutput)}.{nameof(BuildOutput.Directory)}."));
             }
         }
     }
@@ -40,7 +40,7 @@ internal static class WrittenFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Whether it can be written to shows later, in the build's own words.
+            // If the folder cannot be written, the build reports it later.
             return false;
         }
     }

@@ -5,13 +5,13 @@ using ImageGen.Contexts;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
-/// <summary>What a build offers to the daemon: its files, and whom it asks for secrets, agents and credentials.</summary>
+/// <summary>The session of a build: its files, and the providers of secrets, SSH agents and credentials.</summary>
 internal sealed class BuildSession
 {
     private const string Context = "context";
     private const string Dockerfile = "dockerfile";
 
-    /// <summary>The host of the URLs by which a daemon fetches what a session uploads.</summary>
+    /// <summary>The host of the URLs from which a daemon fetches uploads of the session.</summary>
     private const string UploadHost = "http://buildkit-session/";
 
     private readonly SecretSource _secrets;
@@ -29,10 +29,10 @@ internal sealed class BuildSession
 
     public SessionOptions Options { get; }
 
-    /// <summary>What the frontend is told of the contexts.</summary>
+    /// <summary>The frontend's attributes for the contexts.</summary>
     public IReadOnlyDictionary<string, string> FrontendAttributes => _attributes;
 
-    /// <exception cref="ImageBuildException">Something that is to be offered is not there.</exception>
+    /// <exception cref="ImageBuildException">An SSH agent is missing, or the name of a context is invalid.</exception>
     public static BuildSession Create(BuildRequest request, Func<string, string?> environment, IProgress<BuildEvent> progress)
     {
         var secrets = new SecretSource(request, progress);
@@ -49,14 +49,14 @@ internal sealed class BuildSession
         return new BuildSession(request, context, options, secrets, logins);
     }
 
-    /// <summary>Throws what went wrong on this side, of which the daemon only learned that something did.</summary>
+    /// <summary>Throws the failure of a provider in this process. The daemon reports only that a call failed.</summary>
     public void ThrowIfFailed()
     {
         _secrets.ThrowIfFailed();
         _logins.ThrowIfFailed();
     }
 
-    /// <summary>Tells what the daemon has fetched of the context. An archive is not looked into, and counts as sent by its steps.</summary>
+    /// <summary>Reports the size of the context that the daemon has fetched. Nothing is reported for an archive, whose upload is a step.</summary>
     public void ReportSent(IProgress<BuildEvent> progress)
     {
         if (Options.LocalSources.TryGetValue(Context, out var files))
@@ -88,7 +88,7 @@ internal sealed class BuildSession
             Options.LocalSources[Dockerfile] = dockerfile;
             if (context.Files is null)
             {
-                // Else the frontend looks for it where the context comes from.
+                // Without it, the frontend looks for the Dockerfile in the context.
                 _attributes["dockerfilekey"] = Dockerfile;
             }
         }
@@ -99,14 +99,14 @@ internal sealed class BuildSession
         foreach (var (written, context) in request.Options.NamedContexts)
         {
             var name = ContextNames.Find(written) ?? throw new ImageBuildException(
-                $"'{written}' cannot name a context: the Dockerfile names it like an image, in lower-case letters. Rename it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.NamedContexts)}.");
+                $"'{written}' is not a valid name of a context: it must be a valid image reference with lower-case letters. Rename it in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.NamedContexts)}.");
             _attributes["context:" + name] = context switch
             {
                 NamedContext.Image image => "docker-image://" + image.Reference.ToCanonicalString(),
                 NamedContext.Url url => url.Address,
                 NamedContext.OciLayout layout => $"oci-layout://{AddLayout(name, layout, Path.GetFullPath(layout.Path, request.ProjectDirectory))}",
                 NamedContext.Directory directory => "local:" + AddFolder(name, Path.GetFullPath(directory.Path, request.ProjectDirectory)),
-                _ => throw new InvalidOperationException($"A named context of the kind {context.GetType()} is not known."),
+                _ => throw new InvalidOperationException($"The type {context.GetType()} is not a supported named context."),
             };
         }
     }
@@ -118,10 +118,10 @@ internal sealed class BuildSession
         if (digest is null)
         {
             throw new BuildContextException(
-                $"The folder '{folder}' of the context '{name}' holds no image '{layout.Tag ?? "latest"}' in its index.json. Correct its path (a relative one starts at the project's folder), or name one of its images.");
+                $"The folder '{folder}' of the context '{name}' has no image '{layout.Tag ?? "latest"}' in its index.json. Fix the path (a relative path starts at the project's folder), or use the tag of one of its images.");
         }
 
-        // The id is a part of a reference, which a name may not be as it is.
+        // The id is a part of a reference, and the name may not be valid there.
         var id = $"layout{Options.ImageLayouts.Count}";
         Options.ImageLayouts[id] = folder;
         return $"{id}@{digest}";
@@ -131,7 +131,7 @@ internal sealed class BuildSession
     {
         if (!Directory.Exists(folder))
         {
-            throw new BuildContextException($"The folder '{folder}' of the context '{name}' does not exist. Create it, or correct its path; a relative one starts at the project's folder.");
+            throw new BuildContextException($"The folder '{folder}' of the context '{name}' does not exist. Create it, or fix the path (a relative path starts at the project's folder).");
         }
 
         var local = name is Context or Dockerfile ? "_" + name : name;

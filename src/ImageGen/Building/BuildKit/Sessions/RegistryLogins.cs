@@ -4,8 +4,8 @@ using ImageGen.Credentials;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
-/// <summary>Gives the daemon the credentials of the registries that a build names, and of no others.</summary>
-/// <remarks>Answers are kept as long as BuildKit's own client keeps them: a daemon asks several times for each image (session/auth/authprovider).</remarks>
+/// <summary>Provides the daemon with the credentials for the registries that a build names, and for no others.</summary>
+/// <remarks>Credentials are cached as long as in BuildKit's client, because a daemon requests them several times for each image (session/auth/authprovider).</remarks>
 internal sealed class RegistryLogins(RegistryCredentialSource credentials, IReadOnlyCollection<string> named, IProgress<BuildEvent> progress) : IRegistryAuthenticator
 {
     /// <summary>Tokens of some clouds expire after five minutes.</summary>
@@ -15,11 +15,11 @@ internal sealed class RegistryLogins(RegistryCredentialSource credentials, IRead
     private readonly Dictionary<string, (long Since, RegistryLogin? Login)> _kept = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
 
-    // One helper at a time: some keychains hang if they are asked twice at once (docker/cli#1862).
+    // One credential helper at a time: some keychains hang on two requests at the same time (docker/cli#1862).
     private readonly SemaphoreSlim _gate = new(1, 1);
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Throws what kept credentials from being read. The daemon only learns that it failed, and so would the caller.</summary>
+    /// <summary>Throws the failure that occurred when credentials were read. The daemon reports only that a call failed.</summary>
     public void ThrowIfFailed() => Volatile.Read(ref _failure)?.Throw();
 
     public async ValueTask<RegistryLogin?> FindAsync(string host, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class RegistryLogins(RegistryCredentialSource credentials, IRead
         if (_refused.Add(host))
         {
             progress.Report(new BuildWarning(
-                $"The builder asks for the credentials of {host}, which this build does not name: it gets none. If a base image is to come from there, give the credentials in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Credentials)}."));
+                $"The builder requests the credentials for {host}, a registry that this build does not name, and receives none. If a base image is in this registry, add the credentials to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Credentials)}."));
         }
     }
 }

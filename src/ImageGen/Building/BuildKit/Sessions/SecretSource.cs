@@ -4,13 +4,13 @@ using FileSecret = ImageGen.BuildKit.SecretSource;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
-/// <summary>Gives the steps of one build the secrets of its options.</summary>
+/// <summary>Provides the secrets in the options of a build to its steps.</summary>
 internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> progress) : ISecretProvider
 {
-    /// <summary>What BuildKit takes at most, in bytes.</summary>
+    /// <summary>The maximum size of a secret in BuildKit, in bytes.</summary>
     private const int LargestSecret = 500 * 1024;
 
-    /// <summary>The secrets' files, as they are when the build begins.</summary>
+    /// <summary>The files of the secrets, as they are when the build starts.</summary>
     private readonly Dictionary<string, FileSecret> _files = request.Options.Secrets
         .Where(secret => secret.Value.FilePath is not null)
         .DistinctBy(secret => secret.Id, StringComparer.Ordinal)
@@ -18,7 +18,7 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
 
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Throws what kept a secret from being read. The daemon only learns that it failed, and so would the caller.</summary>
+    /// <summary>Throws the failure that occurred when a secret was read. The daemon reports only that a call failed.</summary>
     public void ThrowIfFailed() => Volatile.Read(ref _failure)?.Throw();
 
     public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken)
@@ -26,14 +26,14 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
         var secret = request.Options.Secrets.FirstOrDefault(each => each.Id == id);
         if (secret is null)
         {
-            progress.Report(new BuildWarning($"A step asks for the secret '{id}', and {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)} has none of this id."));
+            progress.Report(new BuildWarning($"A step uses the secret '{id}', and {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)} has no secret with this id. Add it there."));
             return null;
         }
 
         var value = await ReadAsync(secret, cancellationToken).ConfigureAwait(false);
         if (value is null)
         {
-            progress.Report(new BuildWarning($"A step asks for the {secret}, and there is none: the step goes on without it, unless its mount says 'required'."));
+            progress.Report(new BuildWarning($"A step uses the {secret}, which is missing. The step continues without it, unless its mount is 'required'."));
         }
 
         return value;
@@ -48,11 +48,11 @@ internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> p
                 : secret.ReadAsync(request.ProjectDirectory, cancellationToken)).ConfigureAwait(false);
             return value is not { Length: > LargestSecret }
                 ? value
-                : throw new ImageBuildException($"The {secret} is larger than {LargestSecret} bytes, the most that BuildKit takes. Give the step the key to it instead, and let it fetch the rest.");
+                : throw new ImageBuildException($"The {secret} is larger than {LargestSecret} bytes, the limit of BuildKit. Use a smaller secret, such as a key with which the step fetches the rest.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var told = exception as ImageGenException ?? new ImageBuildException($"The {secret} could not be read: {exception.Message} See that it is there and readable.", exception);
+            var told = exception as ImageGenException ?? new ImageBuildException($"The {secret} could not be read: {exception.Message} Check that it exists and that this user may read it.", exception);
             Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(told), null);
             throw told;
         }

@@ -3,7 +3,7 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say which attestations an image gets.</summary>
+/// <summary>The options for the attestations of an image.</summary>
 internal static class AttestationOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -22,14 +22,14 @@ internal static class AttestationOptions
         IsBuildKitOnly = true,
         Features = (options, _, _, features) =>
         {
-            // An older BuildKit ignores the parameter and writes the version 0.2.
+            // An older BuildKit ignores the parameter and writes version 0.2.
             if (HasProvenance(options) && options.ProvenanceParameters?.Version is ProvenanceVersion.Slsa1)
             {
                 features.Add(new("ProvenanceParameters.Version = Slsa1", V(23), BuildKitStore.Containerd));
             }
         },
         Warning = options => options.ProvenanceParameters is not null && !HasProvenance(options)
-            ? $"{nameof(options.ProvenanceParameters)} is set and {nameof(options.Provenance)} is not: no attestation of the build is made."
+            ? $"{nameof(options.ProvenanceParameters)} has no effect without an attestation. Set {nameof(options.Provenance)} to Min or Max."
             : null,
     };
 
@@ -45,7 +45,7 @@ internal static class AttestationOptions
     public static readonly BuildOption<ImageReference?> SbomGenerator = new(Group, nameof(ImageBuildOptions.SbomGenerator))
     {
         Warning = options => options.SbomGenerator is not null && options.Sbom != true
-            ? $"{nameof(options.SbomGenerator)} is set and {nameof(options.Sbom)} is not: no bill of materials is made."
+            ? $"{nameof(options.SbomGenerator)} has no effect without a bill of materials. Set {nameof(options.Sbom)} to true."
             : null,
     };
 
@@ -74,6 +74,6 @@ internal static class AttestationOptions
         }
     }
 
-    /// <summary>A field as BuildKit reads the attribute: one line of CSV.</summary>
+    /// <summary>Formats a field. BuildKit parses the attribute as one line of CSV.</summary>
     private static string Csv(string field) => field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

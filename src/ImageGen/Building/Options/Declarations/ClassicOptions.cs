@@ -3,14 +3,14 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options of the classic builder. Names and units are those of the Engine's <c>/build</c>; current BuildKits obey some of them too.</summary>
+/// <summary>The options of the classic builder. Names and units are those of the engine's <c>/build</c>. Current BuildKit versions support some of them too.</summary>
 internal static class ClassicOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfClassic();
 
     public static readonly BuildOption<bool?> RemoveIntermediateContainers = new(Group, nameof(ClassicBuildOptions.RemoveIntermediateContainers))
     {
-        // Sent even though it is the default: without it, some engines keep the containers.
+        // Sent although it is the default, because some engines keep the containers without it.
         Default = true,
         Query = new("rm"),
     };
@@ -24,7 +24,7 @@ internal static class ClassicOptions
     public static readonly BuildOption<bool?> Quiet = new(Group, nameof(ClassicBuildOptions.Quiet))
     {
         Default = false,
-        // Podman's own "quiet" leaves out the message with the image's id.
+        // Podman's "quiet" omits the message with the image's id.
         Query = new(docker: (query, request) => query.Add("q", request.Options.Classic.Quiet), podman: null),
     };
 

@@ -3,7 +3,7 @@ using ImageGen.Building.Requests;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say which image is built, and under which names.</summary>
+/// <summary>The options for the image and its references.</summary>
 internal static class ImageOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -14,9 +14,9 @@ internal static class ImageOptions
     {
         Attribute = new((build, attributes) =>
         {
-            foreach (var (name, value) in BuildArgumentValues.Of(build.Request))
+            foreach (var (name, value) in BuildArgumentValues.FromRequest(build.Request))
             {
-                // Without a value, the Dockerfile's own default holds.
+                // Without a value, the Dockerfile's default is used.
                 if (value is not null)
                 {
                     attributes["build-arg:" + name] = value;
@@ -24,9 +24,9 @@ internal static class ImageOptions
             }
         }),
         Query = new(
-            docker: (query, request) => query.Add("buildargs", QueryJson.Map(BuildArgumentValues.Of(request))),
-            // Podman takes a null for an empty value; Docker keeps the Dockerfile's default.
-            podman: (query, request) => query.Add("buildargs", QueryJson.Map([.. BuildArgumentValues.Of(request).Where(argument => argument.Value is not null)]))),
+            docker: (query, request) => query.Add("buildargs", QueryJson.Map(BuildArgumentValues.FromRequest(request))),
+            // Podman reads null as an empty value; Docker uses the Dockerfile's default.
+            podman: (query, request) => query.Add("buildargs", QueryJson.Map([.. BuildArgumentValues.FromRequest(request).Where(argument => argument.Value is not null)]))),
     };
 
     public static readonly MapOption<string> Labels = new(Group, nameof(ImageBuildOptions.Labels))

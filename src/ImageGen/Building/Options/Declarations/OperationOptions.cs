@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say where a build runs, how long, and who hears of it.</summary>
+/// <summary>The options for the builder, the time limits and the progress of a build.</summary>
 internal static class OperationOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -41,7 +41,7 @@ internal static class OperationOptions
 
     public static readonly ListOption<BuildKitNode> BuildKit = new(Group, nameof(ImageBuildOptions.BuildKit))
     {
-        // An engine that the call names builds, whatever the image's definition would have.
+        // An engine that the call sets overrides the nodes of the image.
         RuledOutBy = call => call.Engine is not null,
     };
 

@@ -5,7 +5,7 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say what a build makes.</summary>
+/// <summary>The options for the result of a build.</summary>
 internal static class ResultOptions
 {
     private const string EpochVariable = "SOURCE_DATE_EPOCH";
@@ -36,7 +36,7 @@ internal static class ResultOptions
     public static readonly BuildOption<DateTimeOffset?> SourceDateEpoch = new(Group, nameof(ImageBuildOptions.SourceDateEpoch))
     {
         IsBuildKitOnly = true,
-        // The exporter of graph drivers ignores it: with them the frontend writes the time, since 0.13.
+        // The exporter for graph drivers ignores it. There, the frontend writes the time, since 0.13.
         Features = (options, daemon, _, features) =>
         {
             if (options.SourceDateEpoch is not null)
@@ -44,7 +44,7 @@ internal static class ResultOptions
                 features.Add(new(nameof(options.SourceDateEpoch), daemon.Store == BuildKitStore.GraphDriver ? V(13) : V(11)));
             }
         },
-        // Declared after the build arguments, so that it replaces one of this name.
+        // Declared after the build arguments, so that it replaces an argument with this name.
         Attribute = new("build-arg:" + EpochVariable, Epoch),
     };
 
@@ -80,7 +80,7 @@ internal static class ResultOptions
         }
     }
 
-    /// <summary>BuildKit does not unpack an image whose layers it has rewritten, and an engine before BuildKit 0.26 always has it unpack (moby/moby#51493).</summary>
+    /// <summary>BuildKit refuses to unpack an image with rewritten layers, and an engine before BuildKit 0.26 always requests it to unpack (moby/moby#51493).</summary>
     private static void AddFeaturesOfRewriting(ImageBuildOptions options, BuildKitDaemon daemon, bool hasOwnFrontend, List<BuildKitFeature> features)
     {
         if (options.RewriteTimestamp == true)
@@ -97,13 +97,13 @@ internal static class ResultOptions
             attributes["rewrite-timestamp"] = "true";
             if (exporter == BuildExports.EngineExporter)
             {
-                // Otherwise the engine has BuildKit unpack the image, which it refuses with layers that it has rewritten. The engine does it itself when the image is first run.
+                // Otherwise the engine requests BuildKit to unpack the image, which BuildKit refuses for rewritten layers. The engine unpacks it when the image is first run.
                 attributes.TryAdd("unpack", "false");
             }
         }
     }
 
-    /// <summary>A pipeline that builds reproducibly sets the variable for all of its tools. What the program says itself goes first.</summary>
+    /// <summary>Reproducible pipelines set the variable for all tools. The options of the program override it.</summary>
     private static string? Epoch(FrontendBuild build)
     {
         if (build.Options.SourceDateEpoch is { } time)

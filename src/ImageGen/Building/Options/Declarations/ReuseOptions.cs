@@ -4,7 +4,7 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say which results of earlier builds are used, and what later builds may use.</summary>
+/// <summary>The options for the use of cache, and for cache exports.</summary>
 internal static class ReuseOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -36,7 +36,7 @@ internal static class ReuseOptions
                 Add(FeatureOfImport(cache), features);
             }
         },
-        // Podman takes its cache from its own store.
+        // Podman uses only the cache in its own store.
         Query = new(
             docker: (query, request) => query.Add("cachefrom", QueryJson.List([.. request.Options.CacheFrom.Select(cache => cache.Image).OfType<ImageReference>().Select(image => image.ToString())])),
             podman: null),

@@ -5,7 +5,7 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say what an image is built from.</summary>
+/// <summary>The options for the sources of an image.</summary>
 internal static class SourceOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -27,7 +27,7 @@ internal static class SourceOptions
     {
         IsBuildKitOnly = true,
         Features = AddFeaturesOfContexts,
-        // A frontend that a '# syntax=' line names gets the contexts too, even where the daemon's own does not know them.
+        // A frontend of a '# syntax=' line gets the contexts too, even if the daemon's built-in frontend does not support them.
         Attribute = new("frontend.caps", build => build.Options.NamedContexts.Count > 0 ? "moby.buildkit.frontend.contexts+forward" : null),
     };
 
@@ -40,17 +40,17 @@ internal static class SourceOptions
     public static readonly BuildOption<bool?> UseBuiltInFrontend = new(Group, nameof(ImageBuildOptions.UseBuiltInFrontend))
     {
         Default = false,
-        // With this attribute, the daemon's frontend acts as one that the Dockerfile has already called.
+        // With this attribute, the built-in frontend behaves as one that was already selected by the '# syntax=' line.
         Attribute = new("cmdline", build => build.Options.UseBuiltInFrontend == true ? "" : null),
     };
 
-    /// <summary>A digest names its content: where every image has one, no registry could answer with anything newer.</summary>
+    /// <summary>A digest identifies its content. If every image has one, a registry has nothing newer, and no pull is needed.</summary>
     private static string ResolveMode(FrontendBuild build)
     {
         var contexts = build.Options.NamedContexts.Values.OfType<NamedContext.Image>().Select(context => context.Reference);
         var pulls = (build.Options.Pull ?? true)
             && (build.Dockerfile is null
-                || ExternalImages.Of(build.Request, build.Dockerfile) is not { Count: > 0 } images
+                || ExternalImages.FromRequest(build.Request, build.Dockerfile) is not { Count: > 0 } images
                 || images.Concat(contexts).Any(image => image.Digest is null));
         return pulls ? "pull" : "local";
     }
@@ -62,7 +62,7 @@ internal static class SourceOptions
             features.Add(new(nameof(options.NamedContexts), V(10)));
         }
 
-        // The daemon itself must know how to read one, whichever frontend asks.
+        // The daemon itself must support it, whichever frontend requests it.
         if (options.NamedContexts.Values.Any(context => context is NamedContext.OciLayout))
         {
             features.Add(new("NamedContext.FromOciLayout", V(11)));

@@ -5,7 +5,7 @@ using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
 
-/// <summary>The options that say what the RUN steps of a build may use.</summary>
+/// <summary>The options for RUN steps.</summary>
 internal static class StepOptions
 {
     public static readonly OptionGroup Group = OptionGroup.OfBuild();
@@ -27,7 +27,7 @@ internal static class StepOptions
         Attribute = new("force-network-mode", build => build.Options.Network is "host" or "none" ? build.Options.Network : null),
         Query = new(
             docker: (query, request) => query.Add("networkmode", request.Options.Network),
-            // Its RUN steps share the host's network unless they are to have none.
+            // Podman's RUN steps use the host's network or none.
             podman: (query, request) => query.Add("networkmode", request.Options.Network == "none" ? "NetworkDisabled" : null)),
     };
 

@@ -59,7 +59,7 @@ public sealed class NodeChoiceTests
     {
         using var certificates = new TestCertificates();
 
-        var nodes = NodeChoice.Of(new(), Environment("tcp://a:1234,unix:///run/b.sock", certificates.Directory));
+        var nodes = NodeChoice.FromOptions(new(), Environment("tcp://a:1234,unix:///run/b.sock", certificates.Directory));
 
         Assert.NotNull(nodes[0].Endpoint.Tls!.ClientCertificateContext);
         Assert.Null(nodes[1].Endpoint.Tls);
@@ -70,12 +70,12 @@ public sealed class NodeChoiceTests
     {
         using var folder = new TemporaryFolder();
 
-        var exception = Assert.Throws<EngineUnreachableException>(() => NodeChoice.Of(new(), Environment("tcp://a:1234", folder.Path)));
+        var exception = Assert.Throws<EngineUnreachableException>(() => NodeChoice.FromOptions(new(), Environment("tcp://a:1234", folder.Path)));
 
         Assert.Contains("ca.pem, cert.pem and key.pem", exception.Message, StringComparison.Ordinal);
     }
 
-    private static string Choose(ImageBuildOptions options, string? host) => string.Join("; ", NodeChoice.Of(options, Environment(host)));
+    private static string Choose(ImageBuildOptions options, string? host) => string.Join("; ", NodeChoice.FromOptions(options, Environment(host)));
 
     private static ImageGen.Engines.DockerEnvironment Environment(string? host, string? certificates = null) => new()
     {

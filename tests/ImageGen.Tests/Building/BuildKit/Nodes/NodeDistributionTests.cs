@@ -82,7 +82,7 @@ public sealed class NodeDistributionTests
     {
         var exception = Assert.Throws<ImageBuildException>(() => NodeDistribution.Share([Amd], [.. Parse("linux/arm64")], Image, ["tcp://arm:1234 (from BUILDKIT_HOST)"]));
 
-        Assert.Contains("\n  tcp://arm:1234 (from BUILDKIT_HOST): out of reach", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  tcp://arm:1234 (from BUILDKIT_HOST): cannot be reached", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

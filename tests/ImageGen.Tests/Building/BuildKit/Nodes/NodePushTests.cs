@@ -33,7 +33,7 @@ public sealed class NodePushTests
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => built.PushAsync(cancellationToken: Cancel));
 
         Assert.NotNull(built.Digest);
-        Assert.Contains("pushed it in the same build", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be pushed again", exception.Message, StringComparison.Ordinal);
         Assert.Contains("BuildAndPushAsync", exception.Message, StringComparison.Ordinal);
         Assert.Single(group.Daemons[0].Solves);
     }

@@ -9,7 +9,7 @@ public sealed class NodeUnreachableTests
     [Fact]
     public void A_node_of_the_environment_is_told_where_its_certificates_would_be_named() =>
         Assert.EndsWith(
-            "It does not answer. The address comes from BUILDKIT_HOST. The folder of the certificates for daemons with TLS is named by IMAGEGEN_BUILDKIT_CERTIFICATES.",
+            "It does not answer. The address comes from BUILDKIT_HOST. For a daemon with TLS, set IMAGEGEN_BUILDKIT_CERTIFICATES to the folder of the certificates.",
             Message(BuildKitNode.At("tcp://builder:1234") with { Source = NodeChoice.AddressVariable }),
             StringComparison.Ordinal);
 
@@ -20,5 +20,5 @@ public sealed class NodeUnreachableTests
         Assert.DoesNotContain(NodeChoice.CertificatesVariable, Message(BuildKitNode.At(address) with { Source = source }), StringComparison.Ordinal);
 
     private static string Message(BuildKitNode node) =>
-        NodeUnreachable.Of(new Dictionary<BuildKitNode, BuildKitUnreachableException> { [node] = new("It does not answer.") }).Message;
+        NodeUnreachable.Create(new Dictionary<BuildKitNode, BuildKitUnreachableException> { [node] = new("It does not answer.") }).Message;
 }

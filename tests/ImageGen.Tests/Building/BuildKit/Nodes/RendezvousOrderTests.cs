@@ -42,5 +42,5 @@ public sealed class RendezvousOrderTests
     }
 
     private static string[] Order(string[] names, string image) =>
-        [.. RendezvousOrder.Of(names.Select(name => new NodePlatforms(name, [], [])), image).Select(node => node.Name)];
+        [.. RendezvousOrder.Sort(names.Select(name => new NodePlatforms(name, [], [])), image).Select(node => node.Name)];
 }

@@ -143,7 +143,7 @@ public sealed class SeveralNodesTests
             group.Options(group.Nodes("linux/arm64", "linux/amd64"), ["linux/amd64", "linux/arm64"]), cancellationToken: Cancel));
 
         Assert.Contains("No BuildKit node builds for linux/arm64", exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"{address} (from the program): out of reach", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"{address} (from the program): cannot be reached", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class SeveralNodesTests
 
         _ = await group.Image.BuildAndPushAsync(options, cancellationToken: Cancel);
 
-        Assert.Contains("registry acme/cache:1, where only that of the last remains", Assert.Single(group.Events.OfType<BuildWarning>()).Message, StringComparison.Ordinal);
+        Assert.Contains("registry acme/cache:1, so that only the last one remains", Assert.Single(group.Events.OfType<BuildWarning>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class SeveralNodesTests
     [Theory]
     [InlineData(403, PushFailureReason.AccessDenied, "docker login")]
     [InlineData(404, PushFailureReason.RepositoryNotFound, "Create the repository")]
-    [InlineData(500, PushFailureReason.RegistryFailed, "try again later")]
+    [InlineData(500, PushFailureReason.RegistryFailed, "Try again later")]
     public async Task A_registry_that_refuses_the_index_is_a_failed_push(int status, PushFailureReason reason, string advice)
     {
         await using var group = await NodeGroup.StartAsync(2);
