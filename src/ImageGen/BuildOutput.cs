@@ -36,7 +36,7 @@ public abstract record BuildOutput
     /// <param name="path">The folder; a relative path starts at the project's folder.</param>
     /// <param name="keepPrivileges">
     /// Whether devices are created, and setuid and setgid bits kept. Default: a device fails the build, and the bits are removed with a
-    /// <see cref="BuildWarning"/>. Both give the author of the image rights on this machine, and all rights if this program runs as root.
+    /// <see cref="Progress.BuildWarning"/>. Both give the author of the image rights on this machine, and all rights if this program runs as root.
     /// </param>
     public static BuildOutput Directory(string path, bool keepPrivileges = false) => new ToDirectory(Required(path), keepPrivileges);
 

@@ -40,7 +40,7 @@ public sealed class BuildSecret
     /// <param name="id">The id in the Dockerfile.</param>
     /// <param name="value">The secret. The step reads it as UTF-8.</param>
     /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
-    public static BuildSecret FromValue(string id, string value) => new(id, SecretValue.FromText(value));
+    public static BuildSecret FromValue(string id, string value) => new(id, SecretValue.FromValue(value));
 
     /// <summary>Creates a secret from a callback, for example to a vault. It is called when a step requests the secret.</summary>
     /// <param name="id">The id in the Dockerfile.</param>

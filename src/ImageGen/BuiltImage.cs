@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.Images;
+using ImageGen.Progress;
 
 namespace ImageGen;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ImageGen.Building.Options;
 using ImageGen.Building.Options.Declarations;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGen;

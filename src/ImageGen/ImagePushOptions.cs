@@ -1,3 +1,4 @@
+using ImageGen.Progress;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGen;

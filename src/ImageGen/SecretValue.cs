@@ -45,7 +45,7 @@ public sealed class SecretValue
 
     /// <summary>Creates a value from a text in this program.</summary>
     /// <param name="value">The secret. The step reads it as UTF-8.</param>
-    public static SecretValue FromText(string value)
+    public static SecretValue FromValue(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new SecretValue("the program", (_, _) => ValueTask.FromResult(Utf8(value)));

@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Engine.Tests;
 
 /// <summary>A listener that does what a test says, on the thread that reports.</summary>

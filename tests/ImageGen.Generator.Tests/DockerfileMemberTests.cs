@@ -67,7 +67,7 @@ public sealed class DockerfileMemberTests
         await Shop.BuildAsync(new()
         {
             Args = new() { Registry = "mcr.microsoft.com", Version = "1.0", Commit = "3f2c1a9" },
-            Secrets = new() { Feed = SecretValue.FromText("secret") },
+            Secrets = new() { Feed = SecretValue.FromValue("secret") },
             Ssh = new() { Default = SshAgentSocket.FromEnvironment },
         });
         """);

@@ -46,7 +46,7 @@ public sealed class DockerfileRunTimeTests
     [InlineData("new Shop.BuildOptions { Args = { [\"VERSION\"] = \"2\" } }.Args.Version", "2")]
     [InlineData("new Shop.BuildOptions { Args = { Version = \"2\" } }.Args[\"VERSION\"]!", "2")]
     [InlineData("new Shop.BuildOptions { Target = Shop.Stage.Final }.Target.ToString()!", "Final")]
-    [InlineData("new Shop.BuildOptions { Secrets = { FeedToken = SecretValue.FromText(\"x\") } }.Secrets.FeedToken!.ToString()", "secret from the program")]
+    [InlineData("new Shop.BuildOptions { Secrets = { FeedToken = SecretValue.FromValue(\"x\") } }.Secrets.FeedToken!.ToString()", "secret from the program")]
     [InlineData("new Shop.BuildOptions { Ssh = { new SshForward() } }.Ssh.Default == SshAgentSocket.FromEnvironment ? \"same\" : \"other\"", "same")]
     [InlineData("Shop.BaseImages.Build.ToString()", "busybox:1.36")]
     [InlineData("string.Join(\" \", Shop.ExposedPorts.All)", "53/udp 3000/tcp 3001/tcp 3002/tcp")]

@@ -9,9 +9,9 @@ public sealed class NamedMountTests
     public void A_secret_is_set_replaced_and_taken_away_by_its_id()
     {
         var secrets = new BuildSecretCollection { BuildSecret.FromFile("other", "file") };
-        var value = SecretValue.FromText("one");
+        var value = SecretValue.FromValue("one");
 
-        secrets["token"] = SecretValue.FromText("zero");
+        secrets["token"] = SecretValue.FromValue("zero");
         secrets["token"] = value;
 
         Assert.Same(value, secrets["token"]);
@@ -42,14 +42,14 @@ public sealed class NamedMountTests
     [InlineData("a,b")]
     public void An_id_that_no_mount_can_name_is_refused(string id)
     {
-        Assert.Throws<ArgumentException>(() => new BuildSecretCollection { [id] = SecretValue.FromText("x") });
+        Assert.Throws<ArgumentException>(() => new BuildSecretCollection { [id] = SecretValue.FromValue("x") });
         Assert.Throws<ArgumentException>(() => new SshForwardCollection { [id] = SshAgentSocket.FromEnvironment });
     }
 
     [Fact]
     public void A_value_is_never_printed()
     {
-        Assert.DoesNotContain("s3cr3t", SecretValue.FromText("s3cr3t").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", SecretValue.FromValue("s3cr3t").ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SecretValue.FromEnvironment(" "));
         Assert.Throws<ArgumentException>(() => SshAgentSocket.At(""));
     }

@@ -21,7 +21,7 @@ internal sealed class DockerfileText
     /// <summary>Copies files to the same paths as in the context, with one instruction for each folder.</summary>
     public void CopyFiles(IEnumerable<string> files)
     {
-        foreach (var folder in files.GroupBy(ContextPath.FolderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var folder in files.GroupBy(FolderPath.FolderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             Copy([.. folder.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], folder.Key);
         }

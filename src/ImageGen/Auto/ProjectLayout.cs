@@ -42,7 +42,7 @@ internal sealed record ProjectLayout
         ImmutableArray<string> Relative(IEnumerable<string> paths) => [.. paths.Select(path => InContext(context, path)).Order(StringComparer.Ordinal)];
 
         var allFolders = Relative(folders);
-        ImmutableArray<string> outermost = [.. allFolders.Where(folder => !allFolders.Any(other => other != folder && ContextPath.IsWithin(folder, other)))];
+        ImmutableArray<string> outermost = [.. allFolders.Where(folder => !allFolders.Any(other => other != folder && FolderPath.IsWithin(folder, other)))];
         var relativeInputs = Relative(restoreInputs);
         var projectFile = InContext(context, projects[0]);
         return new ProjectLayout
@@ -51,10 +51,10 @@ internal sealed record ProjectLayout
             ProjectFile = projectFile,
             ProjectFiles = Relative(projects),
             AllProjectFolders = allFolders,
-            ProjectFolders = [.. outermost.OrderBy(folder => ContextPath.IsWithin(projectFile, folder))],
+            ProjectFolders = [.. outermost.OrderBy(folder => FolderPath.IsWithin(projectFile, folder))],
             RestoreInputs = relativeInputs,
             SourceFiles = [.. Relative(linked.Concat(settings).Distinct(StringComparer.Ordinal))
-                .Where(file => !relativeInputs.Contains(file) && !outermost.Any(folder => ContextPath.IsWithin(file, folder)))],
+                .Where(file => !relativeInputs.Contains(file) && !outermost.Any(folder => FolderPath.IsWithin(file, folder)))],
             GlobalJson = restoreInputs.FirstOrDefault(IsGlobalJson) is { } path ? GlobalJson.Read(path) : null,
         };
     }
@@ -75,11 +75,11 @@ internal sealed record ProjectLayout
         [.. paths.Select(path => Path.GetFullPath(path, directory)).Where(File.Exists)];
 
     private static string CommonFolder(DotNetProject project, IEnumerable<string> folders) =>
-        ContextPath.CommonFolder(folders)
+        FolderPath.CommonFolder(folders)
         ?? throw new DotNetProjectException($"The project '{project.Path}' and the files that it needs are on several drives, and a build context is one folder. Move them to one drive.");
 
     private static string InContext(string context, string path) =>
-        ContextPath.IsOutside(path, context)
+        FolderPath.IsOutside(path, context)
             ? throw new DotNetProjectException($"'{path}' is needed by the build and is outside of the context '{context}'. Set the context to a folder that contains both, or do not set it: 'auto' then finds that folder.")
-            : ContextPath.Relative(context, path);
+            : FolderPath.Relative(context, path);
 }

@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Building;
 
 /// <summary>A builder: it runs a build with one protocol.</summary>

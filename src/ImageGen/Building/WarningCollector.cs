@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Progress;
 
 namespace ImageGen.Building;
 

@@ -39,7 +39,7 @@ internal static class ContextPreparation
         var file = definition.DockerfileText is null ? DockerfileFile.Find(definition.DockerfilePath, [ProjectDirectory(definition)]) : null;
         return new PreparedContext
         {
-            Source = new DockerfileSource(),
+            Source = new DockerfileOnlySource(),
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = file is null ? definition.DockerfileText : await file.ReadTextAsync(cancellationToken).ConfigureAwait(false),
         };

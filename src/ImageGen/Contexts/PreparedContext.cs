@@ -1,4 +1,5 @@
 using ImageGen.Contexts.Sources;
+using ImageGen.Progress;
 
 namespace ImageGen.Contexts;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Credentials;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of the start of a build, after the connection to the engine is open.</summary>
 /// <param name="References">The references that the image will have.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using ImageGen.BuildKit;
 using ImageGen.Progress;
 
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>A warning of the engine or of ImageGen about a build.</summary>
 /// <param name="Message">The warning, in one line.</param>

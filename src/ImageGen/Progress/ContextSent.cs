@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of a build context that was sent.</summary>
 /// <param name="Entries">The number of files, folders and links; 0 for an archive, because its contents are not read.</param>

@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of progress in the pull of a layer of a base image.</summary>
 /// <param name="Image">The image that is pulled.</param>

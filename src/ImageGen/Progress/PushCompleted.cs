@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of a completed push of one reference. A failed push throws an exception instead.</summary>
 /// <param name="Image">The reference, with its tag and its digest.</param>

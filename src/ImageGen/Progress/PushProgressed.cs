@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of progress in the push of a layer.</summary>
 /// <param name="Image">The image that is pushed.</param>

@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of the start of the push of one reference.</summary>
 /// <param name="Image">The reference, with its tag.</param>

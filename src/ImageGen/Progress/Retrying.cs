@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of a transient failure, after which the operation is retried.</summary>
 /// <param name="Operation">The operation that is retried: <c>build</c>, <c>pull</c> or <c>push</c>.</param>

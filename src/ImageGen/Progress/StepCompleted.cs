@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of the end of a build step, successful or failed.</summary>
 /// <param name="Step">The id of the step.</param>

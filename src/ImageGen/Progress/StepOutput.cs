@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of output that a build step wrote to standard output or standard error.</summary>
 /// <param name="Step">The id of the step.</param>

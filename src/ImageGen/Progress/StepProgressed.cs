@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of progress in a part of a build step, such as a transfer, an extraction or an export.</summary>
 /// <param name="Step">The id of the step.</param>

@@ -1,4 +1,4 @@
-namespace ImageGen;
+namespace ImageGen.Progress;
 
 /// <summary>The event of the start of a build step.</summary>
 /// <param name="Step">The id of the step, unique in this build.</param>

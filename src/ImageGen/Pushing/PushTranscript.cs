@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Pushing;
 

@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.Engine.Tests.Building;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.BuildKit;

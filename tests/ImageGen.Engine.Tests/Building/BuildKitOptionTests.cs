@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;

@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.Progress;
 
 namespace ImageGen.Engine.Tests.Building;
 

@@ -1,4 +1,5 @@
 using ImageGen.Engines;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;

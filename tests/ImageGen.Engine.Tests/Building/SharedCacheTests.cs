@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.Engine.Tests.BuildKit;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;

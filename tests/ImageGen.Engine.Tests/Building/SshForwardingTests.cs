@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;

@@ -1,3 +1,4 @@
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Building;

@@ -1,6 +1,7 @@
 using ImageGen.Engine.Tests.Building;
 using ImageGen.Engine.Tests.Pushing;
 using ImageGen.Engines;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Images;

@@ -37,7 +37,7 @@ public sealed class TypedMemberTests
     {
         await using var connection = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, TestContext.Current.CancellationToken);
 
-        var built = await Greeting.BuildAsync(Options(Greeting.Stage.Sealed, SecretValue.FromText(_tag)), TestContext.Current.CancellationToken);
+        var built = await Greeting.BuildAsync(Options(Greeting.Stage.Sealed, SecretValue.FromValue(_tag)), TestContext.Current.CancellationToken);
 
         var sum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_tag)));
         Assert.Equal($"{sum}  -\n", await EngineContainers.RunAsync(connection, built.Reference, "cat", "/token"));

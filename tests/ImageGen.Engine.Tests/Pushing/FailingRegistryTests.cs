@@ -1,3 +1,4 @@
+using ImageGen.Progress;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Engine.Tests.Pushing;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ImageGen.Credentials;
 using ImageGen.Engines;
+using ImageGen.Progress;
 using ImageGen.Pushing;
 using ImageGen.Registries;
 using static ImageGen.Growth.Tests.GrowthShape;

@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Tests.Building;
 
 /// <summary>Keeps events in their order.</summary>

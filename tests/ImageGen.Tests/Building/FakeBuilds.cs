@@ -1,6 +1,7 @@
 using ImageGen.Building;
 using ImageGen.Contexts;
 using ImageGen.Credentials;
+using ImageGen.Progress;
 using ImageGen.Tests.Engines;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Text;
 using ImageGen.Contexts;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Contexts;

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using ImageGen.Contexts.Archiving;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Contexts;

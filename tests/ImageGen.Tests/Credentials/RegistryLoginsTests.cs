@@ -1,6 +1,7 @@
 using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.BuildKit;
 using ImageGen.Credentials;
+using ImageGen.Progress;
 using ImageGen.Tests.Building;
 using ImageGen.Tests.Engines;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,5 @@
 using ImageGen.Credentials;
+using ImageGen.Progress;
 using ImageGen.Tests.Building;
 using ImageGen.Tests.Engines;
 using Microsoft.Extensions.Time.Testing;

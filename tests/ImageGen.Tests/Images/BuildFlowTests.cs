@@ -1,3 +1,4 @@
+using ImageGen.Progress;
 using ImageGen.Tests.Progress;
 using Xunit;
 

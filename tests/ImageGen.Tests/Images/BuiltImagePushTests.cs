@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using ImageGen.Progress;
 using ImageGen.Tests.Progress;
 using Xunit;
 

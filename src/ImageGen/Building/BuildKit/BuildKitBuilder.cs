@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit;
 

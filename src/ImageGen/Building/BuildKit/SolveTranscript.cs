@@ -1,6 +1,7 @@
 using System.Text;
 using ImageGen.Building.Steps;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit;
 

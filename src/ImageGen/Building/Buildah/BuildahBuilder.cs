@@ -2,6 +2,7 @@ using ImageGen.Building.Failures;
 using ImageGen.Building.Requests;
 using ImageGen.Building.Steps;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.Buildah;
 

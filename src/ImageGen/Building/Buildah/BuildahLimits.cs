@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Building.Buildah;
 
 /// <summary>The limits of Podman's Docker API. They are checked before anything is sent.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ImageGen.Building.Steps;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.Classic;
 

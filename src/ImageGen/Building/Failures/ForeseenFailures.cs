@@ -1,4 +1,5 @@
 using ImageGen.Building.Requests;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.Failures;
 

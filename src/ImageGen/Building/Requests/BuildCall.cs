@@ -1,5 +1,6 @@
 using ImageGen.Building.Failures;
 using ImageGen.Engines;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.Requests;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using ImageGen.Contexts;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.Requests;
 

@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Building.Steps;
 
 /// <summary>The steps of a builder that runs one step at a time.</summary>

@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.Contexts.Archiving;
+using ImageGen.Progress;
 
 namespace ImageGen.Contexts.Sources;
 

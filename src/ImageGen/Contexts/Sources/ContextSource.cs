@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>The source of a context: a folder, an archive, a URL, or only the Dockerfile.</summary>

@@ -2,6 +2,7 @@ using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
+using ImageGen.Progress;
 
 namespace ImageGen.Contexts.Sources;
 

@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>A context that the engine fetches.</summary>

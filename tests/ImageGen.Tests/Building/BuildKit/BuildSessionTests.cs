@@ -2,6 +2,7 @@ using System.Text;
 using ImageGen.Building;
 using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit;

@@ -1,5 +1,6 @@
 using ImageGen.Building.BuildKit.Requests;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit;

@@ -1,4 +1,5 @@
 using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit;

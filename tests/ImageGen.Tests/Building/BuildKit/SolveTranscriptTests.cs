@@ -1,6 +1,7 @@
 using ImageGen.Building.BuildKit;
 using ImageGen.Building.Steps;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit;

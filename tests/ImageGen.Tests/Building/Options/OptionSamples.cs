@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -1,4 +1,5 @@
 using ImageGen.Building.Options;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Capabilities;
 

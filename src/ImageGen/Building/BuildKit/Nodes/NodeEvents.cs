@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Building.BuildKit.Nodes;
 
 /// <summary>Forwards the events of one of several nodes. A step has the same id on all nodes, so the node's name is added before it.</summary>

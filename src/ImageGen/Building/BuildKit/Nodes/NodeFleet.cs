@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 

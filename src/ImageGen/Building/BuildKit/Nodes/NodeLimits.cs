@@ -1,3 +1,5 @@
+using ImageGen.Progress;
+
 namespace ImageGen.Building.BuildKit.Nodes;
 
 /// <summary>The limits of a build on several nodes. They are checked before anything is sent.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Progress;
 using ImageGen.Pushing;
 
 namespace ImageGen.Building.BuildKit.Nodes;

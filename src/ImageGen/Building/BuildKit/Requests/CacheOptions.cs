@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Requests;
 

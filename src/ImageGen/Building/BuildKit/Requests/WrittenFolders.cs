@@ -1,5 +1,6 @@
 using ImageGen.BuildKit;
 using ImageGen.Contexts.Sources;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Requests;
 

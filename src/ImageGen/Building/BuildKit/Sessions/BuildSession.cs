@@ -2,6 +2,7 @@ using ImageGen.Building.Requests;
 using ImageGen.BuildKit;
 using ImageGen.BuildKit.Sessions.Contents;
 using ImageGen.Contexts;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
@@ -14,11 +15,11 @@ internal sealed class BuildSession
     /// <summary>The host of the URLs from which a daemon fetches uploads of the session.</summary>
     private const string UploadHost = "http://buildkit-session/";
 
-    private readonly SecretSource _secrets;
+    private readonly SessionSecrets _secrets;
     private readonly RegistryLogins _logins;
     private readonly SortedList<string, string> _attributes = new(StringComparer.Ordinal);
 
-    private BuildSession(BuildRequest request, SessionContext context, SessionOptions options, SecretSource secrets, RegistryLogins logins)
+    private BuildSession(BuildRequest request, SessionContext context, SessionOptions options, SessionSecrets secrets, RegistryLogins logins)
     {
         _secrets = secrets;
         _logins = logins;
@@ -35,7 +36,7 @@ internal sealed class BuildSession
     /// <exception cref="ImageBuildException">An SSH agent is missing, or the name of a context is invalid.</exception>
     public static BuildSession Create(BuildRequest request, Func<string, string?> environment, IProgress<BuildEvent> progress)
     {
-        var secrets = new SecretSource(request, progress);
+        var secrets = new SessionSecrets(request, progress);
         var logins = new RegistryLogins(request.Credentials, NamedRegistries.UsedBy(request), progress);
         var context = request.Context.ForSession();
         var options = new SessionOptions

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using ImageGen.BuildKit;
 using ImageGen.Credentials;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 

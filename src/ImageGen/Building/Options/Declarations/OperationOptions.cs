@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.Progress;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGen.Building.Options.Declarations;

@@ -1,6 +1,7 @@
 using System.Text;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.Solving;
+using ImageGen.Progress;
 using ImageGen.Registries;
 using ImageGen.Tests.Progress;
 using ImageGen.Tests.Registries;

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using ImageGen.BuildKit.StandIn.Solving;
+using ImageGen.Progress;
 using ImageGen.Tests.Engines;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ImageGen.BuildKit.StandIn.Solving;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit.Nodes;

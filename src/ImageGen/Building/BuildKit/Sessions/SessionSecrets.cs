@@ -1,20 +1,20 @@
 using System.Runtime.ExceptionServices;
 using ImageGen.BuildKit;
-using FileSecret = ImageGen.BuildKit.SecretSource;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
 /// <summary>Provides the secrets in the options of a build to its steps.</summary>
-internal sealed class SecretSource(BuildRequest request, IProgress<BuildEvent> progress) : ISecretProvider
+internal sealed class SessionSecrets(BuildRequest request, IProgress<BuildEvent> progress) : ISecretProvider
 {
     /// <summary>The maximum size of a secret in BuildKit, in bytes.</summary>
     private const int LargestSecret = 500 * 1024;
 
     /// <summary>The files of the secrets, as they are when the build starts.</summary>
-    private readonly Dictionary<string, FileSecret> _files = request.Options.Secrets
+    private readonly Dictionary<string, SecretSource> _files = request.Options.Secrets
         .Where(secret => secret.Value.FilePath is not null)
         .DistinctBy(secret => secret.Id, StringComparer.Ordinal)
-        .ToDictionary(secret => secret.Id, secret => FileSecret.FromFile(PathOf(secret, request)).AsOfNow(), StringComparer.Ordinal);
+        .ToDictionary(secret => secret.Id, secret => SecretSource.FromFile(PathOf(secret, request)).AsOfNow(), StringComparer.Ordinal);
 
     private ExceptionDispatchInfo? _failure;
 

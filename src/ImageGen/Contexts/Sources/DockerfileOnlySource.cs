@@ -1,10 +1,11 @@
 using ImageGen.BuildKit;
 using ImageGen.Contexts.Archiving;
+using ImageGen.Progress;
 
 namespace ImageGen.Contexts.Sources;
 
 /// <summary>A context with only the Dockerfile.</summary>
-internal sealed class DockerfileSource : ContextSource
+internal sealed class DockerfileOnlySource : ContextSource
 {
     public override string DockerfileName(string? dockerfileText) => InMemoryDockerfileName;
 

@@ -1,7 +1,7 @@
 namespace ImageGen.Auto;
 
 /// <summary>Paths inside a context: relative, with <c>/</c>, and empty for the context's folder itself.</summary>
-internal static class ContextPath
+internal static class FolderPath
 {
     public static string FolderOf(string path)
     {
