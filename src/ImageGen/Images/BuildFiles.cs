@@ -13,9 +13,9 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
     /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or they do not match.</exception>
     public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, CancellationToken cancellationToken)
     {
-        var isGenerated = options.DockerfileText is null && DockerfileResolution.IsAuto(image);
+        var isGenerated = options.DockerfileText is null && DockerfileLocator.IsAuto(image);
         var buildKit = isGenerated && (await builder.ConfigureAwait(false)).Builder.Kind is ImageBuilder.BuildKit;
-        var definition = await DockerfileResolution.DefineAsync(image, options, buildKit, cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(image, options, buildKit, cancellationToken).ConfigureAwait(false);
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile());
     }

@@ -4,7 +4,7 @@ using ImageGen.Contexts;
 namespace ImageGen.Images;
 
 /// <summary>Finds the Dockerfile and the context of an image. The Dockerfile is a given text, generated for a .NET project, or a file.</summary>
-internal static class DockerfileResolution
+internal static class DockerfileLocator
 {
     private const string DefaultBaseRegistry = "mcr.microsoft.com";
     private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";

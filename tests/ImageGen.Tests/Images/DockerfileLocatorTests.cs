@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImageGen.Tests.Images;
 
-public sealed class DockerfileResolutionTests : IDisposable
+public sealed class DockerfileLocatorTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dockerfile-source");
 
@@ -119,5 +119,5 @@ public sealed class DockerfileResolutionTests : IDisposable
     }
 
     private static Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions? options = null) =>
-        DockerfileResolution.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, TestContext.Current.CancellationToken);
+        DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, TestContext.Current.CancellationToken);
 }
