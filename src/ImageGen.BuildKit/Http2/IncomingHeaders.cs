@@ -1,4 +1,3 @@
-using ImageGen.BuildKit.Buffers;
 using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;

@@ -1,9 +1,6 @@
 using ImageGen.BuildKit.FileSync;
-using ImageGen.BuildKit.Sessions.Authentication;
-using ImageGen.BuildKit.Sessions.Health;
 using ImageGen.BuildKit.Sessions.Secrets;
 using ImageGen.BuildKit.Sessions.Ssh;
-using ImageGen.BuildKit.Sessions.Uploads;
 
 namespace ImageGen.BuildKit.Sessions;
 

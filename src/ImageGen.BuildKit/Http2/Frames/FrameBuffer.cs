@@ -1,4 +1,3 @@
-using ImageGen.BuildKit.Buffers;
 
 namespace ImageGen.BuildKit.Http2.Frames;
 

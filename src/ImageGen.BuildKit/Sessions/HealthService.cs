@@ -1,6 +1,6 @@
 using ImageGen.BuildKit.Protocol;
 
-namespace ImageGen.BuildKit.Sessions.Health;
+namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>Reports that the session is alive. The daemon asks every few seconds, and drops a session that does not respond.</summary>
 internal sealed class HealthService : ISessionService
