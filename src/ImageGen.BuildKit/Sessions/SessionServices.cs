@@ -15,7 +15,7 @@ internal static class SessionServices
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets is SecretStore store ? new PinnedSecrets(store) : secrets, gate);
+            yield return new SecretsService(secrets is SecretStore store ? store.AsOfNow() : secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)

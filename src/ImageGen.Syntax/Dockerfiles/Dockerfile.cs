@@ -57,10 +57,13 @@ public sealed class Dockerfile
     public DockerfileDirective? SyntaxDirective { get; }
 
     /// <summary>
-    /// Whether Docker's own frontend reads the file: no <see cref="SyntaxDirective"/> names another one. What another frontend makes of a file
-    /// is not known here, so no rule for Dockerfiles holds for it.
+    /// Whether Docker's own frontend reads the file: no <see cref="SyntaxDirective"/> names another frontend. Another frontend may have other
+    /// rules, so its files are not checked.
     /// </summary>
-    public bool UsesDockerFrontend => DockerFrontend.Reads(this);
+    public bool UsesDockerFrontend =>
+        SyntaxDirective is not { } syntax
+        || (ImageReference.TryParse(syntax.Value.Split(' ')[0], out var frontend)
+            && frontend.Repository.Substring(frontend.Repository.LastIndexOf('/') + 1) is "dockerfile" or "dockerfile-upstream");
 
     /// <summary>All instructions in their order.</summary>
     public IReadOnlyList<DockerfileInstruction> Instructions { get; }

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using ImageGen.BuildKit;
 using ImageGen.Credentials;
 using ImageGen.Engines.Transports;
 using Microsoft.Extensions.Logging;
@@ -122,7 +124,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         limited.CancelAfter(limit);
         try
         {
-            if (endpoint.Address.Scheme is "unix" && await SocketPing.TryAskAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } answer)
+            if (endpoint.Address.Scheme is "unix" && await TryPingSocketAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } answer)
             {
                 return answer;
             }
@@ -139,6 +141,22 @@ internal sealed class EngineConnection : IAsyncDisposable
             {
                 Endpoint = endpoint,
             };
+        }
+    }
+
+    /// <summary>Pings an engine on this machine without an HTTP client, whose creation takes longer than the ping.</summary>
+    /// <returns>The response; <see langword="null"/> if it is missing or malformed. The HTTP client reports that error best.</returns>
+    private static async Task<EnginePing?> TryPingSocketAsync(
+        EngineStreams streams, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        var engine = new DockerEngineConnection { OpenAsync = token => streams.OpenAsync(SslApplicationProtocol.Http11, token), Headers = headers };
+        try
+        {
+            return await engine.PingAsync(cancellationToken).ConfigureAwait(false) is { } response ? EnginePing.Read(name => response[name]) : null;
+        }
+        catch (Exception exception) when (exception is EngineUnreachableException or IOException or InvalidDataException)
+        {
+            return null;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Grpc.Core;
 using ImageGen.BuildKit.Protocol;
-using ImageGen.BuildKit.Sessions.Secrets;
 using ImageGen.BuildKit.Sessions.Ssh;
 using ImageGen.BuildKit.Tests.Sessions;
 using ImageGen.Tests.Contexts;
@@ -100,9 +99,9 @@ public sealed class PinnedFileTests : IDisposable
         return socket;
     }
 
-    private PinnedSecrets Secret(string path) => new(new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) });
+    private SecretStore Secret(string path) => new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) }.AsOfNow();
 
-    private static async Task RefusesAsync(PinnedSecrets secrets)
+    private static async Task RefusesAsync(SecretStore secrets)
     {
         var error = await Assert.ThrowsAnyAsync<IOException>(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask());
 
