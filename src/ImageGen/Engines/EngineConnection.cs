@@ -124,9 +124,9 @@ internal sealed class EngineConnection : IAsyncDisposable
         limited.CancelAfter(limit);
         try
         {
-            if (endpoint.Address.Scheme is "unix" && await TryPingSocketAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } answer)
+            if (endpoint.Address.Scheme is "unix" && await TryPingSocketAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } ping)
             {
-                return answer;
+                return ping;
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
@@ -137,7 +137,7 @@ internal sealed class EngineConnection : IAsyncDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new EngineUnreachableException(
-                $"The engine at {endpoint} accepts connections, but did not respond within {limit.TotalSeconds:0} s. Restart it, or set DOCKER_HOST to another engine.", exception)
+                $"The engine at {endpoint} accepts connections but does not respond within {limit.TotalSeconds:0} s. Restart it, or set DOCKER_HOST to another engine.", exception)
             {
                 Endpoint = endpoint,
             };
