@@ -24,7 +24,7 @@ run_unit_tests() {
     dotnet build "$root/eng/unit.slnf" -c Release --nologo -v minimal -clp:NoSummary
     mkdir -p "$root/artifacts/test-results"
     for project in "${unit_projects[@]}"; do
-        # What needs more says so by the trait 'Needs', and is a part of './build.sh test'.
+        # A test that needs more has the trait 'Needs', and is a part of './build.sh test'.
         [[ " ${out[*]-} " == *" $project "* ]] || run_project "$root/tests/$project/$project.csproj" -trait- "Needs=*"
     done
     report

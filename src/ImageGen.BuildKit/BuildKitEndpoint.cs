@@ -19,7 +19,7 @@ public sealed record BuildKitEndpoint
     /// </summary>
     public SslClientAuthenticationOptions? Tls { get; init; }
 
-    /// <summary>Parses an address in the form that <c>buildctl --addr</c> takes.</summary>
+    /// <summary>Parses an address in the form of <c>buildctl --addr</c>.</summary>
     /// <exception cref="FormatException">The text is not a valid address of a BuildKit daemon.</exception>
     public static BuildKitEndpoint Parse(string address)
     {

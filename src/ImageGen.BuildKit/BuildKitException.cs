@@ -14,9 +14,9 @@ public class BuildKitException : ImageGenException
     /// <summary>The gRPC status of the response; <see cref="StatusCode.Unknown"/> for most failed builds.</summary>
     public StatusCode Status { get; init; } = StatusCode.Unknown;
 
-    /// <summary>The digest of the step that failed, as in <see cref="SolveStatus.Vertices"/>; <see langword="null"/> if the daemon reports none.</summary>
+    /// <summary>The digest of the step that failed, as in <see cref="SolveStatus.Vertices"/>; <see langword="null"/> if the daemon does not report it.</summary>
     public string? VertexDigest { get; init; }
 
-    /// <summary>The place in the Dockerfile where the build failed; <see langword="null"/> if the daemon reports none.</summary>
+    /// <summary>The place in the Dockerfile where the build failed; <see langword="null"/> if the daemon does not report it.</summary>
     public SourceLocation? Location { get; init; }
 }

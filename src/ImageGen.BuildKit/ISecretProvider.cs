@@ -4,8 +4,8 @@ namespace ImageGen.BuildKit;
 public interface ISecretProvider
 {
     /// <summary>Gets the value of a secret, at most 500 KiB; <see langword="null"/> if there is no secret with this id.</summary>
-    /// <param name="id">The id of <c>RUN --mount=type=secret,id=…</c>. The daemon itself asks for some ids, such as <c>GIT_AUTH_TOKEN</c>.</param>
+    /// <param name="id">The id of <c>RUN --mount=type=secret,id=…</c>. The daemon itself requests some ids, such as <c>GIT_AUTH_TOKEN</c>.</param>
     /// <param name="cancellationToken">Cancelled when the daemon no longer waits.</param>
-    /// <remarks>A daemon may ask several times during a build, also concurrently. If this method throws, the step that needs the secret fails.</remarks>
+    /// <remarks>A daemon may call this several times during a build, also concurrently. If this method throws, the step that needs the secret fails.</remarks>
     ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken);
 }

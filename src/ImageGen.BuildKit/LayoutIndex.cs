@@ -18,7 +18,7 @@ public sealed class LayoutIndex(string folder)
     /// <exception cref="BuildKitException">The file exists, but is not a valid index.</exception>
     public string? Find(string name) => Manifests(Read()).FirstOrDefault(manifest => NameOf(manifest) == name)?["digest"]?.GetValue<string>();
 
-    /// <summary>Finds the digest of the only image; <see langword="null"/> if there is none, or more than one.</summary>
+    /// <summary>Finds the digest of the only image; <see langword="null"/> if the index has no image, or several.</summary>
     /// <exception cref="BuildKitException">The file exists, but is not a valid index.</exception>
     public string? FindOnly() => Manifests(Read()).ToList() is [var only] ? only["digest"]?.GetValue<string>() : null;
 

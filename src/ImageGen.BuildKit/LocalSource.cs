@@ -22,7 +22,7 @@ public abstract class LocalSource
 
     /// <summary>
     /// Creates a source from a folder with everything in it: files, symbolic links, hard links, permissions and extended attributes. The folder
-    /// is read when the daemon asks for it. The daemon fetches only what it does not have from an earlier build. Symbolic links are sent as
+    /// is read when the daemon requests it. The daemon fetches only what it does not have from an earlier build. Symbolic links are sent as
     /// links, and nothing outside the folder is sent.
     /// </summary>
     public static LocalSource FromDirectory(string path) => FromDirectory(path, ContextFilter.None);
@@ -54,7 +54,7 @@ public abstract class LocalSource
         return new DirectorySource(Path.GetFullPath(path), filter);
     }
 
-    /// <summary>Lists the entries that a request asks for: each folder before its content, siblings in the order of their UTF-8 bytes.</summary>
+    /// <summary>Lists the entries of a request: each folder before its content, siblings in the order of their UTF-8 bytes.</summary>
     /// <param name="excluded">Patterns of paths to exclude.</param>
     /// <param name="included">Patterns of paths to include; <see langword="null"/> includes all.</param>
     /// <param name="omittedFolders">Full paths of folders that are never sent, whatever the patterns include.</param>

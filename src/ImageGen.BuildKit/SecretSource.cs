@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Sessions.Secrets;
 
 namespace ImageGen.BuildKit;
 
-/// <summary>The origin of a secret's value. The value is read when a step asks for it, again in each build.</summary>
+/// <summary>The origin of a secret's value. The value is read when a step requests it, again in each build.</summary>
 public sealed class SecretSource
 {
     private readonly string _origin;
@@ -67,7 +67,7 @@ public sealed class SecretSource
         return new(_origin, token => SecretFile.ReadAsync(path, pinned, token)) { FilePath = path };
     }
 
-    /// <summary>Reads the value; <see langword="null"/> if there is none at this time.</summary>
+    /// <summary>Reads the value; <see langword="null"/> if the secret does not exist at this time.</summary>
     /// <exception cref="IOException">The file cannot be read, or was replaced after <see cref="AsOfNow"/>.</exception>
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken = default) => _read(cancellationToken);
 

@@ -28,4 +28,16 @@ public sealed class SecretStore : ISecretProvider, IEnumerable<KeyValuePair<stri
     public IEnumerator<KeyValuePair<string, SecretSource>> GetEnumerator() => _sources.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Creates the secrets of one build. A secret file must be the file that existed when the build started.</summary>
+    internal SecretStore AsOfNow()
+    {
+        var pinned = new SecretStore();
+        foreach (var (id, source) in _sources)
+        {
+            pinned._sources.Add(id, source.AsOfNow());
+        }
+
+        return pinned;
+    }
 }

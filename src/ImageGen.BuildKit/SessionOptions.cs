@@ -24,7 +24,7 @@ public sealed record SessionOptions
     /// <summary>The local files, by the names that the frontend uses for them: <c>context</c>, <c>dockerfile</c>, or the name of a named context.</summary>
     public IDictionary<string, LocalSource> LocalSources { get; init; } = new SortedList<string, LocalSource>(StringComparer.Ordinal);
 
-    /// <summary>Provides the secrets for <c>RUN --mount=type=secret</c>. Default: there are none.</summary>
+    /// <summary>Provides the secrets for <c>RUN --mount=type=secret</c>. Default: no secrets.</summary>
     public ISecretProvider? Secrets { get; init; }
 
     /// <summary>The ssh agents for <c>RUN --mount=type=ssh</c>.</summary>

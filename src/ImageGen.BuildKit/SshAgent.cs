@@ -5,7 +5,7 @@ namespace ImageGen.BuildKit;
 /// <param name="SocketPath">The agent's socket; on Windows also a named pipe such as <c>\\.\pipe\openssh-ssh-agent</c>.</param>
 public sealed record SshAgent(string Id, string SocketPath)
 {
-    /// <summary>The id of a mount that has none.</summary>
+    /// <summary>The id of a mount without an id.</summary>
     public const string DefaultId = "default";
 
     private const string SocketVariable = "SSH_AUTH_SOCK";

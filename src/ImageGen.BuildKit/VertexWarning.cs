@@ -17,9 +17,9 @@ public sealed record VertexWarning
     /// <summary>Further lines.</summary>
     public ImmutableArray<string> Detail { get; init; } = [];
 
-    /// <summary>A page with more information; <see langword="null"/> if there is none.</summary>
+    /// <summary>A page with more information; <see langword="null"/> if the daemon does not send it.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>The place in the Dockerfile; <see langword="null"/> if there is none.</summary>
+    /// <summary>The place in the Dockerfile; <see langword="null"/> if the daemon does not send it.</summary>
     public SourceLocation? Location { get; init; }
 }

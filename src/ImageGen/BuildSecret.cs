@@ -44,7 +44,7 @@ public sealed class BuildSecret
 
     /// <summary>Creates a secret from a callback, for example to a vault. It is called when a step requests the secret.</summary>
     /// <param name="id">The id in the Dockerfile.</param>
-    /// <param name="read">Returns the secret, or <see langword="null"/> if there is none. An exception ends the build.</param>
+    /// <param name="read">Returns the secret, or <see langword="null"/> if the secret does not exist. An exception ends the build.</param>
     /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
     public static BuildSecret FromCallback(string id, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read) => new(id, SecretValue.FromCallback(read));
 

@@ -5,7 +5,7 @@ namespace ImageGen;
 /// <summary>The secrets of one build, by id.</summary>
 public class BuildSecretCollection : Collection<BuildSecret>
 {
-    /// <summary>The secret with an id; <see langword="null"/> if there is none. Setting <see langword="null"/> removes the secret.</summary>
+    /// <summary>The secret with an id; <see langword="null"/> if it is missing. Setting <see langword="null"/> removes the secret.</summary>
     /// <param name="id">The id in the Dockerfile.</param>
     /// <exception cref="ArgumentException">The id is empty, or a mount in a Dockerfile cannot contain it.</exception>
     public SecretValue? this[string id]

@@ -37,7 +37,7 @@ public sealed record BuiltImage
     /// <summary>Pushes the image under its <see cref="References"/> only, from the engine that built it. Nothing is built.</summary>
     /// <remarks>
     /// <para>If a later build has moved one of the references, nothing is sent, because the engine would push the image of that build.</para>
-    /// <para>A result that is only in a folder, an archive or the cache cannot be pushed. The same holds for a result of BuildKit nodes, which keep no image after a build.
+    /// <para>A result that is only in a folder, an archive or the cache cannot be pushed. The same applies to a result of BuildKit nodes, which keep no image after a build.
     /// Use <see cref="DockerImage.BuildAndPushAsync"/> for them. An image that is in the engine of the options is pushed from there, and one that
     /// <see cref="BuildOutput.DockerEngine"/> loaded is pushed from that engine.</para>
     /// <para>An image that <see cref="BuildOutput.Image"/> already pushed in its build is pushed again. The registry has its layers, so little is sent.</para>

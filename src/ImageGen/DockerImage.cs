@@ -148,7 +148,7 @@ public sealed class DockerImage
     private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
         new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
 
-    /// <summary>Returns the reference with each of these tags, or the image's own reference if there are none.</summary>
+    /// <summary>Returns the reference with each of these tags, or the image's own reference if there are no tags.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(IList<ImageTag> tags) =>
         tags.Count == 0 ? [Reference] : [.. tags.Distinct().Select(Reference.WithTag)];
 }

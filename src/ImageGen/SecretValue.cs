@@ -52,7 +52,7 @@ public sealed class SecretValue
     }
 
     /// <summary>Creates a value from a callback, for example to a vault. It is called when a step requests the secret.</summary>
-    /// <param name="read">Returns the secret, or <see langword="null"/> if there is none. An exception ends the build.</param>
+    /// <param name="read">Returns the secret, or <see langword="null"/> if the secret does not exist. An exception ends the build.</param>
     public static SecretValue FromCallback(Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>?>> read)
     {
         ArgumentNullException.ThrowIfNull(read);

@@ -11,7 +11,7 @@ public sealed class DockerfileMemberTests
         # The SDK's version, and <its> tag.
         ARG DOTNET_VERSION=10.0
         FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:${DOTNET_VERSION} AS build
-        # What the assemblies say of themselves.
+        # The version of the assemblies.
         # Two parts at least.
         ARG VERSION=0.1
         ARG configuration=Release CI

@@ -21,6 +21,12 @@ public sealed partial class ArchitecturePageTests
         Assert.All(Named(project), folder => Assert.True(Directory.Exists(RepositoryTree.At($"src/{project}/{folder}"))));
 
     [Fact]
+    public void No_folder_has_a_single_source_file() => Assert.Empty(RepositoryTree.Files("src", "*.cs")
+        .GroupBy(static path => Path.GetDirectoryName(path))
+        .Where(static folder => folder.Count() == 1)
+        .Select(static folder => folder.Key));
+
+    [Fact]
     public void Every_project_has_its_rows() => Assert.All(RepositoryTree.ShippedProjects, project => Assert.NotEmpty(Rows(project)));
 
     private static IEnumerable<string> Folders(string project) => RepositoryTree.Files("src/" + project, "*")

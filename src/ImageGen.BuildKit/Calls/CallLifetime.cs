@@ -3,10 +3,10 @@ using Grpc.Core;
 
 namespace ImageGen.BuildKit.Calls;
 
-/// <summary>The lifetime of a call: it ends with its status or when it is cancelled. Afterwards the connection holds no resources for it.</summary>
+/// <summary>The lifetime of a call: it ends with its status or when it is cancelled. Afterwards the connection has no resources for it.</summary>
 internal sealed class CallLifetime
 {
-    // Not disposed: it holds no resources, and Cancel may be called late.
+    // Not disposed: it has no resources, and Cancel may be called late.
     private readonly CancellationTokenSource _cancellation = new();
     private readonly CancellationToken _caller;
     private readonly CancellationTokenRegistration _byCaller;

@@ -34,7 +34,7 @@ internal sealed class DaemonCalls(HttpMessageInvoker connection, Uri address) : 
     }
 
     public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
-        throw new NotSupportedException("Client-streaming calls are not supported, because BuildKit has none. Use a duplex-streaming call.");
+        throw new NotSupportedException("Client-streaming calls are not supported, because BuildKit does not use them. Use a duplex-streaming call.");
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
         throw new NotSupportedException("Blocking calls are not supported. Use the asynchronous method.");

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Grpc.Core;
-using ImageGen.BuildKit.Buffers;
+using ImageGen.BuildKit.Http2;
 
 namespace ImageGen.BuildKit.Calls;
 

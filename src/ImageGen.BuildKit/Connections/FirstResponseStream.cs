@@ -3,7 +3,7 @@ namespace ImageGen.BuildKit.Connections;
 /// <summary>A connection that reports what it received first. The HTTP handler above it does not report how a first read failed.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="onFirstResponse">Called once with the kind of the first bytes, and with the exception that ended the connection before any, if there was one.</param>
-internal sealed class FirstResponseStream(Stream connection, Action<FirstResponse, Exception?> onFirstResponse) : Stream
+internal sealed class FirstResponseStream(Stream connection, Action<FirstResponse, Exception?> onFirstResponse) : ConnectionStream
 {
     private const int TypeOffset = 3;
     private const byte SettingsFrame = 4;
@@ -12,20 +12,6 @@ internal sealed class FirstResponseStream(Stream connection, Action<FirstRespons
     private static readonly TimeSpan CloseGracePeriod = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -52,11 +38,6 @@ internal sealed class FirstResponseStream(Stream connection, Action<FirstRespons
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -71,17 +52,7 @@ internal sealed class FirstResponseStream(Stream connection, Action<FirstRespons
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => connection.WriteAsync(buffer, offset, count, cancellationToken);
-
-    public override void Write(byte[] buffer, int offset, int count) => connection.Write(buffer, offset, count);
-
-    public override void Flush() => connection.Flush();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 

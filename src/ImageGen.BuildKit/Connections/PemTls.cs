@@ -8,7 +8,7 @@ namespace ImageGen.BuildKit.Connections;
 internal static class PemTls
 {
     /// <param name="authorityPath">The only trusted authorities; <see langword="null"/> for those of the system.</param>
-    /// <param name="certificatePath">The client's certificate with its chain; <see langword="null"/> for none.</param>
+    /// <param name="certificatePath">The client's certificate with its chain; <see langword="null"/> if the client has no certificate.</param>
     /// <param name="keyPath">The certificate's key; <see langword="null"/> if the certificate's file contains it.</param>
     public static SslClientAuthenticationOptions CreateOptions(string? authorityPath, string? certificatePath, string? keyPath) => new()
     {

@@ -43,7 +43,7 @@ internal static class DaemonMessages
         MinFreeSpace = options.MinFreeSpace,
     };
 
-    /// <summary>The time; <see langword="null"/> if there is none, which Go also encodes as the first second of year 1.</summary>
+    /// <summary>The time; <see langword="null"/> if it is missing, which Go also encodes as the first second of year 1.</summary>
     public static DateTimeOffset? Time(Timestamp? timestamp) =>
         timestamp is null || timestamp.Seconds <= -62135596800 ? null : timestamp.ToDateTimeOffset();
 

@@ -1,6 +1,6 @@
 namespace ImageGen.BuildKit.Daemons;
 
-/// <summary>The release that a request needs. An older daemon ignores what it does not know, and does something else.</summary>
+/// <summary>The release that a request needs. An older daemon ignores what it does not support, and does something else.</summary>
 internal static class ReleaseRequirement
 {
     /// <summary>Whether a daemon has at least a given release.</summary>

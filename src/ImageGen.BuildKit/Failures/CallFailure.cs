@@ -11,7 +11,7 @@ internal static class CallFailure
     /// <param name="exception">The exception of the call.</param>
     public static BuildKitException ToException(DaemonConnector daemon, string what, RpcException exception)
     {
-        // DebugException contains a failure on this side; a status that the daemon sent has none.
+        // DebugException contains a failure on this side; a status that the daemon sent does not have it.
         if (exception.Status.DebugException is { } local)
         {
             return ConnectionFailure.ToException(daemon, local);

@@ -58,7 +58,7 @@ internal sealed class FrameHandler(OpenStreams streams, OutgoingWindows windows,
                 OnGoAway(header);
                 break;
             case FrameType.PushPromise:
-                throw Violation(Http2Error.Protocol, "promised an answer, as only a server may");
+                throw Violation(Http2Error.Protocol, "promised a response, which only a server may do");
             default:
                 break;
         }

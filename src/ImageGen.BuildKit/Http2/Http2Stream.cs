@@ -8,7 +8,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
 {
     private readonly OutgoingWindow _window = windows.Open();
     private readonly IncomingData _incoming = new(limits.StreamWindow);
-    // Never disposed: it may be cancelled while the call ends, and holds only memory.
+    // Never disposed: it may be cancelled while the call ends, and uses only memory.
     private readonly CancellationTokenSource _ended = new();
     private volatile bool _isAborted;
 
@@ -23,7 +23,7 @@ internal sealed class Http2Stream(int id, IReadOnlyList<HeaderField> headers, Fr
     /// <summary>Whether the peer has sent the whole request.</summary>
     public bool IsReceived { get; private set; }
 
-    /// <summary>Reads the available content of the request; waits if there is none. Returns zero at the end.</summary>
+    /// <summary>Reads the available content of the request; waits if nothing is available. Returns zero at the end.</summary>
     /// <exception cref="IOException">The stream has ended.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal sealed class IncomingData(int window)
         }
     }
 
-    /// <summary>Reads the available data; waits if there is none. Returns zero at the end.</summary>
+    /// <summary>Reads the available data; waits if nothing is available. Returns zero at the end.</summary>
     /// <exception cref="IOException">The stream was reset.</exception>
     public ValueTask<int> ReadAsync(Memory<byte> target, CancellationToken cancellationToken) =>
         TryRead(target.Span, out var count, out _) ? new(count) : WaitAsync(target, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class IncomingData(int window)
         return count;
     }
 
-    /// <summary>Reads the available data. Returns <see langword="false"/> if there is none yet; the task completes when this changes.</summary>
+    /// <summary>Reads the available data. Returns <see langword="false"/> if nothing is available yet; the task completes when this changes.</summary>
     private bool TryRead(Span<byte> target, out int count, out Task changed)
     {
         changed = Task.CompletedTask;

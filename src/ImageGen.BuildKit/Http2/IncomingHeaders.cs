@@ -1,4 +1,3 @@
-using ImageGen.BuildKit.Buffers;
 using ImageGen.BuildKit.Http2.Headers;
 
 namespace ImageGen.BuildKit.Http2;
@@ -9,7 +8,7 @@ internal sealed class IncomingHeaders(Http2Limits limits) : IDisposable
     private readonly HeaderDecoder _decoder = new(limits.MaxHeaderField, limits.MaxHeaders);
     private readonly RentedBuffer _block = new(firstSize: 1024);
 
-    /// <summary>The stream of an incomplete block; zero if there is none.</summary>
+    /// <summary>The stream of an incomplete block; zero if all blocks are complete.</summary>
     public int StreamId { get; private set; }
 
     /// <summary>Whether these headers end the request.</summary>

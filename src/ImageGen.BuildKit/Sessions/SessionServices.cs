@@ -1,9 +1,6 @@
 using ImageGen.BuildKit.FileSync;
-using ImageGen.BuildKit.Sessions.Authentication;
-using ImageGen.BuildKit.Sessions.Health;
 using ImageGen.BuildKit.Sessions.Secrets;
 using ImageGen.BuildKit.Sessions.Ssh;
-using ImageGen.BuildKit.Sessions.Uploads;
 
 namespace ImageGen.BuildKit.Sessions;
 
@@ -18,7 +15,7 @@ internal static class SessionServices
         yield return new AuthService(options.Registries);
         if (options.Secrets is { } secrets)
         {
-            yield return new SecretsService(secrets is SecretStore store ? new PinnedSecrets(store) : secrets, gate);
+            yield return new SecretsService(secrets is SecretStore store ? store.AsOfNow() : secrets, gate);
         }
 
         if (options.SshAgents.Count > 0)

@@ -11,7 +11,7 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
-    /// <summary>The first error that makes the generated members stubs; <see langword="null"/> if there is none.</summary>
+    /// <summary>The first error that makes the generated members stubs; <see langword="null"/> if there is no such error.</summary>
     public string? Failure { get; private set; }
 
     public EquatableArray<Diagnostic> ToEquatableArray() => _diagnostics.ToEquatableArray();

@@ -78,7 +78,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoProject = Error(
         "IMG0015",
         "A file-based app must name the project to publish",
-        "'{0}' needs a project to publish; a file-based app has none. Name one with Project = \"…\" and '#:property ImageGenProjects=…', or use a Dockerfile with Dockerfile = \"…\".");
+        "'{0}' needs a project to publish, and a file-based app is not a project. Name one with Project = \"…\" and '#:property ImageGenProjects=…', or use a Dockerfile with Dockerfile = \"…\".");
 
     public static readonly DiagnosticDescriptor MemberOfTwoNames = Rule.Create(
         "IMG0017",

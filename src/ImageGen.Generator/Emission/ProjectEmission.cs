@@ -8,7 +8,7 @@ internal static class ProjectEmission
     /// <summary>Writes the <c>Project</c> property of an object initializer. Properties with their default value are omitted.</summary>
     /// <param name="writer">The writer of the source.</param>
     /// <param name="project">The project's path as the attribute names it; <see langword="null"/> for the compiled project.</param>
-    /// <param name="facts">MSBuild's information about the project; <see langword="null"/> if there is none. Then MSBuild evaluates the project at run time.</param>
+    /// <param name="facts">MSBuild's information about the project; <see langword="null"/> if it is missing. Then MSBuild evaluates the project at run time.</param>
     public static void Write(SourceWriter writer, string? project, ProjectFacts? facts)
     {
         if ((facts?.Path ?? project) is not { } path)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace ImageGen.Generator.Pipeline;
 
 /// <summary>MSBuild's information about the projects that can become images: the compiled project, its references and the <c>ImageGenProject</c> items.</summary>
-/// <param name="IsComplete">Whether there is any information. There is none in a design-time build before the first real build.</param>
+/// <param name="IsComplete">Whether there is any information. It is missing in a design-time build before the first real build.</param>
 /// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which has no project.</param>
 /// <param name="Projects">All projects.</param>
 internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<ProjectFacts> Projects)

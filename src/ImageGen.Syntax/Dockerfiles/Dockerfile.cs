@@ -57,10 +57,13 @@ public sealed class Dockerfile
     public DockerfileDirective? SyntaxDirective { get; }
 
     /// <summary>
-    /// Whether Docker's own frontend reads the file: no <see cref="SyntaxDirective"/> names another one. What another frontend makes of a file
-    /// is not known here, so no rule for Dockerfiles holds for it.
+    /// Whether Docker's own frontend reads the file: no <see cref="SyntaxDirective"/> names another frontend. Another frontend may have other
+    /// rules, so its files are not checked.
     /// </summary>
-    public bool UsesDockerFrontend => DockerFrontend.Reads(this);
+    public bool UsesDockerFrontend =>
+        SyntaxDirective is not { } syntax
+        || (ImageReference.TryParse(syntax.Value.Split(' ')[0], out var frontend)
+            && frontend.Repository.Substring(frontend.Repository.LastIndexOf('/') + 1) is "dockerfile" or "dockerfile-upstream");
 
     /// <summary>All instructions in their order.</summary>
     public IReadOnlyList<DockerfileInstruction> Instructions { get; }
@@ -108,20 +111,20 @@ public sealed class Dockerfile
     /// <returns>The stages; empty if no stage has the name.</returns>
     public IReadOnlyList<DockerfileStage> StagesFor(string? target = null) => _graph.NeededBy(target);
 
-    /// <summary>The stages that a build of a target needs with some arguments, itself included, in the order of the file.</summary>
-    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
-    /// <param name="target">The name of a stage, case aside; the last stage where it is <see langword="null"/>.</param>
-    /// <param name="isReplaced">Whether something else, such as a named context, stands in for a stage: neither it nor what it alone needs is built then. Default: for none.</param>
-    /// <returns>The stages; none where no stage has the name.</returns>
+    /// <summary>Finds the stages that a build of a target with some arguments needs, including the target, in the order of the file.</summary>
+    /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
+    /// <param name="target">The name of a stage, ignoring case; <see langword="null"/> for the last stage.</param>
+    /// <param name="isReplaced">Whether something else, such as a named context, replaces a stage. The stage, and stages that only it needs, are then not built. Default: no stage is replaced.</param>
+    /// <returns>The stages; empty if no stage has the name.</returns>
     public IReadOnlyList<DockerfileStage> StagesNeededBy(
         IReadOnlyDictionary<string, string?> args, string? target = null, Func<DockerfileStage, bool>? isReplaced = null) =>
         GraphFor(args).NeededBy(target, isReplaced);
 
-    /// <summary>The names of what the stages are built on, in the order of <see cref="Stages"/>, with the variables of <c>FROM</c> expanded.</summary>
-    /// <param name="args">The build arguments by name; one without a value counts as not given.</param>
+    /// <summary>Returns the names of the bases of the stages, in the order of <see cref="Stages"/>, with expanded variables.</summary>
+    /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
     /// <returns>
-    /// The names; <see langword="null"/> for one that a builder would refuse. An argument of the engine's own, such as <c>$TARGETARCH</c>, stays
-    /// as written unless <paramref name="args"/> gives it.
+    /// The names; <see langword="null"/> for a name that a builder refuses. An argument that the engine sets, such as <c>$TARGETARCH</c>, stays
+    /// as written unless <paramref name="args"/> contains it.
     /// </returns>
     public IReadOnlyList<string?> BaseNamesFor(IReadOnlyDictionary<string, string?> args)
     {
@@ -129,10 +132,10 @@ public sealed class Dockerfile
         return [.. Stages.Select(stage => values.Expand(stage.BaseName))];
     }
 
-    /// <summary>Expands the variables of a text as a builder does in this file, by its escape character.</summary>
-    /// <param name="text">The text, as a word of an instruction has it.</param>
-    /// <param name="value">The value of a variable by its name; <see langword="null"/> where it has none.</param>
-    /// <returns>The text; <see langword="null"/> where a builder would refuse it.</returns>
+    /// <summary>Expands the variables of a text like a builder, with the escape character of this file.</summary>
+    /// <param name="text">The text, as a word of an instruction contains it.</param>
+    /// <param name="value">Returns the value of a variable by its name; <see langword="null"/> if it is not set.</param>
+    /// <returns>The text; <see langword="null"/> if a builder refuses it.</returns>
     public string? Expand(string text, Func<string, string?> value)
     {
         var expansion = ShellLexer.Process(
@@ -140,9 +143,9 @@ public sealed class Dockerfile
         return expansion.Error is null ? expansion.Text : null;
     }
 
-    /// <summary>The name of a stage that is probably meant by one that the file does not have.</summary>
-    /// <param name="name">The name as it was written.</param>
-    /// <returns>The name of a stage at most two letters away; <see langword="null"/> where no stage has such a name.</returns>
+    /// <summary>Finds the stage that the author of a name that is not in the file probably intended.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <returns>The name of a stage that differs in at most two letters; <see langword="null"/> if there is no such stage.</returns>
     public string? FindSimilarStage(string name) => new NameSuggestions().Find(
         name ?? throw new ArgumentNullException(nameof(name)),
         Stages.Select(stage => stage.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase));
@@ -156,10 +159,10 @@ public sealed class Dockerfile
     public IReadOnlyList<DockerfileWarning> Check(DockerfileCheckOptions? options = null) =>
         CheckedFile.Check(this, options ?? DockerfileCheckOptions.None);
 
-    /// <summary>What the builder refuses before it runs a step of a target: all of the file's syntax, and what its arguments lead to.</summary>
-    /// <param name="args">The build arguments by name; one without a value counts as not given, and the file's default stands.</param>
-    /// <param name="target">The stage that is built; the last one where it is <see langword="null"/>.</param>
-    /// <returns>The errors in the order of the file. What a base image sets is not known, and nothing is claimed of it.</returns>
+    /// <summary>Finds what the builder refuses before it runs a step of a target: errors in the syntax of the file, and errors with the values of its arguments.</summary>
+    /// <param name="args">The build arguments by name. An argument without a value counts as not set, and the default in the file applies.</param>
+    /// <param name="target">The stage that is built; <see langword="null"/> for the last stage.</param>
+    /// <returns>The errors in the order of the file. The settings of base images are unknown, so there are no errors about them.</returns>
     public IReadOnlyList<DockerfileError> ErrorsFor(IReadOnlyDictionary<string, string?> args, string? target = null) =>
         Sorted(BuildDispatch.Check(this, new GivenArguments(args ?? throw new ArgumentNullException(nameof(args))), GraphFor(args), target));
 

@@ -10,7 +10,7 @@ public sealed record DockerfileArgument
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The default as written, with quotes and variables; <see langword="null"/> if there is none.</summary>
+    /// <summary>The default as written, with quotes and variables; <see langword="null"/> if the argument has no default.</summary>
     public required string? Default { get; init; }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace ImageGen;
 /// <param name="Address">The address on the host; empty where none is written. Builders ignore it.</param>
 /// <param name="HostPort">The port on the host; empty where none is written. Builders ignore it.</param>
 /// <param name="Port">The port or the range of ports (<c>8000-8010</c>), as written.</param>
-/// <param name="Protocol"><c>tcp</c>, <c>udp</c> or <c>sctp</c> in the case in which it is written; empty for none, which means TCP.</param>
+/// <param name="Protocol"><c>tcp</c>, <c>udp</c> or <c>sctp</c> in the case in which it is written; empty if it is omitted, which means TCP.</param>
 public sealed record DockerfilePort(string Address, string HostPort, string Port, string Protocol)
 {
     /// <summary>Reads an argument whose variables are expanded.</summary>

@@ -11,7 +11,7 @@ public sealed class DockerfileStage
     {
     }
 
-    /// <summary>The name after <c>AS</c> as written; <see langword="null"/> if there is none. Builders ignore its case.</summary>
+    /// <summary>The name after <c>AS</c> as written; <see langword="null"/> if the stage has no name. Builders ignore its case.</summary>
     public required string? Name { get; init; }
 
     /// <summary>The index of the stage in the file, counted from 0.</summary>

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace ImageGen.Ignoring;
 
-/// <summary>The shortest path with the same meaning, as Go's <c>path/filepath.Clean</c> gives it on Unix.</summary>
+/// <summary>The shortest path with the same meaning, as Go's <c>path/filepath.Clean</c> returns it on Unix.</summary>
 public static class CleanPath
 {
     /// <summary>Shortens a path.</summary>
     /// <param name="path">The path, with <c>/</c>; relative or from a root.</param>
-    /// <returns>The path without <c>.</c>, doubled slashes and every <c>..</c> that can be resolved; <c>.</c> where nothing is left.</returns>
+    /// <returns>The path without <c>.</c>, doubled slashes and every <c>..</c> that can be resolved; <c>.</c> if nothing is left.</returns>
     public static string From(string path)
     {
         if (IsClean(path))

@@ -1,10 +1,10 @@
 namespace ImageGen.Projects;
 
 /// <summary>The properties and items that MSBuild evaluated for one target framework of a project. Paths are absolute and use <c>/</c>.</summary>
-/// <param name="Path">The project file; an absolute path with <c>/</c>, as are all others here.</param>
+/// <param name="Path">The project file; an absolute path with <c>/</c>, like all paths here.</param>
 public sealed record EvaluatedProject(string Path)
 {
-    /// <summary>The target framework: <c>net10.0</c>. Empty where MSBuild gave none, as for all texts here.</summary>
+    /// <summary>The target framework: <c>net10.0</c>. Empty if MSBuild does not have it, like all texts here.</summary>
     public string TargetFramework { get; internal set; } = "";
 
     /// <summary>The name of the assembly, without an extension.</summary>
@@ -19,7 +19,7 @@ public sealed record EvaluatedProject(string Path)
     /// <summary>Whether the project needs the shared framework of ASP.NET Core.</summary>
     public bool UsesAspNetCore { get; internal set; }
 
-    /// <summary>Whether publishing makes a native host beside the assembly. Default: <see langword="true"/>.</summary>
+    /// <summary>Whether publishing creates a native host in addition to the assembly. Default: <see langword="true"/>.</summary>
     public bool UseAppHost { get; internal set; } = true;
 
     /// <summary>Whether the program runs without the data of cultures, and so without ICU.</summary>
@@ -34,7 +34,7 @@ public sealed record EvaluatedProject(string Path)
     /// <summary>The project files that this project references directly.</summary>
     public IReadOnlyList<string> References => ReferenceList;
 
-    /// <summary>The files besides the project that a restore reads: <c>Directory.Build.props</c>, <c>nuget.config</c> and so on.</summary>
+    /// <summary>The files that a restore reads in addition to the project: <c>Directory.Build.props</c>, <c>nuget.config</c> and so on.</summary>
     public IReadOnlyList<string> RestoreInputs => RestoreInputList;
 
     /// <summary>The files outside the project's folder that it compiles or copies.</summary>

@@ -35,7 +35,7 @@ public sealed record ImageReferenceError
     /// <summary>A valid text that the author probably intended; <see langword="null"/> if it cannot be derived.</summary>
     public string? Suggestion { get; }
 
-    /// <summary>What to do about it where no text can be suggested, as one sentence; <see cref="Message"/> ends with it then.</summary>
+    /// <summary>What to do if no text can be suggested, as one sentence. <see cref="Message"/> then ends with it.</summary>
     public string Advice => ReferenceMessage.Advice(Kind, Part);
 
     /// <summary>The message.</summary>

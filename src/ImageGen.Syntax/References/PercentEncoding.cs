@@ -7,7 +7,7 @@ namespace ImageGen.References;
 /// <summary>Bytes encoded as <c>%2B</c>, as in the path of a URL.</summary>
 internal static class PercentEncoding
 {
-    /// <summary>Returns the index of an invalid character, or of a percent sign without two digits; -1 if there is none.</summary>
+    /// <summary>Returns the index of an invalid character, or of a percent sign without two digits; -1 if the text is valid.</summary>
     public static int IndexOfInvalid(string text)
     {
         for (int i = 0; i < text.Length; i++)

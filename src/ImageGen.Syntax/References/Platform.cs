@@ -62,8 +62,8 @@ public sealed partial class Platform : IEquatable<Platform>
         PlatformNames.IsKnownOperatingSystem(OperatingSystem) && (Architecture is null || PlatformNames.IsKnownArchitecture(Architecture));
 
     /// <summary>
-    /// The known platform that is probably meant by this unknown one, such as <c>linux/amd64</c> by .NET's <c>linux/x64</c>;
-    /// <see langword="null"/> for a platform that is known, and where nothing is clear.
+    /// The known platform that the author of an unknown one probably intended, such as <c>linux/amd64</c> for .NET's <c>linux/x64</c>;
+    /// <see langword="null"/> for a known platform, or if no platform is similar.
     /// </summary>
     public string? Suggestion
     {

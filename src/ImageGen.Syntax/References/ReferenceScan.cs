@@ -6,7 +6,7 @@ namespace ImageGen.References;
 [StructLayout(LayoutKind.Auto)]
 internal struct ReferenceScan
 {
-    /// <summary>The length of the registry as written; 0 if there is none.</summary>
+    /// <summary>The length of the registry as written; 0 if it is omitted.</summary>
     public int RegistryLength;
 
     /// <summary>

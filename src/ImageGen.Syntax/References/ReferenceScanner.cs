@@ -74,7 +74,7 @@ internal static class ReferenceScanner
     public static bool IsImageId(ReadOnlySpan<char> text) => text.Length == 64 && CountLowerHexadecimal(text) == text.Length;
 
     /// <summary>
-    /// Whether the segment before the first slash is a registry. A segment with an upper-case letter is one, because a repository has none.
+    /// Whether the segment before the first slash is a registry. A segment with an upper-case letter is one, because repositories are lower case.
     /// </summary>
     public static bool LooksLikeRegistry(ReadOnlySpan<char> segment)
     {

@@ -9,7 +9,7 @@ public static class RegistryAddress
     /// <summary>Finds the mistake of a name that is only the address of a registry.</summary>
     /// <param name="name">The name of an image, as written.</param>
     /// <returns>The mistake and what to write instead, as one text; <see langword="null"/> for any other name.</returns>
-    /// <remarks>The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>; nobody who writes it means that.</remarks>
+    /// <remarks>The grammar reads <c>localhost:5000</c> as the name <c>localhost</c> with the tag <c>5000</c>, but its author probably intended the registry.</remarks>
     public static string? FindError(string name)
     {
         int colon = name.IndexOf(':');

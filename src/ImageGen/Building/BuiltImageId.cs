@@ -5,7 +5,7 @@ namespace ImageGen.Building;
 /// <summary>Reads the id of a built image from the engine's messages.</summary>
 internal static class BuiltImageId
 {
-    /// <summary>Reads the <c>ID</c> of an <c>aux</c> object; <see langword="null"/> if it has none.</summary>
+    /// <summary>Reads the <c>ID</c> of an <c>aux</c> object; <see langword="null"/> if it is missing.</summary>
     public static ImageDigest? FromAux(JsonElement aux) =>
         aux.ValueKind == JsonValueKind.Object && aux.TryGetProperty("ID", out var id) && id.ValueKind == JsonValueKind.String
             ? Parse(id.GetString()!)

@@ -11,22 +11,22 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
     private const string FileName = ".dockerignore";
 
     /// <summary>The rules that are not in a file, so that BuildKit cannot read and apply them itself.</summary>
-    public ContextFilter Besides { get; private init; } = ContextFilter.None;
+    public ContextFilter WithoutFile { get; private init; } = ContextFilter.None;
 
-    /// <summary>The text of the ignore file beside the Dockerfile; <see langword="null"/> if there is none.</summary>
+    /// <summary>The text of the ignore file beside the Dockerfile; <see langword="null"/> if it is missing.</summary>
     public string? OfDockerfile { get; private init; }
 
     /// <summary>Reads the rules. <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile replaces the <c>.dockerignore</c> in the context's root.</summary>
     public static async Task<ContextRules> ReadAsync(string contextDirectory, string? dockerfile, ContextDefinition definition, CancellationToken cancellationToken)
     {
-        var besides = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
+        var given = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
         var own = dockerfile is null ? null : await ReadFileAsync(dockerfile + FileName, cancellationToken).ConfigureAwait(false);
         var ofContext = own is null ? await ReadFileAsync(Path.Join(contextDirectory, FileName), cancellationToken).ConfigureAwait(false) : null;
-        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file.Rules, .. besides] : besides;
+        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file.Rules, .. given] : given;
         return new ContextRules(new ContextFilter(files, definition.Include), own is null)
         {
             // BuildKit must be able to read the .dockerignore of the context.
-            Besides = new ContextFilter(besides, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
+            WithoutFile = new ContextFilter(given, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
             OfDockerfile = own?.Text,
         };
     }

@@ -66,7 +66,7 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
 
     /// <remarks>
     /// As with the CLI, all registries that the store lists are requested, also those that the build does not name, and a single failure means
-    /// that the build has none of the store's credentials. The credentials of other registries are not sent.
+    /// that the build gets no credentials from the store. The credentials of other registries are not sent.
     /// </remarks>
     private async Task<Dictionary<string, AuthEntry>> AllInStoreAsync(CredentialHelper store, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed class ConfiguredCredentials(DockerConfiguration configuration, H
 
     private AuthEntry InFile(string key) => RegistryMatch.Find(configuration.Auths, key) ?? AuthEntry.Empty;
 
-    /// <summary>Requests an entry from a helper. If the helper has none, user name and password in the file are ignored. If it fails, the entry in the file is used.</summary>
+    /// <summary>Requests an entry from a helper. If the helper does not have it, user name and password in the file are ignored. If it fails, the entry in the file is used.</summary>
     private static async Task<CredentialLookup> AskAsync(CredentialHelper helper, string key, AuthEntry inFile, CancellationToken cancellationToken)
     {
         try

@@ -19,7 +19,7 @@ internal sealed class CredentialHelper(string name, HelperProcess process)
 
     public static string ProgramOf(string name) => "docker-credential-" + name;
 
-    /// <summary>Reads the entry of the registry; empty if the helper has none.</summary>
+    /// <summary>Reads the entry of the registry; empty if the helper does not have it.</summary>
     /// <exception cref="CredentialsException">The helper failed.</exception>
     public async Task<AuthEntry> GetAsync(string serverAddress, CancellationToken cancellationToken)
     {

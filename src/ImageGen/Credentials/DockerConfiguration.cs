@@ -52,7 +52,7 @@ internal sealed class DockerConfiguration
     /// <summary>The helpers by the exact key of their registry. An empty name means the file.</summary>
     public IReadOnlyDictionary<string, string> CredentialHelpers => _file.CredentialHelpers;
 
-    /// <summary>The helper of all other registries; empty for none.</summary>
+    /// <summary>The helper of all other registries; empty if it is not set.</summary>
     public string CredentialStore => field ??= DefaultCredentialStore.Choose(_file, Environment);
 
     /// <summary>Additional headers of each request to an engine. The values may be secret.</summary>

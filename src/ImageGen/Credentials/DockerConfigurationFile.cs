@@ -15,7 +15,7 @@ internal sealed class DockerConfigurationFile
 
     public Dictionary<string, ProxyEntry> Proxies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The first error in the file; <see langword="null"/> if there is none. It never contains a value of the file.</summary>
+    /// <summary>The first error in the file; <see langword="null"/> if the file is valid. It never contains a value of the file.</summary>
     public string? Problem { get; set; }
 
     internal sealed record ProxyEntry(string Http, string Https, string No, string Ftp, string All);

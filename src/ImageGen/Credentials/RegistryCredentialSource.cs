@@ -39,7 +39,7 @@ internal sealed class RegistryCredentialSource
         }
     }
 
-    /// <summary>Finds the credentials of the program for the registry; <see langword="null"/> if there are none.</summary>
+    /// <summary>Finds the credentials of the program for the registry; <see langword="null"/> if they are missing.</summary>
     public RegistryCredentials? FindGiven(string registry)
     {
         var host = RegistryKey.Host(registry);

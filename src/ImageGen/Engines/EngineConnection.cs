@@ -1,3 +1,5 @@
+using System.Net.Security;
+using ImageGen.BuildKit;
 using ImageGen.Credentials;
 using ImageGen.Engines.Transports;
 using Microsoft.Extensions.Logging;
@@ -122,9 +124,9 @@ internal sealed class EngineConnection : IAsyncDisposable
         limited.CancelAfter(limit);
         try
         {
-            if (endpoint.Address.Scheme is "unix" && await SocketPing.TryAskAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } answer)
+            if (endpoint.Address.Scheme is "unix" && await TryPingSocketAsync(streams, headers, limited.Token).ConfigureAwait(false) is { } ping)
             {
-                return answer;
+                return ping;
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, "_ping"));
@@ -135,10 +137,26 @@ internal sealed class EngineConnection : IAsyncDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new EngineUnreachableException(
-                $"The engine at {endpoint} accepts connections, but did not respond within {limit.TotalSeconds:0} s. Restart it, or set DOCKER_HOST to another engine.", exception)
+                $"The engine at {endpoint} accepts connections but does not respond within {limit.TotalSeconds:0} s. Restart it, or set DOCKER_HOST to another engine.", exception)
             {
                 Endpoint = endpoint,
             };
+        }
+    }
+
+    /// <summary>Pings an engine on this machine without an HTTP client, whose creation takes longer than the ping.</summary>
+    /// <returns>The response; <see langword="null"/> if it is missing or malformed. The HTTP client reports that error best.</returns>
+    private static async Task<EnginePing?> TryPingSocketAsync(
+        EngineStreams streams, IReadOnlyCollection<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        var engine = new DockerEngineConnection { OpenAsync = token => streams.OpenAsync(SslApplicationProtocol.Http11, token), Headers = headers };
+        try
+        {
+            return await engine.PingAsync(cancellationToken).ConfigureAwait(false) is { } response ? EnginePing.Read(name => response[name]) : null;
+        }
+        catch (Exception exception) when (exception is EngineUnreachableException or IOException or InvalidDataException)
+        {
+            return null;
         }
     }
 }

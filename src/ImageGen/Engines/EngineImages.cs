@@ -16,7 +16,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
     /// <summary>The first API version that supports the push of one platform.</summary>
     private static readonly Version PlatformPush = new(1, 46);
 
-    /// <summary>Returns the image with this reference or id; <see langword="null"/> if the engine has none.</summary>
+    /// <summary>Returns the image with this reference or id; <see langword="null"/> if the engine does not have it.</summary>
     public async Task<EngineImage?> InspectAsync(string referenceOrId, CancellationToken cancellationToken)
     {
         try

@@ -8,7 +8,7 @@ internal static class ProjectDirectory
     private const string RecordedPrefix = "ImageGen.ProjectDirectory.";
 
     /// <summary>Returns the folder in the environment variable, or else the one that the build of the project recorded, or else the current folder.</summary>
-    /// <param name="assemblyName">The assembly of the project; <see langword="null"/> if there is none.</param>
+    /// <param name="assemblyName">The assembly of the project; <see langword="null"/> if it is unknown.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="recorded">Reads a value of <c>runtimeconfig.json</c>.</param>
     public static string Find(string? assemblyName, Func<string, string?> environment, Func<string, object?> recorded)

@@ -7,8 +7,8 @@ namespace ImageGen.Progress;
 /// <summary>A warning of the engine or of ImageGen about a build.</summary>
 /// <param name="Message">The warning, in one line.</param>
 /// <param name="Path">The file with the problem; <see langword="null"/> if the warning concerns no file.</param>
-/// <param name="Line">The line in that file, from 1; 0 if there is none.</param>
-/// <param name="Url">The address of further information; <see langword="null"/> if there is none.</param>
+/// <param name="Line">The line in that file, from 1; 0 if it is unknown.</param>
+/// <param name="Url">The address of further information; <see langword="null"/> if it is unknown.</param>
 public sealed record BuildWarning(string Message, string? Path = null, int Line = 0, string? Url = null) : BuildEvent
 {
     /// <summary>The column in that line, from 1 in UTF-16 units; 0 if there is no line.</summary>
@@ -17,7 +17,7 @@ public sealed record BuildWarning(string Message, string? Path = null, int Line 
     /// <summary>The range in the file; <see langword="null"/> if only the line is known.</summary>
     public SourceRange? Range { get; init; }
 
-    /// <summary>Further text in addition to <see cref="Message"/>; <see langword="null"/> if there is none.</summary>
+    /// <summary>Further text in addition to <see cref="Message"/>; <see langword="null"/> if the message is complete.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Returns the warning in the format of compilers, which terminals and editors recognize: <c>Dockerfile(9,1): warning: …</c>.</summary>

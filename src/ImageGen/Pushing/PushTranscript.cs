@@ -12,7 +12,7 @@ internal sealed partial class PushTranscript(ImageReference image, IProgress<Bui
     private PushedTag? _fromData;
     private PushedTag? _fromText;
 
-    /// <summary>The error text of the engine; <see langword="null"/> if there is none. The HTTP status does not show this error.</summary>
+    /// <summary>The error text of the engine; <see langword="null"/> if the engine reports no error. The HTTP status does not show this error.</summary>
     public string? Error { get; private set; }
 
     /// <summary>The pushed tag; <see langword="null"/> if the engine did not report the digest.</summary>

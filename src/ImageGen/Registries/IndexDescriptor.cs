@@ -18,7 +18,7 @@ internal sealed record IndexDescriptor
 
     public string Digest { get; }
 
-    /// <summary>The platform of the manifest; <see langword="null"/> if there is none, as for an attestation.</summary>
+    /// <summary>The platform of the manifest; <see langword="null"/> if it is missing, as for an attestation.</summary>
     public Platform? Platform { get; }
 
     /// <summary>The digest of the manifest that this attestation describes; <see langword="null"/> for other manifests.</summary>

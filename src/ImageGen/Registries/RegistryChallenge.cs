@@ -9,7 +9,7 @@ namespace ImageGen.Registries;
 /// <param name="Scope">The scope of the token; <see langword="null"/> if the registry does not name it.</param>
 internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, string? Scope)
 {
-    /// <summary>Returns the strongest supported challenge; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the strongest supported challenge; <see langword="null"/> if no challenge is supported.</summary>
     public static RegistryChallenge? FromHeaders(HttpResponseHeaders headers)
     {
         RegistryChallenge? basic = null;

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Grpc.Core;
 using ImageGen.BuildKit.Sessions;
-using ImageGen.BuildKit.Sessions.Health;
 using Xunit;
 
 namespace ImageGen.BuildKit.Tests.Sessions;

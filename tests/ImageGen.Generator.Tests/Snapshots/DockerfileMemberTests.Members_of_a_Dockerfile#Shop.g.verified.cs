@@ -114,7 +114,7 @@ partial class Shop
             }
 
             /// <summary>
-            /// What the assemblies say of themselves.
+            /// The version of the assemblies.
             /// Two parts at least.
             /// </summary>
             /// <value>The build argument <c>VERSION</c>. Default: <c>0.1</c>.</value>

@@ -51,7 +51,7 @@ public sealed class EngineAddressTests
     {
         var endpoint = EngineAddress.Parse("unix:///run/100%25 #1?.sock", "the test", TestEnvironment.Empty);
 
-        Assert.Equal("/run/100%25 #1?.sock", ImageGen.Engines.Transports.UnixSocketTransport.PathOf(endpoint));
+        Assert.Equal("/run/100%25 #1?.sock", ImageGen.Engines.Transports.LocalTransport.SocketPath(endpoint));
     }
 
     [Fact]

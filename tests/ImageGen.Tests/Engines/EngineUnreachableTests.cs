@@ -102,7 +102,7 @@ public sealed class EngineUnreachableTests
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(() =>
             EngineConnection.OpenAsync(engine.Endpoint, TestEnvironment.Empty, logger: null, TimeSpan.FromMilliseconds(50), Cancellation));
 
-        Assert.Contains("accepts connections, but did not respond", failure.Message);
+        Assert.Contains("accepts connections but does not respond", failure.Message);
     }
 
     [Fact]

@@ -3,27 +3,13 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.Connections.ControlStreams;
 
 /// <summary>Uses a call of <c>Control/Session</c> as a connection. It supports one reader and one writer at a time.</summary>
-internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, StreamChunk> call) : Stream
+internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, StreamChunk> call) : ConnectionStream
 {
     /// <summary>The maximum size of one message, in bytes. A daemon accepts 4 MB.</summary>
     private const int MaxChunkSize = 1024 * 1024;
 
     private StreamChunk? _received;
     private ReadOnlyMemory<byte> _unread;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -46,9 +32,6 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!buffer.IsEmpty)
@@ -58,23 +41,6 @@ internal sealed class ControlStream(AsyncDuplexStreamingCall<StreamChunk, Stream
             buffer = buffer[chunk.Data.Length..];
         }
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -15,7 +15,7 @@ internal sealed record UpgradeResponse(int Status, IReadOnlyList<ResponseHeader>
     /// <summary>Whether the connection uses HTTP/2 from here on.</summary>
     public bool IsUpgraded => Status == 101 && "h2c".Equals(this["Upgrade"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The first header with the name; <see langword="null"/> if there is none.</summary>
+    /// <summary>The first header with the name; <see langword="null"/> if it is missing.</summary>
     public string? this[string name]
     {
         get

@@ -12,7 +12,7 @@ internal static class GoFileMode
     public const uint Socket = 1u << 24;
     public const uint CharacterDevice = 1u << 21;
 
-    /// <summary>The bits for the kind of an entry; a regular file has none of them.</summary>
+    /// <summary>The bits for the kind of an entry; they are zero for a regular file.</summary>
     public const uint Type = Directory | SymbolicLink | Device | NamedPipe | Socket | CharacterDevice | Irregular;
 
     private const uint Irregular = 1u << 19;

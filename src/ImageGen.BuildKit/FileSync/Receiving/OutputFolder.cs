@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>
-/// The folder that a result is written into. Existing files stay unless the result overwrites them. The current user owns everything, whoever
-/// the owner was in the image. <see cref="ReceivedPaths"/> has checked the paths. On disk, each path is reached through real folders only, never
+/// The folder that a result is written into. Existing files stay unless the result overwrites them. The current user owns everything, even if
+/// another user is the owner in the image. <see cref="ReceivedPaths"/> has checked the paths. On disk, each path is reached through real folders only, never
 /// through a link, even if somebody replaces a folder meanwhile. Not thread-safe.
 /// </summary>
 internal sealed class OutputFolder : IDisposable
@@ -176,7 +176,7 @@ internal sealed class OutputFolder : IDisposable
                 folder.CreateHardLink(partial, source, name);
                 if (folder.GetStatus(partial).Kind != EntryKind.File)
                 {
-                    throw new ReplacedEntryException($"'{stat.LinkName}' is no longer the file that was received.");
+                    throw new ReplacedEntryException($"'{stat.LinkName}' was replaced after it had been received.");
                 }
             });
         }

@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace ImageGen.BuildKit.FileSync.Requests;
 
 /// <summary>The paths of a source that a request includes.</summary>
-/// <param name="Excluded">Patterns of excluded paths; <see langword="null"/> if there are none.</param>
+/// <param name="Excluded">Patterns of excluded paths; <see langword="null"/> if no path is excluded.</param>
 /// <param name="Included">Patterns of included paths; <see langword="null"/> if all are included.</param>
 internal sealed record RequestedPatterns(IgnoreFile? Excluded, IgnoreFile? Included)
 {

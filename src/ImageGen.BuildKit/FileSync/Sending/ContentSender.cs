@@ -46,6 +46,6 @@ internal sealed class ContentSender(PacketWriter packets, ChannelReader<ContentR
         }
     }
 
-    /// <summary>Opens a content; <see langword="null"/> if there is none: a socket is listed as a file, but has no content.</summary>
+    /// <summary>Opens a content; <see langword="null"/> if the entry has no content: a socket is listed as a file, but has no content.</summary>
     private static EntryContent? Open(ContextEntry entry, EntryFiles files) => entry.Kind == EntryKind.File && entry.Size > 0 ? EntryContent.Open(entry, files) : null;
 }

@@ -28,7 +28,7 @@ public sealed class ContextFilter
     /// <summary>A filter that includes every path.</summary>
     public static ContextFilter None { get; } = new([], []);
 
-    /// <summary>Additional patterns; a path must match at least one. <see langword="null"/> if there are none.</summary>
+    /// <summary>Additional patterns; a path must match at least one. <see langword="null"/> if every path matches.</summary>
     internal IgnoreFile? Required { get; }
 
     /// <summary>The scope of the folder itself, where a walk starts.</summary>
@@ -57,7 +57,7 @@ public sealed class ContextFilter
     /// <summary>Whether the explicit inclusions contain a folder, or anything in it.</summary>
     internal bool IncludesAnyIn(string directory) => NamesPath(directory) || _include.Any(included => ContextPath.IsWithin(included, directory));
 
-    /// <summary>Whether the explicit inclusions contain a path; <see langword="true"/> if there are none.</summary>
+    /// <summary>Whether the explicit inclusions contain a path; <see langword="true"/> if nothing is included explicitly.</summary>
     internal bool NamesPath(string path)
     {
         // A loop, not a LINQ query: this runs for every file and must not allocate.

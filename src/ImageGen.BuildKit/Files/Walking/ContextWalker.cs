@@ -147,7 +147,7 @@ public sealed class ContextWalker(string root, ContextFilter filter)
 
     private static string ReadLink(FolderHandle folder, ReadOnlySpan<char> name)
     {
-        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It is no longer a link.");
+        var target = folder.ReadLink(name) ?? throw new ReplacedEntryException("It was replaced by something that is not a link.");
         return OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target;
     }
 

@@ -12,9 +12,12 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     /// <summary>The limit for unsent frames. Responses to control frames stay below a few kilobytes, unless the peer floods the connection and does not read.</summary>
     private const int MaxUnsent = 16 * Capacity;
 
+    /// <summary>The first size of a buffer, in bytes.</summary>
+    private const int BufferSize = 4 * 1024;
+
     private readonly Lock _gate = new();
-    private FrameBuffer _unsent = new();
-    private FrameBuffer _sent = new();
+    private RentedBuffer _unsent = new(BufferSize);
+    private RentedBuffer _sent = new(BufferSize);
     private TaskCompletionSource? _taken;
     private TaskCompletionSource? _idle;
     private Exception? _broken;
@@ -171,7 +174,8 @@ internal sealed class FrameWriter(Stream transport, Action<Exception> onBroken, 
     {
         if (!_hasLast && _broken is null)
         {
-            _unsent.Write(type, flags, streamId, payload);
+            new FrameHeader(payload.Length, type, flags, streamId).WriteTo(_unsent.Append(FrameHeader.Size));
+            _unsent.Append(payload);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class DynamicTable
     private int _size;
     private int _limit = MaxTableSize;
 
-    /// <summary>Gets an entry by its age, 0 for the newest; <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets an entry by its age, 0 for the newest; <see langword="null"/> if the table is shorter.</summary>
     public HeaderField? Find(int age) => age < _count ? _fields[(_newest - age) & (Capacity - 1)] : null;
 
     /// <summary>Adds an entry. An entry that is larger than the table empties it.</summary>

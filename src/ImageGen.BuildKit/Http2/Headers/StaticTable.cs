@@ -79,7 +79,7 @@ internal static class StaticTable
     /// <summary>Gets the entry with an index from 1 to <see cref="Count"/>.</summary>
     public static HeaderField Get(int index) => Fields[index - 1] ??= Read(index);
 
-    /// <summary>Finds the index of the first entry with a name; 0 if there is none.</summary>
+    /// <summary>Finds the index of the first entry with a name; 0 if no entry has it.</summary>
     public static int IndexOf(string name)
     {
         var rest = Entries;

@@ -16,7 +16,7 @@ internal sealed class ContentService(IReadOnlyDictionary<string, BlobStore> stor
     public IReadOnlyDictionary<string, SessionMethod> Methods => field ??= new Dictionary<string, SessionMethod>(StringComparer.Ordinal)
     {
         [Name("Info")] = ForStore(store => UnaryMethod.Create(InfoRequest.Parser, (request, _) => ValueTask.FromResult(new InfoResponse { Info = ReadInfo(store, request.Digest) }))),
-        // Ignored: only a garbage collector needs labels, and there is none.
+        // Ignored: only a garbage collector needs labels, and this store does not have one.
         [Name("Update")] = ForStore(store => UnaryMethod.Create(UpdateRequest.Parser, (request, _) => ValueTask.FromResult(new UpdateResponse { Info = ReadInfo(store, request.Info.Digest) }))),
         [Name("Read")] = ForStore(store => new BlobReadHandler(store).ServeAsync),
         [Name("Write")] = ForStore(store => new BlobWriteHandler(store).ServeAsync),

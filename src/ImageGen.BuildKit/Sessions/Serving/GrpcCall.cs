@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Grpc.Core;
-using ImageGen.BuildKit.Buffers;
 using ImageGen.BuildKit.Calls;
 using ImageGen.BuildKit.Http2;
 using ImageGen.BuildKit.Http2.Headers;

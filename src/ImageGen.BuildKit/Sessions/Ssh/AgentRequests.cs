@@ -7,7 +7,7 @@ internal sealed class AgentRequests(SessionCall call)
 {
     private byte[] _pending = [];
 
-    /// <summary>Reads the next request with its length field; <see langword="null"/> if there is none.</summary>
+    /// <summary>Reads the next request with its length field; <see langword="null"/> if the received bytes do not contain a whole request.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -29,10 +29,10 @@ internal sealed record DescribedImage(INamedTypeSymbol Type, TypeDeclarationSynt
     /// <summary>Reads the properties that the generator also reads.</summary>
     public static BuildProperties PropertiesOf(AnalyzerOptions options)
     {
-        var told = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        var properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
         return new BuildProperties(
-            BuildProperties.Read(told, BuildProperties.DefaultNamespaceProperty),
-            BuildProperties.Read(told, BuildProperties.BaseRegistryProperty));
+            BuildProperties.Read(properties, BuildProperties.DefaultNamespaceProperty),
+            BuildProperties.Read(properties, BuildProperties.BaseRegistryProperty));
     }
 
     public EquatableArray<Site> Sites() => SiteReader.Read(Type, Declaration, Data);

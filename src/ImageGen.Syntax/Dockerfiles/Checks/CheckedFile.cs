@@ -63,7 +63,7 @@ internal sealed class CheckedFile
     }
 
     /// <param name="rule">The rule.</param>
-    /// <param name="instruction">The instruction whose comments can turn the rule off; <see langword="null"/> if there is none.</param>
+    /// <param name="instruction">The instruction whose comments can turn the rule off; <see langword="null"/> if the warning is about no instruction.</param>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong, and what to do.</param>
     public void Report(DockerfileRule rule, DockerfileInstruction? instruction, SourceSpan span, string message)

@@ -8,14 +8,14 @@ public sealed record DockerfileRule(string Name, string Title, string Descriptio
 {
     /// <summary>
     /// The id under which the compiler reports the rule, such as <c>IMG0202</c>, and the name of its page. <see langword="null"/> for a rule
-    /// that needs to know more of a build than the compiler does.
+    /// that needs values of a build which the compiler does not have.
     /// </summary>
     public string? Id { get; init; }
 
-    /// <summary>Whether the rule is about the build arguments that a build is given, and not about the file alone.</summary>
+    /// <summary>Whether the rule is about the build arguments of a build, and not only about the file.</summary>
     public bool IsAboutArguments { get; init; }
 
-    /// <summary>Whether BuildKit has the rule, too, and with the same verdicts.</summary>
+    /// <summary>Whether BuildKit has the same rule with the same results.</summary>
     public bool IsBuildKits { get; init; } = true;
 
     /// <summary>Whether the rule is off unless the directive <c>check=experimental=</c> names it.</summary>

@@ -168,7 +168,7 @@ internal sealed partial class ShellLexer
             : Fail(start, $"the pattern '{word}' is not valid; a \\ in it can only escape *, ?, \\, }} and /");
     }
 
-    /// <summary>Reads a name, digits, or one of the special parameters of a shell. Returns an empty text if there is none.</summary>
+    /// <summary>Reads a name, digits, or one of the special parameters of a shell. Returns an empty text if nothing of this follows.</summary>
     private string ReadName()
     {
         var start = _at;

@@ -55,7 +55,7 @@ internal sealed partial class ShellLexer
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape character of the file.</param>
     /// <param name="options">What stays as written.</param>
-    /// <param name="variable">Returns the value of a variable, or <see langword="null"/> if it has none.</param>
+    /// <param name="variable">Returns the value of a variable, or <see langword="null"/> if it is not set.</param>
     /// <param name="keeps">Which variables without a value stay as written. The default depends on <see cref="ShellLexerOptions.KeepUnset"/>.</param>
     /// <param name="found">Receives each variable after it has been read. A variable inside another one comes first.</param>
     public static ShellExpansion Process(

@@ -12,7 +12,7 @@ internal sealed class ShellPatternRun
     /// <summary>The number of characters that it matches.</summary>
     public int Length => _text.Length;
 
-    /// <summary>The index of its first line feed, which no wildcard matches; -1 if there is none.</summary>
+    /// <summary>The index of its first line feed, which no wildcard matches; -1 if it has no line feed.</summary>
     public int LineFeed { get; private set; } = -1;
 
     private string Text => _joined ??= _text.ToString();
@@ -68,7 +68,7 @@ internal sealed class ShellPatternRun
         return string.CompareOrdinal(value, at + from, Text, from, Length - from) == 0;
     }
 
-    /// <summary>Returns the first matching position in a range; -1 if there is none.</summary>
+    /// <summary>Returns the first matching position in a range; -1 if nothing matches.</summary>
     public int First(string value, int from, int to)
     {
         if (_wildcards.Count == 0 && Length > 0)
@@ -85,7 +85,7 @@ internal sealed class ShellPatternRun
         return from <= to ? from : -1;
     }
 
-    /// <summary>Returns the last matching position in a range; -1 if there is none.</summary>
+    /// <summary>Returns the last matching position in a range; -1 if nothing matches.</summary>
     public int Last(string value, int from, int to)
     {
         while (to >= from && !IsAt(value, to))

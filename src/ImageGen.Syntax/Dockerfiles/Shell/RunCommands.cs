@@ -36,7 +36,7 @@ internal static class RunCommands
             command.Words, command.HasInput, (first, last) => SourceSpan.OfPart(run, word, first.Start, last.End - first.Start)));
     }
 
-    /// <summary>A here-document that is all of the instruction is a script; its first line may name another interpreter.</summary>
+    /// <summary>A here-document without a command is a script. Its first line may name another interpreter.</summary>
     private static IEnumerable<RunCommand> OfHeredoc(DockerfileInstruction run, DockerfileHeredoc heredoc)
     {
         var firstLine = heredoc.Content.Split(['\n'], 2)[0].Trim();
@@ -45,7 +45,7 @@ internal static class RunCommands
             command.Words, command.HasInput, (first, last) => InSource(run, heredoc.Offset + first.Start, heredoc.Offset + last.End)));
     }
 
-    /// <summary>The commands of the script that a shell is given as an argument. Their place is that argument.</summary>
+    /// <summary>The commands of a script in an argument of a shell. Their position is that argument.</summary>
     private static IEnumerable<RunCommand> OfScriptArgument(RunCommand command)
     {
         var words = command.Words;

@@ -1,9 +1,9 @@
 namespace ImageGen.Dockerfiles.Shell;
 
-/// <summary>Finds the ends of what a shell puts into brackets and quotes. It keeps its own stack, so that no depth is too great.</summary>
+/// <summary>Finds the ends of brackets and quotes in a shell script. It has its own stack, so that the depth is not limited.</summary>
 internal static class ShellBrackets
 {
-    /// <summary>The place after <c>$(…)</c> or <c>${…}</c>; 0 where it is not closed.</summary>
+    /// <summary>The position after <c>$(…)</c> or <c>${…}</c>; 0 if it is not closed.</summary>
     public static int EndOfExpansion(string text, int start)
     {
         var open = new Stack<char>();
@@ -46,7 +46,7 @@ internal static class ShellBrackets
         return 0;
     }
 
-    /// <summary>The place after a quote that a backslash keeps open; 0 where it is not closed.</summary>
+    /// <summary>The position after a quotation in which a backslash escapes the quote; 0 if it is not closed.</summary>
     public static int EndOfQuote(string text, int start, char quote)
     {
         for (var at = start + 1; at < text.Length; at++)

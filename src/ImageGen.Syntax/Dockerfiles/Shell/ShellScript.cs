@@ -1,8 +1,8 @@
 namespace ImageGen.Dockerfiles.Shell;
 
 /// <summary>
-/// Reads the simple commands of a POSIX shell's script. It knows as much of the grammar as it takes to find them: a script that it is not sure
-/// of has none. What a command substitution holds is not looked at.
+/// Reads the simple commands of a POSIX shell's script. It supports only the part of the grammar that finds them, and returns no commands for
+/// a script with other constructs. Command substitutions are not read.
 /// </summary>
 internal sealed class ShellScript
 {
@@ -15,18 +15,18 @@ internal sealed class ShellScript
     private readonly Queue<(string Name, bool StripsTabs)> _heredocs = new();
     private List<ShellWord> _words = [];
 
-    /// <summary>How many commands, from the first on, are known to have input.</summary>
+    /// <summary>The number of commands, from the first one, that certainly have input.</summary>
     private int _withInput;
     private bool _isPiped;
     private bool _isRedirected;
     private bool _isAfterCompound;
 
-    /// <summary>A pipe leads into a compound command, whose end is not looked for: from here on, any command may be in it.</summary>
+    /// <summary>The input of a compound command is a pipe. Its end is not searched, so each command from here on may be in it.</summary>
     private bool _isInPipedCompound;
 
     private ShellScript(string text) => _reader = new ShellWordReader(text);
 
-    /// <summary>The commands in their order; none where the script is not understood.</summary>
+    /// <summary>The commands in their order; empty if the script has other constructs.</summary>
     public static IReadOnlyList<ShellCommand> Read(string text)
     {
         var script = new ShellScript(text);
@@ -148,7 +148,7 @@ internal sealed class ShellScript
         _isRedirected |= isInput;
         if (isInput && _isAfterCompound)
         {
-            // The input is that of the commands inside, wherever they begin.
+            // The commands inside have this input.
             for (; _withInput < _commands.Count; _withInput++)
             {
                 _commands[_withInput] = _commands[_withInput] with { HasInput = true };

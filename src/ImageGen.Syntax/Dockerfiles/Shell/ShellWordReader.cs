@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ImageGen.Dockerfiles.Shell;
 
-/// <summary>Goes through a script word by word, by the shell's rules of quoting.</summary>
+/// <summary>Reads a script word by word, with the shell's rules for quotes.</summary>
 internal sealed class ShellWordReader(string text)
 {
     private readonly StringBuilder _word = new();
@@ -11,7 +11,7 @@ internal sealed class ShellWordReader(string text)
 
     public bool IsAtEnd => _at >= text.Length;
 
-    /// <summary>A character ahead; NUL behind the end.</summary>
+    /// <summary>A character at a later position; NUL after the end.</summary>
     public char Peek(int ahead = 0) => _at + ahead < text.Length ? text[_at + ahead] : '\0';
 
     public void Skip(int count) => _at += count;
@@ -30,7 +30,7 @@ internal sealed class ShellWordReader(string text)
         _at = end < 0 ? text.Length : end;
     }
 
-    /// <summary>Skips lines up to the one that is the given text, and that one.</summary>
+    /// <summary>Skips lines up to and including the one that is the given text.</summary>
     public void SkipLinesThrough(string last, bool stripsTabs)
     {
         while (!IsAtEnd)
@@ -46,7 +46,7 @@ internal sealed class ShellWordReader(string text)
         }
     }
 
-    /// <summary>Reads the word that begins here; <see langword="null"/> where a quote or a bracket is not closed.</summary>
+    /// <summary>Reads the word that starts here; <see langword="null"/> if a quote or a bracket is not closed.</summary>
     public ShellWord? Read()
     {
         var start = _at;
@@ -110,7 +110,7 @@ internal sealed class ShellWordReader(string text)
         return TrySkipTo(_at + 1);
     }
 
-    /// <summary>Takes what the shell replaces as it is written. An ANSI-C string counts as that, too.</summary>
+    /// <summary>Copies what the shell replaces as written, including ANSI-C strings.</summary>
     private bool TryReadExpansion()
     {
         _expandsAt = _expandsAt < 0 ? _word.Length : _expandsAt;

@@ -5,7 +5,7 @@ namespace ImageGen.Dockerfiles;
 /// </summary>
 internal static class StageCycle
 {
-    /// <summary>Returns the error of the first cycle, at the instruction that closes it; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the error of the first cycle, at the instruction that closes it; <see langword="null"/> if there is no cycle.</summary>
     public static DockerfileError? Find(Dockerfile dockerfile, StageGraph graph)
     {
         var isDone = new bool[dockerfile.Stages.Count];

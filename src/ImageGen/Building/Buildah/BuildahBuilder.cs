@@ -24,12 +24,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
         var failures = new BuildFailures(request.Context, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings: null);
         var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
-        var call = new BuildCall(connection, request, warnings)
-        {
-            RegistryConfig = await PullCredentials.FindAsync(request, cancellationToken).ConfigureAwait(false),
-        };
-
-        var id = await call.RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);
+        var id = await new BuildCall(connection, request, warnings).RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }
 }

@@ -22,12 +22,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         var failures = new BuildFailures(request.Context, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.Classic, failures, warnings: null);
         var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
-        var call = new BuildCall(connection, request, warnings)
-        {
-            RegistryConfig = await PullCredentials.FindAsync(request, cancellationToken).ConfigureAwait(false),
-        };
-
-        var id = await call.RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);
+        var id = await new BuildCall(connection, request, warnings).RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);
         return new BuildOutcome(id, warnings.Warnings);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class QueryParameter
 
     /// <summary>Creates a parameter with a separate form for each builder.</summary>
     /// <param name="docker">Adds the parameter for Docker's classic builder.</param>
-    /// <param name="podman">Adds the parameter for Podman; <see langword="null"/> if Podman has none.</param>
+    /// <param name="podman">Adds the parameter for Podman; <see langword="null"/> if Podman does not have the parameter.</param>
     public QueryParameter(Action<QueryString, BuildRequest> docker, Action<QueryString, BuildRequest>? podman)
     {
         _docker = docker;

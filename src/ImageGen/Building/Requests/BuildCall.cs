@@ -1,4 +1,5 @@
 using ImageGen.Building.Failures;
+using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Progress;
 
@@ -7,16 +8,13 @@ namespace ImageGen.Building.Requests;
 /// <summary>One request to the engine's <c>/build</c>: sends the context, and reads the response to its end.</summary>
 internal sealed class BuildCall(EngineConnection connection, BuildRequest request, IProgress<BuildEvent> progress)
 {
-    /// <summary>The credentials for the engine's pulls, in the format of <c>X-Registry-Config</c>.</summary>
-    public string? RegistryConfig { get; init; }
-
     /// <returns>The id of the image that was built.</returns>
     /// <exception cref="ImageBuildException">The engine refused the build, the build failed, or it ended without an image.</exception>
     /// <exception cref="EngineUnreachableException">The connection to the engine was lost.</exception>
     /// <exception cref="BuildContextException">The context cannot be read completely.</exception>
     public async Task<ImageDigest> RunAsync(QueryString query, IBuildTranscript transcript, BuildFailures failures, CancellationToken cancellationToken)
     {
-        using var message = CreateMessage(query);
+        using var message = await CreateMessageAsync(query, cancellationToken).ConfigureAwait(false);
         // The engine stops the build when the connection is closed, which happens if the token or an error ends this method.
         using var response = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
         await RefuseAsync(response, failures, cancellationToken).ConfigureAwait(false);
@@ -38,19 +36,17 @@ internal sealed class BuildCall(EngineConnection connection, BuildRequest reques
         return transcript.ImageId ?? throw failures.WithoutImage();
     }
 
-    private HttpRequestMessage CreateMessage(QueryString query)
+    private async Task<HttpRequestMessage> CreateMessageAsync(QueryString query, CancellationToken cancellationToken)
     {
+        var credentials = await request.Credentials.FindForBuildAsync(NamedRegistries.PulledBy(request), cancellationToken).ConfigureAwait(false);
         var message = new HttpRequestMessage(HttpMethod.Post, new Uri(query.ToString(), UriKind.Relative));
         if (request.Context.RemoteUrl is null)
         {
             message.Content = new ContextContent(request.Context, request.Options.Compression ?? ContextCompression.None, progress);
         }
 
-        if (RegistryConfig is not null)
-        {
-            message.Headers.Add("X-Registry-Config", RegistryConfig);
-        }
-
+        // Sent even if it is empty, so that the HttpHeaders of the Docker configuration cannot replace it.
+        message.Headers.Add("X-Registry-Config", RegistryAuthHeader.Config(credentials));
         return message;
     }
 

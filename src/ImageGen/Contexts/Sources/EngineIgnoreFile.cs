@@ -8,7 +8,7 @@ internal static class EngineIgnoreFile
 {
     public const string Name = ".dockerignore";
 
-    /// <summary>Creates the text that replaces the context's file; <see langword="null"/> if that is sent unchanged, or if none is needed.</summary>
+    /// <summary>Creates the text that replaces the context's file; <see langword="null"/> if that file is sent unchanged, or if no file is needed.</summary>
     /// <remarks>The hidden file is a file that the engine needs and that must not be copied into the image.</remarks>
     public static string? Text(string root, ContextRules rules, string? hiddenFile)
     {

@@ -49,7 +49,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.FromText(name + EngineIgnoreFile.Name, text)] : [];
         return new SessionContext
         {
-            Files = LocalSource.FromDirectory(root, rules.Besides),
+            Files = LocalSource.FromDirectory(root, rules.WithoutFile),
             Folder = root,
             Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,

@@ -5,28 +5,12 @@ namespace ImageGen.Engines.Transports;
 /// the context. The response contains the reason, but HttpClient does not read it after a failed write. So a failed write is ignored
 /// here: either the response is read, or the read fails.
 /// </summary>
-internal sealed class EarlyAnswerStream(Stream connection) : Stream
+internal sealed class EarlyAnswerStream(Stream connection) : TransportStream
 {
     private volatile bool _peerStoppedListening;
 
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         connection.ReadAsync(buffer, cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => connection.Read(buffer, offset, count);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -45,16 +29,8 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => connection.Write(buffer, offset, count);
-
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         _peerStoppedListening ? Task.CompletedTask : connection.FlushAsync(cancellationToken);
-
-    public override void Flush() => connection.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 

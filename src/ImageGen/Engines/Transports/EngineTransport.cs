@@ -12,8 +12,8 @@ internal static class EngineTransport
 
     public static IEngineTransport For(EngineEndpoint endpoint, DockerEnvironment environment) => endpoint.Address.Scheme switch
     {
-        "unix" => new UnixSocketTransport(UnixSocketTransport.PathOf(endpoint)),
-        "npipe" => new NamedPipeTransport(endpoint),
+        "unix" => LocalTransport.AtUnixSocket(endpoint),
+        "npipe" => LocalTransport.AtNamedPipe(endpoint),
         "tcp" or "http" or "https" => new TcpTransport(endpoint),
         "ssh" => new SshTransport(endpoint, environment),
         var scheme => throw new EngineUnreachableException(

@@ -4,7 +4,7 @@ using System.Text;
 namespace ImageGen.Engines.Transports;
 
 /// <summary>A connection through the standard input and output of a process.</summary>
-internal sealed class ProcessStream : Stream
+internal sealed class ProcessStream : TransportStream
 {
     private readonly Process _process;
     private readonly Stream _input;
@@ -20,20 +20,6 @@ internal sealed class ProcessStream : Stream
         _output = process.StandardOutput.BaseStream;
         // Read continuously, because a process blocks if the pipe is full.
         _errors = ReadLastLinesAsync(process.StandardError);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -57,16 +43,6 @@ internal sealed class ProcessStream : Stream
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => _input.FlushAsync(cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => _output.Read(buffer, offset, count);
-
-    public override void Write(byte[] buffer, int offset, int count) => _input.Write(buffer, offset, count);
-
-    public override void Flush() => _input.Flush();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

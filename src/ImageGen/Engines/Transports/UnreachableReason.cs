@@ -49,7 +49,7 @@ internal static class UnreachableReason
                 ("permission was denied", "Add the user to the group that owns the socket ('sudo usermod -aG docker $USER', then log in again), or set DOCKER_HOST to an engine that the user may access, such as a rootless one."),
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
                 ("the connection was refused, because no engine listens there", StartOne),
-            SocketException when endpoint.Address.Scheme is "unix" && !File.Exists(UnixSocketTransport.PathOf(endpoint)) =>
+            SocketException when endpoint.Address.Scheme is "unix" && !File.Exists(LocalTransport.SocketPath(endpoint)) =>
                 ("the socket does not exist", StartOne),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
                 ($"the host '{endpoint.Address.Host}' is unknown", "Check the host in the address."),

@@ -44,8 +44,11 @@ internal sealed class AttackedFolder : IDisposable
     public void SwapForLink(string path, string target)
     {
         TakeAway(path);
-        _folder.Link(path, target.StartsWith('/') ? target : PathOf(target));
+        Link(path, target.StartsWith('/') ? target : PathOf(target));
     }
+
+    /// <summary>Creates a link with the target as it is.</summary>
+    public void Link(string path, string target) => _folder.Link(path, target);
 
     /// <summary>Moves an entry out of the context.</summary>
     public void TakeAway(string path) => Directory.Move(PathOf(path), PathOf($"away-{Guid.NewGuid():N}"));

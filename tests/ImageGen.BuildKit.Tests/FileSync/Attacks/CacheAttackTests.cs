@@ -5,28 +5,20 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>Caches and image layouts are reached only through real folders and files.</summary>
-public sealed class CacheAttackTests : IDisposable
+public sealed class CacheAttackTests : AttackTests
 {
     private static readonly string Digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("blob"u8));
 
-    private readonly AttackedFolder _folder = new();
-
-    private string Cache => _folder.PathOf("cache");
+    private string Cache => Attacked.PathOf("cache");
 
     public CacheAttackTests() => Directory.CreateDirectory(Cache);
-
-    public void Dispose()
-    {
-        _folder.RequireNothingOutside();
-        _folder.Dispose();
-    }
 
     [Theory]
     [InlineData("blobs")]
     [InlineData("ingest")]
     public async Task A_blob_is_not_written_over_a_link(string folder)
     {
-        File.CreateSymbolicLink(Path.Join(Cache, folder), _folder.PathOf("outside"));
+        File.CreateSymbolicLink(Path.Join(Cache, folder), Attacked.PathOf("outside"));
         using var store = new BlobStore(Cache);
 
         await Assert.ThrowsAnyAsync<IOException>(() => WriteAsync(store));
@@ -36,7 +28,7 @@ public sealed class CacheAttackTests : IDisposable
     public async Task A_blob_is_not_written_over_a_link_below_its_folder()
     {
         Directory.CreateDirectory(Path.Join(Cache, "blobs"));
-        File.CreateSymbolicLink(Path.Join(Cache, "blobs", "sha256"), _folder.PathOf("outside"));
+        File.CreateSymbolicLink(Path.Join(Cache, "blobs", "sha256"), Attacked.PathOf("outside"));
         using var store = new BlobStore(Cache);
 
         await Assert.ThrowsAnyAsync<IOException>(() => WriteAsync(store));
@@ -46,7 +38,7 @@ public sealed class CacheAttackTests : IDisposable
     public async Task A_blob_replaces_a_link_and_is_not_written_through_it()
     {
         var path = MakeBlobFolder();
-        File.CreateSymbolicLink(path, _folder.PathOf("outside/file"));
+        File.CreateSymbolicLink(path, Attacked.PathOf("outside/file"));
         using var store = new BlobStore(Cache);
 
         await WriteAsync(store);
@@ -58,7 +50,7 @@ public sealed class CacheAttackTests : IDisposable
     [Fact]
     public void A_link_in_the_place_of_a_blob_is_not_read()
     {
-        File.CreateSymbolicLink(MakeBlobFolder(), _folder.PathOf("outside/file"));
+        File.CreateSymbolicLink(MakeBlobFolder(), Attacked.PathOf("outside/file"));
         using var store = new BlobStore(Cache);
 
         Assert.Contains("is not a file", Assert.ThrowsAny<IOException>(() => store.Find(Digest)).Message, StringComparison.Ordinal);
@@ -70,12 +62,12 @@ public sealed class CacheAttackTests : IDisposable
     {
         using var store = new BlobStore(Cache);
         Assert.ThrowsAny<IOException>(() => store.Open(Digest));
-        Directory.Move(Cache, _folder.PathOf("kept"));
-        File.CreateSymbolicLink(Cache, _folder.PathOf("outside"));
+        Directory.Move(Cache, Attacked.PathOf("kept"));
+        File.CreateSymbolicLink(Cache, Attacked.PathOf("outside"));
 
         await WriteAsync(store);
 
-        Assert.True(File.Exists(Path.Join(_folder.PathOf("kept"), "blobs", "sha256", Digest[7..])));
+        Assert.True(File.Exists(Path.Join(Attacked.PathOf("kept"), "blobs", "sha256", Digest[7..])));
     }
 
     [Fact]
@@ -83,8 +75,8 @@ public sealed class CacheAttackTests : IDisposable
     {
         var index = Path.Join(Cache, "index.json");
         new LayoutIndex(Cache).Set("a", "{}");
-        File.Move(index, _folder.PathOf("kept"));
-        File.CreateSymbolicLink(index, _folder.PathOf("outside/file"));
+        File.Move(index, Attacked.PathOf("kept"));
+        File.CreateSymbolicLink(index, Attacked.PathOf("outside/file"));
 
         Assert.Throws<BuildKitException>(() => new LayoutIndex(Cache).Find("a"));
         Assert.Throws<BuildKitException>(() => new LayoutIndex(Cache).Set("a", "{}"));

@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using Grpc.Core;
 using ImageGen.BuildKit.Protocol;
-using ImageGen.BuildKit.Sessions.Secrets;
 using ImageGen.BuildKit.Sessions.Ssh;
 using ImageGen.BuildKit.Tests.Sessions;
 using ImageGen.Tests.Contexts;
@@ -10,18 +8,14 @@ using Xunit;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>The files of secrets and the sockets of agents are those to which their paths led when the build started.</summary>
-public sealed class PinnedFileTests : IDisposable
+public sealed class PinnedFileTests : AttackTests
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task A_secret_whose_path_has_links_is_read()
     {
-        _ = _folder.Write("data-1/token", "one");
-        _folder.Link("data", "data-1");
-        _folder.Link("token", "data/token");
+        _ = Attacked.Write("data-1/token", "one");
+        Attacked.Link("data", "data-1");
+        Attacked.Link("token", "data/token");
 
         Assert.Equal("one"u8.ToArray(), (await Secret("token").GetAsync("s", TestContext.Current.CancellationToken))?.ToArray());
     }
@@ -31,14 +25,14 @@ public sealed class PinnedFileTests : IDisposable
     [InlineData("data")]
     public async Task A_link_that_changes_after_the_start_of_the_build_is_not_followed(string swapped)
     {
-        _ = _folder.Write("data-1/token", "one");
-        _ = _folder.Write("other/token", "two");
-        _folder.Link("data", "data-1");
-        _folder.Link("token", "data/token");
+        _ = Attacked.Write("data-1/token", "one");
+        _ = Attacked.Write("other/token", "two");
+        Attacked.Link("data", "data-1");
+        Attacked.Link("token", "data/token");
         var secrets = Secret("token");
 
-        File.Delete(_folder.PathOf(swapped));
-        _folder.Link(swapped, swapped == "data" ? "other" : "other/token");
+        File.Delete(Attacked.PathOf(swapped));
+        Attacked.Link(swapped, swapped == "data" ? "other" : "other/token");
 
         await RefusesAsync(secrets);
     }
@@ -46,11 +40,11 @@ public sealed class PinnedFileTests : IDisposable
     [Fact]
     public async Task A_file_that_replaces_a_secret_is_not_read()
     {
-        _ = _folder.Write("token", "one");
-        _ = _folder.Write("other", "two");
+        _ = Attacked.Write("token", "one");
+        _ = Attacked.Write("other", "two");
         var secrets = Secret("token");
 
-        File.Move(_folder.PathOf("other"), _folder.PathOf("token"), overwrite: true);
+        File.Move(Attacked.PathOf("other"), Attacked.PathOf("token"), overwrite: true);
 
         await RefusesAsync(secrets);
     }
@@ -60,7 +54,7 @@ public sealed class PinnedFileTests : IDisposable
     {
         var secrets = Secret("token");
 
-        _ = _folder.Write("token", "late");
+        _ = Attacked.Write("token", "late");
 
         Assert.Null(await secrets.GetAsync("s", TestContext.Current.CancellationToken));
     }
@@ -68,10 +62,10 @@ public sealed class PinnedFileTests : IDisposable
     [Fact]
     public async Task A_pipe_is_a_secret_only_once()
     {
-        _ = await Tool.RunAsync("mkfifo", _folder.PathOf("token"));
+        _ = await Tool.RunAsync("mkfifo", Attacked.PathOf("token"));
         var secrets = Secret("token");
         // Opening a FIFO waits for its writer.
-        var writing = Task.Run(() => File.WriteAllText(_folder.PathOf("token"), "piped"), TestContext.Current.CancellationToken);
+        var writing = Task.Run(() => File.WriteAllText(Attacked.PathOf("token"), "piped"), TestContext.Current.CancellationToken);
 
         var value = await Task.Run(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask(), TestContext.Current.CancellationToken);
 
@@ -82,27 +76,19 @@ public sealed class PinnedFileTests : IDisposable
     [Fact]
     public async Task A_socket_that_replaces_an_agents_socket_is_not_used()
     {
-        using var agent = Listen("agent");
-        using var other = Listen("other");
-        await using var session = await TestSession.StartAsync(new SshService([new SshAgent("default", _folder.PathOf("agent"))], new()));
-        File.Move(_folder.PathOf("other"), _folder.PathOf("agent"), overwrite: true);
+        Listen("agent");
+        Listen("other");
+        await using var session = await TestSession.StartAsync(new SshService([new SshAgent("default", Attacked.PathOf("agent"))], new()));
+        File.Move(Attacked.PathOf("other"), Attacked.PathOf("agent"), overwrite: true);
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => session.CallAsync<CheckAgentRequest, CheckAgentResponse>("/moby.sshforward.v1.SSH/CheckAgent", new CheckAgentRequest()));
 
         Assert.Contains("was replaced after the build had started", refused.Status.Detail, StringComparison.Ordinal);
     }
 
-    private Socket Listen(string name)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(new UnixDomainSocketEndPoint(_folder.PathOf(name)));
-        socket.Listen();
-        return socket;
-    }
+    private SecretStore Secret(string path) => new SecretStore { ["s"] = SecretSource.FromFile(Attacked.PathOf(path)) }.AsOfNow();
 
-    private PinnedSecrets Secret(string path) => new(new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf(path)) });
-
-    private static async Task RefusesAsync(PinnedSecrets secrets)
+    private static async Task RefusesAsync(SecretStore secrets)
     {
         var error = await Assert.ThrowsAnyAsync<IOException>(() => secrets.GetAsync("s", TestContext.Current.CancellationToken).AsTask());
 

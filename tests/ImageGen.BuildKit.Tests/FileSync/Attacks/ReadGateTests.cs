@@ -4,7 +4,6 @@ using Grpc.Core;
 using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Protocol;
 using ImageGen.BuildKit.Sessions;
-using ImageGen.BuildKit.Tests.FileSync.Receiving;
 using ImageGen.BuildKit.Tests.Sessions;
 using ImageGen.Tests.Contexts;
 using Xunit;
@@ -13,34 +12,23 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>A build cannot read what it writes.</summary>
-public sealed class ReadGateTests : IDisposable
+public sealed class ReadGateTests : AttackTests
 {
     private const string Fetch = "/moby.filesync.v1.FileSync/DiffCopy";
     private const string Deliver = "/moby.filesync.v1.FileSend/DiffCopy";
-    private const uint Read = 0x124;
-
-    private readonly AttackedFolder _folder = new();
-
-    private string Out => _folder.PathOf("ctx/out");
-
-    public void Dispose()
-    {
-        _folder.RequireNothingOutside();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task A_file_outside_is_not_read_through_a_result()
     {
         // A real attack: a file is sent as a result and listed, then replaced by a link with a second transfer, and then requested.
         var large = new string('i', 300_000);
-        _ = _folder.Write("outside-large", new string('o', 400_000));
+        _ = Attacked.Write("outside-large", new string('o', 400_000));
         var methods = MethodsOf(Options());
-        await DeliverAsync(methods, (new Stat { Path = "x", Mode = Read, Size = large.Length }, large));
+        await DeliverAsync(methods[Deliver], FileEntry("x", content: large));
         var received = new StringBuilder();
 
         var listing = await Assert.ThrowsAsync<RpcException>(() => FetchAsync(methods, received));
-        var second = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(methods, (new Stat { Path = "x", Mode = SendingDaemon.Link, Linkname = _folder.PathOf("outside-large") }, null)));
+        var second = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(methods[Deliver], LinkEntry("x", "outside-large")));
 
         Assert.Equal((StatusCode.FailedPrecondition, 0), (listing.StatusCode, received.Length));
         Assert.Contains("after it had started to send", listing.Status.Detail, StringComparison.Ordinal);
@@ -51,13 +39,12 @@ public sealed class ReadGateTests : IDisposable
     public async Task A_content_that_was_listed_before_a_result_is_not_sent_after_it()
     {
         var methods = MethodsOf(Options());
-        var call = new FakeCall(("dir-name", "context"));
-        var serving = call.ServeAsync(methods[Fetch]);
+        var (call, serving) = Begin(methods);
         while ((await call.ReceiveAsync())!.Stat is not null)
         {
         }
 
-        await DeliverAsync(methods, (new Stat { Path = "x", Mode = Read, Size = 3 }, "new"));
+        await DeliverAsync(methods[Deliver], FileEntry("x"));
         call.Send(new Packet { Type = PacketReq, Id = 0 });
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => serving);
@@ -69,13 +56,13 @@ public sealed class ReadGateTests : IDisposable
     [Fact]
     public async Task Secrets_agents_and_uploads_are_not_sent_after_a_result()
     {
-        _ = _folder.Write("secret", "s");
+        _ = Attacked.Write("secret", "s");
         var options = Options() with
         {
             Session = new SessionOptions
             {
-                Secrets = new SecretStore { ["s"] = SecretSource.FromFile(_folder.PathOf("secret")) },
-                SshAgents = { new SshAgent("default", _folder.PathOf("agent")) },
+                Secrets = new SecretStore { ["s"] = SecretSource.FromFile(Attacked.PathOf("secret")) },
+                SshAgents = { new SshAgent("default", Attacked.PathOf("agent")) },
                 Uploads = { ["u"] = () => new MemoryStream([1]) },
             },
         };
@@ -99,14 +86,14 @@ public sealed class ReadGateTests : IDisposable
     [Fact]
     public async Task Outputs_and_caches_are_not_part_of_a_context()
     {
-        _ = _folder.Write("ctx/out/earlier", "result");
-        _ = _folder.Write("ctx/d/.cache/blobs/x", "blob");
-        _ = _folder.Write("ctx/imported/x", "blob");
-        _ = _folder.Write("ctx/outer/kept", AttackedFolder.Inside);
+        _ = Attacked.Write("ctx/out/earlier", "result");
+        _ = Attacked.Write("ctx/d/.cache/blobs/x", "blob");
+        _ = Attacked.Write("ctx/imported/x", "blob");
+        _ = Attacked.Write("ctx/outer/kept", AttackedFolder.Inside);
         var options = Options() with
         {
-            CacheExports = [new CacheOption { Type = "local", Attributes = { ["dest"] = _folder.PathOf("ctx/d/.cache") } }],
-            CacheImports = [new CacheOption { Type = "local", Attributes = { ["src"] = _folder.PathOf("ctx/imported") } }],
+            CacheExports = [new CacheOption { Type = "local", Attributes = { ["dest"] = Attacked.PathOf("ctx/d/.cache") } }],
+            CacheImports = [new CacheOption { Type = "local", Attributes = { ["src"] = Attacked.PathOf("ctx/imported") } }],
         };
 
         Assert.Equal(["a", "d", "d/e", "d/e/file", "d/file", "outer", "outer/kept", "z"], await ListAsync(options));
@@ -116,30 +103,30 @@ public sealed class ReadGateTests : IDisposable
     [Trait("Needs", "root")]
     public async Task An_output_is_not_part_of_a_context_under_another_name()
     {
-        _ = _folder.Write("ctx/out/earlier", "result");
-        Directory.CreateDirectory(_folder.PathOf("ctx/mounted"));
-        _ = await Tool.RunAsync("mount", "--bind", Out, _folder.PathOf("ctx/mounted"));
+        _ = Attacked.Write("ctx/out/earlier", "result");
+        Directory.CreateDirectory(Attacked.PathOf("ctx/mounted"));
+        _ = await Tool.RunAsync("mount", "--bind", Out, Attacked.PathOf("ctx/mounted"));
         try
         {
             Assert.DoesNotContain(await ListAsync(Options()), path => path.Contains("mounted", StringComparison.Ordinal) || path.Contains("earlier", StringComparison.Ordinal));
         }
         finally
         {
-            _ = await Tool.RunAsync("umount", _folder.PathOf("ctx/mounted"));
+            _ = await Tool.RunAsync("umount", Attacked.PathOf("ctx/mounted"));
         }
     }
 
     [Fact]
     public async Task An_output_that_is_the_context_omits_nothing()
     {
-        var options = Options(_folder.PathOf("ctx"));
+        var options = Options(Attacked.PathOf("ctx"));
 
         Assert.Equal(["a", "d", "d/e", "d/e/file", "d/file", "z"], await ListAsync(options));
     }
 
     private SolveOptions Options(string? output = null) => new()
     {
-        Session = new SessionOptions { LocalSources = { ["context"] = _folder.Context } },
+        Session = new SessionOptions { LocalSources = { ["context"] = Attacked.Context } },
         Exporters = { new SolveExporter { Type = "local", Target = ExportTarget.ToDirectory(output ?? Out) } },
     };
 
@@ -151,12 +138,16 @@ public sealed class ReadGateTests : IDisposable
 
     private static Dictionary<string, SessionMethod> MethodsOf(SolveOptions options) => ServicesOf(options).SelectMany(service => service.Methods).ToDictionary();
 
-    private static Task DeliverAsync(Dictionary<string, SessionMethod> methods, params (Stat Stat, string? Content)[] entries) => SendingDaemon.SendAsync(new FakeCall(), methods[Deliver], entries);
+    /// <summary>Requests the context.</summary>
+    private static (FakeCall Call, Task Serving) Begin(Dictionary<string, SessionMethod> methods)
+    {
+        var call = new FakeCall(("dir-name", "context"));
+        return (call, call.ServeAsync(methods[Fetch]));
+    }
 
     private static async Task<List<string>> ListAsync(SolveOptions options)
     {
-        var call = new FakeCall(("dir-name", "context"));
-        var serving = call.ServeAsync(MethodsOf(options)[Fetch]);
+        var (call, serving) = Begin(MethodsOf(options));
         var paths = new List<string>();
         while ((await call.ReceiveAsync())!.Stat is { } stat)
         {
@@ -170,8 +161,7 @@ public sealed class ReadGateTests : IDisposable
 
     private static async Task FetchAsync(Dictionary<string, SessionMethod> methods, StringBuilder received)
     {
-        var call = new FakeCall(("dir-name", "context"));
-        var serving = call.ServeAsync(methods[Fetch]);
+        var (call, serving) = Begin(methods);
         while (await call.ReceiveAsync() is { } packet)
         {
             received.Append(packet.Stat?.Path).Append(packet.Data.ToStringUtf8());

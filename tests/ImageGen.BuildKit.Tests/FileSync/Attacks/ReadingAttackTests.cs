@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Grpc.Core;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Tests.Contexts;
@@ -10,82 +9,76 @@ namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 /// A daemon, or another process on this machine, replaces listed entries: none of the replacements may be sent.
 /// Every file has the same size and time, so that only its identity reveals a replacement.
 /// </summary>
-public sealed class ReadingAttackTests : IDisposable
+public sealed class ReadingAttackTests : AttackTests
 {
-    private readonly AttackedFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
+    private protected override bool MovesOutside => true;
 
     [Fact]
-    public Task A_link_in_place_of_a_file() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d/file", "outside/file"));
+    public Task A_link_in_place_of_a_file() => IsNotSentAsync(() => Attacked.SwapForLink("ctx/d/file", "outside/file"));
 
     [Fact]
-    public Task A_link_in_place_of_a_folder() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d/e", "outside/e"));
+    public Task A_link_in_place_of_a_folder() => IsNotSentAsync(() => Attacked.SwapForLink("ctx/d/e", "outside/e"));
 
     [Fact]
-    public Task A_link_in_place_of_a_folder_above() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d", "outside/d"));
+    public Task A_link_in_place_of_a_folder_above() => IsNotSentAsync(() => Attacked.SwapForLink("ctx/d", "outside/d"));
 
     [Fact]
-    public Task A_link_in_place_of_the_context() => IsNotSentAsync(() => _folder.SwapForLink("ctx", "outside"));
+    public Task A_link_in_place_of_the_context() => IsNotSentAsync(() => Attacked.SwapForLink("ctx", "outside"));
 
     [Fact]
     public Task Another_folder_in_place_of_the_context() => IsNotSentAsync(() =>
     {
-        _folder.TakeAway("ctx");
-        Directory.Move(_folder.PathOf("outside"), _folder.PathOf("ctx"));
+        Attacked.TakeAway("ctx");
+        Directory.Move(Attacked.PathOf("outside"), Attacked.PathOf("ctx"));
     });
 
     [Fact]
-    public Task Another_file_renamed_over_it() => IsNotSentAsync(() => File.Move(_folder.PathOf("outside/file"), _folder.PathOf("ctx/d/file"), overwrite: true));
+    public Task Another_file_renamed_over_it() => IsNotSentAsync(() => File.Move(Attacked.PathOf("outside/file"), Attacked.PathOf("ctx/d/file"), overwrite: true));
 
     [Fact]
     public Task A_hard_link_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
-        _folder.TakeAway("ctx/d/file");
-        Run("ln", _folder.PathOf("outside/file"), _folder.PathOf("ctx/d/file"));
+        Attacked.TakeAway("ctx/d/file");
+        Run("ln", Attacked.PathOf("outside/file"), Attacked.PathOf("ctx/d/file"));
     });
 
     [Fact]
     public Task A_chain_of_links_in_its_place() => IsNotSentAsync(() =>
     {
-        File.CreateSymbolicLink(_folder.PathOf("ctx/zz"), _folder.PathOf("outside/file"));
-        _folder.SwapForLink("ctx/d/file", "ctx/zz");
+        File.CreateSymbolicLink(Attacked.PathOf("ctx/zz"), Attacked.PathOf("outside/file"));
+        Attacked.SwapForLink("ctx/d/file", "ctx/zz");
     });
 
     [Fact]
-    public Task A_system_link_in_the_place_of_a_file() => IsNotSentAsync(() => _folder.SwapForLink("ctx/d/file", "/proc/self/environ"));
+    public Task A_system_link_in_the_place_of_a_file() => IsNotSentAsync(() => Attacked.SwapForLink("ctx/d/file", "/proc/self/environ"));
 
     [Fact]
     public Task A_FIFO_in_the_place_of_a_file_does_not_block() => IsNotSentAsync(() =>
     {
-        _folder.TakeAway("ctx/d/file");
-        Run("mkfifo", _folder.PathOf("ctx/d/file"));
+        Attacked.TakeAway("ctx/d/file");
+        Run("mkfifo", Attacked.PathOf("ctx/d/file"));
     });
 
     [Fact]
     [Trait("Needs", "root")]
     public Task A_device_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
-        _folder.TakeAway("ctx/d/file");
-        Run("mknod", _folder.PathOf("ctx/d/file"), "c", "1", "5");
+        Attacked.TakeAway("ctx/d/file");
+        Run("mknod", Attacked.PathOf("ctx/d/file"), "c", "1", "5");
     });
 
     [Fact]
-    public async Task A_socket_in_the_place_of_a_file()
+    public Task A_socket_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await IsNotSentAsync(() =>
-        {
-            _folder.TakeAway("ctx/d/file");
-            socket.Bind(new UnixDomainSocketEndPoint(_folder.PathOf("ctx/d/file")));
-        });
-    }
+        Attacked.TakeAway("ctx/d/file");
+        Listen("ctx/d/file");
+    });
 
     [Fact]
     public Task A_folder_in_the_place_of_a_file() => IsNotSentAsync(() =>
     {
-        _folder.TakeAway("ctx/d/file");
-        Directory.CreateDirectory(_folder.PathOf("ctx/d/file"));
+        Attacked.TakeAway("ctx/d/file");
+        Directory.CreateDirectory(Attacked.PathOf("ctx/d/file"));
     });
 
     [Fact]
@@ -94,11 +87,11 @@ public sealed class ReadingAttackTests : IDisposable
     {
         try
         {
-            await IsNotSentAsync(() => Run("mount", "--bind", _folder.PathOf("outside/d"), _folder.PathOf("ctx/d")));
+            await IsNotSentAsync(() => Run("mount", "--bind", Attacked.PathOf("outside/d"), Attacked.PathOf("ctx/d")));
         }
         finally
         {
-            Run("umount", _folder.PathOf("ctx/d"));
+            Run("umount", Attacked.PathOf("ctx/d"));
         }
     }
 
@@ -106,8 +99,8 @@ public sealed class ReadingAttackTests : IDisposable
     public async Task A_file_that_replaces_it_while_it_is_read()
     {
         var content = new string('i', 1_000_000);
-        _ = _folder.Write("ctx/large", content);
-        _ = _folder.Write("outside/large", new string('o', content.Length));
+        _ = Attacked.Write("ctx/large", content);
+        _ = Attacked.Write("outside/large", new string('o', content.Length));
         var isSwapped = false;
         var daemon = new FakeDaemon
         {
@@ -116,7 +109,7 @@ public sealed class ReadingAttackTests : IDisposable
                 if (!isSwapped)
                 {
                     isSwapped = true;
-                    _folder.SwapForLink("ctx/large", "outside/large");
+                    Attacked.SwapForLink("ctx/large", "outside/large");
                 }
             },
         };
@@ -124,7 +117,7 @@ public sealed class ReadingAttackTests : IDisposable
         // The open file is the listed one: it is sent completely, or not at all.
         try
         {
-            await daemon.RunAsync(_folder.Context);
+            await daemon.RunAsync(Attacked.Context);
             Assert.Equal(content, daemon.Text("large"));
         }
         catch (RpcException error)
@@ -133,7 +126,7 @@ public sealed class ReadingAttackTests : IDisposable
         }
 
         RequireNoneOutside(daemon);
-        File.Delete(_folder.PathOf("outside/large"));
+        File.Delete(Attacked.PathOf("outside/large"));
     }
 
     [Theory]
@@ -146,12 +139,12 @@ public sealed class ReadingAttackTests : IDisposable
 
         var error = Assert.Throws<BuildContextException>(() =>
         {
-            foreach (var entry in _folder.Context.Walk(null, null, []))
+            foreach (var entry in Attacked.Context.Walk(null, null, []))
             {
                 listed.Add(entry);
                 if (entry.Path == name)
                 {
-                    _folder.SwapForLink(folder, target);
+                    Attacked.SwapForLink(folder, target);
                 }
             }
         });
@@ -165,12 +158,12 @@ public sealed class ReadingAttackTests : IDisposable
     {
         var error = Assert.Throws<BuildContextException>(() =>
         {
-            foreach (var entry in _folder.Context.Walk(null, null, []))
+            foreach (var entry in Attacked.Context.Walk(null, null, []))
             {
                 if (entry.Path == "d")
                 {
-                    _folder.TakeAway("ctx/d");
-                    Directory.Move(_folder.PathOf("outside/d"), _folder.PathOf("ctx/d"));
+                    Attacked.TakeAway("ctx/d");
+                    Directory.Move(Attacked.PathOf("outside/d"), Attacked.PathOf("ctx/d"));
                 }
             }
         });
@@ -181,32 +174,32 @@ public sealed class ReadingAttackTests : IDisposable
     [Fact]
     public void A_listed_folder_is_listed_to_its_end_even_if_it_is_replaced()
     {
-        _ = _folder.Write("outside/d/other", AttackedFolder.Outside);
+        _ = Attacked.Write("outside/d/other", AttackedFolder.Outside);
         var listed = new List<ContextEntry>();
-        foreach (var entry in _folder.Context.Walk(null, null, []))
+        foreach (var entry in Attacked.Context.Walk(null, null, []))
         {
             listed.Add(entry);
             if (entry.Path == "d/e")
             {
-                _folder.SwapForLink("ctx/d", "outside/d");
+                Attacked.SwapForLink("ctx/d", "outside/d");
             }
         }
 
         Assert.Equal(["a", "d", "d/e", "d/e/file", "d/file", "z"], listed.Select(entry => entry.Path));
         Assert.DoesNotContain(listed, entry => entry.Inode == Inode("outside/d/file") || entry.Inode == Inode("outside/d/e/file"));
-        File.Delete(_folder.PathOf("outside/d/other"));
+        File.Delete(Attacked.PathOf("outside/d/other"));
     }
 
     [Fact]
     public async Task Another_process_that_keeps_replacing_a_file_by_a_link()
     {
         using var ending = new CancellationTokenSource();
-        var (file, kept, link) = (_folder.PathOf("ctx/d/file"), _folder.PathOf("kept"), _folder.PathOf("link"));
+        var (file, kept, link) = (Attacked.PathOf("ctx/d/file"), Attacked.PathOf("kept"), Attacked.PathOf("link"));
         var swapping = Task.Run(() =>
         {
             while (!ending.IsCancellationRequested)
             {
-                File.CreateSymbolicLink(link, _folder.PathOf("outside/file"));
+                File.CreateSymbolicLink(link, Attacked.PathOf("outside/file"));
                 Run("ln", file, kept);
                 File.Move(link, file, overwrite: true);
                 File.Move(kept, file, overwrite: true);
@@ -217,7 +210,7 @@ public sealed class ReadingAttackTests : IDisposable
             var daemon = new FakeDaemon();
             try
             {
-                await daemon.RunAsync(_folder.Context);
+                await daemon.RunAsync(Attacked.Context);
             }
             catch (RpcException)
             {
@@ -236,14 +229,14 @@ public sealed class ReadingAttackTests : IDisposable
     private static void RequireNoneOutside(FakeDaemon daemon) =>
         Assert.All(daemon.Received, content => Assert.DoesNotContain("o", System.Text.Encoding.UTF8.GetString(content).Replace(AttackedFolder.Inside, "", StringComparison.Ordinal), StringComparison.Ordinal));
 
-    private ulong Inode(string path) => ulong.Parse(Tool.RunAsync("stat", "-c", "%i", _folder.PathOf(path)).GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture);
+    private ulong Inode(string path) => ulong.Parse(Tool.RunAsync("stat", "-c", "%i", Attacked.PathOf(path)).GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Replaces something between the list and the first request, which must fail the build.</summary>
     private async Task IsNotSentAsync(Action swap)
     {
         var daemon = new FakeDaemon();
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => daemon.RunAsync(_folder.Context, swap));
+        var error = await Assert.ThrowsAsync<RpcException>(() => daemon.RunAsync(Attacked.Context, swap));
 
         RequireNoneOutside(daemon);
         var failure = Assert.IsType<BuildContextException>(error.Status.DebugException);

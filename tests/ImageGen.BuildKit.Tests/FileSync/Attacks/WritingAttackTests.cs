@@ -11,9 +11,8 @@ using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
 namespace ImageGen.BuildKit.Tests.FileSync.Attacks;
 
 /// <summary>A daemon, or another process on this machine, tries to redirect a result to another folder than the output.</summary>
-public sealed class WritingAttackTests : IDisposable
+public sealed class WritingAttackTests : AttackTests
 {
-    private const uint Read = 0x124;
     private const uint All = 0x1ED;
     private const uint Setuid = 0x0080_0000;
     private const uint Setgid = 0x0040_0000;
@@ -21,23 +20,13 @@ public sealed class WritingAttackTests : IDisposable
     private const uint BlockDevice = 0x0400_0000;
     private const uint CharacterDevice = BlockDevice | 0x0020_0000;
 
-    private readonly AttackedFolder _folder = new();
-
-    private string Out => _folder.PathOf("ctx/out");
-
-    public void Dispose()
-    {
-        _folder.RequireNothingOutside();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task A_second_transfer_of_a_result_is_refused()
     {
         var service = Service(1);
-        await DeliverAsync(service, File("x"));
+        await DeliverAsync(service, FileEntry("x"));
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, Link("x", "outside/file")));
+        var error = await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, LinkEntry("x", "outside/file")));
 
         RequireRefusal(error);
         Assert.Null(new FileInfo(Path.Join(Out, "x")).LinkTarget);
@@ -47,11 +36,11 @@ public sealed class WritingAttackTests : IDisposable
     public async Task Transfers_of_two_platforms_cannot_send_a_folder_and_a_link_with_one_name()
     {
         var service = Service(2);
-        await DeliverAsync(service, Folder("d"), File("d/file"));
+        await DeliverAsync(service, Folder("d"), FileEntry("d/file"));
 
-        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, Link("d", "outside"))));
+        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(service, LinkEntry("d", "outside"))));
 
-        Assert.True(System.IO.File.Exists(Path.Join(Out, "d/file")));
+        Assert.True(File.Exists(Path.Join(Out, "d/file")));
     }
 
     [Theory]
@@ -62,9 +51,9 @@ public sealed class WritingAttackTests : IDisposable
         for (var i = 0; i < 100; i++)
         {
             var service = Service(platforms);
-            var deliveries = new[] { DeliverAsync(service, Folder("d"), File("d/new")), DeliverAsync(service, Link("d", "outside")), };
+            var deliveries = new[] { DeliverAsync(service, Folder("d"), FileEntry("d/new")), DeliverAsync(service, LinkEntry("d", "outside")), };
             await Task.WhenAll(deliveries).ContinueWith(_ => { }, TaskScheduler.Default);
-            _folder.RequireNothingOutside();
+            Attacked.RequireNothingOutside();
             Assert.Contains(deliveries, delivery => delivery.IsFaulted);
             Directory.Delete(Out, recursive: true);
         }
@@ -74,10 +63,10 @@ public sealed class WritingAttackTests : IDisposable
     public async Task Transfers_of_two_platforms_share_only_folders()
     {
         var service = Service(2);
-        await DeliverAsync(service, Folder("d"), File("d/one"));
-        await DeliverAsync(service, Folder("d"), File("d/two"));
+        await DeliverAsync(service, Folder("d"), FileEntry("d/one"));
+        await DeliverAsync(service, Folder("d"), FileEntry("d/two"));
 
-        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(Service(2, [Folder("d"), File("d/one")]), Folder("d"), File("d/one"))));
+        RequireRefusal(await Assert.ThrowsAsync<RpcException>(() => DeliverAsync(Service(2, [Folder("d"), FileEntry("d/one")]), Folder("d"), FileEntry("d/one"))));
 
         Assert.Equal(["one", "two"], Directory.EnumerateFiles(Path.Join(Out, "d")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -89,14 +78,14 @@ public sealed class WritingAttackTests : IDisposable
     {
         var call = new FakeCall();
         var serving = call.ServeAsync(Service(1));
-        foreach (var entry in new[] { Folder("d"), Folder("d/e"), File("d/e/new"), File("d/new") })
+        foreach (var entry in new[] { Folder("d"), Folder("d/e"), FileEntry("d/e/new"), FileEntry("d/new") })
         {
             call.Send(new Packet { Type = PacketStat, Stat = entry.Stat });
         }
 
         Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
         Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
-        _folder.SwapForLink("ctx/out/" + folder, target);
+        Attacked.SwapForLink("ctx/out/" + folder, target);
         foreach (var id in new uint[] { 2, 3 })
         {
             call.Send(new Packet { Type = PacketData, Id = id, Data = ByteString.CopyFromUtf8("new") });
@@ -107,29 +96,29 @@ public sealed class WritingAttackTests : IDisposable
         call.EndSending();
         _ = await Record.ExceptionAsync(() => serving);
 
-        _folder.RequireNothingOutside();
+        Attacked.RequireNothingOutside();
     }
 
     [Fact]
     public async Task Another_process_that_keeps_replacing_a_folder_by_a_link()
     {
         using var ending = new CancellationTokenSource();
-        var (folder, kept, link) = (Path.Join(Out, "d"), _folder.PathOf("kept"), _folder.PathOf("link"));
-        System.IO.File.CreateSymbolicLink(link, _folder.PathOf("outside"));
+        var (folder, kept, link) = (Path.Join(Out, "d"), Attacked.PathOf("kept"), Attacked.PathOf("link"));
+        File.CreateSymbolicLink(link, Attacked.PathOf("outside"));
         var swapping = Task.Run(() =>
         {
             while (!ending.IsCancellationRequested)
             {
                 _ = Record.Exception(() => Directory.Move(folder, kept));
-                _ = Record.Exception(() => System.IO.File.CreateSymbolicLink(folder, _folder.PathOf("outside")));
-                _ = Record.Exception(() => System.IO.File.Delete(folder));
+                _ = Record.Exception(() => File.CreateSymbolicLink(folder, Attacked.PathOf("outside")));
+                _ = Record.Exception(() => File.Delete(folder));
                 _ = Record.Exception(() => Directory.Move(kept, folder));
             }
         });
         for (var i = 0; i < 50; i++)
         {
-            _ = await Record.ExceptionAsync(() => DeliverAsync(Service(1), [Folder("d"), .. Enumerable.Range(10, 20).Select(number => File($"d/{number}"))]));
-            _folder.RequireNothingOutside();
+            _ = await Record.ExceptionAsync(() => DeliverAsync(Service(1), [Folder("d"), .. Enumerable.Range(10, 20).Select(number => FileEntry($"d/{number}"))]));
+            Attacked.RequireNothingOutside();
         }
 
         await ending.CancelAsync();
@@ -142,12 +131,12 @@ public sealed class WritingAttackTests : IDisposable
         Directory.CreateDirectory(Out);
         foreach (var (name, target) in new[] { ("d", "outside/d"), ("file", "outside/file"), ("hard", "outside/z"), ("lost", "nowhere") })
         {
-            System.IO.File.CreateSymbolicLink(Path.Join(Out, name), _folder.PathOf(target));
+            File.CreateSymbolicLink(Path.Join(Out, name), Attacked.PathOf(target));
         }
 
-        await DeliverAsync(Service(1), Folder("d"), File("d/file"), File("file"), OtherName("hard", "file"), File("lost"));
+        await DeliverAsync(Service(1), Folder("d"), FileEntry("d/file"), FileEntry("file"), OtherName("hard", "file"), FileEntry("lost"));
 
-        Assert.False(System.IO.File.Exists(_folder.PathOf("nowhere")));
+        Assert.False(File.Exists(Attacked.PathOf("nowhere")));
         Assert.All(["d", "d/file", "file", "hard", "lost"], name => Assert.Null(new FileInfo(Path.Join(Out, name)).LinkTarget));
     }
 
@@ -155,11 +144,11 @@ public sealed class WritingAttackTests : IDisposable
     public async Task A_file_with_a_hard_link_outside_is_replaced_and_not_written_to()
     {
         Directory.CreateDirectory(Out);
-        _ = await Tool.RunAsync("ln", _folder.PathOf("outside/file"), Path.Join(Out, "x"));
+        _ = await Tool.RunAsync("ln", Attacked.PathOf("outside/file"), Path.Join(Out, "x"));
 
-        await DeliverAsync(Service(1), File("x"));
+        await DeliverAsync(Service(1), FileEntry("x"));
 
-        Assert.Equal("new", await System.IO.File.ReadAllTextAsync(Path.Join(Out, "x"), TestContext.Current.CancellationToken));
+        Assert.Equal("new", await File.ReadAllTextAsync(Path.Join(Out, "x"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -167,14 +156,14 @@ public sealed class WritingAttackTests : IDisposable
     {
         var call = new FakeCall();
         var serving = call.ServeAsync(Service(1));
-        call.Send(new Packet { Type = PacketStat, Stat = File("a").Stat });
+        call.Send(new Packet { Type = PacketStat, Stat = FileEntry("a").Stat });
         call.Send(new Packet { Type = PacketStat, Stat = OtherName("b", "a").Stat });
         Assert.Equal(PacketReq, (await call.ReceiveAsync())?.Type);
         call.Send(new Packet { Type = PacketData, Id = 0, Data = ByteString.CopyFromUtf8("new") });
         call.Send(new Packet { Type = PacketData, Id = 0 });
         await call.WhenTakenAsync();
         await WaitForAsync(Path.Join(Out, "a"));
-        _folder.SwapForLink("ctx/out/a", "outside/file");
+        Attacked.SwapForLink("ctx/out/a", "outside/file");
         call.Send(new Packet { Type = PacketStat });
 
         var error = await Assert.ThrowsAsync<RpcException>(() => serving);
@@ -186,9 +175,9 @@ public sealed class WritingAttackTests : IDisposable
     [Fact]
     public async Task Names_that_differ_only_in_case_lead_nowhere_else()
     {
-        await DeliverAsync(Service(1), Link("D", "outside"), Folder("d"), File("d/file"));
+        await DeliverAsync(Service(1), LinkEntry("D", "outside"), Folder("d"), FileEntry("d/file"));
 
-        Assert.Equal("new", await System.IO.File.ReadAllTextAsync(Path.Join(Out, "d/file"), TestContext.Current.CancellationToken));
+        Assert.Equal("new", await File.ReadAllTextAsync(Path.Join(Out, "d/file"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -196,11 +185,11 @@ public sealed class WritingAttackTests : IDisposable
     public async Task A_mount_in_the_output_is_written_to()
     {
         Directory.CreateDirectory(Path.Join(Out, "d"));
-        Directory.CreateDirectory(_folder.PathOf("mounted"));
-        _ = await Tool.RunAsync("mount", "--bind", _folder.PathOf("mounted"), Path.Join(Out, "d"));
+        Directory.CreateDirectory(Attacked.PathOf("mounted"));
+        _ = await Tool.RunAsync("mount", "--bind", Attacked.PathOf("mounted"), Path.Join(Out, "d"));
         try
         {
-            await DeliverAsync(Service(1), Folder("d"), File("d/file"));
+            await DeliverAsync(Service(1), Folder("d"), FileEntry("d/file"));
         }
         finally
         {
@@ -208,7 +197,7 @@ public sealed class WritingAttackTests : IDisposable
         }
 
         // Unlike a link, a mount is allowed: only root can create one.
-        Assert.True(System.IO.File.Exists(_folder.PathOf("mounted/file")));
+        Assert.True(File.Exists(Attacked.PathOf("mounted/file")));
     }
 
     [Theory]
@@ -225,7 +214,7 @@ public sealed class WritingAttackTests : IDisposable
     public async Task Setuid_and_setgid_are_removed_and_counted()
     {
         var target = ExportTarget.ToDirectory(Out);
-        await DeliverAsync(Service(1, target), File("a", Setuid | All), File("b", Setgid | All), Folder("c", Setgid | All), Special("d", Fifo | Setuid | Read), File("e", All));
+        await DeliverAsync(Service(1, target), FileEntry("a", Setuid | All), FileEntry("b", Setgid | All), Folder("c", Setgid | All), Special("d", Fifo | Setuid | Read), FileEntry("e", All));
 
         Assert.Equal(
             ["a 755", "b 755", "c 755", "d 444", "e 755"],
@@ -237,7 +226,7 @@ public sealed class WritingAttackTests : IDisposable
     [Trait("Needs", "root")]
     public async Task A_build_can_ask_to_keep_devices_setuid_and_setgid()
     {
-        await DeliverAsync(Service(1, ExportTarget.ToDirectory(Out, keepPrivileges: true)), File("a", Setuid | All), Folder("c", Setgid | All), Device("null", CharacterDevice));
+        await DeliverAsync(Service(1, ExportTarget.ToDirectory(Out, keepPrivileges: true)), FileEntry("a", Setuid | All), Folder("c", Setgid | All), Device("null", CharacterDevice));
 
         Assert.Equal(
             ["a f 4755", "c d 2755", "null c 444"],
@@ -253,13 +242,11 @@ public sealed class WritingAttackTests : IDisposable
 
     private static async Task WaitForAsync(string path)
     {
-        while (!System.IO.File.Exists(path))
+        while (!File.Exists(path))
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
-
-    private static (Stat Stat, string? Content) File(string path, uint mode = Read) => (new Stat { Path = path, Mode = mode, Size = 3 }, "new");
 
     private static (Stat Stat, string? Content) Folder(string path, uint mode = All) => (new Stat { Path = path, Mode = SendingDaemon.Directory | mode }, null);
 
@@ -268,8 +255,6 @@ public sealed class WritingAttackTests : IDisposable
     private static (Stat Stat, string? Content) Special(string path, uint mode) => (new Stat { Path = path, Mode = mode }, null);
 
     private static (Stat Stat, string? Content) Device(string path, uint kind) => (new Stat { Path = path, Mode = kind | Read, Devmajor = 1, Devminor = 3 }, null);
-
-    private (Stat Stat, string? Content) Link(string path, string target) => (new Stat { Path = path, Mode = SendingDaemon.Link | All, Linkname = _folder.PathOf(target) }, null);
 
     private SessionMethod Service(int platforms, ExportTarget? target = null) =>
         new FileSendService(new Dictionary<int, ExportTarget> { [0] = target ?? ExportTarget.ToDirectory(Out) }, new(), platforms).Methods.Values.Single();
@@ -281,6 +266,4 @@ public sealed class WritingAttackTests : IDisposable
         DeliverAsync(service, delivered).GetAwaiter().GetResult();
         return service;
     }
-
-    private static Task DeliverAsync(SessionMethod service, params (Stat Stat, string? Content)[] entries) => SendingDaemon.SendAsync(new FakeCall(), service, entries);
 }

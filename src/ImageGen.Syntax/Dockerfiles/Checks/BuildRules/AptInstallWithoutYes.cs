@@ -5,13 +5,13 @@ namespace ImageGen.Dockerfiles.Checks;
 internal sealed class AptInstallWithoutYes() : DockerfileCheck(new DockerfileRule(
     "AptInstallWithoutYes",
     "apt-get install has -y",
-    "Without -y, apt-get asks before it installs what the packages need besides themselves. A build has nobody to answer, so the step fails. DEBIAN_FRONTEND does not answer this question.")
+    "Without -y, apt-get requests a confirmation before it installs dependencies. Nobody can confirm it in a build, so the step fails. DEBIAN_FRONTEND does not confirm it.")
 {
     Id = "IMG0227",
     IsBuildKits = false,
 })
 {
-    /// <summary>Options with which nothing is asked: they answer, show only what would be done, or name a file that may answer.</summary>
+    /// <summary>Options without a confirmation: they confirm, only simulate, or name a file that may confirm.</summary>
     private static readonly HashSet<string> Answers = new(StringComparer.Ordinal)
     {
         "-y", "--yes", "--assume-yes", "--assume-no", "--force-yes", "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act",
@@ -31,7 +31,7 @@ internal sealed class AptInstallWithoutYes() : DockerfileCheck(new DockerfileRul
     {
         var stages = new Dictionary<DockerfileStage, (bool IsShellPosix, bool MayAnswer)>();
 
-        // Where a backtick escapes, the image is one of Windows.
+        // A file with the backtick as escape character is for Windows images.
         foreach (var stage in file.Dockerfile.EscapeCharacter == '`' ? [] : file.Dockerfile.Stages)
         {
             var (isShellPosix, mayAnswer) = file.Graph.Base(stage) is { } parent && stages.TryGetValue(parent, out var known) ? known : (true, false);
@@ -60,12 +60,12 @@ internal sealed class AptInstallWithoutYes() : DockerfileCheck(new DockerfileRul
             var program = command.Words.SkipWhile(static word => IsAssignment(word.Text) || (word.IsConstant && (Prefixes.Contains(word.Text) || word.Text is ['-', ..]))).ToList();
             if (program.Count > 0 && program[0] is { IsConstant: true, Text: "apt-get" or "apt" or "/usr/bin/apt-get" or "/usr/bin/apt" } apt && FindInstall(program) is { } install)
             {
-                Report(file, written, command.Place(apt, install), $"'{apt.Text} install' asks before it installs further packages, and a build has nobody to answer; write '{apt.Text} install -y'.");
+                Report(file, written, command.Place(apt, install), $"'{apt.Text} install' requests a confirmation before it installs further packages, and nobody can confirm it in a build. Use '{apt.Text} install -y'.");
             }
         }
     }
 
-    /// <summary>The word <c>install</c>, if packages follow it and nothing answers apt's question.</summary>
+    /// <summary>The word <c>install</c>, if packages follow it and no option confirms.</summary>
     private static ShellWord? FindInstall(IReadOnlyList<ShellWord> words)
     {
         var operands = new List<ShellWord>();
@@ -97,7 +97,7 @@ internal sealed class AptInstallWithoutYes() : DockerfileCheck(new DockerfileRul
             }
         }
 
-        // Twice quiet stands for yes.
+        // Two times quiet includes yes.
         return operands.Count > 1 && operands[0].Text == "install" && quiet < 2 ? operands[0] : null;
     }
 
@@ -124,7 +124,7 @@ internal sealed class AptInstallWithoutYes() : DockerfileCheck(new DockerfileRul
 
     private static bool IsAssignment(string word) => word.IndexOf('=') is > 0 and var equals && word.Take(equals).All(static character => char.IsLetterOrDigit(character) || character == '_');
 
-    /// <summary>Whether the instruction may set apt's configuration so that it answers itself: it says so, or brings files that may.</summary>
+    /// <summary>Whether the instruction may configure apt to confirm automatically: its text does so, or it copies files that may.</summary>
     private static bool MayAnswer(DockerfileInstruction instruction)
     {
         var text = instruction.Text;

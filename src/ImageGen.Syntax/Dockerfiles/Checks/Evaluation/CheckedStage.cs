@@ -2,7 +2,7 @@ namespace ImageGen.Dockerfiles.Checks;
 
 /// <summary>A stage with its evaluated <c>FROM</c>.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Base">The expanded name of its base; <see langword="null"/> if there is none.</param>
+/// <param name="Base">The expanded name of its base; <see langword="null"/> if the stage has no base.</param>
 /// <param name="Platform">The expanded platform; <see langword="null"/> if it is not set.</param>
 internal sealed record CheckedStage(DockerfileStage Stage, Expansion? Base, Expansion? Platform)
 {

@@ -7,7 +7,7 @@ namespace ImageGen.Building.BuildKit.Nodes;
 internal sealed class ConnectedNode : IAsyncDisposable
 {
     /// <summary>The time limit for the first response of a daemon that accepts connections.</summary>
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseLimit = TimeSpan.FromSeconds(30);
 
     private ConnectedNode(BuildKitNode node, ConnectedBuildKit buildKit, NodePlatforms platforms)
     {
@@ -28,7 +28,7 @@ internal sealed class ConnectedNode : IAsyncDisposable
     public static async Task<ConnectedNode> OpenAsync(BuildKitNode node, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(AnswerLimit);
+        limited.CancelAfter(ResponseLimit);
         var client = BuildKitClient.Connect(node.Endpoint);
         try
         {
@@ -49,7 +49,7 @@ internal sealed class ConnectedNode : IAsyncDisposable
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 throw new BuildKitUnreachableException(
-                    $"BuildKit at {node.Endpoint} accepts connections, but did not respond within {AnswerLimit.TotalSeconds:0} seconds. Restart it, or remove it from the nodes.", exception)
+                    $"BuildKit at {node.Endpoint} accepts connections but does not respond within {ResponseLimit.TotalSeconds:0} s. Restart it, or remove it from the nodes.", exception)
                 {
                     Address = node.Endpoint.ToString(),
                 };

@@ -52,9 +52,9 @@ internal sealed class SessionSecrets(BuildRequest request, IProgress<BuildEvent>
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var told = exception as ImageGenException ?? new ImageBuildException($"The {secret} could not be read: {exception.Message} Check that it exists and that this user may read it.", exception);
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(told), null);
-            throw told;
+            var failure = exception as ImageGenException ?? new ImageBuildException($"The {secret} could not be read: {exception.Message} Check that it exists and that this user may read it.", exception);
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+            throw failure;
         }
     }
 

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using ImageGen.BuildKit.Protocol;
-using ImageGen.BuildKit.Sessions.Authentication;
+using ImageGen.BuildKit.Sessions;
 using Xunit;
 
-namespace ImageGen.BuildKit.Tests.Sessions.Authentication;
+namespace ImageGen.BuildKit.Tests.Sessions;
 
 public class AuthServiceTests
 {

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using ImageGen.BuildKit.Protocol;
 
-namespace ImageGen.BuildKit.Sessions.Authentication;
+namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>
 /// Provides the credentials with which a daemon authenticates to a registry, or to the authorization server of the registry.

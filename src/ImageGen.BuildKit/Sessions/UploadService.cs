@@ -1,7 +1,7 @@
 using Grpc.Core;
 using ImageGen.BuildKit.FileSync;
 
-namespace ImageGen.BuildKit.Sessions.Uploads;
+namespace ImageGen.BuildKit.Sessions;
 
 /// <summary>Sends the streams that the daemon fetches from <c>http://buildkit-session/ID</c>, such as an archive as a context.</summary>
 internal sealed class UploadService : ISessionService

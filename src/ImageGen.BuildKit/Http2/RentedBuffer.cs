@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ImageGen.BuildKit.Buffers;
+namespace ImageGen.BuildKit.Http2;
 
 /// <summary>A growing buffer in an array from the shared pool. Not thread-safe.</summary>
 internal sealed class RentedBuffer(int firstSize) : IBufferWriter<byte>, IDisposable

@@ -1,9 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using ImageGen.BuildKit.Sessions.Uploads;
+using ImageGen.BuildKit.Sessions;
 using Xunit;
 
-namespace ImageGen.BuildKit.Tests.Sessions.Uploads;
+namespace ImageGen.BuildKit.Tests.Sessions;
 
 public class UploadServiceTests
 {

@@ -1,8 +1,8 @@
 using ImageGen.BuildKit.Protocol;
 
-namespace ImageGen.BuildKit.Sessions.Health;
+namespace ImageGen.BuildKit.Sessions;
 
-/// <summary>Reports that the session is alive. The daemon asks every few seconds, and drops a session that does not respond.</summary>
+/// <summary>Reports that the session is alive. The daemon checks this every few seconds, and drops a session that does not respond.</summary>
 internal sealed class HealthService : ISessionService
 {
     private static readonly HealthCheckResponse Serving = new() { Status = HealthCheckResponse.Types.ServingStatus.Serving };
