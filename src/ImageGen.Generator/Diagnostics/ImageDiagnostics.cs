@@ -25,14 +25,11 @@ internal sealed class ImageDiagnostics(EquatableArray<Site> sites)
         _diagnostics.Add(Diagnostic.Create(rule, Locate(subject, index), PropertiesOf(suggestion), arguments));
 
     /// <summary>Reports a diagnostic at a place in the Dockerfile. Only the member of that place is not generated.</summary>
-    /// <param name="source">The Dockerfile.</param>
-    /// <param name="line">The line, counted from 1.</param>
-    /// <param name="column">The column, counted from 1 in UTF-16 units.</param>
-    /// <param name="length">The length of the place, in UTF-16 units.</param>
+    /// <param name="place">The place, from <see cref="DockerfileSource.Locate"/>.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="arguments">The arguments of the rule's message.</param>
-    public void ReportIn(DockerfileSource source, int line, int column, int length, DiagnosticDescriptor rule, params object?[] arguments) =>
-        _diagnostics.Add(Diagnostic.Create(rule, source.Locate(line, column, length), arguments));
+    public void ReportIn(Location place, DiagnosticDescriptor rule, params object?[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(rule, place, arguments));
 
     /// <summary>Reports an error that makes the generated members stubs.</summary>
     public void Stop(DiagnosticDescriptor rule, string subject, params object?[] arguments) =>

@@ -21,10 +21,11 @@ internal static class OperationMembers
         var buildOptions = model.Class.TakenNames.Contains(GeneratedMembers.BuildOptions) ? "global::ImageGen.ImageBuildOptions" : GeneratedMembers.BuildOptions;
         var isRequired = model.Members.RequireOptions && buildOptions == GeneratedMembers.BuildOptions;
         var buildOptionsParameter = buildOptions + (isRequired ? " options" : "? options = null");
-        Write(
-            members,
-            GeneratedMembers.BuildAsync,
-            "BuiltImage",
+        Write(members, new OperationMember
+        {
+            Name = GeneratedMembers.BuildAsync,
+            Result = "BuiltImage",
+            Documentation =
             [
                 "<summary>Builds the image.</summary>",
                 BuildOptionsDoc,
@@ -33,12 +34,14 @@ internal static class OperationMembers
                 EngineExceptionDoc,
                 BuildExceptionDoc,
             ],
-            [buildOptionsParameter, CancellationParameter],
-            Stub.Or(model, "Image.BuildAsync(options, cancellationToken)"));
-        Write(
-            members,
-            GeneratedMembers.PushAsync,
-            "PushedImage",
+            Parameters = [buildOptionsParameter, CancellationParameter],
+            Body = Stub.Or(model, "Image.BuildAsync(options, cancellationToken)"),
+        });
+        Write(members, new OperationMember
+        {
+            Name = GeneratedMembers.PushAsync,
+            Result = "PushedImage",
+            Documentation =
             [
                 "<summary>Pushes the image that the engine has under <see cref=\"" + GeneratedMembers.Reference + "\"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>",
                 Named(PushOptionsDoc, "options"),
@@ -47,12 +50,14 @@ internal static class OperationMembers
                 EngineExceptionDoc,
                 PushExceptionDoc,
             ],
-            [Named(PushOptionsParameter, "options"), CancellationParameter],
-            Stub.Or(model, "Image.PushAsync(options, cancellationToken)"));
-        Write(
-            members,
-            GeneratedMembers.BuildAndPushAsync,
-            "PushedImage",
+            Parameters = [Named(PushOptionsParameter, "options"), CancellationParameter],
+            Body = Stub.Or(model, "Image.PushAsync(options, cancellationToken)"),
+        });
+        Write(members, new OperationMember
+        {
+            Name = GeneratedMembers.BuildAndPushAsync,
+            Result = "PushedImage",
+            Documentation =
             [
                 "<summary>Builds the image and pushes the result. If the build fails, nothing is pushed.</summary>",
                 BuildOptionsDoc,
@@ -63,20 +68,23 @@ internal static class OperationMembers
                 BuildExceptionDoc,
                 PushExceptionDoc,
             ],
-            [buildOptionsParameter, Named(PushOptionsParameter, "pushOptions"), CancellationParameter],
-            Stub.Or(model, "Image.BuildAndPushAsync(options, pushOptions, cancellationToken)"));
+            Parameters = [buildOptionsParameter, Named(PushOptionsParameter, "pushOptions"), CancellationParameter],
+            Body = Stub.Or(model, "Image.BuildAndPushAsync(options, pushOptions, cancellationToken)"),
+        });
     }
 
-    private static void Write(MemberWriter members, string name, string result, string[] documentation, string[] parameters, string body) =>
+    private static void Write(MemberWriter members, OperationMember member) =>
         members.Write(
-            name,
-            documentation,
+            member.Name,
+            member.Documentation,
             "public",
             (writer, modifiers) =>
             {
-                writer.Line(modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + result + "> " + name + "(" + string.Join(", ", parameters) + ") =>");
+                writer.Line(
+                    modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + member.Result + "> "
+                    + member.Name + "(" + string.Join(", ", member.Parameters) + ") =>");
                 writer.Indent();
-                writer.Line(body + ";");
+                writer.Line(member.Body + ";");
                 writer.Outdent();
             });
 

@@ -139,7 +139,7 @@ public sealed class Dockerfile
     public string? Expand(string text, Func<string, string?> value)
     {
         var expansion = ShellLexer.Process(
-            text ?? throw new ArgumentNullException(nameof(text)), EscapeCharacter, ShellLexerOptions.None, value ?? throw new ArgumentNullException(nameof(value)));
+            text ?? throw new ArgumentNullException(nameof(text)), EscapeCharacter, ShellLexerOptions.None, new(value ?? throw new ArgumentNullException(nameof(value))));
         return expansion.Error is null ? expansion.Text : null;
     }
 

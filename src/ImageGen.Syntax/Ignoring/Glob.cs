@@ -32,13 +32,13 @@ internal sealed class Glob
         var size = _steps.Length + 1;
         Span<int> pending = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
         Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        reached.Clear();
+        Span<int> turns = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        var reached = new GlobStepSet(turns);
         readings.CopyTo(pending);
-        var place = new GlobPlace(path.Slice(start), start == 0 ? -1 : '/');
-        var count = Run(ref place, pending, readings.Length, active, reached, out var turn);
-        _ = Reach(place, pending.Slice(0, count), active, reached, ++turn);
-        return reached[_steps.Length] == turn;
+        scoped var place = new GlobPlace(path.Slice(start), start == 0 ? -1 : '/');
+        var count = Run(ref place, pending, readings.Length, active, ref reached);
+        _ = Reach(place, pending.Slice(0, count), active, reached);
+        return reached.Contains(_steps.Length);
     }
 
     /// <summary>Advances the readings over the name of a directory and the <c>/</c> after it.</summary>
@@ -56,14 +56,14 @@ internal sealed class Glob
 
         var size = _steps.Length + 1;
         Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        reached.Clear();
+        Span<int> turns = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        var reached = new GlobStepSet(turns);
         readings.CopyTo(into);
-        var place = new GlobPlace(name, isFirst ? -1 : '/');
-        var count = Run(ref place, into, readings.Length, active, reached, out var turn);
+        scoped var place = new GlobPlace(name, isFirst ? -1 : '/');
+        var count = Run(ref place, into, readings.Length, active, ref reached);
         var slash = new GlobPlace("/".AsSpan(), place.Previous);
-        count = Step(slash, into, count, active, reached, ++turn);
-        return Distinct(into.Slice(0, count), reached, ++turn);
+        count = Step(slash, into, count, active, ref reached);
+        return Distinct(into.Slice(0, count), reached);
     }
 
     /// <summary>Whether a path below the directory may match. The readings are those at the end of the directory.</summary>
@@ -71,29 +71,30 @@ internal sealed class Glob
     {
         var size = _steps.Length + 1;
         Span<int> active = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        Span<int> reached = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
-        reached.Clear();
-        var count = Reach(new GlobPlace(default, '/'), readings, active, reached, 1);
+        Span<int> turns = size <= MaxStepsOnStack ? stackalloc int[size] : new int[size];
+        var reached = new GlobStepSet(turns);
+        var count = Reach(new GlobPlace(default, '/'), readings, active, reached);
 
         // A complete reading matches nothing longer. Every other reading may.
         return count > 1 || (count == 1 && active[0] < _steps.Length);
     }
 
-    /// <summary>Lets all readings consume the rest. Returns how many are still possible, and the number of turns.</summary>
-    private int Run(ref GlobPlace place, scoped Span<int> pending, int count, scoped Span<int> active, scoped Span<int> reached, out int turn)
+    /// <summary>Lets all readings consume the rest. Returns how many are still possible. Afterwards, <paramref name="reached"/> is empty.</summary>
+    private int Run(ref GlobPlace place, scoped Span<int> pending, int count, scoped Span<int> active, scoped ref GlobStepSet reached)
     {
-        for (turn = 0; !place.AtEnd && count > 0; place = place.Advance())
+        for (; !place.AtEnd && count > 0; place = place.Advance())
         {
-            count = Step(place, pending, count, active, reached, ++turn);
+            count = Step(place, pending, count, active, ref reached);
         }
 
         return count;
     }
 
-    /// <summary>Lets all readings consume one code point.</summary>
-    private int Step(in GlobPlace place, Span<int> pending, int count, Span<int> active, Span<int> reached, int turn)
+    /// <summary>Lets all readings consume one code point. Afterwards, <paramref name="reached"/> is empty.</summary>
+    private int Step(in GlobPlace place, scoped Span<int> pending, int count, scoped Span<int> active, ref GlobStepSet reached)
     {
-        var reading = Reach(place, pending.Slice(0, count), active, reached, turn);
+        var reading = Reach(place, pending.Slice(0, count), active, reached);
+        reached.Clear();
         count = 0;
         for (var i = 0; i < reading; i++)
         {
@@ -110,14 +111,13 @@ internal sealed class Glob
     /// <summary>
     /// Lists the steps of the readings, and the steps that they reach without consuming anything. A step after the last one is a match.
     /// </summary>
-    private int Reach(in GlobPlace place, ReadOnlySpan<int> pending, Span<int> active, Span<int> reached, int turn)
+    private int Reach(in GlobPlace place, ReadOnlySpan<int> pending, Span<int> active, GlobStepSet reached)
     {
         var count = 0;
         foreach (var first in pending)
         {
-            for (var at = first; reached[at] != turn; at++)
+            for (var at = first; reached.Add(at); at++)
             {
-                reached[at] = turn;
                 if (at == _steps.Length)
                 {
                     active[count++] = at;
@@ -136,9 +136,8 @@ internal sealed class Glob
                 else if (kind == GlobStepKind.Directories)
                 {
                     // The two steps that follow are optional.
-                    for (var inner = at + 1; inner <= at + 2 && reached[inner] != turn; inner++)
+                    for (var inner = at + 1; inner <= at + 2 && reached.Add(inner); inner++)
                     {
-                        reached[inner] = turn;
                         active[count++] = inner;
                     }
 
@@ -154,14 +153,13 @@ internal sealed class Glob
         return count;
     }
 
-    private static int Distinct(Span<int> readings, Span<int> reached, int turn)
+    private static int Distinct(Span<int> readings, GlobStepSet reached)
     {
         var count = 0;
         foreach (var at in readings)
         {
-            if (reached[at] != turn)
+            if (reached.Add(at))
             {
-                reached[at] = turn;
                 readings[count++] = at;
             }
         }

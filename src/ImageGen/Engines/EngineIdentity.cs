@@ -10,8 +10,7 @@ internal static class EngineIdentity
     /// engine may have dropped this API version and reports that in its response. The request is avoided if possible: the engine starts two
     /// programs for it.
     /// </remarks>
-    public static async Task<EngineCapabilities> FindAsync(
-        HttpMessageInvoker requests, Uri baseAddress, EnginePing ping, Version version, EngineEndpoint endpoint, CancellationToken cancellationToken)
+    public static async Task<EngineCapabilities> FindAsync(EngineRequests requests, EnginePing ping, Version version, CancellationToken cancellationToken)
     {
         var isInPing = ping.EngineVersion is not null && version == ping.ApiVersion;
         return new EngineCapabilities
@@ -19,18 +18,18 @@ internal static class EngineIdentity
             ApiVersion = version,
             NewestApiVersion = ping.ApiVersion,
             Name = ping.IsPodman ? "Podman" : "Docker Engine",
-            EngineVersion = isInPing ? ping.EngineVersion! : await AskAsync(requests, baseAddress, version, endpoint, cancellationToken).ConfigureAwait(false),
+            EngineVersion = isInPing ? ping.EngineVersion! : await AskAsync(requests, version, cancellationToken).ConfigureAwait(false),
             HasBuildKit = EngineApiVersion.HasBuildKit(ping, version),
             IsPodman = ping.IsPodman,
         };
     }
 
     /// <remarks>A direct request, because the first response through the library takes 0.2 s in a program that is not compiled ahead of time.</remarks>
-    private static async Task<string> AskAsync(HttpMessageInvoker requests, Uri baseAddress, Version version, EngineEndpoint endpoint, CancellationToken cancellationToken)
+    private static async Task<string> AskAsync(EngineRequests requests, Version version, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(baseAddress, $"v{version}/version"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(requests.BaseAddress, $"v{version}/version"));
         using var response = await requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        await EngineErrors.ThrowIfFailedAsync(response, "the request for its version", endpoint.ToString(), cancellationToken).ConfigureAwait(false);
+        await EngineErrors.ThrowIfFailedAsync(response, "the request for its version", requests.Endpoint.ToString(), cancellationToken).ConfigureAwait(false);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -40,7 +39,7 @@ internal static class EngineIdentity
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new EngineRequestException(
-                $"The response of {endpoint} to the request for its version is not valid JSON of the Docker API ({exception.Message}). Check that the address is that of a Docker-compatible engine.", exception);
+                $"The response of {requests.Endpoint} to the request for its version is not valid JSON of the Docker API ({exception.Message}). Check that the address is that of a Docker-compatible engine.", exception);
         }
     }
 }

@@ -22,14 +22,16 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
         try
         {
             var image = await CallAsync(() => client.Images.InspectImageAsync(referenceOrId, cancellationToken), $"to inspect {referenceOrId}").ConfigureAwait(false);
-            return new EngineImage(
-                ImageDigest.Parse(image.ID),
-                [.. image.RepoTags ?? []],
-                [.. image.RepoDigests ?? []],
-                image.Os,
-                image.Architecture,
-                string.IsNullOrEmpty(image.Variant) ? null : image.Variant,
-                image.Config?.Labels?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty);
+            return new EngineImage
+            {
+                Id = ImageDigest.Parse(image.ID),
+                RepoTags = [.. image.RepoTags ?? []],
+                RepoDigests = [.. image.RepoDigests ?? []],
+                Os = image.Os,
+                Architecture = image.Architecture,
+                Variant = string.IsNullOrEmpty(image.Variant) ? null : image.Variant,
+                Labels = image.Config?.Labels?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, string>.Empty,
+            };
         }
         catch (EngineRequestException exception) when (exception.StatusCode is System.Net.HttpStatusCode.NotFound)
         {

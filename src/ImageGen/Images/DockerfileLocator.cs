@@ -29,21 +29,12 @@ internal static class DockerfileLocator
             };
         }
 
-        return isAuto
-            ? await DefineAutoAsync(image, options, directory, context, buildKit, cancellationToken).ConfigureAwait(false)
-            : new ContextDefinition { ProjectDirectory = directory, Context = context, DockerfilePath = image.Dockerfile };
-    }
-
-    private static async Task<ContextDefinition> DefineAutoAsync(
-        DockerImage image, ImageBuildOptions options, string directory, BuildContext? context, bool buildKit, CancellationToken cancellationToken)
-    {
-        var contextDirectory = context switch
+        if (!isAuto)
         {
-            null => null,
-            BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
-            _ => throw new BuildContextException(
-                $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
-        };
+            return new ContextDefinition { ProjectDirectory = directory, Context = context, DockerfilePath = image.Dockerfile };
+        }
+
+        var contextDirectory = AutoContextDirectory(image, context, directory);
         var project = image.Project is { IsEvaluated: true } known
             ? known
             : await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, cancellationToken).ConfigureAwait(false);
@@ -60,6 +51,14 @@ internal static class DockerfileLocator
             IgnoreText = auto.IgnoreText,
         };
     }
+
+    private static string? AutoContextDirectory(DockerImage image, BuildContext? context, string directory) => context switch
+    {
+        null => null,
+        BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
+        _ => throw new BuildContextException(
+            $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
+    };
 
     private static string BaseRegistry(ImageBuildOptions options) =>
         options.BaseRegistry is { } set ? Checked(set, nameof(ImageBuildOptions.BaseRegistry))

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
 using ImageGen.Progress;
 using Xunit;
@@ -83,7 +84,8 @@ public sealed class TarFormatTests
         using var folder = new TemporaryFolder();
         using (var archive = File.Create(folder.PathOf("archive.tar")))
         {
-            archive.Write(new TarHeaderBlock().Format((byte)'0', "large", string.Empty, 0b110_100_100, Size, DateTime.UnixEpoch));
+            var entry = new ContextEntry { Path = "large", Kind = EntryKind.File, Mode = 0b110_100_100, Size = Size };
+            archive.Write(new TarHeaderBlock().Format((byte)'0', entry.Path, entry));
             archive.SetLength(TarHeaderBlock.Size + Size + 2 * TarHeaderBlock.Size);
         }
 

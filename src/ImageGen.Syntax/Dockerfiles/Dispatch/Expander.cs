@@ -18,7 +18,7 @@ internal sealed class Expander(VariableScope scope, ExpansionBudget budget, Erro
     private ShellExpansion? Process(ExpandedText text)
     {
         var isKnown = true;
-        var expansion = ShellLexer.Process(text.Text, text.Escape, text.Options, Value);
+        var expansion = ShellLexer.Process(text.Text, text.Escape, text.Options, new(Value));
         if (expansion is { Error: not null, IsTooLarge: false })
         {
             errors.AtOffset(text.Offset(expansion.ErrorAt), char.ToUpperInvariant(expansion.Error[0]) + expansion.Error.Substring(1) + ".");

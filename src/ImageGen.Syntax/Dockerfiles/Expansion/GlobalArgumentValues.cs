@@ -43,7 +43,7 @@ internal sealed class GlobalArgumentValues
     public string? Expand(string text)
     {
         var isWithinBudget = true;
-        var expansion = ShellLexer.Process(text, _escape, ShellLexerOptions.None, Value, DockerfilePredefined.PlatformArguments.Contains);
+        var expansion = ShellLexer.Process(text, _escape, ShellLexerOptions.None, new(Value, Keeps: DockerfilePredefined.PlatformArguments.Contains));
         return expansion.Error is null && isWithinBudget ? expansion.Text : null;
 
         string? Value(string name)

@@ -40,19 +40,23 @@ internal sealed partial class ShellLexer
         }
 
         Found(start, name, null, 0);
-        return _variable(name) ?? Unset(name, "$" + name);
+        return Value(name) ?? Unset(name, "$" + name);
     }
 
     /// <summary>Reports a variable that ends at the current position. Its operand ends before the brace.</summary>
     private void Found(int start, string name, string? modifier, int operand)
     {
-        if (_found is not null && _error is null)
+        if (_variables.Found is { } found && _error is null)
         {
-            _found(new VariableUse(start, _at, name, modifier, modifier is null ? null : _text.Substring(operand, _at - 1 - operand)));
+            found(new VariableUse(start, _at, name, modifier, modifier is null ? null : _text.Substring(operand, _at - 1 - operand)));
         }
     }
 
-    private string Unset(string name, string written) => _keeps(name) ? written : "";
+    private string? Value(string name) => _variables.Value?.Invoke(name);
+
+    private bool Keeps(string name) => _variables.Keeps?.Invoke(name) ?? KeepsUnset;
+
+    private string Unset(string name, string written) => Keeps(name) ? written : "";
 
     private string ReadBraces(int start)
     {
@@ -66,7 +70,7 @@ internal sealed partial class ShellLexer
         if (modifier == "}")
         {
             Found(start, name, null, 0);
-            return _variable(name) ?? Unset(name, "${" + name + "}");
+            return Value(name) ?? Unset(name, "${" + name + "}");
         }
 
         if (modifier == ":" && Peek != End)
@@ -106,13 +110,13 @@ internal sealed partial class ShellLexer
 
     private string Choose(int start, string name, string modifier, string word)
     {
-        var value = _variable(name);
+        var value = Value(name);
         if (_error is not null)
         {
             return "";
         }
 
-        if (value is null && _keeps(name))
+        if (value is null && Keeps(name))
         {
             return "${" + name + modifier + word + "}";
         }
@@ -128,8 +132,8 @@ internal sealed partial class ShellLexer
 
     private string Trim(int start, string name, string modifier, string word)
     {
-        var value = _variable(name);
-        if (_error is not null || (value is null && _keeps(name)))
+        var value = Value(name);
+        if (_error is not null || (value is null && Keeps(name)))
         {
             return Unset(name, "${" + name + modifier + word + "}");
         }
@@ -151,8 +155,8 @@ internal sealed partial class ShellLexer
         var word = ReadWord('/', start, keepEscapes: true);
         var replacement = ReadWord('}', start, keepEscapes: true);
         Found(start, name, all ? "//" : "/", operand);
-        var value = _variable(name);
-        if (_error is not null || (value is null && _keeps(name)))
+        var value = Value(name);
+        if (_error is not null || (value is null && Keeps(name)))
         {
             return Unset(name, "${" + name + "/" + word + "/" + replacement + "}");
         }

@@ -19,9 +19,7 @@ internal sealed partial class ShellLexer
     private readonly string _text;
     private readonly char _escape;
     private readonly ShellLexerOptions _options;
-    private readonly Func<string, string?> _variable;
-    private readonly Func<string, bool> _keeps;
-    private readonly Action<VariableUse>? _found;
+    private readonly ShellVariables _variables;
     private bool _keepEscapes;
     private int _at;
     private int _depth;
@@ -31,15 +29,12 @@ internal sealed partial class ShellLexer
     private bool _isTooLarge;
     private ShellWords? _words;
 
-    private ShellLexer(
-        string text, char escape, ShellLexerOptions options, Func<string, string?> variable, Func<string, bool> keeps, Action<VariableUse>? found)
+    private ShellLexer(string text, char escape, ShellLexerOptions options, ShellVariables variables)
     {
         _text = text;
         _escape = escape;
         _options = options;
-        _variable = variable;
-        _keeps = keeps;
-        _found = found;
+        _variables = variables;
         _keepEscapes = (options & ShellLexerOptions.KeepEscapes) != ShellLexerOptions.None;
 
         // Go's scanner ignores a byte order mark at the start of a text.
@@ -50,29 +45,29 @@ internal sealed partial class ShellLexer
 
     private bool KeepsQuotes => (_options & ShellLexerOptions.KeepQuotes) != ShellLexerOptions.None;
 
+    private bool KeepsUnset => (_options & ShellLexerOptions.KeepUnset) != ShellLexerOptions.None;
+
     private int Peek => _at < _text.Length ? _text[_at] : End;
 
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape character of the file.</param>
     /// <param name="options">What stays as written.</param>
+<<<<<<< HEAD
     /// <param name="variable">Returns the value of a variable, or <see langword="null"/> if it is not set.</param>
     /// <param name="keeps">Which variables without a value stay as written. The default depends on <see cref="ShellLexerOptions.KeepUnset"/>.</param>
     /// <param name="found">Receives each variable after it has been read. A variable inside another one comes first.</param>
+=======
+    /// <param name="variables">The variables. Default: none has a value.</param>
+>>>>>>> f8f8d05aaedf5e5c90b8f0d98945357fbbebded1
     public static ShellExpansion Process(
-        string text,
-        char escape,
-        ShellLexerOptions options = ShellLexerOptions.None,
-        Func<string, string?>? variable = null,
-        Func<string, bool>? keeps = null,
-        Action<VariableUse>? found = null)
+        string text, char escape, ShellLexerOptions options = ShellLexerOptions.None, ShellVariables variables = default)
     {
         if (IsPlain(text, escape))
         {
             return new ShellExpansion(text, text.Length == 0 ? [] : [text], null);
         }
 
-        var keepsAll = (options & ShellLexerOptions.KeepUnset) != ShellLexerOptions.None;
-        var lexer = new ShellLexer(text, escape, options, variable ?? (_ => null), keeps ?? (_ => keepsAll), found);
+        var lexer = new ShellLexer(text, escape, options, variables);
         var words = new ShellWords();
         lexer._words = words;
         var result = lexer.Read(End, 0, words);

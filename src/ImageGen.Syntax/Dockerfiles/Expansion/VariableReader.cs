@@ -15,7 +15,7 @@ internal static class VariableReader
 
             // Every variable gets a value here. Otherwise the first ${X:?…} would hide the variables after it.
             var found = new List<VariableUse>();
-            _ = ShellLexer.Process(text.Text, text.Escape, text.Options, _ => "x", found: found.Add);
+            _ = ShellLexer.Process(text.Text, text.Escape, text.Options, new(_ => "x", Found: found.Add));
             foreach (var use in found.OrderBy(use => use.At))
             {
                 var start = text.Offset(use.At);

@@ -1,19 +1,18 @@
 namespace ImageGen.Dockerfiles;
 
 /// <summary>The words and flags of an instruction, with their positions in the source.</summary>
-internal sealed class InstructionPlaces(
-    SourceText source, LogicalLine line, IReadOnlyList<PlacedWord> words, IReadOnlyList<PlacedWord> flags, char escape, PlacedWord keyword)
+internal sealed class InstructionPlaces(SourceText source, LogicalLine line)
 {
     /// <summary>The keyword. It may be on a continuation of the first line.</summary>
-    public PlacedWord Keyword { get; } = keyword;
+    public required PlacedWord Keyword { get; init; }
 
     /// <summary>The escape character of the file.</summary>
-    public char Escape { get; } = escape;
+    public required char Escape { get; init; }
 
-    public IReadOnlyList<PlacedWord> Words { get; } = words;
+    public required IReadOnlyList<PlacedWord> Words { get; init; }
 
     /// <summary>The flags, including their dashes.</summary>
-    public IReadOnlyList<PlacedWord> Flags { get; } = flags;
+    public required IReadOnlyList<PlacedWord> Flags { get; init; }
 
     /// <summary>Returns the offset in the source of a position in the joined line.</summary>
     public int Offset(int at) => line.Offset(at);

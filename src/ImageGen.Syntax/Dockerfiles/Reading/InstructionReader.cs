@@ -42,14 +42,14 @@ internal sealed class InstructionReader(SourceText source, LogicalLine logical, 
         DockerfileInstruction Create(Head part, IReadOnlyList<DockerfileHeredoc> documents, int place, DockerfileInstruction? onBuild)
         {
             var lastLine = documents.Count > 0 ? documents[documents.Count - 1].EndLine - 1 : lines.Last;
-            return new DockerfileInstruction(new InstructionPlaces(
-                source, logical, part.Words, part.Flags, escape, new PlacedWord(part.Written, part.At)))
+            var places = new InstructionPlaces(source, logical) { Keyword = part.Written, Escape = escape, Words = part.Words, Flags = part.Flags };
+            return new DockerfileInstruction(places)
             {
                 Keyword = part.Keyword,
-                WrittenKeyword = part.Written,
+                WrittenKeyword = part.Written.Text,
                 Index = place,
                 Line = firstLine + 1,
-                Column = Column(logical.Offset(part.At), firstLine),
+                Column = Column(logical.Offset(part.Written.At), firstLine),
                 EndLine = lastLine + 1,
                 Text = source.Text.Substring(source.Start(firstLine), source.End(lastLine) - source.Start(firstLine)),
                 Arguments = line.Substring(part.ArgumentsAt, end - part.ArgumentsAt),
@@ -72,8 +72,8 @@ internal sealed class InstructionReader(SourceText source, LogicalLine logical, 
             keywordEnd++;
         }
 
-        var written = line.Substring(at, keywordEnd - at);
-        var keyword = written.ToUpperInvariant();
+        var written = new PlacedWord(line.Substring(at, keywordEnd - at), at);
+        var keyword = written.Text.ToUpperInvariant();
         var argumentsAt = keywordEnd;
         var flags = FlagReader.Read(line, ref argumentsAt, end, escape);
         while (argumentsAt < end && char.IsWhiteSpace(line[argumentsAt]))
@@ -88,7 +88,7 @@ internal sealed class InstructionReader(SourceText source, LogicalLine logical, 
             errors.Add(source.Error(logical.Offset(at), error));
         }
 
-        return new Head(written, keyword, at, argumentsAt, flags, words, arguments.IsJson);
+        return new Head(written, keyword, argumentsAt, flags, words) { IsJson = arguments.IsJson };
     }
 
     /// <summary>Reads the instruction of an <c>ONBUILD</c>. Builders refuse a few keywords, including <c>ONBUILD</c> itself.</summary>
@@ -130,6 +130,8 @@ internal sealed class InstructionReader(SourceText source, LogicalLine logical, 
     }
 
     /// <summary>The parts of an instruction before their positions in the source are resolved.</summary>
-    private sealed record Head(
-        string Written, string Keyword, int At, int ArgumentsAt, List<PlacedWord> Flags, List<PlacedWord> Words, bool IsJson);
+    private sealed record Head(PlacedWord Written, string Keyword, int ArgumentsAt, List<PlacedWord> Flags, List<PlacedWord> Words)
+    {
+        public required bool IsJson { get; init; }
+    }
 }

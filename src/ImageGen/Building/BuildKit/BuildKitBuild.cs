@@ -9,24 +9,36 @@ using ImageGen.BuildKit;
 namespace ImageGen.Building.BuildKit;
 
 /// <summary>Runs one build on a BuildKit: creates the session and the solve from the request, and reads the result.</summary>
-internal static class BuildKitBuild
+internal sealed class BuildKitBuild
 {
+    private readonly ConnectedBuildKit _buildKit;
+    private readonly BuildRequest _request;
+    private readonly WarningCollector _warnings;
+    private readonly DockerfileSteps _steps;
+    private readonly BuildFailures _failures;
+
+    public BuildKitBuild(ConnectedBuildKit buildKit, BuildRequest request, WarningCollector warnings)
+    {
+        _buildKit = buildKit;
+        _request = request;
+        _warnings = warnings;
+        _steps = new DockerfileSteps(request.Dockerfile);
+        _failures = new BuildFailures(request.Context, _steps);
+    }
+
     /// <exception cref="ImageBuildException">The build failed, or this BuildKit does not support an option.</exception>
     /// <exception cref="ImagePushException">The image was built, and its registry refused it.</exception>
     /// <exception cref="BuildKitUnreachableException">The connection to BuildKit was lost.</exception>
-    public static async Task<BuildOutcome> RunAsync(ConnectedBuildKit buildKit, BuildRequest request, WarningCollector warnings, CancellationToken cancellationToken)
+    public async Task<BuildOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        var dockerfile = request.Dockerfile;
-        BuildKitRequirements.Check(request.Options, buildKit.Daemon, HasOwnFrontend(request.Options, dockerfile), warnings);
-        CacheOptions.WarnOfWhatIsOutOfReach(request.Options, Environment.GetEnvironmentVariable, warnings);
+        BuildKitRequirements.Check(_request.Options, _buildKit.Daemon, HasOwnFrontend(_request.Options, _request.Dockerfile), _warnings);
+        CacheOptions.WarnOfWhatIsOutOfReach(_request.Options, Environment.GetEnvironmentVariable, _warnings);
 
-        var steps = new DockerfileSteps(dockerfile);
-        var failures = new BuildFailures(request.Context, steps);
         // The check takes about as long as connecting, so both run at the same time.
-        var check = Task.Run(() => ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings), cancellationToken);
+        var check = Task.Run(() => ForeseenFailures.Check(_request, _request.Dockerfile, DockerfileBuilder.BuildKit, _failures, _warnings), cancellationToken);
         try
         {
-            return await RunAsync(buildKit, request, check, steps, failures, warnings, cancellationToken).ConfigureAwait(false);
+            return await SolveAsync(check, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (!check.IsCompletedSuccessfully)
         {
@@ -36,45 +48,44 @@ internal static class BuildKitBuild
         }
     }
 
-    private static async Task<BuildOutcome> RunAsync(
-        ConnectedBuildKit buildKit, BuildRequest request, Task check, DockerfileSteps steps, BuildFailures failures, WarningCollector warnings, CancellationToken cancellationToken)
+    private async Task<BuildOutcome> SolveAsync(Task check, CancellationToken cancellationToken)
     {
-        var transcript = new SolveTranscript(steps, request.Context.DockerfilePath, warnings);
-        var session = BuildSession.Create(request, Environment.GetEnvironmentVariable, warnings);
-        var exports = BuildExports.Create(request, buildKit.Daemon);
+        var transcript = new SolveTranscript(_steps, _request.Context.DockerfilePath, _warnings);
+        var session = BuildSession.Create(_request, Environment.GetEnvironmentVariable, _warnings);
+        var exports = BuildExports.Create(_request, _buildKit.Daemon);
         await using (exports.ConfigureAwait(false))
         {
             await exports.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var options = BuildSolve.Create(request, buildKit.Daemon, request.Dockerfile, session, exports);
-            WrittenFolders.WarnOfThoseInContext(options, request.Context.Source, warnings);
+            var options = BuildSolve.Create(_request, _buildKit.Daemon, _request.Dockerfile, session, exports);
+            WrittenFolders.WarnOfThoseInContext(options, _request.Context.Source, _warnings);
             SolveResult result;
             try
             {
-                result = await buildKit.Client.SolveAsync(options with { Precondition = check }, transcript, cancellationToken).ConfigureAwait(false);
-                session.ReportSent(warnings);
+                result = await _buildKit.Client.SolveAsync(options with { Precondition = check }, transcript, cancellationToken).ConfigureAwait(false);
+                session.ReportSent(_warnings);
             }
             catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)
             {
                 session.ThrowIfFailed();
                 await exports.ThrowIfFailedAsync().ConfigureAwait(false);
-                var complaint = Complaint(exception, transcript, steps);
-                throw await RefusedPush.FindAsync(complaint.Message, request, cancellationToken).ConfigureAwait(false) ?? (Exception)failures.From(complaint);
+                var complaint = ToComplaint(exception, transcript);
+                throw await RefusedPush.FindAsync(complaint.Message, _request, cancellationToken).ConfigureAwait(false) ?? (Exception)_failures.From(complaint);
             }
 
             await exports.CompleteAsync(cancellationToken).ConfigureAwait(false);
-            WrittenFolders.WarnOfDroppedPrivileges(options, warnings);
-            var outcome = new SolveOutcome(result, buildKit.Daemon).ToBuildOutcome(request, failures, warnings);
+            WrittenFolders.WarnOfDroppedPrivileges(options, _warnings);
+            var outcome = new SolveOutcome(result, _buildKit.Daemon).ToBuildOutcome(_request, _failures, _warnings);
             return exports.LoadedId is { } loaded ? outcome with { Id = loaded } : outcome;
         }
     }
 
-    private static EngineComplaint Complaint(BuildKitException exception, SolveTranscript transcript, DockerfileSteps steps)
+    private EngineComplaint ToComplaint(BuildKitException exception, SolveTranscript transcript)
     {
         // The exception's message ends with advice that does not fit a Dockerfile.
         var words = exception.InnerException is RpcException call ? call.Status.Detail : exception.Message;
         return new EngineComplaint(words, Code: null, transcript.Find(exception.VertexDigest))
         {
-            Place = exception.Location is { Ranges: [var range, ..] } ? steps.AtLine(range.StartLine) : null,
+            Place = exception.Location is { Ranges: [var range, ..] } ? _steps.AtLine(range.StartLine) : null,
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuild
             var buildKit = await EngineBuildKit.OpenAsync(connection, cancellationToken).ConfigureAwait(false);
             await using (buildKit.ConfigureAwait(false))
             {
-                return await BuildKitBuild.RunAsync(buildKit, request, warnings, cancellationToken).ConfigureAwait(false);
+                return await new BuildKitBuild(buildKit, request, warnings).RunAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (BuildKitUnreachableException exception)

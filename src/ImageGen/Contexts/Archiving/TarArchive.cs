@@ -91,7 +91,7 @@ internal sealed class TarArchive(Stream destination) : IDisposable
     {
         // The content and the blocks are multiples of a header's size, so a header is never split between two blocks.
         await _blocks.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
-        _header.Format(type, name, entry.LinkTarget ?? string.Empty, entry.Mode, entry.Size, entry.ModifiedUtc).CopyTo(_blocks.Free.Span);
+        _header.Format(type, name, entry).CopyTo(_blocks.Free.Span);
         _blocks.Advance(TarHeaderBlock.Size);
     }
 

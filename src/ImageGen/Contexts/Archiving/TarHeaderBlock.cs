@@ -1,5 +1,6 @@
 using System.Text;
 using ICSharpCode.SharpZipLib.Tar;
+using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Archiving;
 
@@ -26,14 +27,18 @@ internal sealed class TarHeaderBlock
     };
 
     /// <summary>Formats a header. The result is valid until the next call.</summary>
-    public ReadOnlySpan<byte> Format(byte type, string name, string linkName, int mode, long size, DateTime modifiedUtc)
+    /// <param name="type">The type flag.</param>
+    /// <param name="name">The name in the archive.</param>
+    /// <param name="entry">The entry with the other values.</param>
+    public ReadOnlySpan<byte> Format(byte type, string name, ContextEntry entry)
     {
+        var modified = entry.ModifiedUtc;
         _header.TypeFlag = type;
         _header.Name = Shorten(name);
-        _header.LinkName = Shorten(linkName);
-        _header.Mode = mode;
-        _header.Size = size;
-        _header.ModTime = modifiedUtc < DateTime.UnixEpoch ? DateTime.UnixEpoch : modifiedUtc > Latest ? Latest : modifiedUtc;
+        _header.LinkName = Shorten(entry.LinkTarget ?? string.Empty);
+        _header.Mode = entry.Mode;
+        _header.Size = entry.Size;
+        _header.ModTime = modified < DateTime.UnixEpoch ? DateTime.UnixEpoch : modified > Latest ? Latest : modified;
         Array.Clear(_bytes);
         _header.WriteHeader(_bytes, Utf8);
         return _bytes;

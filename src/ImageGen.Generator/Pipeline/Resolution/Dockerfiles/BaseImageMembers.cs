@@ -49,7 +49,7 @@ internal static class BaseImageMembers
         if (!VariablesOfBase(stage).Any())
         {
             var place = stage.From.Words[0];
-            diagnostics.ReportIn(source, place.Line, place.Column, place.Text.Length, Rules.InvalidBaseImage, error.Message);
+            diagnostics.ReportIn(source.Locate(place.Line, place.Column, place.Text.Length), Rules.InvalidBaseImage, error.Message);
         }
 
         return false;

@@ -25,7 +25,7 @@ internal sealed class MemberNames(string kind, string suffix, IReadOnlyCollectio
 
         if (_owners.TryGetValue(member, out var owner))
         {
-            diagnostics?.ReportIn(source, line, column, length, Rules.MemberOfTwoNames, kind, name, owner, member);
+            diagnostics?.ReportIn(source.Locate(line, column, length), Rules.MemberOfTwoNames, kind, name, owner, member);
             return null;
         }
 

@@ -108,8 +108,16 @@ internal sealed class StageWalk
             return;
         }
 
-        var step = new CheckedStep(
-            stage, instruction, isTrigger, state, 0, instruction.Words.Count, [.. ExpandedTexts.Get(instruction).Select(state.Expand)]);
+        var step = new CheckedStep
+        {
+            Stage = stage,
+            Instruction = instruction,
+            IsTrigger = isTrigger,
+            State = state,
+            FirstWord = 0,
+            WordCount = instruction.Words.Count,
+            Expansions = [.. ExpandedTexts.Get(instruction).Select(state.Expand)],
+        };
         _check(step);
         state.Apply(step);
     }
@@ -128,7 +136,16 @@ internal sealed class StageWalk
 
             // A default that is not used is not expanded.
             var written = text is null || given is not null ? null : state.Expand(text);
-            _check(new CheckedStep(stage, instruction, isTrigger, state, i, 1, written is null ? [] : [written]));
+            _check(new CheckedStep
+            {
+                Stage = stage,
+                Instruction = instruction,
+                IsTrigger = isTrigger,
+                State = state,
+                FirstWord = i,
+                WordCount = 1,
+                Expansions = written is null ? [] : [written],
+            });
             state.Declare(name, given, written, _file.Globals);
         }
     }

@@ -68,7 +68,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
         try
         {
             var events = isPart ? new WarningCollector(new NodeEvents(node.Name, warnings)) : warnings;
-            return new BuiltShare(share, await BuildKitBuild.RunAsync(node.BuildKit, part, events, cancellationToken).ConfigureAwait(false));
+            return new BuiltShare(share, await new BuildKitBuild(node.BuildKit, part, events).RunAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (BuildKitUnreachableException exception)
         {
