@@ -52,13 +52,7 @@ internal sealed partial class ShellLexer
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape character of the file.</param>
     /// <param name="options">What stays as written.</param>
-<<<<<<< HEAD
-    /// <param name="variable">Returns the value of a variable, or <see langword="null"/> if it is not set.</param>
-    /// <param name="keeps">Which variables without a value stay as written. The default depends on <see cref="ShellLexerOptions.KeepUnset"/>.</param>
-    /// <param name="found">Receives each variable after it has been read. A variable inside another one comes first.</param>
-=======
     /// <param name="variables">The variables. Default: none has a value.</param>
->>>>>>> f8f8d05aaedf5e5c90b8f0d98945357fbbebded1
     public static ShellExpansion Process(
         string text, char escape, ShellLexerOptions options = ShellLexerOptions.None, ShellVariables variables = default)
     {
