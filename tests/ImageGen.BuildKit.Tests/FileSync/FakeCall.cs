@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ImageGen.BuildKit.Tests.FileSync;
 
-/// <summary>A call in memory, with the test in the place of the daemon. Its packets are those of the generated classes.</summary>
+/// <summary>A call in memory, with the test in the place of the daemon.</summary>
 internal sealed class FakeCall(params (string Key, string Value)[] metadata) : SessionCall
 {
     private readonly Channel<byte[]> _toClient = Channel.CreateUnbounded<byte[]>();

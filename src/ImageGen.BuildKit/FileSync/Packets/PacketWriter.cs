@@ -1,5 +1,7 @@
-using System.Buffers;
+using Google.Protobuf;
+using ImageGen.BuildKit.Protocol;
 using ImageGen.BuildKit.Sessions;
+using static ImageGen.BuildKit.Protocol.Packet.Types;
 
 namespace ImageGen.BuildKit.FileSync.Packets;
 
@@ -15,29 +17,27 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
 {
     private const int FirstPieceSize = 2 * 1024;
     private const int MaxPieceSize = 32 * 1024;
-    private const int MaxHeaderSize = 32;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
     private int _written;
     private int _pieceSize = FirstPieceSize;
 
-    /// <summary>Lists the first <paramref name="count"/> of the entries. They are buffered until there are many, or the list ends.</summary>
-    public async ValueTask WriteStatsAsync(StatPacket[] stats, int count)
+    /// <summary>Lists the first <paramref name="count"/> of the entries, and returns the size of their packets in bytes.</summary>
+    /// <remarks>They are buffered until there are many, or the list ends.</remarks>
+    public async ValueTask<int> WriteStatsAsync(Packet[] stats, int count)
     {
         await BeginTurnAsync().ConfigureAwait(false);
         try
         {
+            var size = 0;
             for (var i = 0; i < count; i++)
             {
-                var stat = stats[i];
-                var length = stat.Length;
-                var message = Begin(length);
-                stat.WriteTo(message.GetSpan(length));
-                message.Advance(length);
+                size += Write(stats[i]);
             }
 
             await FlushAsync(moreComes: true).ConfigureAwait(false);
+            return size;
         }
         finally
         {
@@ -45,8 +45,8 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         }
     }
 
-    /// <summary>Ends the list of entries with an empty entry, which is an empty message in protobuf.</summary>
-    public ValueTask WriteListEndAsync() => WriteAsync(PacketType.Stat, 0);
+    /// <summary>Ends the list of entries with a packet without an entry.</summary>
+    public ValueTask WriteListEndAsync() => WriteAsync(PacketType.PacketStat, 0);
 
     /// <summary>The contents that are still to be sent. While there are any, packets are buffered up to a large piece.</summary>
     public OutstandingContents Outstanding { get; } = new();
@@ -62,12 +62,13 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         {
             if (!data.IsEmpty)
             {
-                Write(PacketType.Data, id, data.Span);
+                // The packet is written before the buffer is used again.
+                _ = Write(new Packet { Type = PacketType.PacketData, Id = id, Data = UnsafeByteOperations.UnsafeWrap(data) });
             }
 
             if (isLast)
             {
-                Write(PacketType.Data, id, []);
+                _ = Write(new Packet { Type = PacketType.PacketData, Id = id });
                 Outstanding.Remove();
             }
 
@@ -86,7 +87,7 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         await BeginTurnAsync().ConfigureAwait(false);
         try
         {
-            Write(type, id, []);
+            _ = Write(new Packet { Type = type, Id = id });
             await FlushAsync(moreComes: false).ConfigureAwait(false);
         }
         finally
@@ -113,25 +114,15 @@ internal sealed class PacketWriter(SessionCall call, CancellationToken callEnded
         }
     }
 
-    private IBufferWriter<byte> Begin(int length)
+    private int Write(Packet packet)
     {
-        _written += length;
-        return call.BeginMessage(length);
-    }
-
-    private void Write(PacketType type, uint id, ReadOnlySpan<byte> data)
-    {
-        var header = new WireWriter(stackalloc byte[MaxHeaderSize]);
-        header.WriteNumber(PacketFields.Type, (ulong)type);
-        header.WriteNumber(PacketFields.Id, id);
-        if (!data.IsEmpty)
-        {
-            header.WriteLength(PacketFields.Data, data.Length);
-        }
-
-        var message = Begin(header.Position + data.Length);
-        message.Write(header.Written);
-        message.Write(data);
+        var size = packet.CalculateSize();
+        var message = call.BeginMessage(size);
+        // One span of the final size: protobuf would let the buffer grow several times, with a copy each time.
+        packet.WriteTo(message.GetSpan(size)[..size]);
+        message.Advance(size);
+        _written += size;
+        return size;
     }
 
     private ValueTask FlushAsync(bool moreComes)

@@ -1,7 +1,8 @@
-using System.Text;
 using Grpc.Core;
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 using ImageGen.BuildKit.Sessions;
+using static ImageGen.BuildKit.Protocol.Packet.Types;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
@@ -13,7 +14,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
 
     private readonly PacketWriter _packets = new(call, callEnded);
     private readonly ReceivedPaths _paths = new();
-    private readonly Queue<(uint Id, FileStat Stat)> _waiting = new();
+    private readonly Queue<(uint Id, Stat Stat)> _waiting = new();
     private readonly Dictionary<uint, ReceivedFile> _outstanding = [];
     private uint _listed;
     private bool _isListed;
@@ -32,7 +33,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
             }
 
             // The daemon only confirms. An earlier end would leave files missing, although the build succeeds.
-            if (packet.Type == PacketType.Finish && isWhole)
+            if (packet.Type == PacketType.PacketFin && isWhole)
             {
                 return;
             }
@@ -43,7 +44,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
             {
                 folder.Complete();
                 isWhole = true;
-                await _packets.WriteAsync(PacketType.Finish, 0).ConfigureAwait(false);
+                await _packets.WriteAsync(PacketType.PacketFin, 0).ConfigureAwait(false);
             }
         }
 
@@ -63,20 +64,20 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
 
     private static RpcException Refuse(string message) => new(new Status(StatusCode.InvalidArgument, message));
 
-    private void Take(in Packet packet)
+    private void Take(Packet packet)
     {
         switch (packet.Type)
         {
-            case PacketType.Stat when packet.Stat is not null && !_isListed:
+            case PacketType.PacketStat when packet.Stat is not null && !_isListed:
                 Add(packet.Stat, _listed++);
                 break;
-            case PacketType.Stat when packet.Stat is null && !_isListed:
+            case PacketType.PacketStat when packet.Stat is null && !_isListed:
                 _isListed = true;
                 break;
-            case PacketType.Data when _outstanding.TryGetValue(packet.Id, out var file):
+            case PacketType.PacketData when _outstanding.TryGetValue(packet.Id, out var file):
                 if (!packet.Data.IsEmpty)
                 {
-                    file.Write(packet.Data);
+                    file.Write(packet.Data.Memory);
                     break;
                 }
 
@@ -84,14 +85,14 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
                 file.Dispose();
                 _ = _outstanding.Remove(packet.Id);
                 break;
-            case PacketType.Error:
-                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+            case PacketType.PacketErr:
+                throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {packet.Data.ToStringUtf8()}"));
             default:
                 throw Refuse($"A packet of type {packet.Type} is not allowed at this point.");
         }
     }
 
-    private void Add(FileStat stat, uint id)
+    private void Add(Stat stat, uint id)
     {
         if (_paths.Check(stat) is { } reason)
         {
@@ -105,7 +106,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
 
         switch (stat.Mode & GoFileMode.Type)
         {
-            case 0 when stat.LinkName.Length > 0:
+            case 0 when stat.Linkname.Length > 0:
                 folder.AddHardLink(stat);
                 break;
             case 0:
@@ -130,7 +131,7 @@ internal sealed class DiffCopyReceiver(SessionCall call, OutputFolder folder, Re
         while (_outstanding.Count < MaxOutstanding && _waiting.TryDequeue(out var next))
         {
             _outstanding.Add(next.Id, new ReceivedFile(folder, next.Stat));
-            await _packets.WriteAsync(PacketType.Request, next.Id).ConfigureAwait(false);
+            await _packets.WriteAsync(PacketType.PacketReq, next.Id).ConfigureAwait(false);
         }
     }
 }

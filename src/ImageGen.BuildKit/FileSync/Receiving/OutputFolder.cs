@@ -1,6 +1,7 @@
 using ImageGen.BuildKit.Files.Folders;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
@@ -17,8 +18,8 @@ internal sealed class OutputFolder : IDisposable
     private readonly string _root;
     private readonly OutputRights _rights;
     private readonly FolderChain _folders;
-    private readonly Stack<FileStat> _directories = new();
-    private readonly List<FileStat> _hardLinks = [];
+    private readonly Stack<Stat> _directories = new();
+    private readonly List<Stat> _hardLinks = [];
 
     /// <exception cref="BuildOutputException">The folder cannot be created.</exception>
     public OutputFolder(string root, OutputRights rights)
@@ -38,18 +39,18 @@ internal sealed class OutputFolder : IDisposable
         $"The daemon sent an entry that is not allowed: '{path}' of the build's result is not written, because {reason}. Use a daemon that you trust; export the result as a tar archive to see its content.");
 
     /// <summary>Sets the permissions and the time of a file.</summary>
-    public void SetMetadata(SafeFileHandle file, FileStat stat)
+    public void SetMetadata(SafeFileHandle file, Stat stat)
     {
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(file, _rights.ModeOf(stat));
         }
 
-        File.SetLastWriteTimeUtc(file, EntryStatus.ToDateTime(stat.ModifiedNanoseconds));
+        File.SetLastWriteTimeUtc(file, EntryStatus.ToDateTime(stat.ModTime));
     }
 
     /// <summary>Creates a folder, or uses the existing one. Its permissions are set last, because they may forbid writing into it.</summary>
-    public void AddDirectory(FileStat stat) => Try(stat.Path, () =>
+    public void AddDirectory(Stat stat) => Try(stat.Path, () =>
     {
         var parent = _folders.EnterParent(stat.Path, out var name);
         var existing = parent.FindStatus(name);
@@ -70,17 +71,17 @@ internal sealed class OutputFolder : IDisposable
     });
 
     /// <summary>Creates a symbolic link. Its target does not matter, because nothing is written through it.</summary>
-    public void AddLink(FileStat stat) => CreateEntry(stat.Path, (folder, partial) =>
+    public void AddLink(Stat stat) => CreateEntry(stat.Path, (folder, partial) =>
     {
-        folder.CreateLink(partial, stat.LinkName);
-        folder.SetModified(partial, stat.ModifiedNanoseconds);
+        folder.CreateLink(partial, stat.Linkname);
+        folder.SetModified(partial, stat.ModTime);
     });
 
     /// <summary>Adds a hard link, which is created after all files are complete.</summary>
-    public void AddHardLink(FileStat stat) => _hardLinks.Add(stat);
+    public void AddHardLink(Stat stat) => _hardLinks.Add(stat);
 
     /// <summary>Creates a FIFO or, if the build allows it, a device.</summary>
-    public void AddSpecial(FileStat stat)
+    public void AddSpecial(Stat stat)
     {
         var kind = GoFileMode.GetKind(stat.Mode);
         if (kind != EntryKind.Fifo)
@@ -90,8 +91,8 @@ internal sealed class OutputFolder : IDisposable
 
         CreateEntry(stat.Path, (folder, partial) =>
         {
-            folder.CreateSpecial(partial, new SpecialFile(kind, _rights.ModeOf(stat), (uint)stat.DeviceMajor, (uint)stat.DeviceMinor));
-            folder.SetModified(partial, stat.ModifiedNanoseconds);
+            folder.CreateSpecial(partial, new SpecialFile(kind, _rights.ModeOf(stat), (uint)stat.Devmajor, (uint)stat.Devminor));
+            folder.SetModified(partial, stat.ModTime);
         });
     }
 
@@ -108,7 +109,7 @@ internal sealed class OutputFolder : IDisposable
             Try(stat.Path, () =>
             {
                 var folder = _folders.Enter(stat.Path);
-                folder.SetModified(stat.ModifiedNanoseconds);
+                folder.SetModified(stat.ModTime);
                 folder.SetMode(_rights.ModeOf(stat));
             });
         }
@@ -172,11 +173,11 @@ internal sealed class OutputFolder : IDisposable
         {
             CreateEntry(stat.Path, (folder, partial) =>
             {
-                var source = sources.EnterParent(stat.LinkName, out var name);
+                var source = sources.EnterParent(stat.Linkname, out var name);
                 folder.CreateHardLink(partial, source, name);
                 if (folder.GetStatus(partial).Kind != EntryKind.File)
                 {
-                    throw new ReplacedEntryException($"'{stat.LinkName}' was replaced after it had been received.");
+                    throw new ReplacedEntryException($"'{stat.Linkname}' was replaced after it had been received.");
                 }
             });
         }

@@ -1,4 +1,5 @@
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
@@ -14,7 +15,7 @@ internal sealed class OutputRights(bool keepsPrivileges)
     public int Dropped => Volatile.Read(ref _dropped);
 
     /// <summary>Gets the permissions to set on an entry.</summary>
-    public UnixFileMode ModeOf(FileStat stat)
+    public UnixFileMode ModeOf(Stat stat)
     {
         var mode = GoFileMode.ToUnix(stat.Mode);
         if (keepsPrivileges || (mode & Privileges) == UnixFileMode.None)

@@ -1,11 +1,10 @@
-using System.Buffers;
-using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
 /// <summary>A file that is being received. It gets its final name only when it is complete.</summary>
-internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDisposable
+internal sealed class ReceivedFile(OutputFolder folder, Stat stat) : IDisposable
 {
     private string? _partial;
     private SafeFileHandle? _file;
@@ -13,7 +12,7 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
 
     /// <summary>Appends a chunk.</summary>
     /// <exception cref="BuildOutputException">The file cannot be written, or is longer than announced.</exception>
-    public void Write(ReadOnlySequence<byte> data)
+    public void Write(ReadOnlyMemory<byte> data)
     {
         if (_length + data.Length > stat.Size)
         {
@@ -23,11 +22,8 @@ internal sealed class ReceivedFile(OutputFolder folder, FileStat stat) : IDispos
         folder.Try(stat.Path, () =>
         {
             Open();
-            foreach (var segment in data)
-            {
-                RandomAccess.Write(_file!, segment.Span, _length);
-                _length += segment.Length;
-            }
+            RandomAccess.Write(_file!, data.Span, _length);
+            _length += data.Length;
         });
     }
 

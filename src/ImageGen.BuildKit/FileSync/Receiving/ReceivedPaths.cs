@@ -1,5 +1,6 @@
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
@@ -14,7 +15,7 @@ internal sealed class ReceivedPaths
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
     /// <summary>Checks the next entry and returns what is wrong with it; <see langword="null"/> if it is valid.</summary>
-    public string? Check(FileStat stat)
+    public string? Check(Stat stat)
     {
         if (!IsClean(stat.Path))
         {
@@ -55,20 +56,20 @@ internal sealed class ReceivedPaths
         && path.AsSpan().IndexOfAny(OperatingSystem.IsWindows() ? "\0\\:*?\"<>|" : "\0") < 0
         && (!OperatingSystem.IsWindows() || Array.TrueForAll(path.Split('/'), WindowsName.IsPlain));
 
-    private string? CheckLink(FileStat stat)
+    private string? CheckLink(Stat stat)
     {
         var type = stat.Mode & GoFileMode.Type;
         if (type == GoFileMode.SymbolicLink)
         {
-            return stat.LinkName.Length == 0 || stat.LinkName.Contains('\0', StringComparison.Ordinal) ? "it is a link without a valid target" : null;
+            return stat.Linkname.Length == 0 || stat.Linkname.Contains('\0', StringComparison.Ordinal) ? "it is a link without a valid target" : null;
         }
 
-        if (type != 0 || stat.LinkName.Length == 0)
+        if (type != 0 || stat.Linkname.Length == 0)
         {
             _ = type == 0 && _files.Add(stat.Path);
             return null;
         }
 
-        return _files.Contains(stat.LinkName) ? null : "it is a hard link to a file that was not sent";
+        return _files.Contains(stat.Linkname) ? null : "it is a hard link to a file that was not sent";
     }
 }

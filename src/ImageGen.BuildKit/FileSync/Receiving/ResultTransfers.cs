@@ -1,4 +1,5 @@
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.FileSync.Receiving;
 
@@ -26,7 +27,7 @@ internal sealed class ResultTransfers(int maxCount)
     }
 
     /// <summary>Claims a path for a transfer; <see langword="false"/> if another transfer has it, unless both have it as a folder.</summary>
-    public bool TryAdd(FileStat stat)
+    public bool TryAdd(Stat stat)
     {
         var isFolder = (stat.Mode & GoFileMode.Directory) != 0;
         lock (_lock)

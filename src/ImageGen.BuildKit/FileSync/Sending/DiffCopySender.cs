@@ -1,10 +1,10 @@
 using System.Runtime.ExceptionServices;
-using System.Text;
 using System.Threading.Channels;
 using Grpc.Core;
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
 using ImageGen.BuildKit.Sessions;
+using static ImageGen.BuildKit.Protocol.Packet.Types;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
@@ -76,7 +76,7 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
 
             switch (packet.Type)
             {
-                case PacketType.Request:
+                case PacketType.PacketReq:
                     gate.ThrowIfClosed("the content of a local file");
                     var entry = _sent.Take(packet.Id) ?? throw Refuse($"The id {packet.Id} has no content, or was requested before.");
                     _packets.Outstanding.Add(packet.Id);
@@ -87,12 +87,12 @@ internal sealed class DiffCopySender(SessionCall call, TransferCounters counters
                     }
 
                     break;
-                case PacketType.Finish:
+                case PacketType.PacketFin:
                     _requests.Writer.Complete();
-                    await _packets.WriteAsync(PacketType.Finish, 0).ConfigureAwait(false);
+                    await _packets.WriteAsync(PacketType.PacketFin, 0).ConfigureAwait(false);
                     return;
-                case PacketType.Error:
-                    throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {Encoding.UTF8.GetString(packet.Data)}"));
+                case PacketType.PacketErr:
+                    throw new RpcException(new Status(StatusCode.Aborted, $"The daemon aborted the transfer: {packet.Data.ToStringUtf8()}"));
                 default:
                     throw Refuse($"A receiver must not send a packet of type {packet.Type}.");
             }

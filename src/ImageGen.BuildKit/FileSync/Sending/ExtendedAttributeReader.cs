@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
 using ImageGen.BuildKit.Files;
 using ImageGen.BuildKit.Files.Walking;
-using ImageGen.BuildKit.FileSync.Packets;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
@@ -24,25 +26,29 @@ internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
     private byte[] _names = [];
     private byte[] _value = [];
 
+    /// <summary>Adds the attributes of an entry by their names. In a name that is not valid UTF-8, U+FFFD replaces the invalid bytes.</summary>
     /// <exception cref="BuildContextException">The attributes cannot be listed, or the entry was replaced after it was listed.</exception>
-    public IReadOnlyList<ExtendedAttribute> Read(ContextEntry entry)
+    public void Read(ContextEntry entry, MapField<string, ByteString> attributes)
     {
         if (OperatingSystem.IsWindows() || entry.Kind is not (EntryKind.File or EntryKind.Directory))
         {
-            return [];
+            return;
         }
 
         // Most files have no attributes. This query by path is cheaper than opening each file, and it is safe: it sends no content of a replaced file.
         if (HasNoAttributes(ExtendedAttributeCalls.CountBytes(_path.Set(entry.Path).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
         {
-            return [];
+            return;
         }
 
         using (file)
         {
             ReserveBuffers();
             var length = ExtendedAttributeCalls.List(file, _names);
-            return HasNoAttributes(length, entry.Path) ? [] : ReadValues(file, _names.AsSpan(0, length));
+            if (!HasNoAttributes(length, entry.Path))
+            {
+                ReadValues(file, _names.AsSpan(0, length), attributes);
+            }
         }
     }
 
@@ -63,9 +69,8 @@ internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
         }
     }
 
-    private List<ExtendedAttribute> ReadValues(SafeFileHandle file, ReadOnlySpan<byte> names)
+    private void ReadValues(SafeFileHandle file, ReadOnlySpan<byte> names, MapField<string, ByteString> attributes)
     {
-        var attributes = new List<ExtendedAttribute>();
         while (names.IndexOf((byte)0) is >= 0 and var end)
         {
             // Includes the terminating zero byte for the C library.
@@ -74,12 +79,10 @@ internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
             // Some attributes can be listed but not read (trusted.* without privileges): they do not belong to the build.
             if (length >= 0)
             {
-                attributes.Add(new ExtendedAttribute(name[..end].ToArray(), _value.AsSpan(0, length).ToArray()));
+                attributes[Encoding.UTF8.GetString(name[..end])] = ByteString.CopyFrom(_value.AsSpan(0, length));
             }
 
             names = names[(end + 1)..];
         }
-
-        return attributes;
     }
 }

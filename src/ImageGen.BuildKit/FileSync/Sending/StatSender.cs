@@ -1,5 +1,6 @@
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.FileSync.Sending;
 
@@ -9,7 +10,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private const int BatchSize = 128;
 
     private readonly Dictionary<FileIdentity, string> _paths = [];
-    private readonly StatPacket[] _batch = new StatPacket[BatchSize];
+    private readonly Packet[] _batch = new Packet[BatchSize];
     private int _count;
     private long _listed;
     private ExtendedAttributeReader? _attributes;
@@ -20,7 +21,9 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _batch[_count++] = new StatPacket(entry, FindSameFile(entry), ReadAttributes(entry));
+            var packet = StatPacket.Create(entry, FindSameFile(entry));
+            ReadAttributes(entry, packet.Stat);
+            _batch[_count++] = packet;
             // Before the daemon can request it.
             sent.Add(entry);
             if (_count == BatchSize)
@@ -38,13 +41,7 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
 
     private async ValueTask SendBatchAsync()
     {
-        var bytes = 0L;
-        for (var i = 0; i < _count; i++)
-        {
-            bytes += _batch[i].Length;
-        }
-
-        await packets.WriteStatsAsync(_batch, _count).ConfigureAwait(false);
+        var bytes = await packets.WriteStatsAsync(_batch, _count).ConfigureAwait(false);
         counters.Add(_count, bytes);
         _listed += _count;
         _count = 0;
@@ -54,6 +51,11 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
     private string? FindSameFile(ContextEntry entry) =>
         entry is { Identity: { } identity } and not { Kind: EntryKind.SymbolicLink } && !_paths.TryAdd(identity, entry.Path) ? _paths[identity] : null;
 
-    private IReadOnlyList<ExtendedAttribute> ReadAttributes(ContextEntry entry) =>
-        entry.Root is null ? [] : (_attributes ??= new ExtendedAttributeReader(entry.Root)).Read(entry);
+    private void ReadAttributes(ContextEntry entry, Stat stat)
+    {
+        if (entry.Root is not null)
+        {
+            (_attributes ??= new ExtendedAttributeReader(entry.Root)).Read(entry, stat.Xattrs);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using ImageGen.BuildKit.Protocol;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Packets;
 
-/// <summary>Packets of the generated classes, with values that are easy to get wrong.</summary>
+/// <summary>Packets with values that are easy to get wrong.</summary>
 internal static class PacketGen
 {
     private static readonly Gen<string> Text = Gen.OneOf(Gen.Const(""), Gen.String[Gen.Char.AlphaNumeric, 1, 300], Gen.OneOf("😀/ａ,b", "a/b", "..", "/", "é"));

@@ -1,25 +1,26 @@
 using ImageGen.BuildKit.Files.Walking;
 using ImageGen.BuildKit.FileSync.Packets;
+using ImageGen.BuildKit.Protocol;
 using Xunit;
-using Packet = ImageGen.BuildKit.Protocol.Packet;
+using static ImageGen.BuildKit.Protocol.Packet.Types;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Packets;
 
 public sealed class PacketWriterTests
 {
     [Fact]
-    public async Task Writes_what_protobuf_reads()
+    public async Task A_daemon_receives_what_is_written()
     {
         var call = new FakeCall();
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
 
-        await packets.WriteAsync(PacketType.Request, uint.MaxValue);
+        await packets.WriteAsync(PacketType.PacketReq, uint.MaxValue);
         await packets.WriteDataAsync(300, new byte[200_000], isLast: true);
         await packets.WriteListEndAsync();
 
-        Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketReq, Id = uint.MaxValue }, await call.ReceiveAsync());
-        Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketData, Id = 300, Data = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) }, await call.ReceiveAsync());
-        Assert.Equal(new Packet { Type = Packet.Types.PacketType.PacketData, Id = 300 }, await call.ReceiveAsync());
+        Assert.Equal(new Packet { Type = PacketType.PacketReq, Id = uint.MaxValue }, await call.ReceiveAsync());
+        Assert.Equal(new Packet { Type = PacketType.PacketData, Id = 300, Data = Google.Protobuf.ByteString.CopyFrom(new byte[200_000]) }, await call.ReceiveAsync());
+        Assert.Equal(new Packet { Type = PacketType.PacketData, Id = 300 }, await call.ReceiveAsync());
         Assert.Equal(new Packet(), await call.ReceiveAsync());
     }
 
@@ -28,11 +29,11 @@ public sealed class PacketWriterTests
     {
         var call = new FakeCall();
         using var packets = new PacketWriter(call, TestContext.Current.CancellationToken);
-        StatPacket[] entry = [new StatPacket(new ContextEntry { Path = new string('a', 100), Kind = EntryKind.File, Mode = 0 }, sameFile: null, [])];
+        Packet[] entry = [StatPacket.Create(new ContextEntry { Path = new string('a', 100), Kind = EntryKind.File, Mode = 0 }, sameFile: null)];
 
         for (var i = 0; i < 2000; i++)
         {
-            await packets.WriteStatsAsync(entry, entry.Length);
+            Assert.Equal(entry[0].CalculateSize(), await packets.WriteStatsAsync(entry, entry.Length));
         }
 
         Assert.InRange(call.Pieces[0], 1, 4 * 1024);

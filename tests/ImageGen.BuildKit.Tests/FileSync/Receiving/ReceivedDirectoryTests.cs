@@ -139,8 +139,18 @@ public sealed class ReceivedDirectoryTests : IDisposable
     {
         var failure = await new SendingDaemon(_folder.PathOf("out")).FailAsync([(new Stat { Path = "file", Mode = Read, Size = 4 }, null)], new Packet { Type = PacketFin });
 
-        Assert.Contains("Finish is not allowed", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("PacketFin is not allowed", failure.Status.Detail, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.PathOf("out")));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-1)]
+    public async Task A_packet_of_an_unknown_type_is_refused(int type)
+    {
+        var failure = await new SendingDaemon(_folder.PathOf("out")).FailAsync([], new Packet { Type = (Packet.Types.PacketType)type });
+
+        Assert.Contains($"type {type} is not allowed", failure.Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,7 +6,6 @@ using ImageGen.BuildKit.Protocol;
 using ImageGen.Tests.Contexts;
 using Xunit;
 using static ImageGen.BuildKit.Protocol.Packet.Types.PacketType;
-using Packet = ImageGen.BuildKit.Protocol.Packet;
 
 namespace ImageGen.BuildKit.Tests.FileSync.Sending;
 
@@ -130,7 +129,7 @@ public sealed class DiffCopyProtocolTests : IDisposable
     {
         _call.Send([0xFF, 0xFF]);
 
-        Assert.Contains("is not valid: it ends inside a number", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("is not valid: protobuf reports 'While parsing a protocol message, the input ended unexpectedly", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +138,16 @@ public sealed class DiffCopyProtocolTests : IDisposable
         _call.Send(new Packet { Type = PacketData, Data = ByteString.CopyFromUtf8("x") });
 
         Assert.Contains("Data", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-1)]
+    public async Task Refuses_a_packet_of_an_unknown_type(int type)
+    {
+        _call.Send(new Packet { Type = (Packet.Types.PacketType)type });
+
+        Assert.Contains($"type {type}", (await FailureAsync()).Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,6 @@ public sealed class StatSenderTests
         await listing;
         await Task.WhenAll(contents);
 
-        Assert.Equal((1, new StatPacket(entry, sameFile: null, []).Length), (counters.Entries, counters.Bytes));
+        Assert.Equal((1, StatPacket.Create(entry, sameFile: null).CalculateSize()), (counters.Entries, counters.Bytes));
     }
 }
