@@ -126,8 +126,8 @@ public sealed class BuildKitOptionTests : IDisposable
         var failure = await Assert.ThrowsAsync<ImageBuildException>(() => workshop.BuildAsync(workshop.NewReference(), "FROM $BASE\n", options));
 
         Assert.Contains(workshop.Connection.Capabilities.EngineVersion, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Platforms takes", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Provenance takes", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Platforms needs", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Provenance needs", failure.Message, StringComparison.Ordinal);
         Assert.Empty(workshop.Progress.Events);
     }
 
