@@ -1,6 +1,5 @@
 #!/usr/bin/env -S dotnet run
 #:package ImageGen
-#:property ImageGenProjects=Shop/Shop.Api/Shop.Api.csproj
 
 // A deployment in one file: dotnet run deploy.cs
 using ImageGen;

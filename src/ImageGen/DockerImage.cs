@@ -47,9 +47,9 @@ public sealed class DockerImage
     /// <summary>Finds the folder of the project that an assembly was built from.</summary>
     /// <param name="assemblyName">The name of the assembly. Default: the assembly of the running program.</param>
     /// <returns>
-/// <c>IMAGEGEN_PROJECT_DIRECTORY</c> if it is set. Otherwise the folder that the build of the project recorded in
-/// <c>runtimeconfig.json</c>, if it exists on this machine. Otherwise the current folder.
-/// </returns>
+    /// <c>IMAGEGEN_PROJECT_DIRECTORY</c> if it is set. Otherwise the folder that the build of the project recorded in
+    /// <c>runtimeconfig.json</c>, if it exists on this machine. Otherwise the current folder.
+    /// </returns>
     public static string FindProjectDirectory(string? assemblyName = null) => Images.ProjectDirectory.Find(
         assemblyName ?? Assembly.GetEntryAssembly()?.GetName().Name,
         Environment.GetEnvironmentVariable,
@@ -110,9 +110,9 @@ public sealed class DockerImage
     }
 
     /// <summary>Builds the image and pushes the result. Nothing is pushed if the build fails.</summary>
-/// <remarks>
-/// BuildKit nodes build and push in one operation, with the progress, logger and retries of the build. If the outputs contain no image, one is added.
-/// </remarks>
+    /// <remarks>
+    /// BuildKit nodes build and push in one operation, with the progress, logger and retries of the build. If the outputs contain no image, one is added.
+    /// </remarks>
     /// <param name="options">The differences from <see cref="Defaults"/> in this build.</param>
     /// <param name="pushOptions">The settings of the push. Engine, credentials, progress and logger are those of the build if they are not set here. Its tags must be tags of the build; default: all of them.</param>
     /// <param name="cancellationToken">Cancels the build or the push, also on the engine.</param>

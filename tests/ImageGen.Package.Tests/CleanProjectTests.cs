@@ -32,7 +32,7 @@ public sealed class CleanProjectTests(PackageFeed feed)
                 [DockerImage("{{name}}-auto", Tag = "1", Project = "../the app/App.csproj", Network = "none")]
                 static partial class FromProject;
                 """)
-            .WithProject("deploy/Deploy.csproj", feed, items: """<ImageGenProject Include="../the app/App.csproj" />""");
+            .WithProject("deploy/Deploy.csproj", feed);
         await folder.BuildAsync("deploy");
         await using var engine = new TestEngine();
 

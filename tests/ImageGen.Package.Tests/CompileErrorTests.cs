@@ -50,13 +50,18 @@ public sealed class CompileErrorTests(PackageFeed feed)
     public async Task A_project_that_does_not_exist_is_an_error_of_the_build()
     {
         using var folder = new CleanFolder(feed)
-            .WithProject("Deploy.csproj", feed, "<ImageGenProjects>../Gone/Gone.csproj</ImageGenProjects>")
-            .With("Program.cs", "System.Console.WriteLine();");
+            .WithProject("Deploy.csproj", feed)
+            .With("Program.cs", """
+                System.Console.WriteLine(Gone.Name);
+
+                [ImageGen.DockerImage("acme/gone", Project = "../Gone/Gone.csproj")]
+                static partial class Gone;
+                """);
 
         var built = await DotNet.RunAsync(folder.Root, "build");
 
         Assert.NotEqual(0, built.ExitCode);
-        Assert.Contains("error IMG0016:", built.Output, StringComparison.Ordinal);
+        Assert.Contains("error IMG0010:", built.Output, StringComparison.Ordinal);
         Assert.Contains("Gone.csproj", built.Output, StringComparison.Ordinal);
     }
 
@@ -64,7 +69,7 @@ public sealed class CompileErrorTests(PackageFeed feed)
     public async Task A_library_cannot_be_published()
     {
         using var folder = new CleanFolder(feed)
-            .WithProject("Deploy.csproj", feed, items: """<ImageGenProject Include="lib/Lib.csproj" /><Compile Remove="lib/**" />""")
+            .WithProject("Deploy.csproj", feed, items: """<Compile Remove="lib/**" />""")
             .With("lib/Lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
             .With("Program.cs", """
                 Console.WriteLine(Lib.Name);

@@ -16,13 +16,13 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/cs/ImageGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/ImageGen.Generator.dll",
                 "analyzers/dotnet/cs/ImageGen.Syntax.dll",
-                "buildTransitive/ImageGen.ProjectFacts.targets",
                 "buildTransitive/ImageGen.props",
                 "buildTransitive/ImageGen.targets",
                 .. DiagnosticPages,
                 "icon.png",
                 "lib/net10.0/ImageGen.dll",
                 "lib/net10.0/ImageGen.xml",
+                "tasks/netstandard2.0/ImageGen.Tasks.dll",
             ],
             Content(feed.Package("ImageGen")));
 

@@ -50,10 +50,10 @@ internal static class Rules
         "A setting of the image is malformed",
         "{0} = '{1}': {2}");
 
-    public static readonly DiagnosticDescriptor ProjectNotKnown = Error(
+    public static readonly DiagnosticDescriptor ProjectNotFound = Error(
         "IMG0010",
-        "The project to publish is not known to MSBuild",
-        "MSBuild has no information about the project '{0}'. Correct the path, or add <ImageGenProject Include=\"{0}\" /> or a ProjectReference to the project that contains '{1}' (in a file-based app: #:property ImageGenProjects={0}).");
+        "The project to publish was not found",
+        "There is no project at '{0}', which {1} publishes. Fix the path; a relative path starts at the folder of the project that contains {1}, and a folder must have exactly one project file.");
 
     public static readonly DiagnosticDescriptor GenericClass = Error(
         "IMG0011",
@@ -78,7 +78,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoProject = Error(
         "IMG0015",
         "A file-based app must name the project to publish",
-        "'{0}' needs a project to publish, and a file-based app is not a project. Name one with Project = \"…\" and '#:property ImageGenProjects=…', or use a Dockerfile with Dockerfile = \"…\".");
+        "'{0}' needs a project to publish, and a file-based app is not a project. Name one with Project = \"…\", or use a Dockerfile with Dockerfile = \"…\".");
 
     public static readonly DiagnosticDescriptor MemberOfTwoNames = Rule.Create(
         "IMG0017",

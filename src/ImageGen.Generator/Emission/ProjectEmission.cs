@@ -1,4 +1,4 @@
-using ImageGen.Generator.Models;
+using ImageGen.Projects;
 
 namespace ImageGen.Generator.Emission;
 
@@ -26,35 +26,14 @@ internal static class ProjectEmission
         writer.Close(",");
     }
 
+    /// <summary>Writes a literal for each line, so that the facts can be read in the generated file.</summary>
     private static void WriteFacts(SourceWriter writer, ProjectFacts facts)
     {
-        writer.Line("AssemblyName = " + CSharpText.Literal(facts.AssemblyName) + ",");
-        writer.Line("TargetFramework = " + CSharpText.Literal(facts.TargetFramework) + ",");
-        Write(writer, nameof(facts.IsMultiTargeted), facts.IsMultiTargeted);
-        writer.Line("OutputType = " + CSharpText.Literal(facts.OutputType) + ",");
-        Write(writer, nameof(facts.UsesAspNetCore), facts.UsesAspNetCore);
-        Write(writer, nameof(facts.UseAppHost), facts.UseAppHost, byDefault: true);
-        Write(writer, nameof(facts.InvariantGlobalization), facts.InvariantGlobalization);
-        Write(writer, nameof(facts.PublishAot), facts.PublishAot);
-        Write(writer, nameof(facts.SelfContained), facts.SelfContained);
-        Write(writer, nameof(facts.References), facts.References);
-        Write(writer, nameof(facts.RestoreInputs), facts.RestoreInputs);
-        Write(writer, nameof(facts.LinkedFiles), facts.LinkedFiles);
-    }
-
-    private static void Write(SourceWriter writer, string property, bool value, bool byDefault = false)
-    {
-        if (value != byDefault)
+        var lines = facts.ToString().Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+        writer.Line("Facts =");
+        for (var i = 0; i < lines.Length; i++)
         {
-            writer.Line(property + " = " + CSharpText.Literal(value) + ",");
-        }
-    }
-
-    private static void Write(SourceWriter writer, string property, EquatableArray<string> paths)
-    {
-        if (paths.Count > 0)
-        {
-            writer.Line(property + " = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { " + string.Join(", ", paths.Select(CSharpText.Literal)) + " }),");
+            writer.Line((i == 0 ? "    " : "    + ") + CSharpText.Literal(lines[i] + "\n") + (i == lines.Length - 1 ? "," : ""));
         }
     }
 }

@@ -1,5 +1,6 @@
 using ImageGen.Generator.Models.Dockerfiles;
 using ImageGen.Generator.Settings;
+using ImageGen.Projects;
 
 namespace ImageGen.Generator.Models;
 

@@ -8,8 +8,9 @@ namespace ImageGen.Generator.Pipeline;
 /// <summary>MSBuild's information about the projects that can become images: the compiled project, its references and the <c>ImageGenProject</c> items.</summary>
 /// <param name="IsComplete">Whether there is any information. It is missing in a design-time build before the first real build.</param>
 /// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which has no project.</param>
-/// <param name="Projects">All projects.</param>
-internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<ProjectFacts> Projects)
+/// <param name="Projects">All projects, by each path under which an attribute may name them.</param>
+/// <param name="Missing">The paths in attributes at which there is no project.</param>
+internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<NamedProjectFacts> Projects, EquatableArray<string> Missing)
 {
     /// <summary>The file that the package's targets write before each compilation.</summary>
     private const string FileName = "ImageGen.ProjectFacts.txt";
@@ -31,36 +32,25 @@ internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, Equ
         }
 
         var normalized = ProjectPath.Normalize(path);
-        return Projects.FirstOrDefault(project => string.Equals(project.Path, normalized, StringComparison.Ordinal));
+        return Projects.FirstOrDefault(project => string.Equals(project.Path, normalized, StringComparison.Ordinal))?.Facts;
     }
+
+    /// <summary>Whether there is no project at a path that an attribute names. A path that is not a literal was not looked for.</summary>
+    public bool IsMissing(string path) => Missing.Contains(ProjectPath.Normalize(path));
 
     private static ProjectFactsIndex Read(ImmutableArray<string> texts)
     {
         if (texts.IsEmpty)
         {
-            return new ProjectFactsIndex(IsComplete: false, null, default);
+            return new ProjectFactsIndex(IsComplete: false, null, default, default);
         }
 
         var file = ProjectFactsFile.Parse(texts[0]);
         return new ProjectFactsIndex(
             IsComplete: true,
-            From(file.Find(null, file.Directory)),
-            file.Projects.Select(path => From(file.Find(path, file.Directory))).OfType<ProjectFacts>().ToEquatableArray());
+            file.Find(null, file.Directory),
+            file.Projects.Concat(file.Named).Select(path => file.Find(path, file.Directory) is { } facts ? new NamedProjectFacts(ProjectPath.Normalize(path), facts) : null).OfType<NamedProjectFacts>()
+                .SelectMany(project => new[] { project, project with { Path = project.Facts.Path } }).ToEquatableArray(),
+            file.Missing.Select(ProjectPath.Normalize).ToEquatableArray());
     }
-
-    private static ProjectFacts? From(PublishedProject? project) => project is null ? null : new ProjectFacts(project.Path)
-    {
-        AssemblyName = project.Evaluated.AssemblyName,
-        TargetFramework = project.Evaluated.TargetFramework,
-        IsMultiTargeted = project.Evaluated.IsMultiTargeted,
-        OutputType = project.Evaluated.OutputType,
-        UsesAspNetCore = project.UsesAspNetCore,
-        UseAppHost = project.Evaluated.UseAppHost,
-        InvariantGlobalization = project.Evaluated.InvariantGlobalization,
-        PublishAot = project.Evaluated.PublishAot,
-        SelfContained = project.Evaluated.SelfContained,
-        References = project.References.ToEquatableArray(),
-        RestoreInputs = project.RestoreInputs.ToEquatableArray(),
-        LinkedFiles = project.LinkedFiles.ToEquatableArray(),
-    };
 }

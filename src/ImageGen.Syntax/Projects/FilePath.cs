@@ -49,4 +49,39 @@ internal static class FilePath
             ? path
             : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
+
+    /// <summary>Returns the folder of a file or folder; empty for a name without one.</summary>
+    public static string FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "" : slash == 0 ? "/" : path.Substring(0, slash);
+    }
+
+    /// <summary>Whether a normalized path is in a folder, or is the folder itself. An empty folder contains all relative paths.</summary>
+    public static bool IsWithin(string path, string folder) =>
+        folder.Length == 0
+        || path.Equals(folder, StringComparison.Ordinal)
+        || (path.StartsWith(folder, StringComparison.Ordinal) && (folder[folder.Length - 1] == '/' || path[folder.Length] == '/'));
+
+    /// <summary>Finds the nearest folder that contains all of the normalized absolute folders; <see langword="null"/> if they have no common root.</summary>
+    public static string? CommonFolder(IEnumerable<string> folders)
+    {
+        string? common = null;
+        foreach (var folder in folders)
+        {
+            common ??= folder;
+            while (!IsWithin(folder, common))
+            {
+                var above = FolderOf(common);
+                if (above.Length == 0 || above == common)
+                {
+                    return null;
+                }
+
+                common = above;
+            }
+        }
+
+        return common;
+    }
 }

@@ -6,9 +6,11 @@ namespace ImageGen.Projects;
 /// </summary>
 public sealed class ProjectFactsFile
 {
-    private readonly List<EvaluatedProject> _projects = [];
-    private ILookup<string, EvaluatedProject>? _byPath;
-    private ILookup<string, EvaluatedProject>? _byPathInAnyCase;
+    private readonly List<ProjectFacts> _projects = [];
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _named = new(StringComparer.Ordinal);
+    private ILookup<string, ProjectFacts>? _byPath;
+    private ILookup<string, ProjectFacts>? _byPathInAnyCase;
 
     private ProjectFactsFile()
     {
@@ -20,12 +22,20 @@ public sealed class ProjectFactsFile
     /// <summary>The project whose build wrote the file; <see langword="null"/> for a file-based app.</summary>
     public string? OwnProject { get; private set; }
 
+    /// <summary>The paths in attributes, as written, at which there is no project.</summary>
+    public IReadOnlyCollection<string> Missing => _missing;
+
+    /// <summary>The paths in attributes, as written.</summary>
+    public IReadOnlyCollection<string> Named => _named.Keys;
+
+    internal ProjectFacts? First => _projects.FirstOrDefault();
+
     /// <summary>All projects that the file describes, in its order: the evaluated ones and the projects that they reference.</summary>
     public IEnumerable<string> Projects => _projects.Select(facts => facts.Path).Distinct(StringComparer.Ordinal);
 
-    private ILookup<string, EvaluatedProject> ByPath => _byPath ??= _projects.ToLookup(facts => facts.Path, StringComparer.Ordinal);
+    private ILookup<string, ProjectFacts> ByPath => _byPath ??= _projects.ToLookup(facts => facts.Path, StringComparer.Ordinal);
 
-    private ILookup<string, EvaluatedProject> ByPathInAnyCase => _byPathInAnyCase ??= _projects.ToLookup(facts => facts.Path, StringComparer.OrdinalIgnoreCase);
+    private ILookup<string, ProjectFacts> ByPathInAnyCase => _byPathInAnyCase ??= _projects.ToLookup(facts => facts.Path, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the text of the file; a line of another form is ignored.</summary>
     public static ProjectFactsFile Parse(string text)
@@ -54,9 +64,9 @@ public sealed class ProjectFactsFile
     /// </param>
     /// <param name="directory">The folder to which relative paths refer.</param>
     /// <returns>The facts; <see langword="null"/> if MSBuild did not evaluate the project.</returns>
-    public PublishedProject? Find(string? project, string directory)
+    public ProjectFacts? Find(string? project, string directory)
     {
-        var wanted = project is null ? OwnProject : FilePath.Combine(directory, project);
+        var wanted = project is null ? OwnProject : _named.TryGetValue(project, out var file) ? file : FilePath.Combine(directory, project);
         if (wanted is null)
         {
             return null;
@@ -69,12 +79,12 @@ public sealed class ProjectFactsFile
             own = ByPathInAnyCase[wanted].ToList();
         }
 
-        return own.Count == 0 ? null : PublishedProject.Create(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
+        return own.Count == 0 ? null : ProjectFacts.Merge(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
     }
 
-    private List<EvaluatedProject> Closure(List<EvaluatedProject> own)
+    private List<ProjectFacts> Closure(List<ProjectFacts> own)
     {
-        var found = new List<EvaluatedProject>(own);
+        var found = new List<ProjectFacts>(own);
         var paths = new HashSet<string>(own.Select(facts => facts.Path), StringComparer.Ordinal);
         for (var i = 0; i < found.Count; i++)
         {
@@ -100,57 +110,23 @@ public sealed class ProjectFactsFile
             case "OwnProject":
                 OwnProject = FilePath.Normalize(value);
                 return;
+            case "Missing":
+                _ = _missing.Add(value);
+                return;
+            case "Named" when value.LastIndexOf('|') is > 0 and var separator:
+                _named[value.Substring(0, separator)] = FilePath.Normalize(value.Substring(separator + 1));
+                return;
             case "Project":
-                _projects.Add(new EvaluatedProject(FilePath.Normalize(value)));
+                _projects.Add(new ProjectFacts(FilePath.Normalize(value)));
                 return;
         }
 
         if (_projects.Count > 0)
         {
-            AddFact(_projects[_projects.Count - 1], name, value);
-        }
-    }
-
-    private static void AddFact(EvaluatedProject facts, string name, string value)
-    {
-        switch (name)
-        {
-            case nameof(EvaluatedProject.TargetFramework):
-                facts.TargetFramework = value;
-                break;
-            case nameof(EvaluatedProject.AssemblyName):
-                facts.AssemblyName = value;
-                break;
-            case nameof(EvaluatedProject.OutputType):
-                facts.OutputType = value;
-                break;
-            case nameof(EvaluatedProject.IsMultiTargeted):
-                facts.IsMultiTargeted = value == "true";
-                break;
-            case nameof(EvaluatedProject.UsesAspNetCore):
-                facts.UsesAspNetCore = value == "true";
-                break;
-            case nameof(EvaluatedProject.UseAppHost):
-                facts.UseAppHost = value == "true";
-                break;
-            case nameof(EvaluatedProject.InvariantGlobalization):
-                facts.InvariantGlobalization = value == "true";
-                break;
-            case nameof(EvaluatedProject.PublishAot):
-                facts.PublishAot = value == "true";
-                break;
-            case nameof(EvaluatedProject.SelfContained):
-                facts.SelfContained = value == "true";
-                break;
-            case "Reference":
-                facts.ReferenceList.Add(FilePath.Normalize(value));
-                break;
-            case "RestoreInput":
-                facts.RestoreInputList.Add(FilePath.Normalize(value));
-                break;
-            case "LinkedFile":
-                facts.LinkedFileList.Add(FilePath.Normalize(value));
-                break;
+            foreach (var fact in ProjectFactTable.ByName[name])
+            {
+                fact.Set(_projects[_projects.Count - 1], value);
+            }
         }
     }
 }

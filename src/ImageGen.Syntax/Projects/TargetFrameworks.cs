@@ -4,7 +4,7 @@ namespace ImageGen.Projects;
 internal static class TargetFrameworks
 {
     /// <summary>Returns the newest version of .NET that does not require an operating system, or the first one if there is no such version.</summary>
-    public static EvaluatedProject Newest(IReadOnlyList<EvaluatedProject> frameworks) =>
+    public static ProjectFacts Newest(IReadOnlyList<ProjectFacts> frameworks) =>
         frameworks.OrderByDescending(facts => VersionOf(facts.TargetFramework)).First();
 
     private static Version? VersionOf(string framework) =>

@@ -4,10 +4,11 @@ using ImageGen.Projects;
 
 namespace ImageGen.Auto;
 
-/// <summary>Evaluates a project with MSBuild at run time, with the same targets as at compile time.</summary>
+/// <summary>Evaluates a project with MSBuild at run time, with the same task as at compile time.</summary>
 internal static class DotNetProjectEvaluation
 {
     private const string TargetsResource = "ImageGen.ProjectFacts.targets";
+    private const string TasksResource = "ImageGen.Tasks.dll";
     private static readonly string[] ProjectExtensions = [".csproj", ".fsproj", ".vbproj"];
 
     /// <summary>Evaluates a project. Nothing is restored or built, and nothing is written to its folder.</summary>
@@ -15,23 +16,23 @@ internal static class DotNetProjectEvaluation
     /// <param name="cancellationToken">Stops the evaluation and its process.</param>
     /// <returns>The facts; paths are relative to the project's folder.</returns>
     /// <exception cref="DotNetProjectException">The project or the .NET SDK is missing, or MSBuild cannot evaluate the project.</exception>
-    public static Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken) =>
+    public static Task<ProjectFacts> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken) =>
         EvaluateAsync(projectFileOrDirectory, relativeTo: null, cancellationToken);
 
     /// <summary>Evaluates a project. Paths in the result are relative to the given folder.</summary>
-    public static async Task<DotNetProject> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, CancellationToken cancellationToken)
+    public static async Task<ProjectFacts> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, CancellationToken cancellationToken)
     {
         var projectFile = FindProjectFile(Path.GetFullPath(projectFileOrDirectory));
         var scratch = Directory.CreateTempSubdirectory("imagegen-");
         try
         {
-            var targets = Path.Combine(scratch.FullName, TargetsResource);
             var answer = Path.Combine(scratch.FullName, "ImageGen.ProjectFacts.txt");
-            await WriteTargetsAsync(targets, cancellationToken).ConfigureAwait(false);
-            await RunMSBuildAsync(projectFile, targets, answer, cancellationToken).ConfigureAwait(false);
+            await ExtractAsync(TargetsResource, scratch, cancellationToken).ConfigureAwait(false);
+            await ExtractAsync(TasksResource, scratch, cancellationToken).ConfigureAwait(false);
+            await RunMSBuildAsync(projectFile, scratch.FullName, answer, cancellationToken).ConfigureAwait(false);
             var facts = ProjectFactsFile.Parse(await File.ReadAllTextAsync(answer, cancellationToken).ConfigureAwait(false));
             return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!)) is { } found
-                ? From(found)
+                ? found
                 : throw new DotNetProjectException($"MSBuild has no information about the project '{projectFile}'. Use a project of the .NET SDK (<Project Sdk=\"…\">).");
         }
         finally
@@ -39,23 +40,6 @@ internal static class DotNetProjectEvaluation
             scratch.Delete(recursive: true);
         }
     }
-
-    private static DotNetProject From(PublishedProject project) => new()
-    {
-        Path = project.Path,
-        AssemblyName = project.Evaluated.AssemblyName,
-        TargetFramework = project.Evaluated.TargetFramework,
-        IsMultiTargeted = project.Evaluated.IsMultiTargeted,
-        OutputType = project.Evaluated.OutputType,
-        UsesAspNetCore = project.UsesAspNetCore,
-        UseAppHost = project.Evaluated.UseAppHost,
-        InvariantGlobalization = project.Evaluated.InvariantGlobalization,
-        PublishAot = project.Evaluated.PublishAot,
-        SelfContained = project.Evaluated.SelfContained,
-        References = [.. project.References],
-        RestoreInputs = [.. project.RestoreInputs],
-        LinkedFiles = [.. project.LinkedFiles],
-    };
 
     private static string FindProjectFile(string path)
     {
@@ -78,22 +62,23 @@ internal static class DotNetProjectEvaluation
         };
     }
 
-    private static async Task WriteTargetsAsync(string path, CancellationToken cancellationToken)
+    private static async Task ExtractAsync(string resource, DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        using var resource = new StreamReader(typeof(DotNetProjectEvaluation).Assembly.GetManifestResourceStream(TargetsResource)!);
-        await File.WriteAllTextAsync(path, await resource.ReadToEndAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        using var content = typeof(DotNetProjectEvaluation).Assembly.GetManifestResourceStream(resource)!;
+        using var file = File.Create(Path.Combine(folder.FullName, resource));
+        await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task RunMSBuildAsync(string projectFile, string targets, string answer, CancellationToken cancellationToken)
+    private static async Task RunMSBuildAsync(string projectFile, string scratch, string answer, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                "msbuild", projectFile, "-nologo", "-noAutoResponse", "-verbosity:quiet", "-target:ImageGenWriteProjectFacts", "-nodeReuse:false",
-                "-property:Configuration=Release",
-                Property("CustomAfterMicrosoftCommonTargets", targets),
-                Property("CustomAfterMicrosoftCommonCrossTargetingTargets", targets),
+                "msbuild", Path.Combine(scratch, TargetsResource), "-nologo", "-noAutoResponse", "-verbosity:quiet", "-target:ImageGenWriteProjectFacts", "-nodeReuse:false",
+                Property("ImageGenTasksAssembly", Path.Combine(scratch, TasksResource)),
+                Property("ImageGenProject", projectFile),
+                Property("ImageGenDirectory", Path.GetDirectoryName(projectFile)!),
                 Property("ImageGenProjectFactsFile", answer),
             },
             UseShellExecute = false,

@@ -1,12 +1,12 @@
 using ImageGen.Auto;
 using ImageGen.Contexts;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Images;
 
 /// <summary>Finds the Dockerfile and the context of an image. The Dockerfile is a given text, generated for a .NET project, or a file.</summary>
 internal static class DockerfileLocator
 {
-    private const string DefaultBaseRegistry = "mcr.microsoft.com";
     private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
 
     /// <summary>Returns whether the Dockerfile of the image is generated for its project.</summary>
@@ -35,19 +35,18 @@ internal static class DockerfileLocator
         }
 
         var contextDirectory = AutoContextDirectory(image, context, directory);
-        var project = image.Project is { IsEvaluated: true } known
-            ? known
-            : await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, cancellationToken).ConfigureAwait(false);
-        var auto = AutoDockerfile.Create(project, directory, BaseRegistry(options), buildKit, contextDirectory);
+        var facts = image.Project?.ReadFacts()
+            ?? await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, cancellationToken).ConfigureAwait(false);
+        var auto = AutoDockerfile.Create(facts, directory, BaseRegistry(options), buildKit, contextDirectory);
         return new ContextDefinition
         {
             ProjectDirectory = directory,
-            Context = BuildContext.FromDirectory(auto.ContextDirectory),
+            Context = BuildContext.FromDirectory(auto.ContextFolder),
             DockerfilePath = "Dockerfile",
-            DockerfileText = auto.DockerfileText,
+            DockerfileText = auto.Text,
             DockerfileDisplayPath = "Dockerfile (auto)",
             IsDockerfileGenerated = true,
-            Include = auto.Include,
+            Include = [.. auto.Include],
             IgnoreText = auto.IgnoreText,
         };
     }
@@ -63,7 +62,7 @@ internal static class DockerfileLocator
     private static string BaseRegistry(ImageBuildOptions options) =>
         options.BaseRegistry is { } set ? Checked(set, nameof(ImageBuildOptions.BaseRegistry))
         : Environment.GetEnvironmentVariable(BaseRegistryVariable) is { Length: > 0 } chosen ? Checked(chosen, BaseRegistryVariable)
-        : DefaultBaseRegistry;
+        : ProjectDockerfileOptions.DefaultBaseRegistry;
 
     /// <summary>Checks that a repository can follow the registry. Otherwise the engine refuses the Dockerfile with a message that does not name the option.</summary>
     private static string Checked(string registry, string source) =>

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ImageGen.Engines;
@@ -19,6 +20,34 @@ internal static class Container
             _ = await SendAsync(engine, HttpMethod.Post, $"containers/{id}/start", null, cancellationToken);
             var ended = JsonNode.Parse(await SendAsync(engine, HttpMethod.Post, $"containers/{id}/wait", null, cancellationToken))!;
             return (await SendAsync(engine, HttpMethod.Get, $"containers/{id}/logs?stdout=1&stderr=1", null, cancellationToken), ended["StatusCode"]!.GetValue<int>());
+        }
+        finally
+        {
+            _ = await SendAsync(engine, HttpMethod.Delete, $"containers/{id}?force=1", null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The files in a folder of the image, relative to it and sorted.</summary>
+    public static async Task<IEnumerable<string>> FilesAsync(ImageDigest image, string folder, CancellationToken cancellationToken)
+    {
+        await using var engine = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, cancellationToken);
+        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString() }, cancellationToken);
+        var id = JsonNode.Parse(created)!["Id"]!.GetValue<string>();
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"containers/{id}/archive?path={folder}", UriKind.Relative));
+            using var response = await engine.SendAsync(request, cancellationToken);
+            await using var tar = new TarReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken));
+            var files = new List<string>();
+            while (await tar.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)
+            {
+                if (entry.EntryType is not TarEntryType.Directory)
+                {
+                    files.Add(entry.Name[(entry.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+                }
+            }
+
+            return files.Order(StringComparer.Ordinal);
         }
         finally
         {

@@ -56,12 +56,33 @@ public sealed class ProjectRuleTests
     }
 
     [Fact]
-    public void IMG0010_project_that_MSBuild_was_not_asked_for()
+    public void IMG0010_project_that_does_not_exist()
     {
-        var compiled = Project("Project = \"../web/Web.csproj\"", Own, Api).Compile();
+        var compiled = Project("Project = \"../web/Web.csproj\"", "Missing=../web/Web.csproj", Own, Api).Compile();
 
         Assert.Contains("'../web/Web.csproj'", compiled.AssertReported("IMG0010", "\"../web/Web.csproj\"").GetMessage(), StringComparison.Ordinal);
         Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void IMG0010_not_for_a_path_that_nobody_looked_for()
+    {
+        var compiled = Project("Project = \"../\" + \"web/Web.csproj\"", Own, Api).Compile();
+
+        compiled.AssertCompilesWithoutWarning();
+        Assert.DoesNotContain("Facts =", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../api")]
+    [InlineData("../api/Api.csproj")]
+    [InlineData("./../api/./Api.csproj")]
+    public void A_named_project_or_folder_has_facts_without_another_line(string name)
+    {
+        var compiled = Project($"Project = \"{name}\"", $"Named={name}|/home/dev/shop/api/Api.csproj", Own, Api).Compile();
+
+        compiled.AssertCompilesWithoutWarning();
+        Assert.Contains("\"AssemblyName=Shop.Api\\n\"", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,12 +62,16 @@ partial class Shop
             Project = new global::ImageGen.DotNetProject
             {
                 Path = "../api/Api.csproj",
-                AssemblyName = "Shop.Api",
-                TargetFramework = "net10.0",
-                OutputType = "Exe",
-                UsesAspNetCore = true,
-                References = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "../library/Library.csproj" }),
-                RestoreInputs = global::System.Collections.Immutable.ImmutableArray.Create(new string[] { "../Directory.Packages.props" }),
+                Facts =
+                    "Project=../api/Api.csproj\n"
+                    + "TargetFramework=net10.0\n"
+                    + "AssemblyName=Shop.Api\n"
+                    + "OutputType=Exe\n"
+                    + "UsesAspNetCore=true\n"
+                    + "OwnAssembly=Library\n"
+                    + "OwnAssembly=Shop.Api\n"
+                    + "Reference=../library/Library.csproj\n"
+                    + "RestoreInput=../Directory.Packages.props\n",
             },
         });
 }

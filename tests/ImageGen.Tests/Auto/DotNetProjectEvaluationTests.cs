@@ -1,4 +1,5 @@
 using ImageGen.Auto;
+using ImageGen.Projects;
 using Xunit;
 
 namespace ImageGen.Tests.Auto;
@@ -44,7 +45,9 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
         Assert.False(project.IsMultiTargeted);
         Assert.Equal(["../Deep/Deep.csproj", "../Lib/Lib.csproj"], project.References);
         Assert.Equal(["../Deep/nuget.config", "../Directory.Build.props"], project.RestoreInputs);
-        Assert.Equal(["../shared/Version.cs"], project.LinkedFiles);
+        Assert.Equal([new("Compile", "../shared/Version.cs")], project.LinkedFiles);
+        Assert.Equal(["App", "Deep", "Lib"], project.OwnAssemblies);
+        Assert.Equal(["../Deep/bin", "../Deep/obj", "../Lib/bin", "../Lib/obj", "bin", "obj"], project.OutputFolders);
         Assert.False(Directory.Exists(_tree.At("it's ü app/obj")), "nothing is restored or built");
     }
 
@@ -68,6 +71,95 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
         _ = _tree.WithProject("App.csproj", "<PropertyGroup><OutputType>Exe</OutputType><PublishTrimmed>true</PublishTrimmed></PropertyGroup>");
 
         Assert.True((await DotNetProjectEvaluation.EvaluateAsync(_tree.Root, TestContext.Current.CancellationToken)).SelfContained);
+    }
+
+    [Fact]
+    public async Task Imports_are_those_that_MSBuild_evaluated()
+    {
+        _ = _tree
+            .With("Directory.Build.props", """<Project><PropertyGroup><RepoRoot>$(MSBuildThisFileDirectory)</RepoRoot></PropertyGroup><Import Project="$(RepoRoot)eng/Common.props" /></Project>""")
+            .With("eng/Common.props", """<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><Import Project="*.each.props" /></Project>""")
+            .With("eng/a.each.props", "<Project/>")
+            .With("eng/never.props", "<Project/>")
+            .With("src/App/own.props", "<Project/>")
+            .With("src/App/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><Import Project="own.props" /><Import Project="../../eng/never.props" Condition="'$(Configuration)' == 'Debug'" /></Project>""");
+
+        var project = await EvaluateAsync("src/App");
+
+        Assert.Equal("net10.0", project.TargetFramework);
+        Assert.Equal(["../../Directory.Build.props", "../../eng/Common.props", "../../eng/a.each.props", "own.props"], project.RestoreInputs);
+    }
+
+    [Fact]
+    public async Task Files_of_every_item_type_and_of_properties_come_along()
+    {
+        _ = _tree
+            .With("protos/hi.proto").With("lib/Native.dll").With("keys/app.snk").With("icons/app.ico").With("docs/a.md").With("docs/b.md").With("shared/Shared.projitems", """<Project><ItemGroup><Compile Include="$(MSBuildThisFileDirectory)S.cs" /></ItemGroup></Project>""").With("shared/S.cs")
+            .WithProject("src/App/App.csproj", """
+                <Import Project="../../shared/Shared.projitems" Label="Shared" />
+                <PropertyGroup><AssemblyOriginatorKeyFile>../../keys/app.snk</AssemblyOriginatorKeyFile><MyIcon>..\..\icons\app.ico</MyIcon></PropertyGroup>
+                <ItemGroup>
+                  <Protobuf Include="../../protos/hi.proto" GrpcServices="None" />
+                  <Reference Include="Native" HintPath="../../lib/Native.dll" />
+                  <MyOwnKind Include="..\..\docs\*.md" />
+                  <None Include="../../missing.txt" />
+                </ItemGroup>
+                """);
+
+        var project = await EvaluateAsync("src/App");
+
+        Assert.Equal(
+            [new("AssemblyOriginatorKeyFile", "../../keys/app.snk"), new("Compile", "../../shared/S.cs"), new("MyIcon", "../../icons/app.ico"), new("MyOwnKind", "../../docs/a.md"), new("MyOwnKind", "../../docs/b.md"), new("Protobuf", "../../protos/hi.proto"), new("Reference", "../../lib/Native.dll")],
+            project.LinkedFiles.OrderBy(file => file.Item, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal));
+        Assert.Equal(["../../shared/Shared.projitems"], project.RestoreInputs);
+    }
+
+    [Fact]
+    public async Task Private_files_that_a_project_uses_are_kept()
+    {
+        _ = _tree.With("App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><None Update=".env.defaults" CopyToPublishDirectory="PreserveNewest" /><Content Include="node_modules/left-pad/index.js" /></ItemGroup>
+            </Project>
+            """)
+            .With("App/.env").With("App/.env.defaults").With("App/node_modules/left-pad/index.js").With("App/node_modules/other.js").With("App/wwwroot/TestResults/a.html").With("App/wwwroot/bin/app.txt").With("App/Nested/Nested.csproj", "<Project/>");
+
+        var project = await EvaluateAsync("App");
+
+        Assert.Equal([".env.defaults", "node_modules/left-pad/index.js", "wwwroot/TestResults/a.html"], project.KeptFiles);
+        Assert.Equal(["Nested/bin", "Nested/obj", "bin", "obj"], project.OutputFolders);
+    }
+
+    [Fact]
+    public async Task Output_folders_are_those_that_MSBuild_names()
+    {
+        _ = _tree.WithProject("App/App.csproj", "<PropertyGroup><BaseOutputPath>out/</BaseOutputPath></PropertyGroup>");
+
+        Assert.Equal(["obj", "out"], (await EvaluateAsync("App")).OutputFolders);
+    }
+
+    [Fact]
+    public async Task Every_nuget_config_of_the_repository_comes_along_and_none_above_it()
+    {
+        _ = _tree.With("nuget.config", "<configuration/>").With("global.json", """{ "sdk": { "version": "10.0.100", /* not the newest */ "rollForward": "latestMajor" } }""")
+            .With("repo/.git/HEAD").With("repo/.editorconfig").With("repo/.config/dotnet-tools.json", "{}").With("repo/Directory.Build.rsp").With("repo/NuGet.Config", "<configuration/>").With("repo/src/nuget.config", "<configuration/>")
+            .WithProject("repo/src/App/App.csproj").With("repo/src/App/packages.lock.json", "{}");
+
+        var project = await EvaluateAsync("repo/src/App");
+
+        Assert.Equal(["../../.config/dotnet-tools.json", "../../Directory.Build.rsp", "../../NuGet.Config", "../nuget.config", "packages.lock.json"], project.RestoreInputs);
+        Assert.Equal([new("EditorConfigFiles", "../../.editorconfig")], project.LinkedFiles);
+        Assert.Equal(("10.0.100", "latestMajor", true), (project.SdkVersion, project.SdkRollForward, project.HasLockFile));
+    }
+
+    [Fact]
+    public async Task A_reference_that_cannot_be_evaluated_is_a_reference()
+    {
+        _ = _tree.WithProject("App/App.csproj", """<ItemGroup><ProjectReference Include="../web/web.esproj" ReferenceOutputAssembly="false" /></ItemGroup>""")
+            .With("web/web.esproj", """<Project Sdk="Nobody.Has.This.Sdk/1.0.0" />""");
+
+        Assert.Equal(["../web/web.esproj"], (await EvaluateAsync("App")).References);
     }
 
     [Fact]
@@ -111,4 +203,6 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => evaluation);
     }
+
+    private Task<ProjectFacts> EvaluateAsync(string folder) => DotNetProjectEvaluation.EvaluateAsync(_tree.At(folder), TestContext.Current.CancellationToken);
 }

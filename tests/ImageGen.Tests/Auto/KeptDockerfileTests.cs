@@ -18,7 +18,7 @@ public sealed class KeptDockerfileTests : IDisposable
         var text = await image.GetDockerfileAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App"), _tree.Root, TestContext.Current.CancellationToken);
-        Assert.Equal(AutoDockerfile.Create(project, _tree.Root, "mirror.example", buildKit: true).DockerfileText, text);
+        Assert.Equal(AutoDockerfile.Create(project, _tree.Root, "mirror.example", buildKit: true).Text, text);
         Assert.DoesNotContain("--mount", await image.GetDockerfileAsync(new() { Builder = ImageBuilder.Classic }, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

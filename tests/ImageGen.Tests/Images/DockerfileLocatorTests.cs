@@ -91,7 +91,7 @@ public sealed class DockerfileLocatorTests : IDisposable
         {
             ProjectDirectory = parent.FullName,
             Context = "..",
-            Project = new DotNetProject { Path = "../Api.csproj", AssemblyName = "Api", TargetFramework = "net10.0" },
+            Project = new DotNetProject { Path = "../Api.csproj", Facts = "Project=../Api.csproj\nTargetFramework=net10.0\nAssemblyName=Api\nOutputType=Exe\n" },
         };
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
 
@@ -114,7 +114,7 @@ public sealed class DockerfileLocatorTests : IDisposable
         return new DockerImage("acme/api:1")
         {
             ProjectDirectory = _folder.FullName,
-            Project = new DotNetProject { Path = "Api.csproj", AssemblyName = "Api", TargetFramework = "net10.0" },
+            Project = new DotNetProject { Path = "Api.csproj", Facts = "Project=Api.csproj\nTargetFramework=net10.0\nAssemblyName=Api\nOutputType=Exe\n" },
         };
     }
 

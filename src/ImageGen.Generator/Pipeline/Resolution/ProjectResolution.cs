@@ -1,6 +1,7 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Settings;
+using ImageGen.Projects;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -19,9 +20,12 @@ internal static class ProjectResolution
         {
             CheckIsProgram(facts, diagnostics);
         }
-        else if (projects.IsComplete && attribute.Get(AttributeSettings.Project) is { } path)
+        else if (attribute.Get(AttributeSettings.Project) is { } path)
         {
-            diagnostics.Report(Rules.ProjectNotKnown, AttributeSettings.Project.Name, path, type.Name);
+            if (projects.IsMissing(path))
+            {
+                diagnostics.Report(Rules.ProjectNotFound, AttributeSettings.Project.Name, path, type.Name);
+            }
         }
         else if (projects.IsComplete)
         {

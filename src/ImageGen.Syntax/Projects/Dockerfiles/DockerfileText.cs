@@ -1,29 +1,33 @@
-using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
-namespace ImageGen.Auto;
+namespace ImageGen.Projects.Dockerfiles;
 
 /// <summary>Writes Dockerfile instructions, and quotes each path and word as the instruction requires.</summary>
 internal sealed class DockerfileText
 {
-    private static readonly SearchValues<char> PlainCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./+@");
-
-    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    /// <summary>More files of one folder than this are copied as a folder. The context has no others of it.</summary>
+    private const int LargestList = 20;
 
     private readonly StringBuilder _text = new();
 
     public void Line(string line = "") => _text.Append(line).Append('\n');
 
+    /// <summary>Sets a label. The builder expands no variable in it.</summary>
+    public void Label(string key, string value) => Line($"LABEL {key}=\"{Unexpanded(value).Replace("\\'", "'")}\"");
+
     /// <summary>Copies files to the same paths as in the context, with one instruction for each folder.</summary>
     public void CopyFiles(IEnumerable<string> files)
     {
-        foreach (var folder in files.GroupBy(FolderPath.FolderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var folder in files.Distinct(StringComparer.Ordinal).GroupBy(FilePath.FolderOf, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            Copy([.. folder.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], folder.Key);
+            if (folder.Key.Length > 0 && folder.Count() > LargestList)
+            {
+                CopyFolders([folder.Key]);
+            }
+            else
+            {
+                Copy([.. folder.OrderBy(path => path, StringComparer.Ordinal)], folder.Key);
+            }
         }
     }
 
@@ -37,23 +41,26 @@ internal sealed class DockerfileText
         }
     }
 
-    public void Entrypoint(ImmutableArray<string> words) => Line("ENTRYPOINT " + JsonList(words));
+    public void Entrypoint(IReadOnlyList<string> words) => Line("ENTRYPOINT " + JsonList(words));
 
     /// <summary>Quotes a word for the shell of a RUN instruction.</summary>
     public static string ShellWord(string word) =>
-        IsPlain(word) ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        IsPlain(word) ? word : "'" + word.Replace("'", "'\\''") + "'";
+
+    /// <summary>Quotes a name for the pattern of <c>find -name</c>.</summary>
+    public static string ShellPattern(string name) => ShellWord(string.Concat(name.Select(character => character is '*' or '?' or '[' or '\\' ? "\\" + character : character.ToString())));
 
     public override string ToString() => _text.ToString();
 
-    private void Copy(ImmutableArray<string> sources, string folder)
+    private void Copy(IReadOnlyList<string> sources, string folder)
     {
         var target = folder.Length == 0 ? "./" : folder + "/";
         Line(IsPlain(target) && sources.All(IsPlain)
-            ? $"COPY {string.Join(' ', sources)} {target}"
+            ? $"COPY {string.Join(" ", sources)} {target}"
             : "COPY " + JsonList([.. sources.Select(source => Unexpanded(LiteralPattern(source))), Unexpanded(target)]));
     }
 
-    private static bool IsPlain(string word) => word[0] != '-' && !word.AsSpan().ContainsAnyExcept(PlainCharacters);
+    private static bool IsPlain(string word) => word[0] != '-' && word.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '/' or '+' or '@');
 
     /// <summary>Escapes a path, because a source of COPY is a pattern.</summary>
     private static string LiteralPattern(string path)
@@ -79,6 +86,6 @@ internal sealed class DockerfileText
         return escaped.ToString();
     }
 
-    private static string JsonList(ImmutableArray<string> words) =>
-        "[" + string.Join(", ", words.Select(word => "\"" + JsonEncodedText.Encode(word, Readable) + "\"")) + "]";
+    private static string JsonList(IReadOnlyList<string> words) =>
+        "[" + string.Join(", ", words.Select(word => JsonText.Quote(word))) + "]";
 }

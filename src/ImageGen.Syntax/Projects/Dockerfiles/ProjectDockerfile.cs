@@ -1,0 +1,35 @@
+namespace ImageGen.Projects.Dockerfiles;
+
+/// <summary>The Dockerfile of a .NET project and its build context: exact copies, a layer for restore, one for packages and one for the app, and no root user.</summary>
+public sealed class ProjectDockerfile
+{
+    internal ProjectDockerfile(string text, ProjectLayout layout)
+    {
+        Text = text;
+        IgnoreText = ProjectIgnoreRules.For(layout);
+        ContextFolder = layout.ContextFolder;
+        Include = layout.Include;
+    }
+
+    /// <summary>The text of the Dockerfile.</summary>
+    public string Text { get; }
+
+    /// <summary>The rules for excluded files, in the syntax of <c>.dockerignore</c>.</summary>
+    public string IgnoreText { get; }
+
+    /// <summary>The absolute path of the context's folder, with <c>/</c>.</summary>
+    public string ContextFolder { get; }
+
+    /// <summary>The files and folders to send, relative to the context's folder, with <c>/</c>. A single <c>.</c> is the whole folder.</summary>
+    public IReadOnlyList<string> Include { get; }
+
+    /// <summary>Creates the Dockerfile. Nothing is read from a disk.</summary>
+    /// <param name="facts">The facts of the project.</param>
+    /// <param name="options">The choices of the user.</param>
+    /// <exception cref="ProjectDockerfileException">The project cannot become a Linux image, or a file is outside of the context.</exception>
+    public static ProjectDockerfile Create(ProjectFacts facts, ProjectDockerfileOptions options)
+    {
+        var layout = ProjectLayout.Create(facts, options.ProjectDirectory, options.ContextFolder);
+        return new ProjectDockerfile(ProjectDockerfileWriter.Write(facts, layout, options), layout);
+    }
+}

@@ -1,0 +1,54 @@
+namespace ImageGen.Projects;
+
+/// <summary>All facts of a project. The MSBuild task writes them by these names.</summary>
+internal static class ProjectFactTable
+{
+    public const string LinkedFile = "LinkedFile";
+
+    public static IReadOnlyList<ProjectFact> All { get; } =
+    [
+        Text("TargetFramework", facts => facts.TargetFramework, (facts, value) => facts.TargetFramework = value),
+        Text("AssemblyName", facts => facts.AssemblyName, (facts, value) => facts.AssemblyName = value),
+        Text("OutputType", facts => facts.OutputType, (facts, value) => facts.OutputType = value),
+        Text("RuntimeIdentifiers", facts => facts.RuntimeIdentifiers, (facts, value) => facts.RuntimeIdentifiers = value),
+        Text("SdkVersion", facts => facts.SdkVersion, (facts, value) => facts.SdkVersion = value),
+        Text("SdkRollForward", facts => facts.SdkRollForward, (facts, value) => facts.SdkRollForward = value),
+        Text("Version", facts => facts.Version, (facts, value) => facts.Version = value),
+        Text("Title", facts => facts.Title, (facts, value) => facts.Title = value),
+        Text("Description", facts => facts.Description, (facts, value) => facts.Description = value),
+        Text("Authors", facts => facts.Authors, (facts, value) => facts.Authors = value),
+        Text("PackageLicenseExpression", facts => facts.License, (facts, value) => facts.License = value),
+        Flag("IsMultiTargeted", facts => facts.IsMultiTargeted, (facts, value) => facts.IsMultiTargeted = value),
+        Flag("UsesAspNetCore", facts => facts.UsesAspNetCore, (facts, value) => facts.UsesAspNetCore = value) with { IsAnyOfClosure = true },
+        Flag("UseAppHost", facts => facts.UseAppHost, (facts, value) => facts.UseAppHost = value, byDefault: true),
+        Flag("InvariantGlobalization", facts => facts.InvariantGlobalization, (facts, value) => facts.InvariantGlobalization = value),
+        Flag("PublishAot", facts => facts.PublishAot, (facts, value) => facts.PublishAot = value),
+        Flag("PublishSingleFile", facts => facts.PublishSingleFile, (facts, value) => facts.PublishSingleFile = value),
+        Flag("PublishTrimmed", facts => facts.PublishTrimmed, (facts, value) => facts.PublishTrimmed = value),
+        Flag("HasLockFile", facts => facts.HasLockFile, (facts, value) => facts.HasLockFile = value),
+        Flag("SelfContained", facts => facts.SelfContained, (facts, value) => facts.SelfContained = value),
+        new("OwnAssembly", facts => facts.OwnAssemblyList, (facts, value) => facts.OwnAssemblyList.Add(value)),
+        Paths("Reference", facts => facts.ReferenceList),
+        Paths("RestoreInput", facts => facts.RestoreInputList),
+        Paths("KeptFile", facts => facts.KeptFileList),
+        Paths("OutputFolder", facts => facts.OutputFolderList),
+        new(LinkedFile, facts => facts.LinkedFileList.Select(file => file.Item + "|" + file.Path), AddLinkedFile) { IsPath = true },
+    ];
+
+    public static ILookup<string, ProjectFact> ByName { get; } = All.ToLookup(fact => fact.Name, StringComparer.Ordinal);
+
+    private static ProjectFact Text(string name, Func<ProjectFacts, string> get, Action<ProjectFacts, string> set) =>
+        new(name, facts => get(facts) is { Length: > 0 } value ? [value] : [], set);
+
+    private static ProjectFact Flag(string name, Func<ProjectFacts, bool> get, Action<ProjectFacts, bool> set, bool byDefault = false) =>
+        new(name, facts => get(facts) == byDefault ? [] : [byDefault ? "false" : "true"], (facts, value) => set(facts, value == "true"));
+
+    private static ProjectFact Paths(string name, Func<ProjectFacts, List<string>> list) =>
+        new(name, list, (facts, value) => list(facts).Add(FilePath.Normalize(value))) { IsPath = true };
+
+    private static void AddLinkedFile(ProjectFacts facts, string value)
+    {
+        var separator = value.IndexOf('|');
+        facts.LinkedFileList.Add(new LinkedFile(separator < 0 ? "" : value.Substring(0, separator), FilePath.Normalize(value.Substring(separator + 1))));
+    }
+}

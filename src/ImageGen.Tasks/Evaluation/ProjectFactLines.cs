@@ -1,0 +1,158 @@
+using ImageGen.Tasks.Files;
+using Microsoft.Build.Evaluation;
+
+namespace ImageGen.Tasks.Evaluation;
+
+/// <summary>The facts of a project for one target framework, as lines of the facts file.</summary>
+internal sealed class ProjectFactLines
+{
+    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Version", "Title", "PackageLicenseExpression"];
+    private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
+    private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
+    private static readonly string[] CompilerSettings = [".editorconfig", ".globalconfig"];
+
+    private readonly Project _project;
+    private readonly KnownFolders _known;
+    private readonly List<string> _lines = [];
+    private readonly IReadOnlyList<string> _folders;
+    private readonly string[] _outputFolders;
+
+    public ProjectFactLines(Project project, KnownFolders known, bool isMultiTargeted)
+    {
+        _project = project;
+        _known = known;
+        known.Learn(project);
+        _folders = Repository.FoldersOf(project.DirectoryPath);
+        _outputFolders = [.. OutputFolders()];
+        References = [.. project.GetItems("ProjectReference").Select(item => Full(item.EvaluatedInclude)).Where(File.Exists).Distinct(StringComparer.Ordinal)];
+
+        AddProperties(isMultiTargeted);
+        AddAll("Reference", References);
+        AddAll("RestoreInput", RestoreInputs().Distinct(StringComparer.Ordinal));
+        AddAll("OutputFolder", _outputFolders.Where(IsBelowProject).Concat(NestedProjects.OutputFolders(project.DirectoryPath)).Distinct(StringComparer.Ordinal));
+        AddItems();
+    }
+
+    public IReadOnlyList<string> Lines => _lines;
+
+    public IReadOnlyList<string> References { get; }
+
+    /// <summary>The files on which the facts depend.</summary>
+    public IEnumerable<string> Inputs => RestoreInputs().Append(_project.FullPath);
+
+    private void AddProperties(bool isMultiTargeted)
+    {
+        Add("Project", _project.FullPath);
+        foreach (var name in TextProperties)
+        {
+            if (_project.GetPropertyValue(name) is { Length: > 0 } value)
+            {
+                Add(name, value);
+            }
+        }
+
+        foreach (var name in Flags.Where(IsTrue))
+        {
+            Add(name, "true");
+        }
+
+        // MSBuild's own values for projects that set none.
+        AddUnless("Description", "Package Description");
+        AddUnless("Authors", _project.GetPropertyValue("AssemblyName"));
+        AddSdk();
+        AddFlag("IsMultiTargeted", isMultiTargeted);
+        AddFlag("UsesAspNetCore", _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App"));
+        AddFlag("HasLockFile", RestoreFiles.LockFile(_project) is not null);
+        AddFlag("SelfContained", IsTrue("SelfContained") || IsTrue("PublishSelfContained"));
+        if (string.Equals(_project.GetPropertyValue("UseAppHost"), "false", StringComparison.OrdinalIgnoreCase))
+        {
+            Add("UseAppHost", "false");
+        }
+    }
+
+    private void AddUnless(string name, string defaultValue)
+    {
+        if (_project.GetPropertyValue(name) is { Length: > 0 } value && value != defaultValue)
+        {
+            Add(name, value);
+        }
+    }
+
+    /// <summary>The SDK that a <c>global.json</c> requires. The CLI looks for it in all folders above, also in those that are not of the repository.</summary>
+    private void AddSdk()
+    {
+        if (RestoreFiles.Nearest("global.json", [.. Folders.FromHereUp(_project.DirectoryPath)]) is { } path && GlobalJson.Read(path) is { } sdk)
+        {
+            Add("SdkVersion", sdk.Version);
+            if (sdk.RollForward.Length > 0)
+            {
+                Add("SdkRollForward", sdk.RollForward);
+            }
+        }
+    }
+
+    private IEnumerable<string> RestoreInputs() =>
+        Imports().Concat(RestoreFiles.Of(_project, _folders));
+
+    /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all.</summary>
+    private IEnumerable<string> Imports() =>
+        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath);
+
+    /// <summary>Files outside the folder must be added to the context, and files inside it that the build excludes by name must be kept.</summary>
+    private void AddItems()
+    {
+        var files = NamedFiles.OfItems(_project).Concat(NamedFiles.OfProperties(_project, IsSource))
+            .Concat(CompilerSettings.SelectMany(name => _folders.Select(folder => Path.Combine(folder, name))).Where(File.Exists).Select(path => new NamedFile("EditorConfigFiles", path)));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => file.Path != _project.FullPath && seen.Add(file.Path)))
+        {
+            if (!IsBelowProject(file.Path))
+            {
+                if (IsSource(file.Path) && File.Exists(file.Path))
+                {
+                    Add("LinkedFile", file.Name + "|" + file.Path);
+                }
+            }
+            else if (IsSource(file.Path) && PrivateFiles.Contains(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length)) && IsUsed(file) && File.Exists(file.Path))
+            {
+                Add("KeptFile", file.Path);
+            }
+        }
+    }
+
+    /// <summary>All files of a folder are <c>None</c> items. One is used only if the project also copies it.</summary>
+    private bool IsUsed(NamedFile file) =>
+        file.Name != "None" || _project.GetItemsByEvaluatedInclude(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length))
+            .Any(item => item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never"));
+
+    private IEnumerable<string> OutputFolders() =>
+        OutputProperties.Select(_project.GetPropertyValue).Where(value => value.Length > 0).Select(Full).Select(path => path.TrimEnd(Path.DirectorySeparatorChar)).Distinct(StringComparer.Ordinal)
+            .OrderBy(path => path.Length)
+            .Aggregate(new List<string>(), (outer, path) => outer.Any(folder => Folders.IsWithin(path, folder)) ? outer : [.. outer, path]);
+
+    private bool IsSource(string path) => !_known.Contains(path) && !_outputFolders.Any(folder => Folders.IsWithin(path, folder));
+
+    private bool IsBelowProject(string path) => Folders.IsWithin(path, _project.DirectoryPath);
+
+    private string Full(string path) => Path.GetFullPath(Path.Combine(_project.DirectoryPath, Path.DirectorySeparatorChar == '/' ? path.Replace('\\', '/') : path));
+
+    private bool IsTrue(string property) => string.Equals(_project.GetPropertyValue(property), "true", StringComparison.OrdinalIgnoreCase);
+
+    private void AddFlag(string name, bool value)
+    {
+        if (value)
+        {
+            Add(name, "true");
+        }
+    }
+
+    private void AddAll(string name, IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            Add(name, path);
+        }
+    }
+
+    private void Add(string name, string value) => _lines.Add(FactsText.Line(name, value));
+}

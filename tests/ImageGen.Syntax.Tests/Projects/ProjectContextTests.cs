@@ -1,0 +1,105 @@
+using ImageGen.Ignoring;
+using ImageGen.Projects.Dockerfiles;
+using Xunit;
+
+namespace ImageGen.Syntax.Tests.Projects;
+
+/// <summary>Which files a project's build gets, and how they are copied.</summary>
+public sealed class ProjectContextTests
+{
+    [Fact]
+    public void Folders_that_need_quotes_are_copied_as_they_are()
+    {
+        var text = FactsOfApp.Dockerfile("""
+            Project=/repo/my $App's [1] ü/App.csproj
+            TargetFramework=net10.0
+            AssemblyName=App
+            OutputType=Exe
+            Reference=/repo/Lib/Lib.csproj
+
+            """, project: "/repo/my $App's [1] ü/App.csproj").Text;
+
+        Assert.Contains("""COPY ["my \\$App\\'s [[]1] ü/App.csproj", "my \\$App\\'s [1] ü/"]""" + "\n", text, StringComparison.Ordinal);
+        Assert.Contains("""COPY ["my \\$App\\'s [[]1] ü", "my \\$App\\'s [1] ü/"]""" + "\n", text, StringComparison.Ordinal);
+        Assert.Contains("""dotnet restore 'my $App'\''s [1] ü/App.csproj' -a""", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_context_is_the_nearest_folder_that_holds_everything()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/Lib/Lib.csproj\n");
+
+        Assert.Equal("/repo/src", auto.ContextFolder);
+        Assert.Equal(["App", "Lib"], auto.Include);
+    }
+
+    [Fact]
+    public void A_project_at_the_root_takes_its_whole_folder()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/App/Inner/Lib.csproj\n");
+
+        Assert.Equal("/repo/src/App", auto.ContextFolder);
+        Assert.Equal(["."], auto.Include);
+        Assert.Contains("COPY App.csproj ./\nCOPY Inner/Lib.csproj Inner/\n", auto.Text, StringComparison.Ordinal);
+        Assert.Contains("COPY . ./\n", auto.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("COPY Inner/ Inner/", auto.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_inside_another_projects_is_copied_once()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/App/Inner/Inner.csproj\nReference=/repo/src/Lib/Lib.csproj\n");
+
+        Assert.Contains("COPY App/Inner/Inner.csproj App/Inner/\n", auto.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("COPY App/Inner/ ", auto.Text, StringComparison.Ordinal);
+        Assert.Equal(["App", "Lib"], auto.Include);
+    }
+
+    [Fact]
+    public void Linked_files_are_copied_after_the_restore()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "LinkedFile=Compile|/repo/shared/Version.cs\nLinkedFile=Content|/repo/src/App/Own.cs\n");
+
+        Assert.True(auto.Text.IndexOf("COPY shared/Version.cs shared/\n", StringComparison.Ordinal) > auto.Text.IndexOf("dotnet restore", StringComparison.Ordinal));
+        Assert.Equal(["shared/Version.cs", "src/App"], auto.Include);
+    }
+
+    [Fact]
+    public void Many_files_of_one_folder_are_one_word()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + string.Concat(Enumerable.Range(0, 50).Select(i => $"LinkedFile=Content|/repo/assets/{i}.png\n")));
+
+        Assert.Contains("COPY assets/ assets/\n", auto.Text, StringComparison.Ordinal);
+        Assert.Equal(51, auto.Include.Count);
+    }
+
+    [Fact]
+    public void Only_the_output_that_MSBuild_names_and_private_files_are_excluded()
+    {
+        var rules = IgnoreFile.Parse(FactsOfApp.Dockerfile(FactsOfApp.Web + "KeptFile=/repo/src/Lib/wwwroot/node_modules/x.js\n").IgnoreText);
+
+        Assert.All(["src/App/bin/App.dll", "src/App/obj/project.assets.json", ".env", "src/App/.env.local", ".git/HEAD", "src/App/App.csproj.user", "src/App/node_modules/x.js"], path => Assert.True(rules.IsIgnored(path), path));
+        Assert.All(["src/App/Program.cs", "src/App/wwwroot/bin/app.txt", "src/App/wwwroot/obj/m.txt", "src/Lib/wwwroot/node_modules/x.js", "src/App/cabin/x.cs", "src/App/wwwroot/.well-known/x"], path => Assert.False(rules.IsIgnored(path), path));
+    }
+
+    [Theory]
+    [InlineData("Reference=/repo/lib/Lib.csproj", "'/repo/lib' is needed by the build and")]
+    [InlineData("LinkedFile=Protobuf|/repo/protos/hi.proto", "'/repo/protos/hi.proto' is needed by the build (as Protobuf) and")]
+    [InlineData("RestoreInput=/nuget.config", "'/nuget.config' is needed")]
+    public void A_context_that_the_user_sets_must_contain_everything(string facts, string expected)
+    {
+        var error = Assert.Throws<ProjectDockerfileException>(() => FactsOfApp.Dockerfile(FactsOfApp.Program + facts + "\n", context: "/repo/src"));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Equal("/repo", FactsOfApp.Dockerfile(FactsOfApp.Program, context: "/repo").ContextFolder);
+    }
+
+    [Fact]
+    public void Windows_paths_have_no_common_folder_on_two_drives()
+    {
+        const string Facts = "Project=C:\\repo\\App\\App.csproj\nTargetFramework=net10.0\nAssemblyName=App\nOutputType=Exe\nReference=D:\\Lib\\Lib.csproj\n";
+        var facts = ImageGen.Projects.ProjectFactsFile.Parse("Directory=C:\\repo\n" + Facts).Find("App/App.csproj", "C:/repo")!;
+
+        Assert.Throws<ProjectDockerfileException>(() => ProjectDockerfile.Create(facts, new() { ProjectDirectory = "C:/repo" }));
+    }
+}
