@@ -33,7 +33,7 @@ run_unit_tests() {
 run_tests() {
     require_dotnet
     # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients.
-    install python3=python3 ssh-agent=openssh-client
+    install python3=python3 ssh-agent=openssh-client git=git
     start_engine
     start_registry
     start_podman

@@ -80,6 +80,11 @@ internal static class Rules
         "A file-based app must name the project to publish",
         "'{0}' needs a project to publish, and a file-based app is not a project. Name one with Project = \"…\", or use a Dockerfile with Dockerfile = \"…\".");
 
+    public static readonly DiagnosticDescriptor ProjectCannotBecomeImage = Error(
+        "IMG0016",
+        "The project cannot become a Linux image",
+        "{0}");
+
     public static readonly DiagnosticDescriptor MemberOfTwoNames = Rule.Create(
         "IMG0017",
         DiagnosticSeverity.Warning,

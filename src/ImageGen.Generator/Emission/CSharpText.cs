@@ -8,6 +8,15 @@ internal static class CSharpText
     /// <summary>Returns a string literal, or <c>null</c>.</summary>
     public static string Literal(string? value) => value is null ? "null" : SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>Writes a text with a literal for each line, so that it can be read in the generated file.</summary>
+    public static void WriteLines(SourceWriter writer, IReadOnlyList<string> lines, string end)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            writer.Line((i == 0 ? "    " : "    + ") + Literal(lines[i] + "\n") + (i == lines.Count - 1 ? end : ""));
+        }
+    }
+
     public static string Literal(bool value) => value ? "true" : "false";
 
     /// <summary>Returns the identifier, with <c>@</c> if it is a keyword.</summary>

@@ -44,6 +44,7 @@ internal static class ImageEmission
         NameMembers.Write(members, model);
         OperationMembers.Write(members, model);
         BuildOptionsMember.Write(members, model);
+        DockerfileTextMember.Write(members, model);
         StageEnum.Write(members, model);
         BaseImagesClass.Write(members, model);
         ExposedPortsClass.Write(members, model);

@@ -20,20 +20,10 @@ internal static class ProjectEmission
         writer.Line("Path = " + CSharpText.Literal(path) + ",");
         if (facts is not null)
         {
-            WriteFacts(writer, facts);
+            writer.Line("Facts =");
+            CSharpText.WriteLines(writer, facts.ToString().Split(['\n'], StringSplitOptions.RemoveEmptyEntries), ",");
         }
 
         writer.Close(",");
-    }
-
-    /// <summary>Writes a literal for each line, so that the facts can be read in the generated file.</summary>
-    private static void WriteFacts(SourceWriter writer, ProjectFacts facts)
-    {
-        var lines = facts.ToString().Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-        writer.Line("Facts =");
-        for (var i = 0; i < lines.Length; i++)
-        {
-            writer.Line((i == 0 ? "    " : "    + ") + CSharpText.Literal(lines[i] + "\n") + (i == lines.Length - 1 ? "," : ""));
-        }
     }
 }

@@ -11,6 +11,7 @@ internal static class GeneratedMembers
     public const string PushAsync = "PushAsync";
     public const string BuildAndPushAsync = "BuildAndPushAsync";
     public const string BuildOptions = "BuildOptions";
+    public const string DockerfileText = "DockerfileText";
 
     public const string Stage = "Stage";
     public const string BaseImages = "BaseImages";
@@ -21,7 +22,7 @@ internal static class GeneratedMembers
     public const string Definition = "__image";
 
     public static IReadOnlyList<string> All { get; } =
-        [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, Stage, BaseImages, ExposedPorts, Labels, Definition];
+        [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, DockerfileText, Stage, BaseImages, ExposedPorts, Labels, Definition];
 
     /// <summary>Returns the simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
     /// <remarks>A user's method with other parameter types is an overload, not a collision.</remarks>

@@ -30,6 +30,9 @@ internal sealed record ImageModel
     /// <summary>MSBuild's information about that project, or about the project of the class.</summary>
     public ProjectFacts? ProjectFacts { get; init; }
 
+    /// <summary>The text of the <c>auto</c> Dockerfile for BuildKit; <see langword="null"/> if it is not known.</summary>
+    public string? GeneratedDockerfile { get; init; }
+
     /// <summary>The settings that apply to every build.</summary>
     public required SettingValues Options { get; init; }
 

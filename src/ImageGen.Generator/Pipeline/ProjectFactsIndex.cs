@@ -7,10 +7,11 @@ namespace ImageGen.Generator.Pipeline;
 
 /// <summary>MSBuild's information about the projects that can become images: the compiled project, its references and the <c>ImageGenProject</c> items.</summary>
 /// <param name="IsComplete">Whether there is any information. It is missing in a design-time build before the first real build.</param>
+/// <param name="Directory">The absolute path of the folder where the paths of the facts start.</param>
 /// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which has no project.</param>
 /// <param name="Projects">All projects, by each path under which an attribute may name them.</param>
 /// <param name="Missing">The paths in attributes at which there is no project.</param>
-internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, EquatableArray<NamedProjectFacts> Projects, EquatableArray<string> Missing)
+internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, ProjectFacts? Own, EquatableArray<NamedProjectFacts> Projects, EquatableArray<string> Missing)
 {
     /// <summary>The file that the package's targets write before each compilation.</summary>
     private const string FileName = "ImageGen.ProjectFacts.txt";
@@ -42,12 +43,13 @@ internal sealed record ProjectFactsIndex(bool IsComplete, ProjectFacts? Own, Equ
     {
         if (texts.IsEmpty)
         {
-            return new ProjectFactsIndex(IsComplete: false, null, default, default);
+            return new ProjectFactsIndex(IsComplete: false, "", null, default, default);
         }
 
         var file = ProjectFactsFile.Parse(texts[0]);
         return new ProjectFactsIndex(
             IsComplete: true,
+            file.Directory,
             file.Find(null, file.Directory),
             file.Projects.Concat(file.Named).Select(path => file.Find(path, file.Directory) is { } facts ? new NamedProjectFacts(ProjectPath.Normalize(path), facts) : null).OfType<NamedProjectFacts>()
                 .SelectMany(project => new[] { project, project with { Path = project.Facts.Path } }).ToEquatableArray(),

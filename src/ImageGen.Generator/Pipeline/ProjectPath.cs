@@ -39,6 +39,9 @@ internal static class ProjectPath
             : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
+    /// <summary>Makes a path absolute, if it is not, and normalizes it.</summary>
+    public static string Combine(string folder, string path) => Normalize(IsRooted(path) ? path : folder + "/" + path);
+
     /// <summary>Returns the last segment.</summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 

@@ -12,10 +12,6 @@ internal sealed record ProjectFact(string Name, Func<ProjectFacts, IEnumerable<s
     /// <summary>Whether the fact is true if it is true for a referenced project.</summary>
     public bool IsAnyOfClosure { get; init; }
 
-    /// <summary>Makes an absolute path relative to a folder. What stands before a <c>|</c> is no part of it.</summary>
-    public string Relative(string value, string directory)
-    {
-        var start = Name == ProjectFactTable.LinkedFile ? value.IndexOf('|') + 1 : 0;
-        return value.Substring(0, start) + FilePath.Relative(directory, value.Substring(start));
-    }
+    /// <summary>Makes the absolute path in a value relative to a folder.</summary>
+    public Func<string, string, string> Relative { get; init; } = static (value, directory) => FilePath.Relative(directory, value);
 }

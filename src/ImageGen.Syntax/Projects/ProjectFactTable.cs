@@ -3,8 +3,6 @@ namespace ImageGen.Projects;
 /// <summary>All facts of a project. The MSBuild task writes them by these names.</summary>
 internal static class ProjectFactTable
 {
-    public const string LinkedFile = "LinkedFile";
-
     public static IReadOnlyList<ProjectFact> All { get; } =
     [
         Text("TargetFramework", facts => facts.TargetFramework, (facts, value) => facts.TargetFramework = value),
@@ -32,7 +30,17 @@ internal static class ProjectFactTable
         Paths("RestoreInput", facts => facts.RestoreInputList),
         Paths("KeptFile", facts => facts.KeptFileList),
         Paths("OutputFolder", facts => facts.OutputFolderList),
-        new(LinkedFile, facts => facts.LinkedFileList.Select(file => file.Item + "|" + file.Path), AddLinkedFile) { IsPath = true },
+        Paths("FeedFolder", facts => facts.FeedFolderList),
+        new("LinkedFile", facts => facts.LinkedFileList.Select(file => file.Item + "|" + file.Path), AddLinkedFile)
+        {
+            IsPath = true,
+            Relative = (value, directory) => Split(value).First + "|" + FilePath.Relative(directory, Split(value).Second),
+        },
+        new("OuterFeed", facts => facts.OuterFeedList.Select(feed => feed.File + "|" + feed.Value), AddOuterFeed)
+        {
+            IsPath = true,
+            Relative = (value, directory) => FilePath.Relative(directory, Split(value).First) + "|" + Split(value).Second,
+        },
     ];
 
     public static ILookup<string, ProjectFact> ByName { get; } = All.ToLookup(fact => fact.Name, StringComparer.Ordinal);
@@ -48,7 +56,20 @@ internal static class ProjectFactTable
 
     private static void AddLinkedFile(ProjectFacts facts, string value)
     {
+        var (item, path) = Split(value);
+        facts.LinkedFileList.Add(new LinkedFile(item, FilePath.Normalize(path)));
+    }
+
+    private static void AddOuterFeed(ProjectFacts facts, string value)
+    {
+        var (file, folder) = Split(value);
+        facts.OuterFeedList.Add(new OuterFeed(FilePath.Normalize(file), folder));
+    }
+
+    /// <summary>Splits a value at the first <c>|</c>.</summary>
+    private static (string First, string Second) Split(string value)
+    {
         var separator = value.IndexOf('|');
-        facts.LinkedFileList.Add(new LinkedFile(separator < 0 ? "" : value.Substring(0, separator), FilePath.Normalize(value.Substring(separator + 1))));
+        return separator < 0 ? ("", value) : (value.Substring(0, separator), value.Substring(separator + 1));
     }
 }

@@ -94,6 +94,16 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>The folders in the projects' folders that hold the output of builds.</summary>
     public IReadOnlyList<string> OutputFolders => OutputFolderList;
 
+    /// <summary>The folders with packages in the repository.</summary>
+    public IReadOnlyList<string> FeedFolders => FeedFolderList;
+
+    /// <summary>The folders with packages outside of the repository.</summary>
+    public IReadOnlyList<OuterFeed> OuterFeeds => OuterFeedList;
+
+    internal List<string> FeedFolderList { get; } = [];
+
+    internal List<OuterFeed> OuterFeedList { get; } = [];
+
     internal List<string> ReferenceList { get; } = [];
 
     internal List<string> OwnAssemblyList { get; } = [];

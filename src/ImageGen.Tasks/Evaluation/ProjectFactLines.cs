@@ -30,6 +30,7 @@ internal sealed class ProjectFactLines
         AddAll("Reference", References);
         AddAll("RestoreInput", RestoreInputs().Distinct(StringComparer.Ordinal));
         AddAll("OutputFolder", _outputFolders.Where(IsBelowProject).Concat(NestedProjects.OutputFolders(project.DirectoryPath)).Distinct(StringComparer.Ordinal));
+        AddFeeds();
         AddItems();
     }
 
@@ -97,6 +98,22 @@ internal sealed class ProjectFactLines
     /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all.</summary>
     private IEnumerable<string> Imports() =>
         _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath);
+
+    /// <summary>A feed in the repository is a part of the context. Any other becomes a context of its own.</summary>
+    private void AddFeeds()
+    {
+        foreach (var feed in NuGetFeeds.Find(_project, RestoreFiles.NuGetConfig(_project, _folders)))
+        {
+            if (Folders.IsWithin(feed.Folder, _folders[_folders.Count - 1]))
+            {
+                Add("FeedFolder", feed.Folder.TrimEnd(Path.DirectorySeparatorChar));
+            }
+            else
+            {
+                Add("OuterFeed", feed.File + "|" + feed.Value);
+            }
+        }
+    }
 
     /// <summary>Files outside the folder must be added to the context, and files inside it that the build excludes by name must be kept.</summary>
     private void AddItems()

@@ -14,8 +14,8 @@ internal static class RestoreFiles
             .Concat(NuGetConfig(project, folders))
             .Concat(ToolManifests.Select(name => Nearest(name, folders)).OfType<string>());
 
-    /// <summary>NuGet merges the files of all folders, unless the project names one.</summary>
-    private static IEnumerable<string> NuGetConfig(Project project, IReadOnlyList<string> folders) =>
+    /// <summary>NuGet merges the files of all folders, unless the project names one. The nearest is the first.</summary>
+    public static IEnumerable<string> NuGetConfig(Project project, IReadOnlyList<string> folders) =>
         project.GetPropertyValue("RestoreConfigFile") is { Length: > 0 } file
             ? new[] { Path.GetFullPath(Path.Combine(project.DirectoryPath, file)) }.Where(File.Exists)
             // On a file system that ignores case, all names are one file.

@@ -17,13 +17,8 @@ internal static class AutoDockerfile
         ThrowIfMissing(facts, projectDirectory);
         try
         {
-            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions
-            {
-                ProjectDirectory = Slashes(Path.GetFullPath(projectDirectory)),
-                ContextFolder = contextDirectory is null ? null : Slashes(Path.GetFullPath(contextDirectory)),
-                BaseRegistry = baseRegistry,
-                UsesBuildKit = buildKit,
-            });
+            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(
+                Slashes(Path.GetFullPath(projectDirectory)), contextDirectory is null ? null : Slashes(Path.GetFullPath(contextDirectory)), baseRegistry, buildKit));
         }
         catch (ProjectDockerfileException exception)
         {

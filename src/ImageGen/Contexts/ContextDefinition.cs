@@ -26,6 +26,9 @@ internal sealed record ContextDefinition
     /// <summary>The files and folders to send, relative to the context. Default: all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];
 
+    /// <summary>Options that the Dockerfile needs, in addition to those of the user, which take precedence.</summary>
+    public ImageBuildOptions Needs { get; init; } = new();
+
     /// <summary>Additional rules in the syntax of <c>.dockerignore</c>.</summary>
     public string? IgnoreText { get; init; }
 }

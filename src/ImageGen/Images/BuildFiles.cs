@@ -7,7 +7,8 @@ namespace ImageGen.Images;
 /// <param name="ProjectDirectory">The folder where relative paths start.</param>
 /// <param name="Context">The context with its Dockerfile.</param>
 /// <param name="Dockerfile">The parsed Dockerfile; <see langword="null"/> if only the engine can read it.</param>
-internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Context, Dockerfile? Dockerfile)
+/// <param name="Options">The options of the build, with those that a generated Dockerfile needs.</param>
+internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Context, Dockerfile? Dockerfile, ImageBuildOptions Options)
 {
     /// <summary>Reads the context and the Dockerfile. Only the generation of an <c>auto</c> Dockerfile waits for the builder.</summary>
     /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or they do not match.</exception>
@@ -17,6 +18,6 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
         var buildKit = isGenerated && (await builder.ConfigureAwait(false)).Builder.Kind is ImageBuilder.BuildKit;
         var definition = await DockerfileLocator.DefineAsync(image, options, buildKit, cancellationToken).ConfigureAwait(false);
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
-        return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile());
+        return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(definition.Needs, options));
     }
 }

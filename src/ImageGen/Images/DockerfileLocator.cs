@@ -48,6 +48,7 @@ internal static class DockerfileLocator
             IsDockerfileGenerated = true,
             Include = [.. auto.Include],
             IgnoreText = auto.IgnoreText,
+            Needs = AutoNeeds.Create(auto, buildKit),
         };
     }
 

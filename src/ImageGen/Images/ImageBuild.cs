@@ -46,14 +46,14 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         await using (ready.ConfigureAwait(false))
         {
             var builder = ready.Builder;
-            var (projectDirectory, context, dockerfile) = await files.ConfigureAwait(false);
+            var (projectDirectory, context, dockerfile, completed) = await files.ConfigureAwait(false);
             var request = new BuildRequest
             {
                 References = references,
                 ProjectDirectory = projectDirectory,
                 Context = context,
                 Dockerfile = dockerfile,
-                Options = options,
+                Options = completed,
                 Credentials = credentials,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };

@@ -55,6 +55,17 @@ internal static class Container
         }
     }
 
+    /// <summary>The digests of the layers of an image.</summary>
+    public static async Task<string[]> LayersAsync(ImageDigest image, CancellationToken cancellationToken) =>
+        [.. JsonNode.Parse(await InspectAsync(image, cancellationToken))!["RootFS"]!["Layers"]!.AsArray().Select(layer => layer!.GetValue<string>())];
+
+    /// <summary>What the engine says about an image.</summary>
+    public static async Task<string> InspectAsync(ImageDigest image, CancellationToken cancellationToken)
+    {
+        await using var engine = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, cancellationToken);
+        return await SendAsync(engine, HttpMethod.Get, $"images/{image}/json", null, cancellationToken);
+    }
+
     private static async Task<string> SendAsync(EngineConnection engine, HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };

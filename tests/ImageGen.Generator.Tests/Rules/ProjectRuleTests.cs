@@ -121,6 +121,28 @@ public sealed class ProjectRuleTests
     public void IMG0015_not_for_a_file_based_app_that_names_one() =>
         Project("Project = \"../api/Api.csproj\"", Api).Compile().AssertCompilesWithoutWarning();
 
+    [Theory]
+    [InlineData("TargetFramework=net6.0", "", "Shop", "targets 'net6.0'")]
+    [InlineData("TargetFramework=net10.0-windows", "", "Shop", "targets 'net10.0-windows'")]
+    [InlineData("LinkedFile=Protobuf|/home/dev/shop/protos/hi.proto", "Context = \".\"", "\".\"", "'/home/dev/shop/protos/hi.proto' is needed by the build (as Protobuf)")]
+    public void IMG0016_project_that_cannot_become_an_image(string fact, string setting, string place, string expected)
+    {
+        var compiled = Project(setting, Own + "\n" + fact).Compile();
+
+        Assert.Contains(expected, compiled.AssertReported("IMG0016", place).GetMessage(), StringComparison.Ordinal);
+        Assert.Empty(compiled.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void The_text_of_the_Dockerfile_is_a_constant()
+    {
+        var project = Project("BaseRegistry = \"mirror.example/ms\"", Own);
+
+        project.Compile().AssertCompilesWithoutWarning();
+        Assert.Contains("const string DockerfileText =", project.Compile().Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FROM mirror.example/ms/dotnet/runtime:10.0-noble-chiseled-extra AS final", project.Compile().Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     private static UserProject Project(string setting, params string[] facts)
     {
         var more = setting.Length == 0 ? "" : ", " + setting;

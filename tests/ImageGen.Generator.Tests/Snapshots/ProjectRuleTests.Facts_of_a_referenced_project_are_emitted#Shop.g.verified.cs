@@ -54,6 +54,54 @@ partial class Shop
     {
     }
 
+    /// <summary>The Dockerfile that a build with BuildKit generates for the project, as of this compilation.</summary>
+    /// <remarks><code>
+    /// # Made by ImageGen for api/Api.csproj
+    /// ARG SDK_TAG=10.0
+    /// FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:${SDK_TAG} AS build
+    /// ARG TARGETARCH
+    /// WORKDIR /source
+    /// COPY Directory.Packages.props ./
+    /// COPY api/Api.csproj api/
+    /// COPY library/Library.csproj library/
+    /// RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore api/Api.csproj -a $TARGETARCH
+    /// COPY library/ library/
+    /// COPY api/ api/
+    /// RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start &amp;&amp; dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/app &amp;&amp; mkdir -p /publish/packages &amp;&amp; cd /publish/app &amp;&amp; find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/${file%/*}" &amp;&amp; mv "$file" "/publish/packages/$file" || exit 1; done' sh {} + &amp;&amp; find . -mindepth 1 -type d -empty -delete &amp;&amp; find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
+    /// 
+    /// FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
+    /// LABEL org.opencontainers.image.title="Shop.Api"
+    /// WORKDIR /app
+    /// COPY --from=build /publish/packages ./
+    /// COPY --from=build /publish/app ./
+    /// EXPOSE 8080
+    /// USER ${APP_UID:-1654}
+    /// ENTRYPOINT ["./Shop.Api"]
+    /// </code></remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+    public const string DockerfileText =
+        "# Made by ImageGen for api/Api.csproj\n"
+        + "ARG SDK_TAG=10.0\n"
+        + "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:${SDK_TAG} AS build\n"
+        + "ARG TARGETARCH\n"
+        + "WORKDIR /source\n"
+        + "COPY Directory.Packages.props ./\n"
+        + "COPY api/Api.csproj api/\n"
+        + "COPY library/Library.csproj library/\n"
+        + "RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore api/Api.csproj -a $TARGETARCH\n"
+        + "COPY library/ library/\n"
+        + "COPY api/ api/\n"
+        + "RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/app && mkdir -p /publish/packages && cd /publish/app && find . -type f ! -path './wwwroot/*' \\( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \\) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p \"/publish/packages/${file%/*}\" && mv \"$file\" \"/publish/packages/$file\" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +\n"
+        + "\n"
+        + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final\n"
+        + "LABEL org.opencontainers.image.title=\"Shop.Api\"\n"
+        + "WORKDIR /app\n"
+        + "COPY --from=build /publish/packages ./\n"
+        + "COPY --from=build /publish/app ./\n"
+        + "EXPOSE 8080\n"
+        + "USER ${APP_UID:-1654}\n"
+        + "ENTRYPOINT [\"./Shop.Api\"]\n";
+
     [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
     private static readonly global::System.Lazy<global::ImageGen.DockerImage> __image = new global::System.Lazy<global::ImageGen.DockerImage>(
         static () => new global::ImageGen.DockerImage(Name, null, "auto")

@@ -82,6 +82,34 @@ public sealed class ProjectContextTests
         Assert.All(["src/App/Program.cs", "src/App/wwwroot/bin/app.txt", "src/App/wwwroot/obj/m.txt", "src/Lib/wwwroot/node_modules/x.js", "src/App/cabin/x.cs", "src/App/wwwroot/.well-known/x"], path => Assert.False(rules.IsIgnored(path), path));
     }
 
+    [Fact]
+    public void A_feed_in_the_repository_is_copied_before_the_restore()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "RestoreInput=/repo/nuget.config\nFeedFolder=/repo/artifacts/feed\nOutputFolder=/repo/artifacts\n");
+
+        Assert.True(auto.Text.IndexOf("COPY artifacts/feed/ artifacts/feed/\n", StringComparison.Ordinal) < auto.Text.IndexOf("RUN ", StringComparison.Ordinal));
+        Assert.Equal(["artifacts/feed", "nuget.config", "src/App"], auto.Include);
+        Assert.False(IgnoreFile.Parse(auto.IgnoreText).IsIgnored("artifacts/feed/a.nupkg"));
+        Assert.Empty(auto.Feeds);
+    }
+
+    [Fact]
+    public void Feeds_elsewhere_are_named_contexts_where_NuGet_finds_them()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "RestoreInput=/repo/nuget.config\nOuterFeed=/repo/nuget.config|../packages\nOuterFeed=/repo/nuget.config|/srv/feed\n");
+
+        Assert.Equal([new("feed-1", "/packages", "/packages"), new("feed-2", "/srv/feed", "/srv/feed")], auto.Feeds);
+        Assert.Contains("--mount=type=bind,from=feed-1,target=/packages --mount=type=bind,from=feed-2,target=/srv/feed dotnet restore", auto.Text, StringComparison.Ordinal);
+        Assert.Contains("--mount=type=bind,from=feed-2,target=/srv/feed touch", auto.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("from=feed-1", FactsOfApp.Dockerfile(FactsOfApp.Program + "OuterFeed=/repo/src/App/App.csproj|../../../p\n", buildKit: false).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OuterFeed=/repo/nuget.config|C:\\packages", "is a Windows path")]
+    [InlineData("OuterFeed=/repo/nuget.config|/srv/our feed", "cannot be mounted")]
+    public void A_feed_that_no_container_can_have_is_an_error(string fact, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ProjectDockerfileException>(() => FactsOfApp.Dockerfile(FactsOfApp.Program + fact + "\n")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Reference=/repo/lib/Lib.csproj", "'/repo/lib' is needed by the build and")]
     [InlineData("LinkedFile=Protobuf|/repo/protos/hi.proto", "'/repo/protos/hi.proto' is needed by the build (as Protobuf) and")]
@@ -100,6 +128,6 @@ public sealed class ProjectContextTests
         const string Facts = "Project=C:\\repo\\App\\App.csproj\nTargetFramework=net10.0\nAssemblyName=App\nOutputType=Exe\nReference=D:\\Lib\\Lib.csproj\n";
         var facts = ImageGen.Projects.ProjectFactsFile.Parse("Directory=C:\\repo\n" + Facts).Find("App/App.csproj", "C:/repo")!;
 
-        Assert.Throws<ProjectDockerfileException>(() => ProjectDockerfile.Create(facts, new() { ProjectDirectory = "C:/repo" }));
+        Assert.Throws<ProjectDockerfileException>(() => ProjectDockerfile.Create(facts, new("C:/repo")));
     }
 }

@@ -17,10 +17,10 @@ public sealed class ProjectDockerfileTests
             COPY Directory.Build.props global.json ./
             COPY src/App/App.csproj src/App/
             COPY src/Lib/Lib.csproj src/Lib/
-            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages dotnet restore src/App/App.csproj -a $TARGETARCH
+            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/App/App.csproj -a $TARGETARCH
             COPY src/Lib/ src/Lib/
             COPY src/App/ src/App/
-            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH -o /publish/app && mkdir -p /publish/packages && cd /publish/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/${file%/*}" && mv "$file" "/publish/packages/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
+            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH -o /publish/app && mkdir -p /publish/packages && cd /publish/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/${file%/*}" && mv "$file" "/publish/packages/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
 
             FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
             LABEL org.opencontainers.image.title="App"

@@ -154,6 +154,40 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_feeds_are_those_that_NuGet_merges()
+    {
+        _ = _tree.With("outer feed/x").With("far/x").With("repo/.git/HEAD").With("repo/near/x").With("repo/feeds/a/x").With("repo/feeds/off/x").With("repo/extra/x")
+            .With("repo/nuget.config", """<configuration><packageSources><add key="far" value="../far" /><add key="replaced" value="near" /></packageSources></configuration>""")
+            .With("repo/src/nuget.config", $"""
+                <configuration>
+                  <packageSources>
+                    <add key="replaced" value="..\feeds\a" /><add key="off" value="../feeds/off" /><add key="gone" value="../feeds/gone" /><add key="web" value="https://example.com/v3/index.json" />
+                    <add key="absolute" value="{_tree.At("outer feed")}" />
+                  </packageSources>
+                  <disabledPackageSources><add key="off" value="true" /></disabledPackageSources>
+                </configuration>
+                """)
+            .WithProject("repo/src/App/App.csproj", "<PropertyGroup><RestoreAdditionalProjectSources>../../extra</RestoreAdditionalProjectSources></PropertyGroup>");
+
+        var project = await EvaluateAsync("repo/src/App");
+
+        Assert.Equal(["../../extra", "../../feeds/a"], project.FeedFolders);
+        Assert.Equal([new("../../nuget.config", "../far"), new("../nuget.config", _tree.At("outer feed"))], project.OuterFeeds);
+    }
+
+    [Fact]
+    public async Task A_nuget_config_that_clears_has_no_feeds_of_those_above()
+    {
+        _ = _tree.With(".git/HEAD").With("feed/x").With("nuget.config", """<configuration><packageSources><add key="a" value="feed" /></packageSources></configuration>""")
+            .With("src/nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>")
+            .With("other/nuget.config", "<configuration><packageSources>").WithProject("src/App/App.csproj").WithProject("other/App/App.csproj");
+
+        Assert.Empty((await EvaluateAsync("src/App")).FeedFolders);
+        // NuGet says what is wrong with a file.
+        Assert.Equal(["../../feed"], (await EvaluateAsync("other/App")).FeedFolders);
+    }
+
+    [Fact]
     public async Task A_reference_that_cannot_be_evaluated_is_a_reference()
     {
         _ = _tree.WithProject("App/App.csproj", """<ItemGroup><ProjectReference Include="../web/web.esproj" ReferenceOutputAssembly="false" /></ItemGroup>""")

@@ -20,6 +20,7 @@ internal static class ImageResolution
 
         var (name, tag) = NameResolution.Resolve(attribute, properties, diagnostics);
         var options = SettingsResolution.Resolve(attribute, properties, diagnostics);
+        var facts = ProjectResolution.Resolve(attribute, type, projects, diagnostics);
         var model = new ImageModel
         {
             Class = type,
@@ -29,7 +30,8 @@ internal static class ImageResolution
             Dockerfile = DockerfileResolution.Resolve(attribute, files, diagnostics),
             Context = ContextText.Normalize(attribute.Get(AttributeSettings.Context)),
             Project = attribute.Get(AttributeSettings.Project),
-            ProjectFacts = ProjectResolution.Resolve(attribute, type, projects, diagnostics),
+            ProjectFacts = facts,
+            GeneratedDockerfile = GeneratedDockerfileResolution.Resolve(attribute, facts, options, projects, diagnostics),
             Options = options,
             Members = DockerfileMembersResolution.Resolve(found.Dockerfile, options, diagnostics),
         };

@@ -47,6 +47,11 @@ internal sealed class DockerfileText
     public static string ShellWord(string word) =>
         IsPlain(word) ? word : "'" + word.Replace("'", "'\\''") + "'";
 
+    /// <summary>Quotes a path for an option of <c>--mount</c>: the options are fields of CSV in a word of the instruction.</summary>
+    /// <exception cref="ProjectDockerfileException">No quotes make a path with spaces one word there.</exception>
+    public static string MountPath(string path) =>
+        IsPlain(path) ? path : throw new ProjectDockerfileException($"The package source '{path}' cannot be mounted, because its path has characters other than letters, digits and '-_./+@'. Rename the folder, or copy it into the repository.");
+
     /// <summary>Quotes a name for the pattern of <c>find -name</c>.</summary>
     public static string ShellPattern(string name) => ShellWord(string.Concat(name.Select(character => character is '*' or '?' or '[' or '\\' ? "\\" + character : character.ToString())));
 

@@ -9,7 +9,11 @@ public sealed class ProjectDockerfile
         IgnoreText = ProjectIgnoreRules.For(layout);
         ContextFolder = layout.ContextFolder;
         Include = layout.Include;
+        Feeds = layout.OuterFeeds;
     }
+
+    /// <summary>The id of the secret with the NuGet configuration of the user. It is optional.</summary>
+    public const string NuGetSecretId = "nuget-config";
 
     /// <summary>The text of the Dockerfile.</summary>
     public string Text { get; }
@@ -22,6 +26,9 @@ public sealed class ProjectDockerfile
 
     /// <summary>The files and folders to send, relative to the context's folder, with <c>/</c>. A single <c>.</c> is the whole folder.</summary>
     public IReadOnlyList<string> Include { get; }
+
+    /// <summary>The folders with packages that the build needs as named contexts.</summary>
+    public IReadOnlyList<FeedContext> Feeds { get; }
 
     /// <summary>Creates the Dockerfile. Nothing is read from a disk.</summary>
     /// <param name="facts">The facts of the project.</param>

@@ -6,7 +6,7 @@ internal static class ProjectDockerfileWriter
     public static string Write(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
     {
         var images = ProjectBaseImages.Create(facts, options.BaseRegistry);
-        var publish = ProjectPublish.Create(facts, layout.ProjectFile, options.UsesBuildKit);
+        var publish = ProjectPublish.Create(facts, layout, options.UsesBuildKit);
         var file = new DockerfileText();
 
         file.Line($"# Made by ImageGen for {layout.ProjectFile}");
@@ -17,13 +17,14 @@ internal static class ProjectDockerfileWriter
             file.Line("ARG TARGETARCH");
         }
 
-        file.Line("WORKDIR /source");
+        file.Line("WORKDIR " + FeedContext.Sources);
         if (images.SdkNeedsLinker)
         {
             file.Line("RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev && rm -rf /var/lib/apt/lists/*");
         }
 
         file.CopyFiles(layout.RestoreInputs);
+        file.CopyFolders(layout.FeedFolders);
         file.CopyFiles(layout.ProjectFiles);
         file.Line(publish.Restore);
         file.CopyFiles(layout.SourceFiles);

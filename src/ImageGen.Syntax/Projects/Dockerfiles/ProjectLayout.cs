@@ -18,6 +18,12 @@ internal sealed record ProjectLayout
     /// <summary>The other files that restore reads.</summary>
     public required IReadOnlyList<string> RestoreInputs { get; init; }
 
+    /// <summary>The folders with packages.</summary>
+    public required IReadOnlyList<string> FeedFolders { get; init; }
+
+    /// <summary>The folders with packages outside of the repository, each a context of its own.</summary>
+    public required IReadOnlyList<FeedContext> OuterFeeds { get; init; }
+
     /// <summary>Other files that a build reads, outside of the project folders.</summary>
     public required IReadOnlyList<string> SourceFiles { get; init; }
 
@@ -31,7 +37,7 @@ internal sealed record ProjectLayout
     public IReadOnlyList<string> Include =>
         ProjectFolders.Contains("")
             ? ["."]
-            : [.. ProjectFolders.Concat(RestoreInputs).Concat(SourceFiles).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)];
+            : [.. ProjectFolders.Concat(RestoreInputs).Concat(SourceFiles).Concat(FeedFolders).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)];
 
     /// <exception cref="ProjectDockerfileException">A file is outside of the context that the user set.</exception>
     public static ProjectLayout Create(ProjectFacts facts, string projectDirectory, string? contextFolder)
@@ -41,10 +47,11 @@ internal sealed record ProjectLayout
         var projects = facts.References.Prepend(facts.Path).Select(Absolute).Distinct(StringComparer.Ordinal).ToArray();
         var folders = projects.Select(FilePath.FolderOf).Distinct(StringComparer.Ordinal).ToArray();
         var restoreInputs = facts.RestoreInputs.Select(Absolute).ToArray();
+        var feeds = facts.FeedFolders.Select(Absolute).ToArray();
         var linked = facts.LinkedFiles.Select(file => file with { Path = Absolute(file.Path) }).ToArray();
 
         var context = contextFolder is null
-            ? CommonFolder(facts, folders.Concat(restoreInputs.Concat(linked.Select(file => file.Path)).Select(FilePath.FolderOf)))
+            ? CommonFolder(facts, folders.Concat(feeds).Concat(restoreInputs.Concat(linked.Select(file => file.Path)).Select(FilePath.FolderOf)))
             : FilePath.Normalize(contextFolder);
         string[] Relative(IEnumerable<string> paths) => [.. paths.Select(path => InContext(context, path, item: null)).OrderBy(path => path, StringComparer.Ordinal)];
 
@@ -59,6 +66,8 @@ internal sealed record ProjectLayout
             ProjectFiles = Relative(projects),
             ProjectFolders = [.. outermost.OrderBy(folder => FilePath.IsWithin(projectFile, folder))],
             RestoreInputs = inputs,
+            FeedFolders = Relative(feeds),
+            OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedContext.Create(feed with { File = Absolute(feed.File) }, context, index))],
             SourceFiles = [.. linked.Select(file => InContext(context, file.Path, file.Item)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)
                 .Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
             OutputFolders = Relative(facts.OutputFolders.Select(Absolute).Where(folder => FilePath.IsWithin(folder, context))),

@@ -7,13 +7,15 @@ internal sealed class ProjectPublish
     private const string Packages = "/publish/packages";
 
     private readonly ProjectFacts _facts;
+    private readonly ProjectLayout _layout;
     private readonly string _project;
     private readonly bool _buildKit;
 
-    private ProjectPublish(ProjectFacts facts, string projectFile, bool buildKit)
+    private ProjectPublish(ProjectFacts facts, ProjectLayout layout, bool buildKit)
     {
         _facts = facts;
-        _project = DockerfileText.ShellWord(projectFile);
+        _layout = layout;
+        _project = DockerfileText.ShellWord(layout.ProjectFile);
         _buildKit = buildKit;
     }
 
@@ -43,7 +45,10 @@ internal sealed class ProjectPublish
     private bool IsSplit => !_facts.PublishAot && !_facts.PublishSingleFile;
 
     /// <summary>The identifier contains the name of the program: other tools use caches with short names, for other content.</summary>
-    private string Mount => _buildKit ? "--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages " : "";
+    private string Mount => _buildKit
+        ? $"--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
+            + string.Concat(_layout.OuterFeeds.Select(feed => $"--mount=type=bind,from={feed.Name},target={DockerfileText.MountPath(feed.Target)} "))
+        : "";
 
     private string Architecture => UsesTargetArchitecture ? " -a $TARGETARCH" : "";
 
@@ -78,5 +83,5 @@ internal sealed class ProjectPublish
     /// <summary>What this step created has the time of the build. A fixed time makes the same sources the same layers.</summary>
     private static string Times => " && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +";
 
-    public static ProjectPublish Create(ProjectFacts facts, string projectFile, bool buildKit) => new(facts, projectFile, buildKit);
+    public static ProjectPublish Create(ProjectFacts facts, ProjectLayout layout, bool buildKit) => new(facts, layout, buildKit);
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using ImageGen.Projects.Dockerfiles;
+
+namespace ImageGen.Auto;
+
+/// <summary>The options that a generated Dockerfile needs: feeds of this machine, the NuGet configuration of the user with its credentials, and labels that only a build knows.</summary>
+internal static class AutoNeeds
+{
+    /// <summary>The last second that a date can have: the end of the year 9999.</summary>
+    private const long LastSecond = 253_402_300_799;
+
+    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, bool buildKit)
+    {
+        var needs = new ImageBuildOptions();
+        foreach (var feed in dockerfile.Feeds)
+        {
+            needs.NamedContexts[feed.Name] = NamedContext.FromDirectory(feed.Folder);
+        }
+
+        if (buildKit && NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables()) is { } configuration)
+        {
+            needs.Secrets.Add(BuildSecret.FromValue(ProjectDockerfile.NuGetSecretId, configuration));
+        }
+
+        if (GitRepository.Find(Path.GetFullPath(dockerfile.ContextFolder)) is { } repository)
+        {
+            AddLabel(needs, "revision", repository.Revision);
+            AddLabel(needs, "source", repository.Source);
+        }
+
+        // Any other time of creation would make each build another image.
+        if (long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) && epoch <= LastSecond)
+        {
+            AddLabel(needs, "created", DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        }
+
+        return needs;
+    }
+
+    private static void AddLabel(ImageBuildOptions needs, string name, string? value)
+    {
+        if (value is not null)
+        {
+            needs.Labels["org.opencontainers.image." + name] = value;
+        }
+    }
+}
