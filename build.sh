@@ -17,7 +17,7 @@ usage: ./build.sh COMMAND
           ./build.sh bench growth: how the cost of each parser grows with its input)
   fuzz    a parser under AFL (./build.sh fuzz platform 600: the parser, and the number of seconds)
   docs    create the site with the guides, the rules and the API reference in artifacts/docs
-  pack    create the NuGet packages in artifacts/packages
+  pack    create the NuGet packages in artifacts/packages, or in a folder (./build.sh pack ../shop/packages)
   down    stop and remove what demo and test started
 
 demo uses the engine in DOCKER_HOST or at the default socket, if it responds.
@@ -35,7 +35,7 @@ case "${1:-}" in
     docs) . "$root/eng/docs.sh"; run_docs ;;
     bench) shift; . "$root/eng/bench.sh"; run_bench "$@" ;;
     fuzz) shift; "$root/tests/ImageGen.Fuzzing/fuzz.sh" "$@" ;;
-    pack) . "$root/eng/pack.sh"; run_pack ;;
+    pack) shift; . "$root/eng/pack.sh"; run_pack "$@" ;;
     down) . "$root/eng/demo.sh"; tear_down ;;
     *) usage; [ -z "${1:-}" ] || { echo; fail "'$1' is not a command"; } ;;
 esac

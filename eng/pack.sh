@@ -1,9 +1,12 @@
-# ./build.sh pack: creates the NuGet packages, with native code for the most common processors.
+# ./build.sh pack [FOLDER]: creates the NuGet packages, with native code for the most common processors.
 
 # The platforms on which deployments usually run: CI machines and developers' machines. On others, the same packages are compiled at run time.
 ready_to_run="linux-x64 linux-arm64 osx-arm64 win-x64"
 
-run_pack() { pack_into "$root/artifacts/packages" "$ready_to_run"; }
+run_pack() {
+    mkdir -p "${1:-$root/artifacts/packages}"
+    pack_into "$(cd "${1:-$root/artifacts/packages}" && pwd)" "$ready_to_run"
+}
 
 # pack_into FOLDER RIDS [OPTION...]: packs with code for these runtime identifiers, and passes the options to 'dotnet pack'.
 pack_into() {
