@@ -65,7 +65,7 @@ public sealed class DockerImage
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
-        var definition = await DockerfileLocator.DefineAsync(this, merged, merged.Builder is not ImageBuilder.Classic, cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(this, merged, merged.Builder is not ImageBuilder.Classic, hasNamedContexts: true, cancellationToken).ConfigureAwait(false);
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return context.DockerfileText
             ?? throw new BuildContextException($"The text of the Dockerfile of {Reference} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");

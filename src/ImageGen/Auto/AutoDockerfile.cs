@@ -10,15 +10,16 @@ internal static class AutoDockerfile
     /// <param name="projectDirectory">The folder that the project's paths are relative to.</param>
     /// <param name="baseRegistry">The registry, with an optional path, that replaces <c>mcr.microsoft.com</c>.</param>
     /// <param name="buildKit">Whether the engine builds with BuildKit.</param>
+    /// <param name="hasNamedContexts">Whether that BuildKit supports named contexts.</param>
     /// <param name="contextDirectory">The context's folder. Default: the nearest folder that contains every file.</param>
     /// <exception cref="DotNetProjectException">The project cannot be built into a Linux image, or a file that existed at compile time is missing.</exception>
-    public static ProjectDockerfile Create(ProjectFacts facts, string projectDirectory, string baseRegistry, bool buildKit, string? contextDirectory = null)
+    public static ProjectDockerfile Create(ProjectFacts facts, string projectDirectory, string baseRegistry, bool buildKit, bool hasNamedContexts = true, string? contextDirectory = null)
     {
         ThrowIfMissing(facts, projectDirectory);
         try
         {
             return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(
-                Slashes(Path.GetFullPath(projectDirectory)), contextDirectory is null ? null : Slashes(Path.GetFullPath(contextDirectory)), baseRegistry, buildKit));
+                Slashes(Path.GetFullPath(projectDirectory)), contextDirectory is null ? null : Slashes(Path.GetFullPath(contextDirectory)), baseRegistry, buildKit, hasNamedContexts));
         }
         catch (ProjectDockerfileException exception)
         {

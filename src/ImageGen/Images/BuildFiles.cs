@@ -15,8 +15,8 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
     public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, CancellationToken cancellationToken)
     {
         var isGenerated = options.DockerfileText is null && DockerfileLocator.IsAuto(image);
-        var buildKit = isGenerated && (await builder.ConfigureAwait(false)).Builder.Kind is ImageBuilder.BuildKit;
-        var definition = await DockerfileLocator.DefineAsync(image, options, buildKit, cancellationToken).ConfigureAwait(false);
+        var opened = isGenerated ? (await builder.ConfigureAwait(false)).Builder : null;
+        var definition = await DockerfileLocator.DefineAsync(image, options, opened?.Kind is ImageBuilder.BuildKit, opened?.HasNamedContexts ?? true, cancellationToken).ConfigureAwait(false);
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(definition.Needs, options));
     }

@@ -12,7 +12,7 @@ internal static class DockerfileLocator
     /// <summary>Returns whether the Dockerfile of the image is generated for its project.</summary>
     public static bool IsAuto(DockerImage image) => string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);
 
-    public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, CancellationToken cancellationToken)
+    public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, bool buildKit, bool hasNamedContexts, CancellationToken cancellationToken)
     {
         var directory = Path.GetFullPath(image.ProjectDirectory ?? DockerImage.FindProjectDirectory());
         var context = options.Context ?? image.Context;
@@ -37,7 +37,7 @@ internal static class DockerfileLocator
         var contextDirectory = AutoContextDirectory(image, context, directory);
         var facts = image.Project?.ReadFacts()
             ?? await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, cancellationToken).ConfigureAwait(false);
-        var auto = AutoDockerfile.Create(facts, directory, BaseRegistry(options), buildKit, contextDirectory);
+        var auto = AutoDockerfile.Create(facts, directory, BaseRegistry(options), buildKit, hasNamedContexts, contextDirectory);
         return new ContextDefinition
         {
             ProjectDirectory = directory,

@@ -119,5 +119,5 @@ public sealed class DockerfileLocatorTests : IDisposable
     }
 
     private static Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions? options = null) =>
-        DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, TestContext.Current.CancellationToken);
+        DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, hasNamedContexts: true, TestContext.Current.CancellationToken);
 }

@@ -3,13 +3,13 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The Dockerfile of a .NET project and its build context: exact copies, a layer for restore, one for packages and one for the app, and no root user.</summary>
 public sealed class ProjectDockerfile
 {
-    internal ProjectDockerfile(string text, ProjectLayout layout)
+    private ProjectDockerfile(string text, ProjectLayout layout, IReadOnlyList<FeedContext> feeds)
     {
         Text = text;
         IgnoreText = ProjectIgnoreRules.For(layout);
         ContextFolder = layout.ContextFolder;
         Include = layout.Include;
-        Feeds = layout.OuterFeeds;
+        Feeds = feeds;
     }
 
     /// <summary>The id of the secret with the NuGet configuration of the user. It is optional.</summary>
@@ -37,6 +37,6 @@ public sealed class ProjectDockerfile
     public static ProjectDockerfile Create(ProjectFacts facts, ProjectDockerfileOptions options)
     {
         var layout = ProjectLayout.Create(facts, options.ProjectDirectory, options.ContextFolder);
-        return new ProjectDockerfile(ProjectDockerfileWriter.Write(facts, layout, options), layout);
+        return new ProjectDockerfile(ProjectDockerfileWriter.Write(facts, layout, options), layout, options is { UsesBuildKit: true, HasNamedContexts: true } ? layout.OuterFeeds : []);
     }
 }

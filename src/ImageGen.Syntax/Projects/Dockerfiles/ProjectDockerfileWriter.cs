@@ -6,7 +6,7 @@ internal static class ProjectDockerfileWriter
     public static string Write(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
     {
         var images = ProjectBaseImages.Create(facts, options.BaseRegistry);
-        var publish = ProjectPublish.Create(facts, layout, options.UsesBuildKit);
+        var publish = ProjectPublish.Create(facts, layout, options);
         var file = new DockerfileText();
 
         file.Line($"# Made by ImageGen for {layout.ProjectFile}");

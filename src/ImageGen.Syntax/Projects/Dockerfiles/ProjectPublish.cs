@@ -10,13 +10,15 @@ internal sealed class ProjectPublish
     private readonly ProjectLayout _layout;
     private readonly string _project;
     private readonly bool _buildKit;
+    private readonly bool _mountsFeeds;
 
-    private ProjectPublish(ProjectFacts facts, ProjectLayout layout, bool buildKit)
+    private ProjectPublish(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
     {
         _facts = facts;
         _layout = layout;
         _project = DockerfileText.ShellWord(layout.ProjectFile);
-        _buildKit = buildKit;
+        _buildKit = options.UsesBuildKit;
+        _mountsFeeds = options.UsesBuildKit && options.HasNamedContexts;
     }
 
     /// <summary>Native code cannot be compiled for another architecture without its tool chain, so that build runs on the target's architecture.</summary>
@@ -24,7 +26,7 @@ internal sealed class ProjectPublish
 
     public bool UsesTargetArchitecture => _buildKit && !IsPortable;
 
-    public string Restore => $"RUN {Mount}dotnet restore {_project}{Architecture}{Locked}";
+    public string Restore => $"RUN {Mount}{EmptyFeeds}dotnet restore {_project}{Architecture}{Locked}";
 
     public string Publish => $"RUN {Mount}touch /tmp/start && dotnet publish {_project} -c Release{Framework}{Architecture}{Host}{Restored} -o {Output}{Symbols}{Split}{Times}";
 
@@ -47,8 +49,11 @@ internal sealed class ProjectPublish
     /// <summary>The identifier contains the name of the program: other tools use caches with short names, for other content.</summary>
     private string Mount => _buildKit
         ? $"--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
-            + string.Concat(_layout.OuterFeeds.Select(feed => $"--mount=type=bind,from={feed.Name},target={DockerfileText.MountPath(feed.Target)} "))
+            + string.Concat(_layout.OuterFeeds.Where(_ => _mountsFeeds).Select(feed => $"--mount=type=bind,from={feed.Name},target={DockerfileText.MountPath(feed.Target)} "))
         : "";
+
+    /// <summary>NuGet fails if a feed does not exist, also if no package comes from it.</summary>
+    private string EmptyFeeds => _mountsFeeds || _layout.OuterFeeds.Count == 0 ? "" : $"mkdir -p {string.Join(" ", _layout.OuterFeeds.Select(feed => DockerfileText.ShellWord(feed.Target)))} && ";
 
     private string Architecture => UsesTargetArchitecture ? " -a $TARGETARCH" : "";
 
@@ -83,5 +88,5 @@ internal sealed class ProjectPublish
     /// <summary>What this step created has the time of the build. A fixed time makes the same sources the same layers.</summary>
     private static string Times => " && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +";
 
-    public static ProjectPublish Create(ProjectFacts facts, ProjectLayout layout, bool buildKit) => new(facts, layout, buildKit);
+    public static ProjectPublish Create(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options) => new(facts, layout, options);
 }

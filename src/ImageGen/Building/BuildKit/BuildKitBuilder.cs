@@ -1,4 +1,6 @@
 using ImageGen.BuildKit;
+using ImageGen.Building.BuildKit.Capabilities;
+using ImageGen.Building.Options.Declarations;
 using ImageGen.Engines;
 using ImageGen.Progress;
 
@@ -8,6 +10,9 @@ namespace ImageGen.Building.BuildKit;
 internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.BuildKit;
+
+    /// <remarks>Any other engine, whose version says nothing about its BuildKit, is newer than those without them.</remarks>
+    public bool HasNamedContexts => !(DockerEngineReleases.BuildKitOf(connection.Capabilities.EngineVersion) < SourceOptions.FirstWithNamedContexts);
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {

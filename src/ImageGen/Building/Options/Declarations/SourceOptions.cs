@@ -23,6 +23,9 @@ internal static class SourceOptions
         Query = new("pull"),
     };
 
+    /// <summary>The first BuildKit whose built-in frontend knows named contexts.</summary>
+    public static readonly Version FirstWithNamedContexts = V(10);
+
     public static readonly MapOption<NamedContext> NamedContexts = new(Group, nameof(ImageBuildOptions.NamedContexts))
     {
         IsBuildKitOnly = true,
@@ -59,7 +62,7 @@ internal static class SourceOptions
     {
         if (options.NamedContexts.Count > 0 && !hasOwnFrontend)
         {
-            features.Add(new(nameof(options.NamedContexts), V(10)));
+            features.Add(new(nameof(options.NamedContexts), FirstWithNamedContexts));
         }
 
         // The daemon itself must support it, whichever frontend requests it.
