@@ -10,7 +10,7 @@ build_probe() {
     install clang=clang
     case "$(uname -m)/$rid" in
         x86_64/linux-arm64)
-            # clang finds the linker and the libraries of this compiler. The packages without the compiler are not enough.
+            # clang uses the linker and the libraries that are installed with this compiler.
             install aarch64-linux-gnu-gcc=gcc-aarch64-linux-gnu
             options=(-p:ObjCopyName=aarch64-linux-gnu-objcopy)
             ;;

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace ImageGen.Probe;
 
-/// <summary>Sends one request, within the time limit, and judges its response.</summary>
+/// <summary>Sends one request within the time limit, and reports whether its response is healthy.</summary>
 internal static class HealthProbe
 {
     /// <summary>Runs the program.</summary>

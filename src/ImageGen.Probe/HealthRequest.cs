@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ImageGen.Probe;
 
-/// <summary>A request and the header of its response, over a socket: a program with an HTTP client is several megabytes larger.</summary>
+/// <summary>A request and the header of its response, over a socket: with <c>HttpClient</c>, the program has 5.1 MB instead of 1.6 (linux-x64, .NET 10.0).</summary>
 internal static class HealthRequest
 {
     private const int MaxHeaderLength = 8 * 1024;

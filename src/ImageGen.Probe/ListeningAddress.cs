@@ -10,10 +10,10 @@ internal static class ListeningAddress
     /// <summary>The port of Microsoft's images.</summary>
     private const int DefaultPort = 8080;
 
-    // In the order of their precedence (dotnet/aspnetcore, GenericWebHostService): ports are ignored if there are URLs.
+    // In the order of their precedence in WebApplication.CreateBuilder (measured: 10.0). Ports are ignored if there are URLs, and
     // Microsoft's images always set ASPNETCORE_HTTP_PORTS.
-    private static readonly string[] UrlVariables = ["URLS", "ASPNETCORE_URLS"];
-    private static readonly string[] PortVariables = ["HTTP_PORTS", "ASPNETCORE_HTTP_PORTS"];
+    private static readonly string[] UrlVariables = ["URLS", "DOTNET_URLS", "ASPNETCORE_URLS"];
+    private static readonly string[] PortVariables = ["HTTP_PORTS", "DOTNET_HTTP_PORTS", "ASPNETCORE_HTTP_PORTS"];
 
     /// <summary>Reads the address, with the path <c>/</c>.</summary>
     /// <exception cref="ProbeException">A variable has no address to which the probe can connect.</exception>

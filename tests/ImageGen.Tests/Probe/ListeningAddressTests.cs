@@ -9,15 +9,19 @@ public sealed class ListeningAddressTests
     [InlineData("", "http://127.0.0.1:8080/")]
     [InlineData("ASPNETCORE_HTTP_PORTS=5001", "http://127.0.0.1:5001/")]
     [InlineData("ASPNETCORE_HTTP_PORTS=5001;5002", "http://127.0.0.1:5001/")]
+    [InlineData("DOTNET_HTTP_PORTS=5001", "http://127.0.0.1:5001/")]
     [InlineData("HTTP_PORTS=5001", "http://127.0.0.1:5001/")]
     [InlineData("ASPNETCORE_URLS=http://+:5001", "http://127.0.0.1:5001/")]
+    [InlineData("DOTNET_URLS=http://+:5001", "http://127.0.0.1:5001/")]
     [InlineData("URLS=http://+:5001", "http://127.0.0.1:5001/")]
     public void The_port_is_read_from_each_variable(string environment, string url) => Assert.Equal(url, Read(environment));
 
     [Theory]
     [InlineData("ASPNETCORE_URLS=http://+:1 ASPNETCORE_HTTP_PORTS=2", "http://127.0.0.1:1/")]
-    [InlineData("URLS=http://+:1 ASPNETCORE_URLS=http://+:2", "http://127.0.0.1:1/")]
-    [InlineData("HTTP_PORTS=1 ASPNETCORE_HTTP_PORTS=2", "http://127.0.0.1:1/")]
+    [InlineData("URLS=http://+:1 DOTNET_URLS=http://+:2", "http://127.0.0.1:1/")]
+    [InlineData("DOTNET_URLS=http://+:1 ASPNETCORE_URLS=http://+:2", "http://127.0.0.1:1/")]
+    [InlineData("HTTP_PORTS=1 DOTNET_HTTP_PORTS=2", "http://127.0.0.1:1/")]
+    [InlineData("DOTNET_HTTP_PORTS=1 ASPNETCORE_HTTP_PORTS=2", "http://127.0.0.1:1/")]
     [InlineData("ASPNETCORE_URLS= ASPNETCORE_HTTP_PORTS=2", "http://127.0.0.1:2/")]
     public void The_precedence_is_that_of_ASP_NET_Core(string environment, string url) => Assert.Equal(url, Read(environment));
 
