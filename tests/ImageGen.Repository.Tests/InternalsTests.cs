@@ -26,12 +26,12 @@ public sealed class InternalsTests
         var assemblies = Assemblies(project);
 
         Assert.NotEmpty(assemblies);
-        Assert.All(assemblies, assembly => Assert.Empty(FriendsOf(assembly).Intersect(RepositoryTree.ShippedProjects)));
+        Assert.All(assemblies, assembly => Assert.Empty(FriendsOf(assembly).Intersect(RepositoryTree.ShippedProjects.Select(RepositoryTree.AssemblyOf))));
     }
 
     /// <summary>The assemblies of a project, of every framework and configuration that was built.</summary>
     private static List<string> Assemblies(string project) =>
-        [.. Directory.EnumerateFiles(RepositoryTree.At($"src/{project}/bin"), project + ".dll", SearchOption.AllDirectories)];
+        [.. Directory.EnumerateFiles(RepositoryTree.At($"src/{project}/bin"), RepositoryTree.AssemblyOf(project) + ".dll", SearchOption.AllDirectories)];
 
     private static List<string> FriendsOf(string path)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace ImageGen.Repository.Tests;
 
@@ -13,6 +14,10 @@ internal static class RepositoryTree
     /// <summary>The names of the projects whose assemblies ship.</summary>
     public static IReadOnlyList<string> ShippedProjects { get; } =
         [.. Directory.EnumerateDirectories(At("src")).Select(static folder => Path.GetFileName(folder)).Where(static name => File.Exists(At($"src/{name}/{name}.csproj"))).Order(StringComparer.Ordinal)];
+
+    /// <summary>The name of a shipped project's assembly, which is that of the project unless the project sets another.</summary>
+    public static string AssemblyOf(string project) =>
+        XDocument.Load(At($"src/{project}/{project}.csproj")).Descendants("AssemblyName").SingleOrDefault()?.Value ?? project;
 
     /// <summary>The full path of a file or folder of the repository.</summary>
     public static string At(string path) => Path.Combine(Root, path);
