@@ -1,6 +1,6 @@
-using ImageGen.BuildKit;
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.Options.Declarations;
+using ImageGen.BuildKit;
 using ImageGen.Engines;
 using ImageGen.Progress;
 
