@@ -4,6 +4,8 @@ run_docs() {
     require_dotnet
     local input="$root/artifacts/docs-input"
     rm -rf "$input" "$root/docs/api" "$root/artifacts/docs"
+    write_toc "$root/docs/guides"
+    write_toc "$root/docs/diagnostics"
     say "building the packages' assemblies"
     # With what they depend on beside them, so that every type that the documentation names is found.
     dotnet publish "$root/src/ImageGen" -c Release -o "$input" --nologo -v quiet
@@ -15,4 +17,12 @@ run_docs() {
         dotnet docfx docs/docfx.json --warningsAsErrors
     )
     say "the site is in $root/artifacts/docs; 'dotnet docfx serve artifacts/docs' shows it"
+}
+
+# write_toc FOLDER: the table of contents of a folder of the site, a line for each page with the page's title.
+write_toc() {
+    local page
+    for page in "$1"/*.md; do
+        printf -- '- name: "%s"\n  href: %s\n' "$(sed -n '1s/^# //p' "$page" | sed 's/["\\]/\\&/g')" "$(basename "$page")"
+    done >"$1/toc.yml"
 }
