@@ -143,7 +143,7 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
         foreach (var fact in ProjectFactTable.All)
         {
             var values = fact.IsPath ? closure.SelectMany(fact.Get).Distinct(StringComparer.Ordinal).Select(value => fact.Relative(value, directory)).OrderBy(value => value, StringComparer.Ordinal)
-                : fact.IsAnyOfClosure && closure.Any(facts => facts.UsesAspNetCore) ? ["true"]
+                : fact.IsAnyOfClosure ? closure.SelectMany(fact.Get).Distinct(StringComparer.Ordinal)
                 : fact.Get(own);
             foreach (var value in values)
             {

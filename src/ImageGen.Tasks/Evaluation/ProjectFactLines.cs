@@ -104,7 +104,7 @@ internal sealed class ProjectFactLines
     {
         foreach (var feed in NuGetFeeds.Find(_project, RestoreFiles.NuGetConfig(_project, _folders)))
         {
-            if (Folders.IsWithin(feed.Folder, _folders[_folders.Count - 1]))
+            if (IsInRepository(feed.Folder))
             {
                 Add("FeedFolder", feed.Folder.TrimEnd(Path.DirectorySeparatorChar));
             }
@@ -118,7 +118,7 @@ internal sealed class ProjectFactLines
     /// <summary>Files outside the folder must be added to the context, and files inside it that the build excludes by name must be kept.</summary>
     private void AddItems()
     {
-        var files = NamedFiles.OfItems(_project).Concat(NamedFiles.OfProperties(_project, IsSource))
+        var files = NamedFiles.OfItems(_project).Concat(NamedFiles.OfProperties(_project, IsSource).Where(file => IsInRepository(file.Path)))
             .Concat(CompilerSettings.SelectMany(name => _folders.Select(folder => Path.Combine(folder, name))).Where(File.Exists).Select(path => new NamedFile("EditorConfigFiles", path)));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files.Where(file => file.Path != _project.FullPath && seen.Add(file.Path)))
@@ -148,6 +148,9 @@ internal sealed class ProjectFactLines
             .Aggregate(new List<string>(), (outer, path) => outer.Any(folder => Folders.IsWithin(path, folder)) ? outer : [.. outer, path]);
 
     private bool IsSource(string path) => !_known.Contains(path) && !_outputFolders.Any(folder => Folders.IsWithin(path, folder));
+
+    /// <summary>A property may name a file of the user, such as a token. Only an item asks for a file from anywhere.</summary>
+    private bool IsInRepository(string path) => Folders.IsWithin(path, _folders[_folders.Count - 1]);
 
     private bool IsBelowProject(string path) => Folders.IsWithin(path, _project.DirectoryPath);
 

@@ -1,6 +1,6 @@
 namespace ImageGen.Tasks.Files;
 
-/// <summary>Files that an <c>auto</c> build excludes by their names, unless a project uses them. The rules are those of <c>AutoIgnoreRules</c>.</summary>
+/// <summary>Files that an <c>auto</c> build excludes by their names, unless a project uses them. The rules are those of <c>ProjectIgnoreRules</c>.</summary>
 internal static class PrivateFiles
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { ".git", ".vs", ".vscode", ".idea", ".DS_Store", ".env", "node_modules", "TestResults" };

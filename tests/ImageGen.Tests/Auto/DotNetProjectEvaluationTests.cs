@@ -115,6 +115,15 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_property_brings_no_file_from_outside_the_repository()
+    {
+        _ = _tree.With("token.txt").With("repo/.git/HEAD").With("repo/eng/key.snk")
+            .WithProject("repo/src/App/App.csproj", "<PropertyGroup><TokenFile>../../../token.txt</TokenFile><KeyFile>../../eng/key.snk</KeyFile></PropertyGroup>");
+
+        Assert.Equal([new("KeyFile", "../../eng/key.snk")], (await EvaluateAsync("repo/src/App")).LinkedFiles);
+    }
+
+    [Fact]
     public async Task Private_files_that_a_project_uses_are_kept()
     {
         _ = _tree.With("App/App.csproj", """
