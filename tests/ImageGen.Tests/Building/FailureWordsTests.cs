@@ -83,6 +83,13 @@ public sealed class FailureWordsTests
         Assert.Contains($"'{named}' does not exist", new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(complaint).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("failed to solve with frontend dockerfile.v0: rpc error: code = Unknown desc = failed to build LLB: rpc error: code = Unavailable desc = the worker is gone", null, "Dockerfile: error: the worker is gone\n")]
+    [InlineData("failed to solve: acme/base:1: failed to resolve source metadata for docker.io/acme/base:1: pull access denied", "[internal] load metadata for docker.io/acme/base:1", "(1,1): error: the image 'acme/base:1' cannot be pulled: acme/base:1: pull access denied\n")]
+    [InlineData("failed to solve with frontend dockerfile.v0: failed to create LLB definition: dockerfile parse error line 3: unknown instruction: RUM", null, "(3,1): error: unknown instruction: RUM\n")]
+    public void The_names_of_an_engine_s_parts_are_not_shown(string message, string? stepName, string shown) =>
+        Assert.Contains(shown, Understand(message, stepName).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_heredoc_that_an_old_reader_stumbles_over_is_explained() =>
         Assert.Contains("here-documents", Understand("dockerfile parse error line 5: unknown instruction: ECHO", null).Message, StringComparison.Ordinal);
