@@ -50,7 +50,7 @@ internal static class FailureShapes
     private static GrowthShape Of(string name, Func<int, string> words) => new("failures", name, 4_000, n =>
     {
         var complaint = new EngineComplaint(words(n), Code: null, Step: null);
-        var failures = new BuildFailures("Dockerfile", isDockerfileGenerated: false, new DockerfileSteps(Dockerfile.Parse("FROM a\n")));
+        var failures = new BuildFailures("Dockerfile", new DockerfileSteps(Dockerfile.Parse("FROM a\n")));
         return () => failures.From(complaint);
     });
 }

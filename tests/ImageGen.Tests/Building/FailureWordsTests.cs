@@ -80,7 +80,7 @@ public sealed class FailureWordsTests
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse("FROM a\nCOPY a/../src/a.txt ./b.txt /to/\n"));
         var complaint = new EngineComplaint($"failed to compute cache key: \"/{missing}\" not found: not found", Code: null, Step: null) { Place = steps.AtLine(2) };
 
-        Assert.Contains($"'{named}' does not exist", new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(complaint).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{named}' does not exist", new BuildFailures("Dockerfile", steps).From(complaint).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class FailureWordsTests
     {
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse("# syntax=docker/dockerfile:1 --flag\nFROM scratch\n"));
 
-        var failure = new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(new EngineComplaint(message, Code: null, new BuildStep("1", stepName, steps.Find(stepName))));
+        var failure = new BuildFailures("Dockerfile", steps).From(new EngineComplaint(message, Code: null, new BuildStep("1", stepName, steps.Find(stepName))));
 
         Assert.StartsWith("Dockerfile(1,1): error: the frontend image 'docker/dockerfile:1'", failure.Message, StringComparison.Ordinal);
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
@@ -114,18 +114,8 @@ public sealed class FailureWordsTests
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));
         var complaint = new EngineComplaint("process \"/bin/sh -c make test\" did not complete successfully: exit code: 2", Code: null, Step: null) { Place = steps.AtLine(3) };
 
-        Assert.Equal(3, Assert.IsType<BuildStepFailedException>(new BuildFailures("Dockerfile", isDockerfileGenerated: false, steps).From(complaint)).Line);
+        Assert.Equal(3, Assert.IsType<BuildStepFailedException>(new BuildFailures("Dockerfile", steps).From(complaint)).Line);
     }
-
-    [Theory]
-    [InlineData(1, true, "Fix the errors that the output reports in the project")]
-    [InlineData(1, false, "Fix the command")]
-    [InlineData(137, true, "more memory")]
-    public void Do_not_ask_to_mend_a_command_that_nobody_wrote(int exitCode, bool isDockerfileGenerated, string advice) =>
-        Assert.Contains(
-            advice,
-            Understand($"failed to solve: process \"/bin/sh -c make test\" did not complete successfully: exit code: {exitCode}", "[build 3/4] RUN make test", isDockerfileGenerated: isDockerfileGenerated).Message,
-            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Get \"https://r.example/v2/\": net/http: TLS handshake timeout", true)]
@@ -152,11 +142,11 @@ public sealed class FailureWordsTests
         Assert.False(TransientFailure.IsTransient(failure));
     }
 
-    private static ImageBuildException Understand(string message, string? stepName, string output = "", bool isDockerfileGenerated = false)
+    private static ImageBuildException Understand(string message, string? stepName, string output = "")
     {
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));
         var step = stepName is null ? null : new BuildStep("1", stepName, steps.Find(stepName));
         step?.Output.Append(output);
-        return new BuildFailures("Dockerfile", isDockerfileGenerated, steps).From(new EngineComplaint(message, Code: null, step));
+        return new BuildFailures("Dockerfile", steps).From(new EngineComplaint(message, Code: null, step));
     }
 }
