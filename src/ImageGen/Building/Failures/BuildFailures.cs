@@ -2,18 +2,24 @@ using System.Collections.Immutable;
 using System.Text;
 using ImageGen.Auto;
 using ImageGen.Building.Steps;
-using ImageGen.Contexts;
 
 namespace ImageGen.Building.Failures;
 
 /// <summary>Creates the exception with the reason from the error that an engine reports.</summary>
 internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps dockerfile)
 {
-    public BuildFailures(PreparedContext context, DockerfileSteps dockerfile)
-        : this(context.DockerfilePath, dockerfile) => Project = context.PublishedProject;
+    public BuildFailures(BuildRequest request, DockerfileSteps dockerfile)
+        : this(request.Context.DockerfilePath, dockerfile)
+    {
+        Project = request.Context.PublishedProject;
+        IsOutputShown = request.IsOutputShown;
+    }
 
     /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
     public PublishedProject? Project { get; init; }
+
+    /// <summary>Whether the console has shown the output of the failed step. The message does not repeat it then.</summary>
+    public bool IsOutputShown { get; init; }
 
     public ImageBuildException From(EngineComplaint complaint) =>
         ToException(Understand(complaint), OutputOf(complaint), TransientFailure.IsTransient(complaint.Message));
@@ -86,7 +92,11 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
             message.Append("\n  ").Append(blamed.Text.ReplaceLineEndings("\n  "));
         }
 
-        if (!output.IsEmpty)
+        if (!output.IsEmpty && IsOutputShown)
+        {
+            message.Append("\nThe output of the step is in the progress above.");
+        }
+        else if (!output.IsEmpty)
         {
             message.Append("\nThe last output of the step:");
             foreach (var line in output)
