@@ -5,9 +5,9 @@ namespace ImageGen;
 
 /// <summary>The value of a build secret, or where to read it: a <see cref="BuildSecret"/> without its id.</summary>
 /// <remarks>
-/// Each build reads the value again, at the moment when a step requests it. If it is missing, the build warns, and a mount with <c>required</c>
-/// fails. A value is missing if the variable is not set at that moment, or if the file did not exist when the build started. The build fails
-/// if the file is replaced after the build started.
+/// A variable or a file that does not exist ends the build before anything is sent, even if no step mounts the secret. Each build reads the
+/// value again, at the moment when a step requests it. If a callback returns <see langword="null"/> at that moment, the build warns, and a
+/// mount with <c>required</c> fails. The build fails if the file is replaced after the build started.
 /// </remarks>
 public sealed class SecretValue
 {
@@ -22,6 +22,9 @@ public sealed class SecretValue
     /// <summary>Where the value comes from, for messages.</summary>
     internal string Origin { get; }
 
+    /// <summary>The environment variable with the value; <see langword="null"/> if the value is not in a variable.</summary>
+    internal string? Variable { get; private init; }
+
     /// <summary>The file with the value; <see langword="null"/> if the value is not in a file. A relative path starts at the project's folder.</summary>
     internal string? FilePath { get; private init; }
 
@@ -31,7 +34,7 @@ public sealed class SecretValue
     public static SecretValue FromEnvironment(string variable)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(variable);
-        return new SecretValue($"the environment variable {variable}", (_, _) => ValueTask.FromResult(Utf8(Environment.GetEnvironmentVariable(variable))));
+        return new SecretValue($"the environment variable {variable}", (_, _) => ValueTask.FromResult(Utf8(Environment.GetEnvironmentVariable(variable)))) { Variable = variable };
     }
 
     /// <summary>Creates a value from all bytes of a file.</summary>

@@ -24,6 +24,6 @@ internal static class CallFailure
             StatusCode.ResourceExhausted => "Free resources on its machine, or request less.",
             _ => "Read the daemon's log for details.",
         };
-        return new BuildKitException($"BuildKit at {daemon.Name} refused {what}: {exception.Status.Detail.TrimEnd('.')}. {next}", exception) { Status = exception.StatusCode };
+        return new BuildKitException($"BuildKit at {daemon.Name} refused {what}: {FailureText.Simplify(exception.Status.Detail).TrimEnd('.')}. {next}", exception) { Status = exception.StatusCode };
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Text;
 using Grpc.Core;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Solving;
@@ -27,13 +26,11 @@ internal static class SolveFailure
         }
 
         var details = FailureDetails.Read(exception.Trailers);
-        var cause = WithoutPrefix(exception.Status.Detail).TrimEnd('.');
-        var message = (details.Location, failed) switch
-        {
-            ({ } location, _) => $"The build failed at {FormatLocation(location)}: {cause}. Fix it there; the build's log contains the output of the step.",
-            (_, { } step) => $"The build failed at the step '{step.Name}': {cause}. Fix it there; the build's log contains the output of the step.",
-            _ => $"The build by BuildKit at {daemon.Name} failed: {cause}. {Advice(exception.StatusCode)}",
-        };
+        var place = details.Location is { } location ? FormatLocation(location) : failed is { } step ? $"the step '{step.Name}'" : null;
+        var cause = FormatCause(exception.Status.Detail, place);
+        var message = place is null
+            ? $"The build by BuildKit at {daemon.Name} failed: {cause}. {Advice(exception.StatusCode)}"
+            : $"The build failed at {place}: {cause}. Fix it there; the build's log contains the output of the step.";
         return new BuildKitException(message, localFailure ?? exception)
         {
             Status = exception.StatusCode,
@@ -79,20 +76,13 @@ internal static class SolveFailure
         return $"{location.FileName}:{range.StartLine}" + (string.IsNullOrEmpty(line) ? "" : $" ({line})");
     }
 
-    /// <summary>Removes nested gRPC statuses from the message: older daemons put the text of one status into another.</summary>
-    private static string WithoutPrefix(string detail)
+    /// <summary>The daemon's text for a person. It contains the failed command only if the place does not show it, such as the first line of a long instruction.</summary>
+    private static string FormatCause(string detail, string? place)
     {
-        const string Prefix = "rpc error: code = ";
-        const string Separator = " desc = ";
-        var message = new StringBuilder(detail.Length);
-        var at = 0;
-        while (detail.IndexOf(Prefix, at, StringComparison.Ordinal) is >= 0 and var start && detail.IndexOf(Separator, start, StringComparison.Ordinal) is >= 0 and var end)
-        {
-            message.Append(detail, at, start - at);
-            at = end + Separator.Length;
-        }
-
-        return message.Append(detail, at, detail.Length - at).ToString();
+        var cause = FailureText.Simplify(detail).TrimEnd('.');
+        return FailureText.FindCommand(detail) is { } command && place?.Contains(command, StringComparison.Ordinal) != true
+            ? $"{cause} in the command '{command}'"
+            : cause;
     }
 
     private static string Advice(StatusCode status) => status switch

@@ -23,6 +23,9 @@ internal sealed record BuildRequest
     /// <summary>The proxies of the Docker configuration as build arguments. The options decide whether they are used.</summary>
     public IReadOnlyDictionary<string, string> ProxyArguments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether the console has shown the output of the steps when the build fails, so that the message of the exception does not repeat it.</summary>
+    public bool IsOutputShown { get; init; }
+
     /// <summary>Whether this is one part of an image that several nodes build: a separate index, pushed without a tag.</summary>
     public bool IsPart { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Auto;
 
 namespace ImageGen.Contexts;
 
@@ -20,8 +21,8 @@ internal sealed record ContextDefinition
     /// <summary>The name of a Dockerfile that is not a file, for messages.</summary>
     public string? DockerfileDisplayPath { get; init; }
 
-    /// <summary>Whether ImageGen generated the Dockerfile, so that the user cannot fix it.</summary>
-    public bool IsDockerfileGenerated { get; init; }
+    /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
+    public PublishedProject? PublishedProject { get; init; }
 
     /// <summary>The files and folders to send, relative to the context. Default: all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];

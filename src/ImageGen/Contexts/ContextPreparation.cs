@@ -64,7 +64,7 @@ internal static class ContextPreparation
             Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)),
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
-            IsDockerfileGenerated = definition.IsDockerfileGenerated,
+            PublishedProject = definition.PublishedProject,
         };
     }
 

@@ -1,3 +1,4 @@
+using ImageGen.Auto;
 using ImageGen.Contexts.Sources;
 using ImageGen.Progress;
 
@@ -13,8 +14,8 @@ internal sealed record PreparedContext
     /// <summary>The Dockerfile's text; <see langword="null"/> if only the engine can read it (in a remote context or an archive).</summary>
     public string? DockerfileText { get; init; }
 
-    /// <summary>Whether ImageGen generated the Dockerfile, so that the user cannot fix it.</summary>
-    public bool IsDockerfileGenerated { get; init; }
+    /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
+    public PublishedProject? PublishedProject { get; init; }
 
     /// <summary>The source of the files.</summary>
     public required ContextSource Source { get; init; }

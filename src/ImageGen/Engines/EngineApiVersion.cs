@@ -24,8 +24,7 @@ internal static class EngineApiVersion
 
         if (ping.ApiVersion is not { } theirs)
         {
-            throw new EngineRequestException(
-                $"The peer at {endpoint} does not report the version of its Docker API. Check that the address is that of a Docker-compatible engine, or set DOCKER_API_VERSION.");
+            throw NotAnEngine.WithoutVersion(ping, endpoint);
         }
 
         return theirs >= Oldest

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Docker.DotNet;
+using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.Engines;
 
@@ -41,7 +42,7 @@ internal static class EngineErrors
     private static EngineRequestException Refused(HttpStatusCode status, string? body, string request, string engine, Exception? inner)
     {
         var text = Message(body);
-        return new EngineRequestException($"{engine} refused {request} ({(int)status}){(text is null ? "." : ": " + text)}", inner)
+        return new EngineRequestException($"{engine} refused {request} ({(int)status}){(text is null ? "." : ": " + FailureText.Simplify(text))}", inner)
         {
             StatusCode = status,
             EngineError = text,

@@ -16,6 +16,12 @@ internal sealed record EnginePing
     /// <summary>The version of the product, from the header <c>Server</c>; <see langword="null"/> if a proxy has replaced that header.</summary>
     public required string? EngineVersion { get; init; }
 
+    /// <summary>The header <c>Server</c>; <see langword="null"/> if it is missing.</summary>
+    public required string? Server { get; init; }
+
+    /// <summary>The header <c>Content-Type</c>, which shows what the peer is if it is not an engine; <see langword="null"/> if it is missing.</summary>
+    public required string? ContentType { get; init; }
+
     /// <param name="header">Returns a header of the response by name; <see langword="null"/> if it is missing.</param>
     public static EnginePing Read(Func<string, string?> header)
     {
@@ -26,6 +32,8 @@ internal sealed record EnginePing
             OperatingSystem = Text("Ostype") ?? "linux",
             IsPodman = Text("Libpod-Api-Version") is not null,
             EngineVersion = VersionIn(header("Server")),
+            Server = Text("Server"),
+            ContentType = Text("Content-Type"),
         };
 
         string? Text(string name) => header(name) is { Length: > 0 } value ? value : null;

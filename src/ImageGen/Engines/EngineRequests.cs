@@ -1,3 +1,4 @@
+using System.Net.Http;
 using System.Net.Security;
 using ImageGen.BuildKit;
 using ImageGen.Credentials;
@@ -57,8 +58,17 @@ internal sealed class EngineRequests : IDisposable
 
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(BaseAddress, "_ping"));
             using var response = await SendAsync(request, limited.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode && !NotAnEngine.IsEngine(response))
+            {
+                throw await NotAnEngine.FromStatusAsync(response, Endpoint, limited.Token).ConfigureAwait(false);
+            }
+
             await EngineErrors.ThrowIfFailedAsync(response, "the ping", Endpoint.ToString(), limited.Token).ConfigureAwait(false);
-            return EnginePing.Read(name => response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null);
+            return EnginePing.Read(name => response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.ToString() : null);
+        }
+        catch (EngineUnreachableException exception) when (exception.InnerException is HttpRequestException request && UnreachableReason.IsLost(request))
+        {
+            throw NotAnEngine.WithoutResponse(Endpoint, exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

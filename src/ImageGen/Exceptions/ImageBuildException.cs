@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace ImageGen;
 
 /// <summary>The exception for a failed build. The derived exceptions are the common causes.</summary>
-/// <remarks>The message starts like that of a compiler, <c>Dockerfile(7,1): error: …</c>. It states what failed, the last output of the step, and what to do next.</remarks>
+/// <remarks>
+/// The message starts like that of a compiler, <c>Dockerfile(7,1): error: …</c>. It states what failed, the last output of the step, and what to do next.
+/// With the progress on the console, the output is shown already, and the message only refers to it; <see cref="LastOutput"/> always contains it.
+/// </remarks>
 public class ImageBuildException : ImageGenException
 {
     /// <summary>Creates the exception.</summary>

@@ -45,7 +45,7 @@ internal static class DockerfileLocator
             DockerfilePath = "Dockerfile",
             DockerfileText = auto.Text,
             DockerfileDisplayPath = "Dockerfile (auto)",
-            IsDockerfileGenerated = true,
+            PublishedProject = new PublishedProject(Path.GetFullPath(facts.Path, directory), facts.IsMultiTargeted ? facts.TargetFramework : null),
             Include = [.. auto.Include],
             IgnoreText = auto.IgnoreText,
             Needs = AutoNeeds.Create(auto, buildKit),

@@ -54,6 +54,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Context = context,
                 Dockerfile = dockerfile,
                 Options = completed,
+                IsOutputShown = progress.IsConsole && options.Classic.Quiet != true,
                 Credentials = credentials,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };

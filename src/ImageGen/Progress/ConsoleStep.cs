@@ -1,3 +1,5 @@
+using ImageGen.BuildKit.Failures;
+
 namespace ImageGen.Progress;
 
 /// <summary>One step of a build on the console. Each of its lines starts with its number, because steps run in parallel.</summary>
@@ -44,11 +46,16 @@ internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
         [
             .. Start(),
             .. End(),
-            completed.Error is { } error ? $"{Prefix}failed{took}: {ConsoleText.OneLine(error)}"
+            completed.Error is { } error ? Prefix + Failed(error, took)
                 : completed.Cached ? Prefix + "cached"
                 : $"{Prefix}done{took}",
         ];
     }
+
+    /// <summary>A daemon cancels the running steps if another step fails.</summary>
+    private static string Failed(string error, string took) => error.EndsWith("context canceled", StringComparison.Ordinal)
+        ? "canceled" + took
+        : $"failed{took}: {ConsoleText.OneLine(FailureText.Simplify(error))}";
 
     /// <summary>Returns the incomplete last lines.</summary>
     public IEnumerable<string> End() => Shown([.. _output.End(), .. _errors.End()]);

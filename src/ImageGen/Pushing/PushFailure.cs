@@ -1,4 +1,5 @@
 using ImageGen.Building.Failures;
+using ImageGen.BuildKit.Failures;
 using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
@@ -9,7 +10,7 @@ internal static class PushFailure
     public static ImagePushException Create(ImageReference image, string engineMessage, RegistryCredentials? credentials, Exception? innerException = null)
     {
         var reason = Reason(RegistryFailure.Recognise(engineMessage, image));
-        return new ImagePushException($"The push of {image} failed: {engineMessage.Trim().TrimEnd('.')}. {Advice(reason, image, credentials)}", innerException)
+        return new ImagePushException($"The push of {image} failed: {FailureText.Simplify(engineMessage.Trim()).TrimEnd('.')}. {Advice(reason, image, credentials)}", innerException)
         {
             Reference = image,
             Reason = reason,

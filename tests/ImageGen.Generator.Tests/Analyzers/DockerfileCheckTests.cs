@@ -25,7 +25,7 @@ public sealed class DockerfileCheckTests
         { "IMG0214 LegacyKeyValueFormat", "FROM scratch\nENV ⟦A 1⟧", true },
         { "IMG0215 RedundantTargetPlatform", "FROM ⟦--platform=$TARGETPLATFORM⟧ scratch", true },
         { "IMG0216 SecretsUsedInArgOrEnv", "FROM scratch\nENV ⟦TOKEN⟧=a", true },
-        { "IMG0217 InvalidDefaultArgInFrom", "ARG A\nFROM ⟦$A⟧", false },
+        { "IMG0217 InvalidDefaultArgInFrom", "ARG A=\nFROM ⟦$A⟧", false },
         { "IMG0218 FromPlatformFlagConstDisallowed", "FROM ⟦--platform=linux/amd64⟧ scratch", true },
         { "IMG0219 CopyIgnoredFile", "FROM scratch\nCOPY ⟦ignored/a⟧ /", true },
         { "IMG0220 InvalidDefinitionDescription", "# check=experimental=all\n# comment\n⟦FROM⟧ scratch AS one", false },
@@ -87,6 +87,8 @@ public sealed class DockerfileCheckTests
     [InlineData("FROM node\nENV PATH=$NODE_PATH/bin:$PATH HOME_OF=$JAVA_HOME")]
     [InlineData("# syntax=example.com/other\nNOT A DOCKERFILE")]
     [InlineData("FROM scratch AS build\nFROM Acme/Base:1.0\n")]
+    [InlineData("ARG REGISTRY\nFROM ${REGISTRY}/dotnet/aspnet:10.0")]
+    [InlineData("ARG TAG\nARG BASE=acme/base:$TAG\nFROM $BASE")]
     public async Task Nothing_to_say(string text) => Assert.Empty(await Report(text));
 
     [Fact]

@@ -23,6 +23,8 @@ internal static class FailureShapes
         Of("words of secrets", n => Repeat(n / 8, "secret x")),
         Of("words of images", n => Repeat(n / 40, "initializing source docker://x:")),
         Of("words of targets", n => Repeat(n / 20, "target stage x:")),
+        Of("words of parts", n => Repeat(n / 20, "failed to load LLB: ")),
+        Of("words of statuses", n => Repeat(n / 20, "rpc error: code = x ")),
         Of("digits", n => "returned a non-zero code: " + new string('1', n) + "x"),
         Of("blanks", n => "returned a non-zero code: 1" + new string(' ', n) + "x"),
         OfStatus("details", 500, n =>
@@ -48,7 +50,7 @@ internal static class FailureShapes
     private static GrowthShape Of(string name, Func<int, string> words) => new("failures", name, 4_000, n =>
     {
         var complaint = new EngineComplaint(words(n), Code: null, Step: null);
-        var failures = new BuildFailures("Dockerfile", isDockerfileGenerated: false, new DockerfileSteps(Dockerfile.Parse("FROM a\n")));
+        var failures = new BuildFailures("Dockerfile", new DockerfileSteps(Dockerfile.Parse("FROM a\n")));
         return () => failures.From(complaint);
     });
 }

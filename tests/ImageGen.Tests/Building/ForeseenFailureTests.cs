@@ -86,6 +86,28 @@ public sealed class ForeseenFailureTests
     }
 
     [Fact]
+    public async Task A_secret_without_its_file_ends_it_even_if_no_step_mounts_it()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+
+        var failure = await Assert.ThrowsAsync<ImageBuildException>(() => group.Image.BuildAsync(
+            new()
+            {
+                BuildKit = group.Nodes(),
+                Context = BuildContext.Empty,
+                DockerfileText = "FROM scratch\n",
+                Secrets = { BuildSecret.FromFile("token", "/nonexistent/token") },
+                Progress = BuildProgress.None,
+                Retry = RetryOptions.None,
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The secret 'token' from the file '/nonexistent/token' is missing", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(group.Daemons[0].Solves);
+    }
+
+    [Fact]
     public async Task A_stage_that_a_named_context_stands_in_for_may_copy_what_is_not_there()
     {
         await using var group = await NodeGroup.StartAsync(1);

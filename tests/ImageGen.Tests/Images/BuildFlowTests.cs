@@ -127,6 +127,24 @@ public sealed class BuildFlowTests
     }
 
     [Fact]
+    public async Task The_output_of_a_failed_step_is_told_once()
+    {
+        string[] lines = ["""{"stream":"Step 1/2 : FROM scratch\n"}""", """{"stream":"the compiler's error\n"}""", """{"errorDetail":{"code":1,"message":"The command '/bin/sh -c make' returned a non-zero code: 1"}}"""];
+        await using var engine = await BuildEngine.StartAsync(lines);
+        using var screen = new StringWriter();
+
+        var onConsole = await Assert.ThrowsAsync<BuildStepFailedException>(() => Image().BuildAsync(engine.Options(progress: new ConsoleBuildProgress(() => screen, TimeProvider.System))));
+        var elsewhere = await Assert.ThrowsAsync<BuildStepFailedException>(() => Image().BuildAsync(engine.Options(progress: new Listener(_ => { }))));
+
+        Assert.Contains("#1 | the compiler's error", screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\nThe output of the step is in the progress above.\n", onConsole.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("the compiler's error", onConsole.Message, StringComparison.Ordinal);
+        Assert.Contains("\nThe last output of the step:\n  the compiler's error\n", elsewhere.Message, StringComparison.Ordinal);
+        Assert.Equal(["the compiler's error"], onConsole.LastOutput);
+        Assert.Equal(onConsole.LastOutput, elsewhere.LastOutput);
+    }
+
+    [Fact]
     public async Task What_the_listener_throws_is_thrown_as_it_is()
     {
         await using var engine = await BuildEngine.StartAsync("""{"stream":"Step 1/2 : FROM scratch\n"}""", BuildEngine.Built);

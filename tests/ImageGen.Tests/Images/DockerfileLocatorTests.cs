@@ -41,6 +41,7 @@ public sealed class DockerfileLocatorTests : IDisposable
         var definitions = await Task.WhenAll(DefineAsync(image), DefineAsync(image));
 
         Assert.All(definitions, definition => Assert.Contains("FROM mcr.microsoft.com/dotnet/", definition.DockerfileText, StringComparison.Ordinal));
+        Assert.All(definitions, definition => Assert.Equal(Path.Combine(_folder.FullName, "Api.csproj"), definition.PublishedProject?.Path));
         Assert.Equal(["Api.csproj", "Dockerfile"], _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
         Assert.Equal("FROM mine", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "Dockerfile")));
     }

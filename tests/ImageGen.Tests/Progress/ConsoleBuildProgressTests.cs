@@ -75,6 +75,26 @@ public sealed class ConsoleBuildProgressTests : IDisposable
     }
 
     [Fact]
+    public void A_failed_step_shows_the_words_for_a_person_even_if_its_command_has_several_lines()
+    {
+        Show(
+            new StepStarted("a", "[2/2] RUN <<EOF (make...)"),
+            new StepCompleted("a", "[2/2] RUN <<EOF (make...)", Cached: false, TimeSpan.FromSeconds(1), Error: "process \"/bin/sh -c make\nmake test\n\" did not complete successfully: exit code: 2"));
+
+        AssertScreen("#1 [2/2] RUN <<EOF (make...)\n#1 failed in 1.0 s: exit code: 2\n");
+    }
+
+    [Fact]
+    public void A_step_that_was_stopped_because_another_one_failed_is_canceled()
+    {
+        Show(
+            new StepStarted("a", "RUN one"),
+            new StepCompleted("a", "RUN one", Cached: false, TimeSpan.FromSeconds(1), Error: "process \"/bin/sh -c one\" did not complete successfully: context canceled"));
+
+        AssertScreen("#1 RUN one\n#1 canceled in 1.0 s\n");
+    }
+
+    [Fact]
     public void A_line_that_was_begun_when_the_build_ends_is_shown()
     {
         Show(new StepStarted("a", "RUN one"), new StepOutput("a", "last words", IsError: false));

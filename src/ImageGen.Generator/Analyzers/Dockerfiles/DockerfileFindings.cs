@@ -1,6 +1,7 @@
 using ImageGen.Dockerfiles.Checks;
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
+using ImageGen.Generator.Pipeline.Resolution.Dockerfiles;
 using Microsoft.CodeAnalysis;
 
 namespace ImageGen.Generator.Analyzers.Dockerfiles;
@@ -36,9 +37,10 @@ internal static class DockerfileFindings
             yield break;
         }
 
+        var global = new ArgumentScope(dockerfile, stage: null);
         foreach (var warning in Warnings(dockerfile, images, files, cancellation))
         {
-            if (DockerfileChecks.Find(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning.Line, warning.Column))
+            if (DockerfileChecks.Find(warning.Rule) is { } rule && !IsOfGenerator(dockerfile, warning.Line, warning.Column) && !IsRequiredMember(dockerfile, global, warning))
             {
                 var location = places.Between((warning.Line, warning.Column), (warning.EndLine, warning.EndColumn));
                 yield return new Finding(rule, warning.IsError, location, warning.Message);
@@ -52,6 +54,12 @@ internal static class DockerfileFindings
             .Select(ignore => ignore?.GetText(cancellation)?.ToString())
             .SelectMany(ignore => dockerfile.Check(new DockerfileCheckOptions { Ignore = ignore is null ? null : IgnoreFile.Parse(ignore) }))
             .Distinct();
+
+    /// <summary>Whether the base image is invalid only without an argument that every build must set, because the argument is a required member.</summary>
+    private static bool IsRequiredMember(Dockerfile dockerfile, ArgumentScope global, DockerfileWarning warning) =>
+        warning.Rule == "InvalidDefaultArgInFrom"
+        && dockerfile.InstructionAt(warning.Line) is { Keyword: "FROM" } from
+        && RequiredArguments.UsedBy(from, global).Any();
 
     /// <summary>Whether the generator reports the error: an invalid base reference that does not depend on a build argument.</summary>
     private static bool IsOfGenerator(Dockerfile dockerfile, int line, int column) =>

@@ -23,7 +23,7 @@ internal sealed class BuildKitBuild
         _request = request;
         _warnings = warnings;
         _steps = new DockerfileSteps(request.Dockerfile);
-        _failures = new BuildFailures(request.Context, _steps);
+        _failures = new BuildFailures(request, _steps);
     }
 
     /// <exception cref="ImageBuildException">The build failed, or this BuildKit does not support an option.</exception>

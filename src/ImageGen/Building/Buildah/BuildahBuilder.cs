@@ -21,7 +21,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
 
         var dockerfile = request.Dockerfile;
         var steps = new DockerfileSteps(dockerfile);
-        var failures = new BuildFailures(request.Context, steps);
+        var failures = new BuildFailures(request, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.BuildKit, failures, warnings: null);
         var transcript = new BuildahTranscript(steps, warnings, TimeProvider.System);
         var id = await new BuildCall(connection, request, warnings).RunAsync(BuildQuery.Buildah(request), transcript, failures, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class ClassicBuilder(EngineConnection connection) : IImageBuilde
         var warnings = new WarningCollector(progress);
         var dockerfile = request.Dockerfile;
         var steps = new DockerfileSteps(dockerfile);
-        var failures = new BuildFailures(request.Context, steps);
+        var failures = new BuildFailures(request, steps);
         ForeseenFailures.Check(request, dockerfile, DockerfileBuilder.Classic, failures, warnings: null);
         var transcript = new ClassicTranscript(steps, request.Options.Classic.Quiet ?? false, warnings, TimeProvider.System);
         var id = await new BuildCall(connection, request, warnings).RunAsync(BuildQuery.Classic(request), transcript, failures, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal static partial class BaseImageFailures
         var instruction = complaint.Instruction ?? dockerfile.NamingImage(name);
         var image = ImageReference.TryParse(name, out var named) ? named : dockerfile.ImageOf(instruction);
         var what = image is null ? "the base image cannot be pulled" : $"the image '{image}' cannot be pulled";
-        return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Message.Trim()}", Next(complaint.Message, image))
+        return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Cause}", Next(complaint.Message, image))
         {
             Instruction = instruction,
             Image = image,

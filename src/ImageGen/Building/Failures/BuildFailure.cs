@@ -9,6 +9,9 @@ internal sealed record BuildFailure(FailureReason Reason, string What, string Ne
     /// <summary>The instruction of the Dockerfile that failed; <see langword="null"/> if none did.</summary>
     public DockerfileInstruction? Instruction { get; init; }
 
+    /// <summary>Whether the message contains the instruction. Default: <see langword="true"/>.</summary>
+    public bool IsInstructionShown { get; init; } = true;
+
     /// <summary>The line that the engine reports, from 1; 0 if it reports none.</summary>
     public int Line { get; init; }
 

@@ -1,20 +1,28 @@
 using System.Collections.Immutable;
 using System.Text;
+using ImageGen.Auto;
 using ImageGen.Building.Steps;
-using ImageGen.Contexts;
 
 namespace ImageGen.Building.Failures;
 
 /// <summary>Creates the exception with the reason from the error that an engine reports.</summary>
-internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGenerated, DockerfileSteps dockerfile)
+internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps dockerfile)
 {
-    public BuildFailures(PreparedContext context, DockerfileSteps dockerfile)
-        : this(context.DockerfilePath, context.IsDockerfileGenerated, dockerfile)
+    public BuildFailures(BuildRequest request, DockerfileSteps dockerfile)
+        : this(request.Context.DockerfilePath, dockerfile)
     {
+        Project = request.Context.PublishedProject;
+        IsOutputShown = request.IsOutputShown;
     }
 
+    /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
+    public PublishedProject? Project { get; init; }
+
+    /// <summary>Whether the console has shown the output of the failed step. The message does not repeat it then.</summary>
+    public bool IsOutputShown { get; init; }
+
     public ImageBuildException From(EngineComplaint complaint) =>
-        ToException(Understand(complaint), complaint.Step?.Output.Lines ?? [], TransientFailure.IsTransient(complaint.Message));
+        ToException(Understand(complaint), OutputOf(complaint), TransientFailure.IsTransient(complaint.Message));
 
     /// <summary>Creates the exception for a failure that was found before anything was sent.</summary>
     public ImageBuildException Foreseen(BuildFailure failure) => ToException(failure, [], isTransient: false);
@@ -33,7 +41,7 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
         isTransient: false);
 
     private BuildFailure Understand(EngineComplaint complaint) =>
-        CommandFailures.Recognise(complaint, isDockerfileGenerated)
+        ExplainCommand(complaint)
         ?? CopyFailures.Recognise(complaint)
         ?? SessionFailures.Recognise(complaint)
         ?? SourcePolicyFailures.Recognise(complaint, dockerfile)
@@ -42,6 +50,13 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
         ?? SyntaxFailures.Recognise(complaint, dockerfile)
         ?? BaseImageFailures.Recognise(complaint, dockerfile)
         ?? OtherFailures.Recognise(complaint, dockerfile);
+
+    private BuildFailure? ExplainCommand(EngineComplaint complaint) =>
+        CommandFailures.Recognise(complaint) is not { } command ? null
+        : Project is { } project ? ProjectFailures.Explain(command, project, OutputOf(complaint))
+        : command;
+
+    private static ImmutableArray<string> OutputOf(EngineComplaint complaint) => complaint.Step?.Output.Lines ?? [];
 
     private ImageBuildException ToException(BuildFailure failure, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
     {
@@ -72,12 +87,16 @@ internal sealed class BuildFailures(string dockerfilePath, bool isDockerfileGene
         }
 
         message.Append(": error: ").Append(failure.What);
-        if (failure.Instruction is { } blamed)
+        if (failure is { Instruction: { } blamed, IsInstructionShown: true })
         {
             message.Append("\n  ").Append(blamed.Text.ReplaceLineEndings("\n  "));
         }
 
-        if (!output.IsEmpty)
+        if (!output.IsEmpty && IsOutputShown)
+        {
+            message.Append("\nThe output of the step is in the progress above.");
+        }
+        else if (!output.IsEmpty)
         {
             message.Append("\nThe last output of the step:");
             foreach (var line in output)

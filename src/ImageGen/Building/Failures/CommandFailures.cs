@@ -6,14 +6,14 @@ namespace ImageGen.Building.Failures;
 /// <summary>Recognises a RUN step whose command ended with an exit code.</summary>
 internal static partial class CommandFailures
 {
-    public static BuildFailure? Recognise(EngineComplaint complaint, bool isDockerfileGenerated)
+    public static BuildFailure? Recognise(EngineComplaint complaint)
     {
         if (ExitCode(complaint) is not { } exitCode)
         {
             return null;
         }
 
-        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode, isDockerfileGenerated))
+        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode))
         {
             Instruction = complaint.Instruction,
             ExitCode = exitCode,
@@ -37,9 +37,8 @@ internal static partial class CommandFailures
         return match.Success && int.TryParse(match.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var stated) ? stated : null;
     }
 
-    private static string Next(int exitCode, bool isDockerfileGenerated) => exitCode switch
+    private static string Next(int exitCode) => exitCode switch
     {
-        not 137 when isDockerfileGenerated => "Fix the errors that the output reports in the project. The command is in a Dockerfile that ImageGen generated for the project. To change it, get its text with GetDockerfileAsync and save it as a file.",
         126 => "The file exists but cannot be executed. Give it the execute permission (RUN chmod +x, or COPY --chmod=755), and check that it is built for this platform.",
         127 => "The command was not found. Install it in an earlier step, or check its name and the PATH. For a script, check also that the image has its interpreter.",
         137 => "The command was killed, usually because the memory was exhausted. Give the engine more memory, or make the step use less.",

@@ -1,4 +1,5 @@
 using ImageGen.Building.Steps;
+using ImageGen.BuildKit.Failures;
 
 namespace ImageGen.Building.Failures;
 
@@ -15,6 +16,9 @@ internal sealed record EngineComplaint(string Message, int? Code, BuildStep? Ste
     /// expressions have wildcards between words, so their time grows with the square of the length.
     /// </summary>
     public string Words => Message.Length <= 2 * LongestEnd ? Message : string.Concat(Message.AsSpan(0, LongestEnd), "\n", Message.AsSpan(Message.Length - LongestEnd));
+
+    /// <summary>The message for a person, without the names of the engine's internal parts.</summary>
+    public string Cause => FailureText.Simplify(Message.Trim());
 
     /// <summary>The instruction at the line that the engine reports; <see langword="null"/> if it reports none.</summary>
     public DockerfileInstruction? Place { get; init; }

@@ -17,7 +17,7 @@ internal static class ForeseenFailures
     /// <exception cref="ImageBuildException">The build would fail.</exception>
     public static void Check(BuildRequest request, Dockerfile? dockerfile, DockerfileBuilder builder, BuildFailures failures, IProgress<BuildEvent>? warnings)
     {
-        if (dockerfile is null || dockerfile.Errors.Count > 0 || request.Context.IsDockerfileGenerated || !IsReadByDocker(request, dockerfile, builder))
+        if (dockerfile is null || dockerfile.Errors.Count > 0 || request.Context.PublishedProject is not null || !IsReadByDocker(request, dockerfile, builder))
         {
             return;
         }

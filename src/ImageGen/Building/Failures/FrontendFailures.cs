@@ -19,7 +19,7 @@ internal static partial class FrontendFailures
 
         return new BuildFailure(
             FailureReason.Other,
-            $"the frontend image '{frontend.Image}' of the '# syntax=' line cannot be pulled: {complaint.Message.Trim()}",
+            $"the frontend image '{frontend.Image}' of the '# syntax=' line cannot be pulled: {complaint.Cause}",
             Next(complaint.Message, frontend.Image) + BuiltIn)
         {
             Line = frontend.Line,

@@ -8,7 +8,7 @@ internal static partial class OtherFailures
 {
     public static BuildFailure Recognise(EngineComplaint complaint, DockerfileSteps dockerfile)
     {
-        var message = complaint.Message.Trim();
+        var message = complaint.Cause;
         if (MissingTarget().Match(complaint.Words) is { Success: true } target)
         {
             var stages = dockerfile.StageNames.ToList();

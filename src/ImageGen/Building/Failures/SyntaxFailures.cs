@@ -13,7 +13,7 @@ internal static partial class SyntaxFailures
         {
             return new BuildFailure(
                 FailureReason.Syntax,
-                "this instruction uses a feature that only BuildKit supports: " + Trim(complaint.Message),
+                "this instruction uses a feature that only BuildKit supports: " + WithoutPosition(complaint.Cause),
                 "Build with BuildKit (Builder = ImageBuilder.BuildKit, on an engine that has it), or remove that option.")
             {
                 Instruction = complaint.Instruction,
@@ -28,7 +28,7 @@ internal static partial class SyntaxFailures
 
         var line = match.Groups["line"] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
         var instruction = line > 0 ? dockerfile.AtLine(line) : complaint.Instruction;
-        return new BuildFailure(FailureReason.Syntax, Trim(complaint.Message), Next(complaint.Message, dockerfile))
+        return new BuildFailure(FailureReason.Syntax, WithoutPosition(complaint.Cause), Next(complaint.Message, dockerfile))
         {
             Instruction = instruction,
             Line = line,
@@ -48,11 +48,11 @@ internal static partial class SyntaxFailures
             : "Fix the Dockerfile at this line.";
     }
 
-    /// <summary>Removes the prefixes that the parts of the engine put before the error.</summary>
-    private static string Trim(string message) => Path().Replace(message.Trim(), "");
+    /// <summary>Removes the line, which the message of the exception has already.</summary>
+    private static string WithoutPosition(string cause) => Position().Replace(cause, "");
 
-    [GeneratedRegex(@"^(failed to solve( with frontend \S+)?: |failed to create LLB definition: |(D|d)ockerfile parse error (on )?line \d+: |building at STEP "".*?"": )+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
-    private static partial Regex Path();
+    [GeneratedRegex(@"^((D|d)ockerfile parse error (on )?line \d+: )+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Position();
 
     [GeneratedRegex(@"requires BuildKit", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NeedsBuildKit();

@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Net.Sockets;
+using ImageGen.Progress;
 
 namespace ImageGen.Engines.Transports;
 
@@ -8,14 +9,12 @@ internal static class UnreachableReason
 {
     public static EngineUnreachableException ToException(EngineEndpoint endpoint, HttpRequestException exception)
     {
-        var beforeTheRequest = exception.HttpRequestError
-            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
         if (exception.HttpRequestError is HttpRequestError.InvalidResponse)
         {
-            return Unreachable(endpoint, "the response is not HTTP", "Check the address and the port, and set DOCKER_TLS_VERIFY=1 for an engine with TLS.", exception);
+            return Unreachable(endpoint, $"the response is not HTTP ({ConsoleText.OneLine(Cause(exception).Message).TrimEnd('.')})", NotAnEngine.Advice(endpoint), exception);
         }
 
-        if (!beforeTheRequest && Cause(exception) is not SshConnectionException)
+        if (IsLost(exception))
         {
             return WentAway(endpoint, exception);
         }
@@ -23,6 +22,12 @@ internal static class UnreachableReason
         var (why, next) = Explain(endpoint, exception);
         return Unreachable(endpoint, why, next, exception);
     }
+
+    /// <summary>Returns whether a connection was lost after it had been opened.</summary>
+    public static bool IsLost(HttpRequestException exception) =>
+        exception.HttpRequestError is not (
+            HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError or HttpRequestError.InvalidResponse)
+        && Cause(exception) is not SshConnectionException;
 
     /// <summary>Creates the exception for a connection that was lost.</summary>
     public static EngineUnreachableException WentAway(EngineEndpoint endpoint, Exception exception) => new(
@@ -37,7 +42,7 @@ internal static class UnreachableReason
         var cause = Cause(exception);
         if (exception.HttpRequestError is HttpRequestError.SecureConnectionError)
         {
-            return ($"the TLS handshake failed ({cause.Message.TrimEnd('.')})", "Check the certificates in DOCKER_CERT_PATH or in the context: the certificate of the engine must be signed by ca.pem and valid for this host, and the engine must trust cert.pem.");
+            return ($"the TLS handshake failed ({cause.Message.TrimEnd('.')})", "Check the certificates in DOCKER_CERT_PATH or in the context: the certificate of the engine must be signed by ca.pem and valid for this host, and the engine must trust cert.pem. For an engine without TLS, unset DOCKER_TLS_VERIFY, DOCKER_TLS and DOCKER_CERT_PATH.");
         }
 
         const string StartOne = "Start the engine ('sudo systemctl start docker', or Docker Desktop), or set DOCKER_HOST to the address of a running engine.";

@@ -132,15 +132,61 @@ public sealed class BuildSessionTests : IDisposable
     [Fact]
     public async Task Secrets_are_found_by_their_ids_and_missing_ones_are_warned_of()
     {
-        var secrets = Open(await RequestAsync(new() { Secrets = { BuildSecret.FromValue("a", "the value"), BuildSecret.FromFile("b", "no-file") } })).Options.Secrets!;
+        var secrets = Open(await RequestAsync(new() { Secrets = { BuildSecret.FromValue("a", "the value"), BuildSecret.FromCallback("b", _ => default) } })).Options.Secrets!;
 
         Assert.Equal("the value", Encoding.UTF8.GetString((await secrets.GetAsync("a", Token))!.Value.Span));
         Assert.Null(await secrets.GetAsync("b", Token));
         Assert.Null(await secrets.GetAsync("c", Token));
         Assert.Equal(2, _events.Events.Count);
-        Assert.Contains("secret 'b' from the file 'no-file'", ((BuildWarning)_events.Events[0]).Message, StringComparison.Ordinal);
+        Assert.Contains("secret 'b' from the program", ((BuildWarning)_events.Events[0]).Message, StringComparison.Ordinal);
         Assert.Contains("the secret 'c'", ((BuildWarning)_events.Events[1]).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_events.Events, each => each.ToString()!.Contains("the value", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_secret_without_its_variable_or_file_ends_the_build_before_anything_is_sent()
+    {
+        var variable = "IMAGEGEN_TEST_" + Guid.NewGuid().ToString("N");
+        await Refused<ImageBuildException>(
+            new() { Secrets = { BuildSecret.FromEnvironment("token", variable) } },
+            $"The secret 'token' from the environment variable {variable} is missing, because the variable is not set. Set {variable} where this program runs.\nNothing was sent.");
+        await Refused<ImageBuildException>(
+            new() { Secrets = { BuildSecret.FromFile("key", "keys/key.pem") } },
+            $"The secret 'key' from the file 'keys/key.pem' is missing, because there is no file '{Path.Join(_folder.FullName, "keys", "key.pem")}'");
+        await Refused<ImageBuildException>(new() { Secrets = { BuildSecret.FromFile("folder", ".") } }, "The secret 'folder' from the file '.' is missing");
+    }
+
+    [Fact]
+    public async Task All_missing_secrets_are_named_in_one_error()
+    {
+        var request = await RequestAsync(new() { Secrets = { BuildSecret.FromFile("a", "none"), BuildSecret.FromValue("b", ""), BuildSecret.FromFile("c", "none") } });
+
+        var message = Assert.Throws<ImageBuildException>(() => Open(request)).Message;
+
+        Assert.Equal(["a", "c"], from line in message.Split('\n') where line.StartsWith("The secret", StringComparison.Ordinal) select line.Split('\'')[1]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_there_or_computed_is_not_read_before_a_step_requests_it()
+    {
+        await File.WriteAllTextAsync(Path.Join(_folder.FullName, "key"), "", Token);
+        var variable = "IMAGEGEN_TEST_" + Guid.NewGuid().ToString("N");
+        Environment.SetEnvironmentVariable(variable, "x");
+
+        _ = Open(await RequestAsync(new()
+        {
+            Secrets =
+            {
+                BuildSecret.FromFile("file", "key"),
+                BuildSecret.FromEnvironment("variable", variable),
+                BuildSecret.FromCallback("computed", _ => throw new InvalidOperationException("It is called too early.")),
+                // Of two secrets with one id, the first is the build's.
+                BuildSecret.FromFile("file", "none"),
+            },
+        }));
+
+        Environment.SetEnvironmentVariable(variable, null);
+        Assert.Empty(_events.Events);
     }
 
     [Fact]

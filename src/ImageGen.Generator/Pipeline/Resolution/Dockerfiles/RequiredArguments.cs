@@ -12,9 +12,9 @@ internal static class RequiredArguments
 
         // Builders check every FROM, also those of stages that they do not build.
         var global = new ArgumentScope(dockerfile, stage: null);
-        foreach (var variable in dockerfile.Stages.SelectMany(static stage => OutermostVariables.Find(stage.From)))
+        foreach (var stage in dockerfile.Stages)
         {
-            required.UnionWith(global.MissingFor(variable));
+            required.UnionWith(UsedBy(stage.From, global));
         }
 
         foreach (var variable in dockerfile.GlobalArguments.SelectMany(OutermostVariables.Find).Where(static variable => variable.IsRequired))
@@ -33,6 +33,11 @@ internal static class RequiredArguments
 
         return required;
     }
+
+    /// <summary>Finds the arguments without a default whose values a <c>FROM</c> uses.</summary>
+    /// <param name="from">The instruction.</param>
+    /// <param name="global">The arguments before the first <c>FROM</c>.</param>
+    public static IEnumerable<string> UsedBy(DockerfileInstruction from, ArgumentScope global) => OutermostVariables.Find(from).SelectMany(variable => global.MissingFor(variable));
 
     private static IEnumerable<DockerfileVariable> UsesIn(DockerfileInstruction instruction) =>
         OutermostVariables.Find(instruction).Concat(ShellVariables.In(instruction));

@@ -33,9 +33,10 @@ internal sealed class BuildSession
     /// <summary>The frontend's attributes for the contexts.</summary>
     public IReadOnlyDictionary<string, string> FrontendAttributes => _attributes;
 
-    /// <exception cref="ImageBuildException">An SSH agent is missing, or the name of a context is invalid.</exception>
+    /// <exception cref="ImageBuildException">A secret or an SSH agent is missing, or the name of a context is invalid.</exception>
     public static BuildSession Create(BuildRequest request, Func<string, string?> environment, IProgress<BuildEvent> progress)
     {
+        MissingSecrets.Check(request);
         var secrets = new SessionSecrets(request, progress);
         var logins = new RegistryLogins(request.Credentials, NamedRegistries.UsedBy(request), progress);
         var context = request.Context.ForSession();
