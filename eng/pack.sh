@@ -1,3 +1,5 @@
+. "$root/eng/probe.sh"
+
 # ./build.sh pack [FOLDER]: creates the NuGet packages, with native code for the most common processors.
 
 # The platforms on which deployments usually run: CI machines and developers' machines. On others, the same packages are compiled at run time.
@@ -5,6 +7,7 @@ ready_to_run="linux-x64 linux-arm64 osx-arm64 win-x64"
 
 run_pack() {
     mkdir -p "${1:-$root/artifacts/packages}"
+    build_probes linux-x64 linux-arm64
     pack_into "$(cd "${1:-$root/artifacts/packages}" && pwd)" "$ready_to_run"
 }
 

@@ -22,3 +22,22 @@ build_probe() {
     # Only the program: next to it are its symbols and its documentation.
     cp "$published/imagegen-probe" "$folder/"
 }
+
+# build_probes RID...: builds the program for these platforms, so that the next build of ImageGen.dll contains it. Only Linux can do it.
+build_probes() {
+    local rid architecture packed
+    [ "$(uname -s)" = Linux ] || { say "without the program for health checks, which only Linux can build"; return; }
+    for rid in "$@"; do
+        case "$rid" in
+            linux-x64) architecture=amd64 ;;
+            linux-arm64) architecture=arm64 ;;
+            *) continue ;;
+        esac
+        packed="$root/artifacts/probe/imagegen-probe.$architecture.gz"
+        if [ ! -f "$packed" ] || [ -n "$(find "$root/src/ImageGen.Probe" "$root/Directory.Build.props" "$root/Directory.Packages.props" -newer "$packed" -type f ! -path '*/obj/*' ! -path '*/bin/*')" ]; then
+            say "building the program for health checks for $rid"
+            build_probe "$rid" "$root/artifacts/probe/$architecture"
+            gzip -9nc "$root/artifacts/probe/$architecture/imagegen-probe" >"$packed"
+        fi
+    done
+}

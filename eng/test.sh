@@ -50,6 +50,7 @@ run_tests() {
     # Each test names its engine; none may fall back to another engine on this machine.
     unset DOCKER_HOST DOCKER_CONTEXT
 
+    build_probes "$(host_rid)"
     choose_audit
     say "building"
     dotnet build "$root/ImageGen.sln" -c Release --nologo -v minimal -clp:NoSummary

@@ -44,6 +44,14 @@ public abstract class LocalSource
         return new MemorySource(files);
     }
 
+    /// <summary>Creates a source with the entries of two others. If both have an entry with the same path, that of the second is sent, except for folders.</summary>
+    public static LocalSource Combine(LocalSource first, LocalSource second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return new CombinedSource(first, second);
+    }
+
     /// <summary>Creates a source from the part of a folder that a filter includes. The daemon sees nothing else.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="filter">Decides which of its paths are included.</param>

@@ -7,6 +7,9 @@ namespace ImageGen.BuildKit;
 /// <param name="Content">The content.</param>
 public sealed record MemoryFile(string Path, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>Whether everyone may execute the file. Default: <see langword="false"/>.</summary>
+    public bool IsExecutable { get; init; }
+
     /// <summary>Creates a text file in UTF-8.</summary>
     public static MemoryFile FromText(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using ImageGen.Auto;
 using ImageGen.Contexts;
 using ImageGen.Images;
 using ImageGen.Progress;
@@ -65,7 +66,12 @@ public sealed class DockerImage
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
-        var definition = await DockerfileLocator.DefineAsync(this, merged, merged.Builder is not ImageBuilder.Classic, hasNamedContexts: true, cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(this, merged, new AutoTarget(merged.Builder is not ImageBuilder.Classic), cancellationToken).ConfigureAwait(false);
+        if (DockerfileLocator.IsGenerated(this, merged))
+        {
+            return definition.DockerfileText!;
+        }
+
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return context.DockerfileText
             ?? throw new BuildContextException($"The text of the Dockerfile of {Reference} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");

@@ -54,9 +54,6 @@ public sealed class DockerImageAttribute(string name) : Attribute
     /// <summary>The network of RUN steps: <c>default</c>, <c>none</c>, <c>host</c>, or (classic builder) a network's name.</summary>
     public string? Network { get; set; }
 
-    /// <summary>The registry (with an optional path) of the base images of an <c>auto</c> Dockerfile. Default: <c>IMAGEGEN_BASE_REGISTRY</c>, then <c>mcr.microsoft.com</c>.</summary>
-    public string? BaseRegistry { get; set; }
-
     /// <summary>Whether the engine checks the registry for newer base images even if it has them. Default: <see langword="true"/>.</summary>
     public bool Pull { get; set; } = true;
 
@@ -65,4 +62,52 @@ public sealed class DockerImageAttribute(string name) : Attribute
 
     /// <summary>The builder of the image. Default: <see cref="ImageBuilder.Auto"/>.</summary>
     public ImageBuilder Builder { get; set; }
+
+    /// <summary>Where an <c>auto</c> Dockerfile publishes the project. Default: <see cref="PublishLocation.Container"/>.</summary>
+    public PublishLocation PublishOn { get; set; }
+
+    /// <summary>The registry (with an optional path) of the base images of an <c>auto</c> Dockerfile. Default: <c>IMAGEGEN_BASE_REGISTRY</c>, then <c>mcr.microsoft.com</c>.</summary>
+    public string? BaseRegistry { get; set; }
+
+    /// <summary>The image in which an <c>auto</c> Dockerfile runs the program. Default: one of Microsoft's images, by the rules of the project.</summary>
+    public string? BaseImage { get; set; }
+
+    /// <summary>The flavor of Microsoft's images for an <c>auto</c> Dockerfile, such as <c>alpine</c>. Default: see <see cref="AutoDockerfileOptions.ContainerFamily"/>.</summary>
+    public string? ContainerFamily { get; set; }
+
+    /// <summary>The tag of the SDK image of an <c>auto</c> Dockerfile. Default: by the target framework and <c>global.json</c>.</summary>
+    public string? SdkTag { get; set; }
+
+    /// <summary>The packages of the Linux distribution that an <c>auto</c> Dockerfile installs.</summary>
+    public string[]? Packages { get; set; }
+
+    /// <summary>The environment variables of an <c>auto</c> Dockerfile, each <c>NAME=value</c>.</summary>
+    public string[]? Env { get; set; }
+
+    /// <summary>The ports that an <c>auto</c> Dockerfile exposes, such as <c>8080</c> or <c>53/udp</c>. Default: see <see cref="AutoDockerfileOptions.Ports"/>.</summary>
+    public string[]? Ports { get; set; }
+
+    /// <summary>The user who runs the program of an <c>auto</c> Dockerfile. Default: the user of Microsoft's images, who is not root.</summary>
+    public string? User { get; set; }
+
+    /// <summary>The path, or the http URL, for the health check of an <c>auto</c> Dockerfile, which needs no shell in the image. Default: no health check.</summary>
+    public string? HealthCheck { get; set; }
+
+    /// <summary>The folders of volumes in an <c>auto</c> Dockerfile.</summary>
+    public string[]? Volumes { get; set; }
+
+    /// <summary>The properties with which an <c>auto</c> Dockerfile publishes the project, each <c>Name=value</c>.</summary>
+    public string[]? PublishProperties { get; set; }
+
+    /// <summary>MSBuild's configuration in which an <c>auto</c> Dockerfile publishes the project. Default: <c>Release</c>.</summary>
+    public string? Configuration { get; set; }
+
+    /// <summary>The target framework that an <c>auto</c> Dockerfile publishes. Default: the newest one that does not require an operating system.</summary>
+    public string? Framework { get; set; }
+
+    /// <summary>The additional files of an <c>auto</c> Dockerfile, each <c>path in the image=path here</c>. See <see cref="AutoDockerfileOptions.Files"/>.</summary>
+    public string[]? Files { get; set; }
+
+    /// <summary>The arguments of the program in an <c>auto</c> Dockerfile (<c>CMD</c>).</summary>
+    public string[]? Command { get; set; }
 }

@@ -10,6 +10,12 @@ namespace ImageGen;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ExposedPort(int Number, PortProtocol Protocol = PortProtocol.Tcp)
 {
+    /// <summary>Creates a TCP port from its number.</summary>
+    public static implicit operator ExposedPort(int number) => new(number);
+
+    /// <summary>Creates a TCP port from its number.</summary>
+    public static ExposedPort FromInt32(int number) => new(number);
+
     /// <summary>Creates the ports of a range.</summary>
     /// <param name="first">The first port.</param>
     /// <param name="last">The last port, which is included.</param>

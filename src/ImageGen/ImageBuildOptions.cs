@@ -38,8 +38,8 @@ public class ImageBuildOptions
     /// <summary>The text of the Dockerfile. Default: the text of <see cref="DockerImage.Dockerfile"/>.</summary>
     public string? DockerfileText { get => Values.Get(SourceOptions.DockerfileText); init => Values.Set(SourceOptions.DockerfileText, value); }
 
-    /// <summary>The registry (with an optional path) of the base images of an <c>auto</c> Dockerfile. Default: <c>IMAGEGEN_BASE_REGISTRY</c>, then <c>mcr.microsoft.com</c>.</summary>
-    public string? BaseRegistry { get => Values.Get(SourceOptions.BaseRegistry); init => Values.Set(SourceOptions.BaseRegistry, value); }
+    /// <summary>The settings of an <c>auto</c> Dockerfile.</summary>
+    public AutoDockerfileOptions Auto { get => Values.Get(SourceOptions.Auto); init => Values.Set(SourceOptions.Auto, value); }
 
     /// <summary>The builder to use. Default: BuildKit if the engine supports it, or else the classic builder.</summary>
     public ImageBuilder? Builder { get => Values.Get(OperationOptions.Builder); init => Values.Set(OperationOptions.Builder, value); }

@@ -85,6 +85,30 @@ public sealed class EmissionTests
     });
 
     [Fact]
+    public Task Every_setting_of_auto() => VerifyCompiling(new UserProject("""
+        using ImageGen;
+
+        [DockerImage(
+            "acme/shop",
+            PublishOn = PublishLocation.Host,
+            BaseRegistry = "mirror.example.com/dotnet",
+            ContainerFamily = "alpine",
+            SdkTag = "10.0.401",
+            Packages = ["tzdata", "icu-libs"],
+            Env = ["GREETING=hello \"you\"", "ASPNETCORE_HTTP_PORTS=5000"],
+            Ports = ["5000", "9000/udp"],
+            User = "1000",
+            HealthCheck = "/health",
+            Volumes = ["/data"],
+            PublishProperties = ["PublishReadyToRun=true"],
+            Configuration = "Debug",
+            Framework = "net10.0",
+            Files = ["/etc/acme/ca.pem=certs/ca.pem"],
+            Command = ["--verbose", "a b"])]
+        static partial class ShopApi;
+        """));
+
+    [Fact]
     public Task Properties_of_the_build() => VerifyCompiling(new UserProject("""
         [ImageGen.DockerImage("shop-api:1.4.0")]
         static partial class ShopApi;

@@ -28,7 +28,22 @@ public sealed class RunTimeTests
             "secret 'imagegen-test-unset' from the file 'imagegen-test-unset'",
         ])),
         ["Network"] = ("Network = \"none\"", static image => image.Defaults.Network == "none"),
-        ["BaseRegistry"] = ("BaseRegistry = \"mirror.example.com\"", static image => image.Defaults.BaseRegistry == "mirror.example.com"),
+        ["BaseRegistry"] = ("BaseRegistry = \"mirror.example.com\"", static image => image.Defaults.Auto.BaseRegistry == "mirror.example.com"),
+        ["PublishOn"] = ("PublishOn = ImageGen.PublishLocation.Host", static image => image.Defaults.Auto.PublishOn == PublishLocation.Host),
+        ["BaseImage"] = ("BaseImage = \"acme/base:1\"", static image => image.Defaults.Auto.BaseImage == ImageReference.Parse("acme/base:1")),
+        ["ContainerFamily"] = ("ContainerFamily = \"alpine\"", static image => image.Defaults.Auto.ContainerFamily == "alpine"),
+        ["SdkTag"] = ("SdkTag = \"10.0.401\"", static image => image.Defaults.Auto.SdkTag == "10.0.401"),
+        ["Packages"] = ("Packages = [\"tzdata\", \"curl\"]", static image => image.Defaults.Auto.Packages.SequenceEqual(["tzdata", "curl"])),
+        ["Env"] = ("Env = [\"A=1=2\", \"B=\"]", static image => image.Defaults.Auto.Env["A"] == "1=2" && image.Defaults.Auto.Env["B"].Length == 0),
+        ["Ports"] = ("Ports = [\"5000\", \"53/udp\"]", static image => image.Defaults.Auto.Ports.SequenceEqual([new ExposedPort(5000), new ExposedPort(53, PortProtocol.Udp)])),
+        ["User"] = ("User = \"1000:1000\"", static image => image.Defaults.Auto.User == "1000:1000"),
+        ["HealthCheck"] = ("HealthCheck = \"/health\"", static image => image.Defaults.Auto.HealthCheck == "/health"),
+        ["Volumes"] = ("Volumes = [\"/data\"]", static image => image.Defaults.Auto.Volumes.SequenceEqual(["/data"])),
+        ["PublishProperties"] = ("PublishProperties = [\"PublishReadyToRun=true\"]", static image => image.Defaults.Auto.PublishProperties["PublishReadyToRun"] == "true"),
+        ["Configuration"] = ("Configuration = \"Debug\"", static image => image.Defaults.Auto.Configuration == "Debug"),
+        ["Framework"] = ("Framework = \"net10.0\"", static image => image.Defaults.Auto.Framework == "net10.0"),
+        ["Files"] = ("Files = [\"/etc/acme/ca.pem=certs/ca.pem\"]", static image => image.Defaults.Auto.Files["/etc/acme/ca.pem"] == "certs/ca.pem"),
+        ["Command"] = ("Command = [\"--urls\", \"http://*:5000\"]", static image => image.Defaults.Auto.Command.SequenceEqual(["--urls", "http://*:5000"])),
         ["Pull"] = ("Pull = false", static image => image.Defaults.Pull == false),
         ["NoCache"] = ("NoCache = true", static image => image.Defaults.NoCache == true),
         ["Builder"] = ("Builder = ImageGen.ImageBuilder.BuildKit", static image => image.Defaults.Builder == ImageBuilder.BuildKit),
@@ -56,7 +71,7 @@ public sealed class RunTimeTests
         Assert.Null(image.Defaults.Pull);
         Assert.Null(image.Defaults.NoCache);
         Assert.Null(image.Defaults.Builder);
-        Assert.Null(image.Defaults.BaseRegistry);
+        Assert.Null(image.Defaults.Auto.BaseRegistry);
         Assert.Empty(image.Defaults.Platforms);
     }
 

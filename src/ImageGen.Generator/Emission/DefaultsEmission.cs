@@ -14,11 +14,22 @@ internal static class DefaultsEmission
         }
 
         writer.Open("Defaults = new global::ImageGen.ImageBuildOptions");
-        foreach (var setting in AttributeSettings.All.Where(static setting => setting.IsOption))
+        EmitAll(writer, options, isAuto: false);
+        if (options.Given.Any(static given => AttributeSettings.All.Any(setting => setting.IsAuto && setting.Name == given.Setting)))
         {
-            setting.Emit(options, writer);
+            writer.Open("Auto = new global::ImageGen.AutoDockerfileOptions");
+            EmitAll(writer, options, isAuto: true);
+            writer.Close(",");
         }
 
         writer.Close(",");
+    }
+
+    private static void EmitAll(SourceWriter writer, SettingValues options, bool isAuto)
+    {
+        foreach (var setting in AttributeSettings.All.Where(setting => setting.IsOption && setting.IsAuto == isAuto))
+        {
+            setting.Emit(options, writer);
+        }
     }
 }

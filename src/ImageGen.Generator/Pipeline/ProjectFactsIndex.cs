@@ -8,10 +8,10 @@ namespace ImageGen.Generator.Pipeline;
 /// <summary>MSBuild's information about the projects that can become images: the compiled project, its references and the <c>ImageGenProject</c> items.</summary>
 /// <param name="IsComplete">Whether there is any information. It is missing in a design-time build before the first real build.</param>
 /// <param name="Directory">The absolute path of the folder where the paths of the facts start.</param>
-/// <param name="Own">The compiled project; <see langword="null"/> for a file-based app, which has no project.</param>
-/// <param name="Projects">All projects, by each path under which an attribute may name them.</param>
+/// <param name="Own">The compiled project, for each target framework; none for a file-based app, which has no project.</param>
+/// <param name="Projects">All projects, for each target framework, by each path under which an attribute may name them.</param>
 /// <param name="Missing">The paths in attributes at which there is no project.</param>
-internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, ProjectFacts? Own, EquatableArray<NamedProjectFacts> Projects, EquatableArray<string> Missing)
+internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, EquatableArray<ProjectFacts> Own, EquatableArray<NamedProjectFacts> Projects, EquatableArray<string> Missing)
 {
     /// <summary>The file that the package's targets write before each compilation.</summary>
     private const string FileName = "ImageGen.ProjectFacts.txt";
@@ -24,17 +24,10 @@ internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, Proj
             .Select(static (texts, _) => Read(texts))
             .WithTrackingName(TrackingNames.ProjectFacts);
 
-    /// <summary>Finds the facts of the project at a path that the attribute names; <see langword="null"/> is the compiled project.</summary>
-    public ProjectFacts? Find(string? path)
-    {
-        if (path is null)
-        {
-            return Own;
-        }
-
-        var normalized = ProjectPath.Normalize(path);
-        return Projects.FirstOrDefault(project => string.Equals(project.Path, normalized, StringComparison.Ordinal))?.Facts;
-    }
+    /// <summary>Finds the facts of the project at a path that the attribute names, for each target framework; <see langword="null"/> is the compiled project.</summary>
+    public IReadOnlyList<ProjectFacts> FindAll(string? path) => path is null
+        ? [.. Own]
+        : [.. Projects.Where(project => string.Equals(project.Path, ProjectPath.Normalize(path), StringComparison.Ordinal)).Select(static project => project.Facts)];
 
     /// <summary>Whether there is no project at a path that an attribute names. A path that is not a literal was not looked for.</summary>
     public bool IsMissing(string path) => Missing.Contains(ProjectPath.Normalize(path));
@@ -43,15 +36,15 @@ internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, Proj
     {
         if (texts.IsEmpty)
         {
-            return new ProjectFactsIndex(IsComplete: false, "", null, default, default);
+            return new ProjectFactsIndex(IsComplete: false, "", default, default, default);
         }
 
         var file = ProjectFactsFile.Parse(texts[0]);
         return new ProjectFactsIndex(
             IsComplete: true,
             file.Directory,
-            file.Find(null, file.Directory),
-            file.Projects.Concat(file.Named).Select(path => file.Find(path, file.Directory) is { } facts ? new NamedProjectFacts(ProjectPath.Normalize(path), facts) : null).OfType<NamedProjectFacts>()
+            file.FindAll(null, file.Directory).ToEquatableArray(),
+            file.Projects.Concat(file.Named).SelectMany(path => file.FindAll(path, file.Directory).Select(facts => new NamedProjectFacts(ProjectPath.Normalize(path), facts)))
                 .SelectMany(project => new[] { project, project with { Path = project.Facts.Path } }).ToEquatableArray(),
             file.Missing.Select(ProjectPath.Normalize).ToEquatableArray());
     }

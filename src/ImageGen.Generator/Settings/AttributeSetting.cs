@@ -16,6 +16,9 @@ internal abstract class AttributeSetting(string name)
     /// </summary>
     public bool IsOption { get; init; } = true;
 
+    /// <summary>Whether the option is a property of <c>AutoDockerfileOptions</c>, and so only used by an <c>auto</c> Dockerfile.</summary>
+    public bool IsAuto { get; init; }
+
     /// <summary>Reads the value that the compiler evaluates; <see langword="null"/> if it is not a value of the setting.</summary>
     public abstract SettingValue? Read(TypedConstant constant);
 

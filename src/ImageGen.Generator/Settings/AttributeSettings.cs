@@ -1,3 +1,5 @@
+using ImageGen.Projects.Dockerfiles;
+
 namespace ImageGen.Generator.Settings;
 
 /// <summary>The settings of <c>[DockerImage]</c>. To add one, add a property to the attribute and a field here, and list the field in <see cref="All"/>.</summary>
@@ -33,7 +35,37 @@ internal static class AttributeSettings
 
     public static readonly TextSetting Network = new("Network");
 
-    public static readonly TextSetting BaseRegistry = new("BaseRegistry") { FindError = SettingTexts.FindRegistryError };
+    public static readonly EnumSetting PublishOn = new("PublishOn", "PublishLocation") { IsAuto = true };
+
+    public static readonly TextSetting BaseRegistry = new("BaseRegistry") { IsAuto = true, FindError = ImageSettingErrors.FindInRegistry };
+
+    public static readonly TextSetting BaseImage = new("BaseImage") { IsAuto = true, FindError = ImageSettingErrors.FindInImage };
+
+    public static readonly TextSetting ContainerFamily = new("ContainerFamily") { IsAuto = true, FindError = ImageSettingErrors.FindInTag };
+
+    public static readonly TextSetting SdkTag = new("SdkTag") { IsAuto = true, FindError = ImageSettingErrors.FindInTag };
+
+    public static readonly ListSetting Packages = new("Packages", static text => SettingTexts.ReadText(text, ImageSettingErrors.FindInPackage)) { IsAuto = true };
+
+    public static readonly ListSetting Env = new("Env", static text => NamedEntries.ReadAuto(text, ImageSettingErrors.FindInVariable)) { IsAuto = true };
+
+    public static readonly ListSetting Ports = new("Ports", SettingTexts.ReadPort) { IsAuto = true };
+
+    public static readonly TextSetting User = new("User") { IsAuto = true, FindError = ImageSettingErrors.FindInUser };
+
+    public static readonly TextSetting HealthCheck = new("HealthCheck") { IsAuto = true, FindError = ImageSettingErrors.FindInHealthCheck };
+
+    public static readonly ListSetting Volumes = new("Volumes", static text => SettingTexts.ReadText(text, ImageSettingErrors.FindInVolume)) { IsAuto = true };
+
+    public static readonly ListSetting PublishProperties = new("PublishProperties", static text => NamedEntries.ReadAuto(text, ImageSettingErrors.FindInProperty)) { IsAuto = true };
+
+    public static readonly TextSetting Configuration = new("Configuration") { IsAuto = true, FindError = ImageSettingErrors.FindInName };
+
+    public static readonly TextSetting Framework = new("Framework") { IsAuto = true, FindError = ImageSettingErrors.FindInName };
+
+    public static readonly ListSetting Files = new("Files", static text => NamedEntries.ReadAuto(text, ImageSettingErrors.FindInTarget)) { IsAuto = true };
+
+    public static readonly ListSetting Command = new("Command", static text => SettingTexts.ReadText(text, ImageSettingErrors.FindInText)) { IsAuto = true };
 
     public static readonly FlagSetting Pull = new("Pull");
 
@@ -43,7 +75,11 @@ internal static class AttributeSettings
 
     /// <summary>All settings, in the order in which they are checked and emitted.</summary>
     public static IReadOnlyList<AttributeSetting> All { get; } =
-        [Tag, Dockerfile, Context, Project, Platforms, Args, Labels, CacheFrom, ExtraHosts, Secrets, Target, Network, BaseRegistry, Pull, NoCache, Builder];
+    [
+        Tag, Dockerfile, Context, Project, Platforms, Args, Labels, CacheFrom, ExtraHosts, Secrets, Target, Network,
+        PublishOn, BaseRegistry, BaseImage, ContainerFamily, SdkTag, Packages, Env, Ports, User, HealthCheck, Volumes, PublishProperties, Configuration, Framework, Files, Command,
+        Pull, NoCache, Builder,
+    ];
 
     /// <summary>Returns the names that an attribute sets in an option with named values. A build does not need to set them again.</summary>
     public static IEnumerable<string> NamesGiven(SettingValues settings, string option) => All.OfType<ListSetting>()

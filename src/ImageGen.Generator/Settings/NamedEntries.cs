@@ -1,4 +1,5 @@
 using ImageGen.Generator.Emission;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Generator.Settings;
 
@@ -11,6 +12,15 @@ internal static class NamedEntries
     public static SettingEntry ReadLabel(string text) => Read(text, '=', "key=value");
 
     public static SettingEntry ReadHost(string text) => Read(text, ':', "host:address");
+
+    /// <summary>Reads an entry of a setting for <c>auto</c>, which always has a value.</summary>
+    public static SettingEntry ReadAuto(string text, Func<string, string?> findError)
+    {
+        var at = text.IndexOf('=');
+        return (at < 0 ? findError("") : findError(text.Substring(0, at)) ?? ImageSettingErrors.FindInText(text.Substring(at + 1))) is { } advice
+            ? new SettingEntry { Error = advice }
+            : Read(text, '=', "name=value");
+    }
 
     private static SettingEntry Read(string text, char separator, string form, bool isValueOptional = false)
     {

@@ -1,5 +1,6 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Emission;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Generator.Settings;
 
@@ -17,7 +18,26 @@ internal static class SettingTexts
         ? new SettingEntry { Expression = CSharpText.Literal(text) }
         : new SettingEntry { Error = error.Message, Suggestion = error.Suggestion };
 
-    /// <summary>Finds the error of a text that must be a registry with an optional path; <see langword="null"/> if it is valid.</summary>
-    public static string? FindRegistryError(string text) =>
-        ImageReference.TryParse(text.Trim('/') + "/dotnet/runtime", out _, out var error) ? null : error.Message;
+    /// <summary>Reads a text that becomes a string.</summary>
+    public static SettingEntry ReadText(string text, Func<string, string?> findError) => findError(text) is { } advice
+        ? new SettingEntry { Error = advice }
+        : new SettingEntry { Value = text, Expression = CSharpText.Literal(text) };
+
+    /// <summary>Reads a port: <c>8080</c>, <c>53/udp</c>.</summary>
+    public static SettingEntry ReadPort(string text)
+    {
+        if (ImageSettingErrors.FindInPort(text) is { } advice)
+        {
+            return new SettingEntry { Error = advice };
+        }
+
+        var parts = text.Split('/');
+        return new SettingEntry
+        {
+            Value = text,
+            Expression = parts.Length == 1 || parts[1] == "tcp"
+                ? parts[0]
+                : "new global::ImageGen.ExposedPort(" + parts[0] + ", global::ImageGen.PortProtocol." + char.ToUpperInvariant(parts[1][0]) + parts[1].Substring(1) + ")",
+        };
+    }
 }

@@ -9,6 +9,12 @@ internal sealed record ProjectFact(string Name, Func<ProjectFacts, IEnumerable<s
     /// <summary>Whether the values are files or folders, which a project has together with all that it references.</summary>
     public bool IsPath { get; init; }
 
+    /// <summary>Whether a publish can set the fact as a property.</summary>
+    public bool IsProperty { get; init; }
+
+    /// <summary>Whether the value is <c>true</c> or <c>false</c>.</summary>
+    public bool IsFlag { get; init; }
+
     /// <summary>Whether the fact is true if it is true for a referenced project.</summary>
     public bool IsAnyOfClosure { get; init; }
 

@@ -6,26 +6,27 @@ internal static class ProjectFactTable
     public static IReadOnlyList<ProjectFact> All { get; } =
     [
         Text("TargetFramework", facts => facts.TargetFramework, (facts, value) => facts.TargetFramework = value),
-        Text("AssemblyName", facts => facts.AssemblyName, (facts, value) => facts.AssemblyName = value),
-        Text("OutputType", facts => facts.OutputType, (facts, value) => facts.OutputType = value),
-        Text("RuntimeIdentifiers", facts => facts.RuntimeIdentifiers, (facts, value) => facts.RuntimeIdentifiers = value),
+        Text("AssemblyName", facts => facts.AssemblyName, (facts, value) => facts.AssemblyName = value) with { IsProperty = true },
+        Text("OutputType", facts => facts.OutputType, (facts, value) => facts.OutputType = value) with { IsProperty = true },
+        Text("RuntimeIdentifiers", facts => facts.RuntimeIdentifiers, (facts, value) => facts.RuntimeIdentifiers = value) with { IsProperty = true },
         Text("SdkVersion", facts => facts.SdkVersion, (facts, value) => facts.SdkVersion = value),
         Text("SdkRollForward", facts => facts.SdkRollForward, (facts, value) => facts.SdkRollForward = value),
-        Text("Version", facts => facts.Version, (facts, value) => facts.Version = value),
-        Text("Title", facts => facts.Title, (facts, value) => facts.Title = value),
-        Text("Description", facts => facts.Description, (facts, value) => facts.Description = value),
-        Text("Authors", facts => facts.Authors, (facts, value) => facts.Authors = value),
-        Text("PackageLicenseExpression", facts => facts.License, (facts, value) => facts.License = value),
+        Text("Version", facts => facts.Version, (facts, value) => facts.Version = value) with { IsProperty = true },
+        Text("Title", facts => facts.Title, (facts, value) => facts.Title = value) with { IsProperty = true },
+        Text("Description", facts => facts.Description, (facts, value) => facts.Description = value) with { IsProperty = true },
+        Text("Authors", facts => facts.Authors, (facts, value) => facts.Authors = value) with { IsProperty = true },
+        Text("PackageLicenseExpression", facts => facts.License, (facts, value) => facts.License = value) with { IsProperty = true },
         Flag("IsMultiTargeted", facts => facts.IsMultiTargeted, (facts, value) => facts.IsMultiTargeted = value),
         Flag("UsesAspNetCore", facts => facts.UsesAspNetCore, (facts, value) => facts.UsesAspNetCore = value) with { IsAnyOfClosure = true },
-        Flag("UseAppHost", facts => facts.UseAppHost, (facts, value) => facts.UseAppHost = value, byDefault: true),
-        Flag("InvariantGlobalization", facts => facts.InvariantGlobalization, (facts, value) => facts.InvariantGlobalization = value),
-        Flag("PublishAot", facts => facts.PublishAot, (facts, value) => facts.PublishAot = value),
-        Flag("PublishSingleFile", facts => facts.PublishSingleFile, (facts, value) => facts.PublishSingleFile = value),
-        Flag("PublishTrimmed", facts => facts.PublishTrimmed, (facts, value) => facts.PublishTrimmed = value),
+        Flag("UseAppHost", facts => facts.UseAppHost, (facts, value) => facts.UseAppHost = value, byDefault: true) with { IsProperty = true },
+        Flag("InvariantGlobalization", facts => facts.InvariantGlobalization, (facts, value) => facts.InvariantGlobalization = value) with { IsProperty = true },
+        Flag("PublishAot", facts => facts.PublishAot, (facts, value) => facts.PublishAot = value) with { IsProperty = true },
+        Flag("PublishSingleFile", facts => facts.PublishSingleFile, (facts, value) => facts.PublishSingleFile = value) with { IsProperty = true },
+        Flag("PublishTrimmed", facts => facts.PublishTrimmed, (facts, value) => facts.PublishTrimmed = value) with { IsProperty = true },
         Flag("HasLockFile", facts => facts.HasLockFile, (facts, value) => facts.HasLockFile = value),
-        Flag("SelfContained", facts => facts.SelfContained, (facts, value) => facts.SelfContained = value),
+        Flag("SelfContained", facts => facts.SelfContained, (facts, value) => facts.SelfContained = value) with { IsProperty = true },
         new("OwnAssembly", facts => facts.OwnAssemblyList, (facts, value) => facts.OwnAssemblyList.Add(value)),
+        new("Port", facts => facts.PortList, (facts, value) => facts.PortList.Add(value)),
         Paths("Reference", facts => facts.ReferenceList),
         Paths("RestoreInput", facts => facts.RestoreInputList),
         Paths("KeptFile", facts => facts.KeptFileList),
@@ -45,11 +46,14 @@ internal static class ProjectFactTable
 
     public static ILookup<string, ProjectFact> ByName { get; } = All.ToLookup(fact => fact.Name, StringComparer.Ordinal);
 
+    /// <summary>The facts that are properties of MSBuild with the same names.</summary>
+    public static ILookup<string, ProjectFact> Properties { get; } = All.Where(fact => fact.IsProperty).ToLookup(fact => fact.Name, StringComparer.OrdinalIgnoreCase);
+
     private static ProjectFact Text(string name, Func<ProjectFacts, string> get, Action<ProjectFacts, string> set) =>
         new(name, facts => get(facts) is { Length: > 0 } value ? [value] : [], set);
 
     private static ProjectFact Flag(string name, Func<ProjectFacts, bool> get, Action<ProjectFacts, bool> set, bool byDefault = false) =>
-        new(name, facts => get(facts) == byDefault ? [] : [byDefault ? "false" : "true"], (facts, value) => set(facts, value == "true"));
+        new(name, facts => get(facts) == byDefault ? [] : [byDefault ? "false" : "true"], (facts, value) => set(facts, value == "true")) { IsFlag = true };
 
     private static ProjectFact Paths(string name, Func<ProjectFacts, List<string>> list) =>
         new(name, list, (facts, value) => list(facts).Add(FilePath.Normalize(value))) { IsPath = true };

@@ -97,8 +97,13 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>The folders with packages in the repository.</summary>
     public IReadOnlyList<string> FeedFolders => FeedFolderList;
 
+    /// <summary>The ports on which the program's configuration lets ASP.NET Core listen.</summary>
+    public IReadOnlyList<string> Ports => PortList;
+
     /// <summary>The folders with packages outside of the repository.</summary>
     public IReadOnlyList<OuterFeed> OuterFeeds => OuterFeedList;
+
+    internal List<string> PortList { get; } = [];
 
     internal List<string> FeedFolderList { get; } = [];
 
@@ -120,6 +125,24 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <exception cref="FormatException">The text does not start with a project.</exception>
     public static ProjectFacts Parse(string text) =>
         ProjectFactsFile.Parse(text).First ?? throw new FormatException("The facts of a project start with the line 'Project=path'.");
+
+    /// <summary>Returns the facts with other values of properties, as a publish with <c>-p:Name=value</c> has them. Properties that are no facts are ignored.</summary>
+    public ProjectFacts WithProperties(IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        var changed = properties.SelectMany(property => ProjectFactTable.Properties[property.Key].Select(fact => (Fact: fact, property.Value))).ToArray();
+        if (changed.Length == 0)
+        {
+            return this;
+        }
+
+        var facts = Parse(ToString());
+        foreach (var (fact, value) in changed)
+        {
+            fact.Set(facts, fact.IsFlag ? value.ToLowerInvariant() : value);
+        }
+
+        return facts;
+    }
 
     /// <summary>Returns the facts as lines <c>Name=value</c>, without facts that have their default value.</summary>
     public override string ToString() => _text ??= Write();

@@ -1,3 +1,5 @@
+using ImageGen.Projects.Dockerfiles;
+
 namespace ImageGen.Projects;
 
 /// <summary>
@@ -63,13 +65,21 @@ public sealed class ProjectFactsFile
     /// The project file as written by the user, relative to <paramref name="directory"/>; <see langword="null"/> for <see cref="OwnProject"/>.
     /// </param>
     /// <param name="directory">The folder to which relative paths refer.</param>
+    /// <param name="framework">The target framework. Default: the newest one that does not require an operating system.</param>
     /// <returns>The facts; <see langword="null"/> if MSBuild did not evaluate the project.</returns>
-    public ProjectFacts? Find(string? project, string directory)
+    /// <exception cref="ProjectDockerfileException">The project does not target the framework.</exception>
+    public ProjectFacts? Find(string? project, string directory, string? framework = null) => TargetFrameworks.Choose(FindAll(project, directory), framework);
+
+    /// <summary>Finds the facts of a project for each of its target frameworks. The first is the one that is published by default.</summary>
+    /// <param name="project">The project file as in <see cref="Find"/>.</param>
+    /// <param name="directory">The folder to which relative paths refer.</param>
+    /// <returns>The facts; none if MSBuild did not evaluate the project.</returns>
+    public IReadOnlyList<ProjectFacts> FindAll(string? project, string directory)
     {
         var wanted = project is null ? OwnProject : _named.TryGetValue(project, out var file) ? file : FilePath.Combine(directory, project);
         if (wanted is null)
         {
-            return null;
+            return [];
         }
 
         var own = ByPath[wanted].ToList();
@@ -79,7 +89,8 @@ public sealed class ProjectFactsFile
             own = ByPathInAnyCase[wanted].ToList();
         }
 
-        return own.Count == 0 ? null : ProjectFacts.Merge(TargetFrameworks.Newest(own), Closure(own), FilePath.Normalize(directory));
+        var closure = Closure(own);
+        return [.. TargetFrameworks.NewestFirst(own).Select(facts => ProjectFacts.Merge(facts, closure, FilePath.Normalize(directory)))];
     }
 
     private List<ProjectFacts> Closure(List<ProjectFacts> own)

@@ -39,7 +39,9 @@ internal sealed class ProjectFactLines
     public IReadOnlyList<string> References { get; }
 
     /// <summary>The files on which the facts depend.</summary>
-    public IEnumerable<string> Inputs => RestoreInputs().Append(_project.FullPath);
+    public IEnumerable<string> Inputs => RestoreInputs().Append(_project.FullPath).Concat(SettingsFiles);
+
+    private IEnumerable<string> SettingsFiles => ListeningPorts.FileNames.Select(Full).Where(File.Exists);
 
     private void AddProperties(bool isMultiTargeted)
     {
@@ -62,7 +64,9 @@ internal sealed class ProjectFactLines
         AddUnless("Authors", _project.GetPropertyValue("AssemblyName"));
         AddSdk();
         AddFlag("IsMultiTargeted", isMultiTargeted);
-        AddFlag("UsesAspNetCore", _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App"));
+        var usesAspNetCore = _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App");
+        AddFlag("UsesAspNetCore", usesAspNetCore);
+        AddAll("Port", usesAspNetCore ? ListeningPorts.Find(SettingsFiles) : []);
         AddFlag("HasLockFile", RestoreFiles.LockFile(_project) is not null);
         AddFlag("SelfContained", IsTrue("SelfContained") || IsTrue("PublishSelfContained"));
         if (string.Equals(_project.GetPropertyValue("UseAppHost"), "false", StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using ImageGen.Projects;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Auto;
 
@@ -17,10 +18,10 @@ internal static class DotNetProjectEvaluation
     /// <returns>The facts; paths are relative to the project's folder.</returns>
     /// <exception cref="DotNetProjectException">The project or the .NET SDK is missing, or MSBuild cannot evaluate the project.</exception>
     public static Task<ProjectFacts> EvaluateAsync(string projectFileOrDirectory, CancellationToken cancellationToken) =>
-        EvaluateAsync(projectFileOrDirectory, relativeTo: null, cancellationToken);
+        EvaluateAsync(projectFileOrDirectory, relativeTo: null, framework: null, cancellationToken);
 
-    /// <summary>Evaluates a project. Paths in the result are relative to the given folder.</summary>
-    public static async Task<ProjectFacts> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, CancellationToken cancellationToken)
+    /// <summary>Evaluates a project for a target framework, by default the newest. Paths in the result are relative to the given folder.</summary>
+    public static async Task<ProjectFacts> EvaluateAsync(string projectFileOrDirectory, string? relativeTo, string? framework, CancellationToken cancellationToken)
     {
         var projectFile = FindProjectFile(Path.GetFullPath(projectFileOrDirectory));
         var scratch = Directory.CreateTempSubdirectory("imagegen-");
@@ -31,9 +32,13 @@ internal static class DotNetProjectEvaluation
             await ExtractAsync(TasksResource, scratch, cancellationToken).ConfigureAwait(false);
             await RunMSBuildAsync(projectFile, scratch.FullName, answer, cancellationToken).ConfigureAwait(false);
             var facts = ProjectFactsFile.Parse(await File.ReadAllTextAsync(answer, cancellationToken).ConfigureAwait(false));
-            return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!)) is { } found
+            return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!), framework) is { } found
                 ? found
                 : throw new DotNetProjectException($"MSBuild has no information about the project '{projectFile}'. Use a project of the .NET SDK (<Project Sdk=\"…\">).");
+        }
+        catch (ProjectDockerfileException exception)
+        {
+            throw new DotNetProjectException(exception.Message, exception);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Auto;
 using ImageGen.Building.BuildKit.Nodes;
 using ImageGen.Engines;
 
@@ -37,6 +38,10 @@ internal sealed class ReadyBuilder : IAsyncDisposable
 
     public static ReadyBuilder FromEngine(EngineConnection connection, IImageBuilder builder) => new(
         builder, $"{connection.Capabilities.Name} {connection.Capabilities.EngineVersion}", connection.Endpoint, connection);
+
+    /// <summary>Finds the architecture for which images are built by default, as in Docker's platforms. Nodes are taken for machines like this one.</summary>
+    public Task<string> FindArchitectureAsync(CancellationToken cancellationToken) =>
+        _connection?.FindArchitectureAsync(cancellationToken) ?? Task.FromResult(PublishedPlatform.OfThisMachine);
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

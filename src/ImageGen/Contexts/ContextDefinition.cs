@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.Auto;
+using ImageGen.BuildKit;
 
 namespace ImageGen.Contexts;
 
@@ -29,6 +30,12 @@ internal sealed record ContextDefinition
 
     /// <summary>Options that the Dockerfile needs, in addition to those of the user, which take precedence.</summary>
     public ImageBuildOptions Needs { get; init; } = new();
+
+    /// <summary>Files that are sent in addition to those of the context's folder, whatever its rules exclude.</summary>
+    public IReadOnlyList<MemoryFile> Added { get; init; } = [];
+
+    /// <summary>The result of a publish on this machine, which is removed after the build; <see langword="null"/> if there is none.</summary>
+    public HostOutput? Output { get; init; }
 
     /// <summary>Additional rules in the syntax of <c>.dockerignore</c>.</summary>
     public string? IgnoreText { get; init; }

@@ -8,8 +8,8 @@ internal sealed record SessionContext
     /// <summary>The files; <see langword="null"/> for an archive or a URL.</summary>
     public LocalSource? Files { get; init; }
 
-    /// <summary>The folder that contains the files; <see langword="null"/> if they are not from a folder.</summary>
-    public string? Folder { get; init; }
+    /// <summary>The name by which the daemon finds files that it has from an earlier build: usually the path of the folder; <see langword="null"/> if they are not from a folder.</summary>
+    public string? SharedName { get; init; }
 
     /// <summary>Opens the archive of the context; <see langword="null"/> for files or a URL.</summary>
     public Func<Stream>? Archive { get; init; }

@@ -95,6 +95,9 @@ internal sealed class EngineConnection : IAsyncDisposable
         return _requests.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Finds the architecture of the engine, as in Docker's platforms.</summary>
+    public Task<string> FindArchitectureAsync(CancellationToken cancellationToken) => EngineIdentity.AskAsync(_requests, Capabilities.ApiVersion, "Arch", cancellationToken);
+
     public ValueTask DisposeAsync()
     {
         _requests.Dispose();

@@ -18,14 +18,15 @@ internal static class EngineIdentity
             ApiVersion = version,
             NewestApiVersion = ping.ApiVersion,
             Name = ping.IsPodman ? "Podman" : "Docker Engine",
-            EngineVersion = isInPing ? ping.EngineVersion! : await AskAsync(requests, version, cancellationToken).ConfigureAwait(false),
+            EngineVersion = isInPing ? ping.EngineVersion! : await AskAsync(requests, version, "Version", cancellationToken).ConfigureAwait(false),
             HasBuildKit = EngineApiVersion.HasBuildKit(ping, version),
             IsPodman = ping.IsPodman,
         };
     }
 
+    /// <summary>Reads a property of the engine's response to <c>/version</c>.</summary>
     /// <remarks>A direct request, because the first response through the library takes 0.2 s in a program that is not compiled ahead of time.</remarks>
-    private static async Task<string> AskAsync(EngineRequests requests, Version version, CancellationToken cancellationToken)
+    public static async Task<string> AskAsync(EngineRequests requests, Version version, string property, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(requests.BaseAddress, $"v{version}/version"));
         using var response = await requests.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -34,7 +35,7 @@ internal static class EngineIdentity
         try
         {
             using var json = JsonDocument.Parse(answer);
-            return json.RootElement.GetProperty("Version").GetString() ?? throw new JsonException("'Version' is null");
+            return json.RootElement.GetProperty(property).GetString() ?? throw new JsonException($"'{property}' is null");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {

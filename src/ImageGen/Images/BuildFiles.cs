@@ -1,5 +1,7 @@
+using ImageGen.Auto;
 using ImageGen.Building;
 using ImageGen.Contexts;
+using ImageGen.Progress;
 
 namespace ImageGen.Images;
 
@@ -8,16 +10,29 @@ namespace ImageGen.Images;
 /// <param name="Context">The context with its Dockerfile.</param>
 /// <param name="Dockerfile">The parsed Dockerfile; <see langword="null"/> if only the engine can read it.</param>
 /// <param name="Options">The options of the build, with those that a generated Dockerfile needs.</param>
-internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Context, Dockerfile? Dockerfile, ImageBuildOptions Options)
+internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Context, Dockerfile? Dockerfile, ImageBuildOptions Options) : IDisposable
 {
+    /// <summary>The result of a publish on this machine; <see langword="null"/> if there is none.</summary>
+    private HostOutput? Output { get; init; }
+
     /// <summary>Reads the context and the Dockerfile. Only the generation of an <c>auto</c> Dockerfile waits for the builder.</summary>
     /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or they do not match.</exception>
-    public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, CancellationToken cancellationToken)
+    public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var isGenerated = options.DockerfileText is null && DockerfileLocator.IsAuto(image);
-        var opened = isGenerated ? (await builder.ConfigureAwait(false)).Builder : null;
-        var definition = await DockerfileLocator.DefineAsync(image, options, opened?.Kind is ImageBuilder.BuildKit, opened?.HasNamedContexts ?? true, cancellationToken).ConfigureAwait(false);
-        var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
-        return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(definition.Needs, options));
+        var target = DockerfileLocator.IsGenerated(image, options) ? AutoTarget.Create(await builder.ConfigureAwait(false), progress) : new AutoTarget(UsesBuildKit: true);
+        var definition = await DockerfileLocator.DefineAsync(image, options, target, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
+            return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(definition.Needs, options)) { Output = definition.Output };
+        }
+        catch
+        {
+            definition.Output?.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Removes the result of a publish on this machine.</summary>
+    public void Dispose() => Output?.Dispose();
 }

@@ -21,11 +21,22 @@ internal static class BuildOptionsMerge
     public static ClassicBuildOptions MergeClassic(ClassicBuildOptions image, ClassicBuildOptions call)
     {
         var merged = new ClassicBuildOptions();
-        foreach (var option in BuildOptionTable.OfClassic)
-        {
-            merged.Values.Set(option, option.Join(image.Values.Find(option), call.Values.Find(option)));
-        }
-
+        Join(BuildOptionTable.OfClassic, image.Values, call.Values, merged.Values);
         return merged;
+    }
+
+    public static AutoDockerfileOptions MergeAuto(AutoDockerfileOptions image, AutoDockerfileOptions call)
+    {
+        var merged = new AutoDockerfileOptions();
+        Join(BuildOptionTable.OfAuto, image.Values, call.Values, merged.Values);
+        return merged;
+    }
+
+    private static void Join(BuildOption[] options, OptionValues image, OptionValues call, OptionValues merged)
+    {
+        foreach (var option in options)
+        {
+            merged.Set(option, option.Join(image.Find(option), call.Find(option)));
+        }
     }
 }

@@ -40,20 +40,20 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         credentials.ReportProblems();
         // The files are read while the connection to the engine is opened.
         var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
-        var files = BuildFiles.ReadAsync(image, options, opening, cancellationToken);
+        var files = BuildFiles.ReadAsync(image, options, opening, progress, cancellationToken);
         await Task.WhenAll(new Task[] { opening, files }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var ready = await opening.ConfigureAwait(false);
         await using (ready.ConfigureAwait(false))
         {
             var builder = ready.Builder;
-            var (projectDirectory, context, dockerfile, completed) = await files.ConfigureAwait(false);
+            using var read = await files.ConfigureAwait(false);
             var request = new BuildRequest
             {
                 References = references,
-                ProjectDirectory = projectDirectory,
-                Context = context,
-                Dockerfile = dockerfile,
-                Options = completed,
+                ProjectDirectory = read.ProjectDirectory,
+                Context = read.Context,
+                Dockerfile = read.Dockerfile,
+                Options = read.Options,
                 IsOutputShown = progress.IsConsole && options.Classic.Quiet != true,
                 Credentials = credentials,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),

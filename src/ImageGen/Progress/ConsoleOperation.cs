@@ -30,6 +30,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
     private IEnumerable<string> Lines(BuildEvent value) => value switch
     {
         BuildStarted started => [$"building {string.Join(", ", started.References)} with {NameOf(started.Builder)} of {started.Engine}"],
+        DockerfileGenerated generated => [$"Dockerfile: auto, {PlaceOf(generated)}"],
         BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)}{(completed.Image.Id is { } id ? $" as {Short(id)}" : "")} in {ConsoleText.Duration(completed.Image.Duration)}"],
         ContextSent sent => [sent.Entries > 0
             ? string.Create(CultureInfo.InvariantCulture, $"context: {sent.Entries} entries, {ConsoleText.Size(sent.Bytes)}")
@@ -69,6 +70,13 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
     }
 
     private static string NameOf(ImageBuilder builder) => builder is ImageBuilder.Classic ? "the classic builder" : "BuildKit";
+
+    private static string PlaceOf(DockerfileGenerated generated) => (generated.PublishOn, generated.IsDefault) switch
+    {
+        (PublishLocation.Host, _) => $"publishes {generated.Project} on this machine",
+        (_, true) => $"publishes {generated.Project} in a container (the default, since the result does not depend on this machine; PublishOn = Host uses its SDK)",
+        _ => $"publishes {generated.Project} in a container",
+    };
 
     private static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
 }

@@ -109,7 +109,7 @@ public sealed class AutoBuildTests : IDisposable
         Defaults = new ImageBuildOptions
         {
             Engine = EngineEnvironment.Docker,
-            BaseRegistry = EngineEnvironment.BaseRegistry,
+            Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry },
             Builder = builder,
             // Projects without packages restore from what the SDK brings.
             Network = "none",

@@ -48,7 +48,7 @@ public sealed class PackageLayerTests : IDisposable
     {
         ProjectDirectory = Path.Combine(_root, folder),
         Project = new DotNetProject { Path = "src/App/App.csproj" },
-        Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, BaseRegistry = EngineEnvironment.BaseRegistry, Network = "none", Progress = BuildProgress.None },
+        Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
     };
 
     private void WriteApp(string package, string folder = "")

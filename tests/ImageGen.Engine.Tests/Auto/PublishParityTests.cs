@@ -26,7 +26,7 @@ public sealed class PublishParityTests : IDisposable
         {
             ProjectDirectory = repository,
             Project = new DotNetProject { Path = shape.Project },
-            Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, BaseRegistry = EngineEnvironment.BaseRegistry, Network = "none", Progress = BuildProgress.None },
+            Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
         };
         var built = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 

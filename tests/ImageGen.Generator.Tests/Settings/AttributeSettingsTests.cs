@@ -33,8 +33,12 @@ public sealed class AttributeSettingsTests
 
     [Theory]
     [MemberData(nameof(Options))]
-    public void Every_option_has_a_property_of_the_build_options(string setting) =>
-        Assert.True(typeof(ImageBuildOptions).GetProperty(setting) is not null, $"{nameof(ImageBuildOptions)} has no property for the setting {setting}.");
+    public void Every_option_has_a_property_of_the_build_options(string setting)
+    {
+        var type = AttributeSettings.All.Single(each => each.Name == setting).IsAuto ? typeof(AutoDockerfileOptions) : typeof(ImageBuildOptions);
+
+        Assert.True(type.GetProperty(setting) is not null, $"{type.Name} has no property for the setting {setting}.");
+    }
 
     [Fact]
     public void Every_setting_of_the_table_is_listed() => Assert.Equal(

@@ -123,10 +123,13 @@ partial class ShopApi
                 },
                 Target = "final",
                 Network = "host",
-                BaseRegistry = "mirror.example.com/dotnet",
                 Pull = false,
                 NoCache = true,
                 Builder = global::ImageGen.ImageBuilder.Classic,
+                Auto = new global::ImageGen.AutoDockerfileOptions
+                {
+                    BaseRegistry = "mirror.example.com/dotnet",
+                },
             },
         });
 }

@@ -65,7 +65,10 @@ partial class ShopApi
             ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory("Shop.Deploy"),
             Defaults = new global::ImageGen.ImageBuildOptions
             {
-                BaseRegistry = "mirror.example.com",
+                Auto = new global::ImageGen.AutoDockerfileOptions
+                {
+                    BaseRegistry = "mirror.example.com",
+                },
             },
         });
 }

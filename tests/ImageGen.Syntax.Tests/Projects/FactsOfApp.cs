@@ -39,5 +39,5 @@ internal static class FactsOfApp
         ProjectFactsFile.Parse("Directory=/repo/deploy\n" + facts).Find(project, "/repo/deploy")!;
 
     public static ProjectDockerfile Dockerfile(string facts, bool buildKit = true, string? context = null, string registry = ProjectDockerfileOptions.DefaultBaseRegistry, string project = "/repo/src/App/App.csproj") =>
-        ProjectDockerfile.Create(Read(facts, project), new ProjectDockerfileOptions("/repo/deploy", context, registry, buildKit));
+        ProjectDockerfile.Create(Read(facts, project), new ProjectDockerfileOptions("/repo/deploy") { ContextFolder = context, UsesBuildKit = buildKit, Image = new ProjectImageSettings { BaseRegistry = registry } });
 }

@@ -210,7 +210,7 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     {
         _ = _tree.WithProject("src/App/App.csproj").With("deploy/x");
 
-        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App"), _tree.At("deploy"), TestContext.Current.CancellationToken);
+        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App"), _tree.At("deploy"), framework: null, TestContext.Current.CancellationToken);
 
         Assert.Equal("../src/App/App.csproj", project.Path);
     }

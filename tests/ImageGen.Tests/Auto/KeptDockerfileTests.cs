@@ -13,12 +13,14 @@ public sealed class KeptDockerfileTests : IDisposable
     [Fact]
     public async Task The_text_of_auto_is_that_of_a_build()
     {
-        var image = new DockerImage("acme/app", "1") { ProjectDirectory = _tree.Root, Project = new DotNetProject { Path = "src/App/App.csproj" }, Defaults = new() { BaseRegistry = "mirror.example" } };
+        var image = new DockerImage("acme/app", "1") { ProjectDirectory = _tree.Root, Project = new DotNetProject { Path = "src/App/App.csproj" }, Defaults = new() { Auto = new() { BaseRegistry = "mirror.example" } } };
 
         var text = await image.GetDockerfileAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App"), _tree.Root, TestContext.Current.CancellationToken);
-        Assert.Equal(AutoDockerfile.Create(project, _tree.Root, "mirror.example", buildKit: true).Text, text);
+        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App"), _tree.Root, framework: null, TestContext.Current.CancellationToken);
+        var options = AutoDockerfile.Options(_tree.Root);
+        options.Image.BaseRegistry = "mirror.example";
+        Assert.Equal(AutoDockerfile.Create(project, options).Text, text);
         Assert.DoesNotContain("--mount", await image.GetDockerfileAsync(new() { Builder = ImageBuilder.Classic }, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -177,7 +177,7 @@ public sealed class BuildOptionsMergeTests
             Assert.Null(expected);
             Assert.Empty(collection.Cast<object>());
         }
-        else if (actual is not ClassicBuildOptions)
+        else if (actual is not (ClassicBuildOptions or AutoDockerfileOptions))
         {
             Assert.Equal(expected, actual);
         }

@@ -1,3 +1,4 @@
+using ImageGen.Auto;
 using ImageGen.Contexts;
 using ImageGen.Images;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class DockerfileLocatorTests : IDisposable
     [Fact]
     public async Task Auto_takes_its_base_images_from_the_registry_of_the_options()
     {
-        var definition = await DefineAsync(Auto(), new() { BaseRegistry = "mirror.test/microsoft" });
+        var definition = await DefineAsync(Auto(), new() { Auto = new() { BaseRegistry = "mirror.test/microsoft" } });
 
         Assert.Contains("mirror.test/microsoft/dotnet/", definition.DockerfileText, StringComparison.Ordinal);
         Assert.DoesNotContain("mcr.microsoft.com", definition.DockerfileText, StringComparison.Ordinal);
@@ -60,7 +61,7 @@ public sealed class DockerfileLocatorTests : IDisposable
     [InlineData("mirror.test/Microsoft Images")]
     public async Task Auto_refuses_a_registry_that_is_none_and_names_the_setting(string registry)
     {
-        var exception = await Assert.ThrowsAsync<ImageReferenceException>(() => DefineAsync(Auto(), new() { BaseRegistry = registry }));
+        var exception = await Assert.ThrowsAsync<ImageReferenceException>(() => DefineAsync(Auto(), new() { Auto = new() { BaseRegistry = registry } }));
 
         Assert.Contains($"'{registry}' (from BaseRegistry)", exception.Message, StringComparison.Ordinal);
     }
@@ -70,7 +71,7 @@ public sealed class DockerfileLocatorTests : IDisposable
     [InlineData("/mirror.test/microsoft")]
     public async Task Auto_leaves_out_what_stands_around_a_registry(string registry)
     {
-        var definition = await DefineAsync(Auto(), new() { BaseRegistry = registry });
+        var definition = await DefineAsync(Auto(), new() { Auto = new() { BaseRegistry = registry } });
 
         Assert.Contains("FROM mirror.test/microsoft/dotnet/", definition.DockerfileText, StringComparison.Ordinal);
     }
@@ -120,5 +121,5 @@ public sealed class DockerfileLocatorTests : IDisposable
     }
 
     private static Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions? options = null) =>
-        DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), buildKit: true, hasNamedContexts: true, TestContext.Current.CancellationToken);
+        DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), new AutoTarget(UsesBuildKit: true), TestContext.Current.CancellationToken);
 }

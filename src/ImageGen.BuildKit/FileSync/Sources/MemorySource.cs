@@ -7,6 +7,7 @@ namespace ImageGen.BuildKit.FileSync.Sources;
 internal sealed class MemorySource : LocalSource
 {
     private const int DirectoryMode = 0b111_101_101;
+    private const int ExecutableMode = 0b111_101_101;
     private const int FileMode = 0b110_100_100;
 
     private readonly List<ContextEntry> _entries;
@@ -45,8 +46,7 @@ internal sealed class MemorySource : LocalSource
         where entry.Path[..Math.Max(slash, 0)] == directory
         select entry.Path[(slash + 1)..];
 
-    /// <summary>The order of a walk: a folder, then everything in it, then its next sibling. So the slash sorts before all other characters.</summary>
-    private static int ComparePaths(ContextEntry x, ContextEntry y) => Utf8Order.Instance.Compare(x.Path.Replace('/', '\0'), y.Path.Replace('/', '\0'));
+    private static int ComparePaths(ContextEntry x, ContextEntry y) => WalkOrder.Compare(x.Path, y.Path);
 
     /// <summary>
     /// A daemon does not fetch a file again if size and time are the same. So the time is a hash of the content; it is always within
@@ -57,7 +57,7 @@ internal sealed class MemorySource : LocalSource
 
     private static void Add(Dictionary<string, ContextEntry> entries, MemoryFile file, string parameter)
     {
-        var (path, content) = file;
+        var (path, content) = (file.Path, file.Content);
         for (var slash = path.IndexOf('/'); slash >= 0; slash = path.IndexOf('/', slash + 1))
         {
             var directory = new ContextEntry { Path = path[..slash], Kind = EntryKind.Directory, Mode = DirectoryMode };
@@ -67,7 +67,7 @@ internal sealed class MemorySource : LocalSource
             }
         }
 
-        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = ComputeTime(content.Span) };
+        var entry = new ContextEntry { Path = path, Kind = EntryKind.File, Mode = file.IsExecutable ? ExecutableMode : FileMode, Size = content.Length, Content = content, ModifiedNanoseconds = ComputeTime(content.Span) };
         if (!entries.TryAdd(path, entry))
         {
             throw new ArgumentException($"'{path}' is both a file and the folder of another file. Rename one of them.", parameter);

@@ -17,7 +17,10 @@ internal static class SettingAdvice
         {
             var reason = $"only Dockerfile = \"auto\" uses it, and this image has '{attribute.Dockerfile}'; remove it";
             Warn(AttributeSettings.Project, reason);
-            Warn(AttributeSettings.BaseRegistry, reason);
+            foreach (var setting in AttributeSettings.All.Where(setting => setting.IsAuto && attribute.Settings.Given.Any(given => given.Setting == setting.Name)))
+            {
+                diagnostics.Report(ImageRules.UnusedSetting, setting.Name, setting.Name, reason);
+            }
         }
 
         if (attribute.Get(AttributeSettings.NoCache) && attribute.Get(AttributeSettings.CacheFrom).Count > 0)

@@ -20,15 +20,43 @@ internal static class GeneratedDockerfileResolution
 
         try
         {
-            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(
-                projects.Directory,
-                context is null ? null : ProjectPath.Combine(projects.Directory, context),
-                options.Get(AttributeSettings.BaseRegistry)?.Trim().Trim('/') ?? ProjectDockerfileOptions.DefaultBaseRegistry)).Text;
+            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(projects.Directory)
+            {
+                ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
+                IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
+                Image = Read(options),
+            }).Text;
         }
         catch (ProjectDockerfileException exception)
         {
             diagnostics.Report(Rules.ProjectCannotBecomeImage, context is null ? AttributeSettings.Project.Name : AttributeSettings.Context.Name, exception.Message);
             return null;
         }
+    }
+
+    private static ProjectImageSettings Read(SettingValues options)
+    {
+        return new ProjectImageSettings
+        {
+            BaseRegistry = options.Get(AttributeSettings.BaseRegistry)?.Trim().Trim('/') ?? ProjectDockerfileOptions.DefaultBaseRegistry,
+            BaseImage = options.Get(AttributeSettings.BaseImage),
+            ContainerFamily = options.Get(AttributeSettings.ContainerFamily),
+            SdkTag = options.Get(AttributeSettings.SdkTag),
+            Packages = Texts(AttributeSettings.Packages),
+            Env = Named(AttributeSettings.Env),
+            Ports = Texts(AttributeSettings.Ports),
+            User = options.Get(AttributeSettings.User),
+            HealthCheck = options.Get(AttributeSettings.HealthCheck),
+            Volumes = Texts(AttributeSettings.Volumes),
+            PublishProperties = Named(AttributeSettings.PublishProperties),
+            Configuration = options.Get(AttributeSettings.Configuration),
+            Files = Named(AttributeSettings.Files),
+            Command = Texts(AttributeSettings.Command),
+        };
+
+        string[] Texts(ListSetting setting) => [.. setting.Entries(options).Select(static entry => entry.Value!)];
+
+        KeyValuePair<string, string>[] Named(ListSetting setting) =>
+            [.. setting.Entries(options).OrderBy(static entry => entry.Name, StringComparer.Ordinal).Select(static entry => new KeyValuePair<string, string>(entry.Name!, entry.Value!))];
     }
 }

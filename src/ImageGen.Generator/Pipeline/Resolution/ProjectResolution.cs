@@ -15,12 +15,13 @@ internal static class ProjectResolution
             return null;
         }
 
-        var facts = projects.Find(attribute.Get(AttributeSettings.Project));
-        if (facts is not null)
+        var frameworks = projects.FindAll(attribute.Get(AttributeSettings.Project));
+        if (frameworks.Count > 0)
         {
-            CheckIsProgram(facts, diagnostics);
+            return Choose(frameworks, attribute.Get(AttributeSettings.Framework), diagnostics);
         }
-        else if (attribute.Get(AttributeSettings.Project) is { } path)
+
+        if (attribute.Get(AttributeSettings.Project) is { } path)
         {
             if (projects.IsMissing(path))
             {
@@ -32,6 +33,21 @@ internal static class ProjectResolution
             diagnostics.Stop(Rules.NoProject, Site.Class, type.Name);
         }
 
+        return null;
+    }
+
+    private static ProjectFacts? Choose(IReadOnlyList<ProjectFacts> frameworks, string? wanted, ImageDiagnostics diagnostics)
+    {
+        var facts = wanted is null ? frameworks[0] : frameworks.FirstOrDefault(each => each.TargetFramework.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+        if (facts is null)
+        {
+            diagnostics.Stop(
+                Rules.ProjectCannotBecomeImage, AttributeSettings.Framework.Name,
+                $"The project '{frameworks[0].Path}' does not target '{wanted}', but {string.Join(", ", frameworks.Select(static each => each.TargetFramework))}. Set Framework to one of these, or add the framework to the project.");
+            return null;
+        }
+
+        CheckIsProgram(facts, diagnostics);
         return facts;
     }
 

@@ -1,6 +1,7 @@
 using ImageGen.Generator.Diagnostics;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Settings;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -28,7 +29,7 @@ internal static class SettingsResolution
             return null;
         }
 
-        if (SettingTexts.FindRegistryError(common) is { } error)
+        if (ImageSettingErrors.FindInRegistry(common) is { } error)
         {
             diagnostics.Stop(Rules.MalformedProperty, Site.Class, BuildProperties.BaseRegistryProperty, common, error);
         }

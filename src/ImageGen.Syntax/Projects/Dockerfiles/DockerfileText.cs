@@ -13,7 +13,23 @@ internal sealed class DockerfileText
     public void Line(string line = "") => _text.Append(line).Append('\n');
 
     /// <summary>Sets a label. The builder expands no variable in it.</summary>
-    public void Label(string key, string value) => Line($"LABEL {key}=\"{Unexpanded(value).Replace("\\'", "'")}\"");
+    public void Label(string key, string value) => Line($"LABEL {key}={Quoted(value)}");
+
+    /// <summary>Sets an environment variable. The builder expands no variable in it.</summary>
+    public void Variable(string name, string value) => Line($"ENV {name}={Quoted(value)}");
+
+    public void Volumes(IReadOnlyList<string> folders) => Line("VOLUME " + JsonList([.. folders.Select(Unexpanded)]));
+
+    public void HealthCheck(IReadOnlyList<string> words) => Line("HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD " + JsonList(words));
+
+    public void Command(IReadOnlyList<string> words) => Line("CMD " + JsonList(words));
+
+    /// <summary>Copies a file, or the content of a folder, to a path of the image.</summary>
+    /// <param name="options">The options of the instruction, each with a space after it.</param>
+    /// <param name="source">The path in the context.</param>
+    /// <param name="target">The path in the image.</param>
+    public void CopyTo(string options, string source, string target) =>
+        Line($"COPY {options}" + (IsPlain(source) && IsPlain(target) ? $"{source} {target}" : JsonList([Unexpanded(LiteralPattern(source)), Unexpanded(target)])));
 
     /// <summary>Copies files to the same paths as in the context, with one instruction for each folder.</summary>
     public void CopyFiles(IEnumerable<string> files)
@@ -45,7 +61,7 @@ internal sealed class DockerfileText
 
     /// <summary>Quotes a word for the shell of a RUN instruction.</summary>
     public static string ShellWord(string word) =>
-        IsPlain(word) ? word : "'" + word.Replace("'", "'\\''") + "'";
+        word.Length > 0 && word.All(character => IsPlain(character) || character is '=' or ':' or ',' or '%') ? word : "'" + word.Replace("'", "'\\''") + "'";
 
     /// <summary>Quotes a path for an option of <c>--mount</c>: the options are fields of CSV in a word of the instruction.</summary>
     /// <exception cref="ProjectDockerfileException">No quotes make a path with spaces one word there.</exception>
@@ -65,7 +81,11 @@ internal sealed class DockerfileText
             : "COPY " + JsonList([.. sources.Select(source => Unexpanded(LiteralPattern(source))), Unexpanded(target)]));
     }
 
-    private static bool IsPlain(string word) => word[0] != '-' && word.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '/' or '+' or '@');
+    private static string Quoted(string value) => $"\"{Unexpanded(value).Replace("\\'", "'")}\"";
+
+    private static bool IsPlain(string word) => word[0] != '-' && word.All(IsPlain);
+
+    private static bool IsPlain(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '/' or '+' or '@';
 
     /// <summary>Escapes a path, because a source of COPY is a pattern.</summary>
     private static string LiteralPattern(string path)

@@ -1,27 +1,47 @@
 namespace ImageGen.Projects.Dockerfiles;
 
-/// <summary>The base images for building and running a project, by the rules of Microsoft's .NET images.</summary>
+/// <summary>The base images for building and running a project, by the rules of Microsoft's .NET images and the settings of the user.</summary>
 /// <param name="Sdk">The repository of the SDK image.</param>
 /// <param name="SdkTag">The tag of the SDK image.</param>
-/// <param name="SdkNeedsLinker">Whether the linker for native compilation is missing in the SDK image.</param>
+/// <param name="LinkerInstallation">The command that installs the linker for native compilation; <see langword="null"/> if the SDK image has it, or it is not needed.</param>
 /// <param name="Final">The image that runs the program.</param>
-internal sealed record ProjectBaseImages(string Sdk, string SdkTag, bool SdkNeedsLinker, string Final)
+/// <param name="FinalDistribution">The distribution of that image.</param>
+internal sealed record ProjectBaseImages(string Sdk, string SdkTag, string? LinkerInstallation, string Final, LinuxDistribution FinalDistribution)
 {
     private static readonly Version OldestWithUser = new(8, 0);
     private static readonly Version OldestWithNativeSdk = new(10, 0);
 
-    public static ProjectBaseImages Create(ProjectFacts project, string baseRegistry)
+    public static ProjectBaseImages Create(ProjectFacts project, ProjectImageSettings settings)
     {
+        if (settings is { BaseImage: not null, ContainerFamily: not null })
+        {
+            throw new ProjectDockerfileException($"BaseImage '{settings.BaseImage}' and ContainerFamily '{settings.ContainerFamily}' are both set, and the family is a part of the tag of Microsoft's images. Remove one of them.");
+        }
+
         var framework = FrameworkVersion(project);
+        var final = settings.BaseImage ?? $"{settings.BaseRegistry}/dotnet/{Kind(project)}:{framework.ToString(2)}-{settings.ContainerFamily ?? DefaultFamily(project, framework, settings)}";
+        var distribution = LinuxDistribution.Find(final);
+        if (settings.Packages.Count > 0 && !distribution.HasPackageManager)
+        {
+            throw new ProjectDockerfileException($"The base image '{final}' has no package manager, and Packages has '{string.Join("', '", settings.Packages)}'. Remove the setting of the base image, or set ContainerFamily to a family with a package manager, such as '{Ubuntu(framework)}'.");
+        }
+
         var (sdkTag, sdkVersion) = Dockerfiles.SdkTag.For(project, framework);
         var hasNativeSdk = sdkVersion >= OldestWithNativeSdk;
+        // Programs for the C library of Alpine are built with the SDK of Alpine.
+        sdkTag = settings.SdkTag
+            ?? sdkTag + (project.PublishAot && hasNativeSdk ? $"-{(distribution.UsesMusl ? "alpine" : Ubuntu(sdkVersion))}-aot" : distribution.UsesMusl ? "-alpine" : "");
         return new ProjectBaseImages(
-            baseRegistry + "/dotnet/sdk",
-            project.PublishAot && hasNativeSdk ? $"{sdkTag}-{Ubuntu(sdkVersion)}-aot" : sdkTag,
-            project.PublishAot && !hasNativeSdk,
-            // Chiseled images have no shell and no root user. Only the "extra" form has culture data and time zones.
-            $"{baseRegistry}/dotnet/{Kind(project)}:{framework.ToString(2)}-{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}");
+            settings.BaseRegistry + "/dotnet/sdk",
+            sdkTag,
+            project.PublishAot && !sdkTag.EndsWith("-aot", StringComparison.Ordinal) ? LinuxDistribution.Find(sdkTag).LinkerInstallation : null,
+            final,
+            distribution);
     }
+
+    /// <summary>Chiseled images have no shell, no package manager and no root user. Only the "extra" form has culture data and time zones.</summary>
+    private static string DefaultFamily(ProjectFacts project, Version framework, ProjectImageSettings settings) =>
+        settings.Packages.Count > 0 ? Ubuntu(framework) : $"{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}";
 
     private static string Kind(ProjectFacts project) =>
         project.SelfContained || project.PublishAot ? "runtime-deps"

@@ -30,13 +30,21 @@ public sealed class ProjectDockerfile
     /// <summary>The folders with packages that the build needs as named contexts.</summary>
     public IReadOnlyList<FeedContext> Feeds { get; }
 
+    /// <summary>Whether the image that runs the program has the C library musl, for which .NET has runtime identifiers of their own.</summary>
+    /// <exception cref="ProjectDockerfileException">The project cannot become a Linux image.</exception>
+    public static bool UsesMusl(ProjectFacts facts, ProjectDockerfileOptions options) =>
+        ProjectBaseImages.Create(facts.WithProperties(options.Image.PublishProperties), options.Image).FinalDistribution.UsesMusl;
+
     /// <summary>Creates the Dockerfile. Nothing is read from a disk.</summary>
     /// <param name="facts">The facts of the project.</param>
     /// <param name="options">The choices of the user.</param>
     /// <exception cref="ProjectDockerfileException">The project cannot become a Linux image, or a file is outside of the context.</exception>
     public static ProjectDockerfile Create(ProjectFacts facts, ProjectDockerfileOptions options)
     {
-        var layout = ProjectLayout.Create(facts, options.ProjectDirectory, options.ContextFolder);
-        return new ProjectDockerfile(ProjectDockerfileWriter.Write(facts, layout, options), layout, options is { UsesBuildKit: true, HasNamedContexts: true } ? layout.OuterFeeds : []);
+        var published = facts.WithProperties(options.Image.PublishProperties);
+        var layout = ProjectLayout.Create(published, options);
+        return options.IsPublishedOnHost
+            ? new ProjectDockerfile(ProjectDockerfileWriter.WriteCopy(published, options), layout, [])
+            : new ProjectDockerfile(ProjectDockerfileWriter.WriteBuild(published, layout, options), layout, options is { UsesBuildKit: true, HasNamedContexts: true } ? layout.OuterFeeds : []);
     }
 }

@@ -1,14 +1,33 @@
 namespace ImageGen.Projects.Dockerfiles;
 
-/// <summary>What a user can choose about the Dockerfile of a project.</summary>
-/// <param name="ProjectDirectory">The absolute path of the folder where the paths of the facts start, with <c>/</c>.</param>
-/// <param name="ContextFolder">The absolute path of the context's folder. Default: the nearest folder that contains all files.</param>
-/// <param name="BaseRegistry">The registry, with an optional path, that has Microsoft's images. Default: <see cref="DefaultBaseRegistry"/>.</param>
-/// <param name="UsesBuildKit">Whether BuildKit builds the image. The classic builder and Buildah get no mounts and no platform arguments.</param>
-/// <param name="HasNamedContexts">Whether the BuildKit supports named contexts. Without them, a folder feed outside of the repository is empty in the container.</param>
-public sealed record ProjectDockerfileOptions(
-    string ProjectDirectory, string? ContextFolder = null, string BaseRegistry = ProjectDockerfileOptions.DefaultBaseRegistry, bool UsesBuildKit = true, bool HasNamedContexts = true)
+/// <summary>What is known about the build of a project's image, and what the user chose.</summary>
+public sealed class ProjectDockerfileOptions
 {
     /// <summary>The registry of Microsoft's images.</summary>
     public const string DefaultBaseRegistry = "mcr.microsoft.com";
+
+    /// <summary>Creates the options.</summary>
+    /// <param name="projectDirectory">The absolute path of the folder where the paths of the facts start, with <c>/</c>.</param>
+    public ProjectDockerfileOptions(string projectDirectory) => ProjectDirectory = projectDirectory;
+
+    /// <summary>The absolute path of the folder where the paths of the facts start, with <c>/</c>.</summary>
+    public string ProjectDirectory { get; }
+
+    /// <summary>The absolute path of the context's folder. Default: the nearest folder that contains all files.</summary>
+    public string? ContextFolder { get; set; }
+
+    /// <summary>Whether BuildKit builds the image. Default: <see langword="true"/>. The classic builder and Buildah get no mounts and no platform arguments.</summary>
+    public bool UsesBuildKit { get; set; } = true;
+
+    /// <summary>Whether the BuildKit supports named contexts. Default: <see langword="true"/>. Without them, a folder feed outside of the repository is empty in the container.</summary>
+    public bool HasNamedContexts { get; set; } = true;
+
+    /// <summary>Whether the project is published on this machine, so that the Dockerfile only copies the result. Default: <see langword="false"/>.</summary>
+    public bool IsPublishedOnHost { get; set; }
+
+    /// <summary>The processor architecture of the image, as in Docker's platforms, for a builder that does not know <c>TARGETARCH</c>. Default: <c>amd64</c>.</summary>
+    public string Architecture { get; set; } = "amd64";
+
+    /// <summary>The settings of the image.</summary>
+    public ProjectImageSettings Image { get; set; } = new();
 }

@@ -3,9 +3,10 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>Writes the Dockerfile of a project.</summary>
 internal static class ProjectDockerfileWriter
 {
-    public static string Write(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
+    /// <summary>Writes a Dockerfile that publishes the project in a container.</summary>
+    public static string WriteBuild(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
     {
-        var images = ProjectBaseImages.Create(facts, options.BaseRegistry);
+        var images = ProjectBaseImages.Create(facts, options.Image);
         var publish = ProjectPublish.Create(facts, layout, options);
         var file = new DockerfileText();
 
@@ -18,9 +19,9 @@ internal static class ProjectDockerfileWriter
         }
 
         file.Line("WORKDIR " + FeedContext.Sources);
-        if (images.SdkNeedsLinker)
+        if (images.LinkerInstallation is { } installation)
         {
-            file.Line("RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev && rm -rf /var/lib/apt/lists/*");
+            file.Line("RUN " + installation);
         }
 
         file.CopyFiles(layout.RestoreInputs);
@@ -31,26 +32,21 @@ internal static class ProjectDockerfileWriter
         file.CopyFolders(layout.ProjectFolders);
         file.Line(publish.Publish);
         file.Line();
-        file.Line($"FROM {images.Final} AS final");
-        foreach (var (key, value) in ProjectLabels.For(facts))
-        {
-            file.Label(key, value);
-        }
+        new FinalStage(file, facts, options, images).Write(
+            "--from=build ", PublishOutput.Folders(facts), PublishOutput.Volume + "/", layout.Files);
+        return file.ToString();
+    }
 
-        file.Line("WORKDIR /app");
-        foreach (var folder in publish.Layers)
-        {
-            file.Line($"COPY --from=build {folder} ./");
-        }
-
-        if (facts.UsesAspNetCore)
-        {
-            file.Line("EXPOSE 8080");
-        }
-
-        // 1654 is the user of Microsoft's images. A base image without the variable must not run as root.
-        file.Line("USER ${APP_UID:-1654}");
-        file.Entrypoint(publish.Entrypoint);
+    /// <summary>Writes a Dockerfile that copies what a publish on this machine gave.</summary>
+    public static string WriteCopy(ProjectFacts facts, ProjectDockerfileOptions options)
+    {
+        var file = new DockerfileText();
+        file.Line($"# Made by ImageGen for {facts.Path}, published before the build");
+        var architecture = options.UsesBuildKit ? "${TARGETARCH}" : options.Architecture;
+        new FinalStage(file, facts, options, ProjectBaseImages.Create(facts, options.Image)).Write(
+            "", PublishOutput.Folders(facts).Select(folder => HostFolder.Output(architecture, folder)),
+            HostFolder.Volume + "/",
+            options.Image.Files.Select((_, index) => HostFolder.File(index)));
         return file.ToString();
     }
 }

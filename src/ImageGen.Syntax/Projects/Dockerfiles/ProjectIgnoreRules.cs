@@ -15,7 +15,7 @@ internal static class ProjectIgnoreRules
     public static string For(ProjectLayout layout)
     {
         var rules = new StringBuilder();
-        foreach (var rule in Everywhere.Concat(layout.OutputFolders.Select(Literal)).Concat(layout.KeptFiles.Concat(layout.FeedFolders).Select(file => "!" + Literal(file))))
+        foreach (var rule in Everywhere.Concat(layout.OutputFolders.Select(Literal)).Concat(layout.KeptFiles.Concat(layout.FeedFolders).Concat(layout.Files).Select(file => "!" + Literal(file))))
         {
             _ = rules.Append(rule).Append('\n');
         }

@@ -30,6 +30,9 @@ internal sealed record ProjectLayout
     /// <summary>The folders with the output of builds, which are no input.</summary>
     public required IReadOnlyList<string> OutputFolders { get; init; }
 
+    /// <summary>The additional files and folders of the settings, in their order.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The files that are sent although their names are those of private files.</summary>
     public required IReadOnlyList<string> KeptFiles { get; init; }
 
@@ -37,12 +40,13 @@ internal sealed record ProjectLayout
     public IReadOnlyList<string> Include =>
         ProjectFolders.Contains("")
             ? ["."]
-            : [.. ProjectFolders.Concat(RestoreInputs).Concat(SourceFiles).Concat(FeedFolders).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)];
+            : [.. ProjectFolders.Concat(RestoreInputs).Concat(SourceFiles).Concat(FeedFolders).Concat(Files).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)];
 
     /// <exception cref="ProjectDockerfileException">A file is outside of the context that the user set.</exception>
-    public static ProjectLayout Create(ProjectFacts facts, string projectDirectory, string? contextFolder)
+    public static ProjectLayout Create(ProjectFacts facts, ProjectDockerfileOptions options)
     {
-        string Absolute(string path) => FilePath.Combine(projectDirectory, path);
+        var contextFolder = options.ContextFolder;
+        string Absolute(string path) => FilePath.Combine(options.ProjectDirectory, path);
 
         var projects = facts.References.Prepend(facts.Path).Select(Absolute).Distinct(StringComparer.Ordinal).ToArray();
         var folders = projects.Select(FilePath.FolderOf).Distinct(StringComparer.Ordinal).ToArray();
@@ -50,8 +54,10 @@ internal sealed record ProjectLayout
         var feeds = facts.FeedFolders.Select(Absolute).ToArray();
         var linked = facts.LinkedFiles.Select(file => file with { Path = Absolute(file.Path) }).ToArray();
 
+        var files = options.Image.Files.Select(entry => FilePath.Normalize(Absolute(entry.Value))).ToArray();
+
         var context = contextFolder is null
-            ? CommonFolder(facts, folders.Concat(feeds).Concat(restoreInputs.Concat(linked.Select(file => file.Path)).Select(FilePath.FolderOf)))
+            ? CommonFolder(facts, folders.Concat(feeds).Concat(restoreInputs.Concat(linked.Select(file => file.Path)).Concat(files).Select(FilePath.FolderOf)))
             : FilePath.Normalize(contextFolder);
         string[] Relative(IEnumerable<string> paths) => [.. paths.Select(path => InContext(context, path, item: null)).OrderBy(path => path, StringComparer.Ordinal)];
 
@@ -70,6 +76,7 @@ internal sealed record ProjectLayout
             OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedContext.Create(feed with { File = Absolute(feed.File) }, context, index))],
             SourceFiles = [.. linked.Select(file => InContext(context, file.Path, file.Item)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)
                 .Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
+            Files = [.. files.Select(file => InContext(context, file, "a file of the setting Files"))],
             OutputFolders = Relative(facts.OutputFolders.Select(Absolute).Where(folder => FilePath.IsWithin(folder, context))),
             KeptFiles = Relative(facts.KeptFiles.Select(Absolute)),
         };

@@ -20,8 +20,11 @@ internal static class BuildOptionTable
     /// <summary>The options of <see cref="ClassicBuildOptions"/>.</summary>
     public static readonly BuildOption[] OfClassic = Number([.. ClassicOptions.Group.Options]);
 
-    /// <summary>The options of both types.</summary>
-    public static readonly BuildOption[] All = [.. OfBuild, .. OfClassic];
+    /// <summary>The options of <see cref="AutoDockerfileOptions"/>.</summary>
+    public static readonly BuildOption[] OfAuto = Number([.. AutoOptions.Group.Options]);
+
+    /// <summary>The options of all types.</summary>
+    public static readonly BuildOption[] All = [.. OfBuild, .. OfClassic, .. OfAuto];
 
     private static BuildOption[] Number(BuildOption[] options)
     {

@@ -18,5 +18,8 @@ internal sealed class OptionGroup
     /// <summary>Creates a group of properties of <see cref="ClassicBuildOptions"/>.</summary>
     public static OptionGroup OfClassic() => new(static options => options.Classic.Values);
 
+    /// <summary>Creates a group of properties of <see cref="AutoDockerfileOptions"/>.</summary>
+    public static OptionGroup OfAuto() => new(static options => options.Auto.Values);
+
     public void Add(BuildOption option) => _options.Add(option);
 }

@@ -12,21 +12,24 @@ internal static class EngineIgnoreFile
     /// <remarks>The hidden file is a file that the engine needs and that must not be copied into the image.</remarks>
     public static string? Text(string root, ContextRules rules, string? hiddenFile)
     {
-        var path = Path.Join(root, Name);
-        if (!rules.Filter.Includes(Name) || !File.Exists(path))
+        if (OfContext(root, rules) is not { } text)
         {
             return hiddenFile is null ? null : Hide(Name, hiddenFile);
         }
 
         if (rules.AreFromContextRoot)
         {
-            return hiddenFile is null ? null : Hide(Read(path), hiddenFile);
+            return hiddenFile is null ? null : Hide(text, hiddenFile);
         }
 
         // Other rules than those of this file apply, so the engine must not apply it.
-        var withoutEffect = Read(path) + "\n!**";
+        var withoutEffect = text + "\n!**";
         return hiddenFile is null ? withoutEffect + "\n" : Hide(withoutEffect, hiddenFile);
     }
+
+    /// <summary>Reads the file of a context's folder; <see langword="null"/> if it has none.</summary>
+    public static string? OfContext(string root, ContextRules rules) =>
+        Path.Join(root, Name) is var path && rules.Filter.Includes(Name) && File.Exists(path) ? Read(path) : null;
 
     /// <summary>Creates the text for a context without such a file.</summary>
     public static string Hide(string hiddenFile) => Hide(Name, hiddenFile);

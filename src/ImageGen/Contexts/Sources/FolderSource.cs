@@ -15,6 +15,12 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 {
     private readonly string _inMemoryName = FreeName(root);
 
+    /// <summary>Files that are sent in addition, whatever the rules exclude.</summary>
+    public IReadOnlyList<MemoryFile> Added { get; init; } = [];
+
+    /// <summary>The name by which a daemon finds files that it has from an earlier build. Default: the folder.</summary>
+    public string? SharedName { private get; init; }
+
     public override string DockerfileName(string? dockerfileText) =>
         dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
 
@@ -46,11 +52,12 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     public override SessionContext ForSession(string? dockerfileText)
     {
         var name = fileName ?? UsualDockerfileName;
-        MemoryFile[] ignoreRules = rules.OfDockerfile is { } text ? [MemoryFile.FromText(name + EngineIgnoreFile.Name, text)] : [];
+        MemoryFile[] ignoreRules = SessionIgnoreText() is { } text ? [MemoryFile.FromText(name + EngineIgnoreFile.Name, text)] : [];
+        var files = LocalSource.FromDirectory(root, rules.WithoutFile);
         return new SessionContext
         {
-            Files = LocalSource.FromDirectory(root, rules.WithoutFile),
-            Folder = root,
+            Files = Added.Count == 0 ? files : LocalSource.Combine(files, LocalSource.FromFiles(Added)),
+            SharedName = SharedName ?? root,
             Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
         };
@@ -66,8 +73,10 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
         if (EngineIgnoreFile.Text(root, rules, added.Count > 0 ? _inMemoryName : null) is { } text)
         {
-            added.Add(InMemoryFile.Entry(EngineIgnoreFile.Name, text));
+            added.Add(InMemoryFile.Entry(EngineIgnoreFile.Name, text + Exceptions()));
         }
+
+        added.AddRange(Added.Select(InMemoryFile.Entry));
 
         // Reading files blocks, so it does not run on the caller's thread.
         return Task.Run(() => WriteAsync(destination, added, progress, cancellationToken), cancellationToken);
@@ -93,6 +102,14 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         await archive.CompleteAsync(cancellationToken).ConfigureAwait(false);
         progress.Report(new ContextSent(archive.Entries, archive.Length));
     }
+
+    /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude an added file.</summary>
+    private string? SessionIgnoreText() =>
+        Added.Count == 0 ? rules.OfDockerfile
+        : (rules.OfDockerfile ?? EngineIgnoreFile.OfContext(root, rules)) is { } text ? text + "\n" + Exceptions()
+        : null;
+
+    private string Exceptions() => string.Concat(Added.Select(file => "!" + file.Path + "\n"));
 
     // The name is the same for every build if the folder permits it, because another name would invalidate the engine's cache.
     private static string FreeName(string root)

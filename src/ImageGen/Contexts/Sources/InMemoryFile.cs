@@ -1,4 +1,4 @@
-using System.Text;
+using ImageGen.BuildKit;
 using ImageGen.BuildKit.Files.Walking;
 
 namespace ImageGen.Contexts.Sources;
@@ -6,9 +6,14 @@ namespace ImageGen.Contexts.Sources;
 /// <summary>A file of the context that is not on disk.</summary>
 internal static class InMemoryFile
 {
-    public static ContextEntry Entry(string path, string text)
+    public static ContextEntry Entry(string path, string text) => Entry(MemoryFile.FromText(path, text));
+
+    public static ContextEntry Entry(MemoryFile file) => new()
     {
-        var content = Encoding.UTF8.GetBytes(text);
-        return new ContextEntry { Path = path, Kind = EntryKind.File, Mode = 0b110_100_100, Size = content.Length, Content = content };
-    }
+        Path = file.Path,
+        Kind = EntryKind.File,
+        Mode = file.IsExecutable ? 0b111_101_101 : 0b110_100_100,
+        Size = file.Content.Length,
+        Content = file.Content,
+    };
 }

@@ -13,6 +13,8 @@ public sealed class BuildOptionTableTests
 
     public static TheoryData<string> Properties => Names(typeof(ImageBuildOptions));
 
+    public static TheoryData<string> AutoProperties => Names(typeof(AutoDockerfileOptions));
+
     public static TheoryData<string> ClassicProperties => Names(typeof(ClassicBuildOptions));
 
     [Theory]
@@ -41,11 +43,25 @@ public sealed class BuildOptionTableTests
         Assert.All(BuildOptionTable.OfClassic.Except([option]), other => Assert.Null(classic.Values.Find(other)));
     }
 
+    [Theory]
+    [MemberData(nameof(AutoProperties))]
+    public void A_property_of_auto_keeps_its_value_where_its_description_looks(string name)
+    {
+        var property = typeof(AutoDockerfileOptions).GetProperty(name)!;
+        var auto = OptionSamples.With<AutoDockerfileOptions>(property);
+
+        var option = Assert.Single(BuildOptionTable.OfAuto, option => option.Name == name);
+
+        Assert.Equal(property.GetValue(auto), option.ValueIn(new ImageBuildOptions { Auto = auto }));
+        Assert.All(BuildOptionTable.OfAuto.Except([option]), other => Assert.Null(auto.Values.Find(other)));
+    }
+
     [Fact]
     public void A_description_is_of_a_property()
     {
         Assert.All(BuildOptionTable.OfBuild, option => Assert.NotNull(typeof(ImageBuildOptions).GetProperty(option.Name)));
         Assert.All(BuildOptionTable.OfClassic, option => Assert.NotNull(typeof(ClassicBuildOptions).GetProperty(option.Name)));
+        Assert.All(BuildOptionTable.OfAuto, option => Assert.NotNull(typeof(AutoDockerfileOptions).GetProperty(option.Name)));
     }
 
     [Fact]

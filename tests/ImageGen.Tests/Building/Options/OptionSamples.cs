@@ -27,6 +27,7 @@ internal static class OptionSamples
     {
         IEnumerable collection and not string => collection.Cast<object?>(),
         ClassicBuildOptions classic => [classic.MemoryBytes],
+        AutoDockerfileOptions auto => [auto.User],
         _ => [value],
     };
 
@@ -62,6 +63,9 @@ internal static class OptionSamples
         var t when t == typeof(ImageBuilder) => other ? ImageBuilder.BuildKit : ImageBuilder.Classic,
         var t when t == typeof(ContextCompression) => other ? ContextCompression.None : ContextCompression.Gzip,
         var t when t == typeof(ClassicBuildOptions) => new ClassicBuildOptions { MemoryBytes = other ? 6 : 5 },
+        var t when t == typeof(AutoDockerfileOptions) => new AutoDockerfileOptions { User = Text(other) },
+        var t when t == typeof(PublishLocation) => other ? PublishLocation.Container : PublishLocation.Host,
+        var t when t == typeof(IList<ExposedPort>) => new List<ExposedPort> { other ? 5000 : 8080 },
         var t when t == typeof(IList<RegistryCredentials>) => new List<RegistryCredentials> { new("a.io", Key(other), "p") },
         var t when t == typeof(RetryOptions) => other ? new RetryOptions { MaxAttempts = 7 } : RetryOptions.None,
         var t when t == typeof(IProgress<BuildEvent>) => other ? new EventList() : BuildProgress.None,

@@ -43,7 +43,7 @@ internal sealed class BuildSession
         var options = new SessionOptions
         {
             Name = "imagegen",
-            SharedKey = context.Folder is { } folder ? SessionOptions.SharedKeyFor(folder) : null,
+            SharedKey = context.SharedName is { } name ? SessionOptions.SharedKeyFor(name) : null,
             Secrets = secrets,
             Registries = logins,
             SshAgents = [.. request.Options.Ssh.Select(agent => new SshAgent(agent.Id, agent.RequireSocket(environment)))],

@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.Images;
 using ImageGen.Progress;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ internal static class OperationOptions
         Default = ContextCompression.None,
     };
 
-    public static readonly ClassicOption Classic = new(Group, nameof(ImageBuildOptions.Classic));
+    public static readonly NestedOption<ClassicBuildOptions> Classic = new(Group, nameof(ImageBuildOptions.Classic), BuildOptionsMerge.MergeClassic);
 
     public static readonly BuildOption<TimeSpan?> Timeout = new(Group, nameof(ImageBuildOptions.Timeout));
 

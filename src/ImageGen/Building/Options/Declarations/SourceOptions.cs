@@ -1,6 +1,7 @@
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.Requests;
 using ImageGen.BuildKit;
+using ImageGen.Images;
 using static ImageGen.Building.BuildKit.Capabilities.FeatureVersion;
 
 namespace ImageGen.Building.Options.Declarations;
@@ -14,7 +15,7 @@ internal static class SourceOptions
 
     public static readonly BuildOption<string?> DockerfileText = new(Group, nameof(ImageBuildOptions.DockerfileText));
 
-    public static readonly BuildOption<string?> BaseRegistry = new(Group, nameof(ImageBuildOptions.BaseRegistry));
+    public static readonly NestedOption<AutoDockerfileOptions> Auto = new(Group, nameof(ImageBuildOptions.Auto), BuildOptionsMerge.MergeAuto);
 
     public static readonly BuildOption<bool?> Pull = new(Group, nameof(ImageBuildOptions.Pull))
     {

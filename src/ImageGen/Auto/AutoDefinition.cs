@@ -1,0 +1,90 @@
+using ImageGen.Contexts;
+using ImageGen.Progress;
+using ImageGen.Projects;
+using ImageGen.Projects.Dockerfiles;
+
+namespace ImageGen.Auto;
+
+/// <summary>Defines the build of an image whose Dockerfile is generated for its project.</summary>
+internal static class AutoDefinition
+{
+    /// <param name="image">The image.</param>
+    /// <param name="options">The options of the build.</param>
+    /// <param name="directory">The folder where relative paths start.</param>
+    /// <param name="target">The builder.</param>
+    /// <param name="cancellationToken">Stops the evaluation and the publish of the project.</param>
+    /// <exception cref="DotNetProjectException">The project cannot be evaluated or published, or cannot become a Linux image.</exception>
+    public static async Task<ContextDefinition> CreateAsync(DockerImage image, ImageBuildOptions options, string directory, AutoTarget target, CancellationToken cancellationToken)
+    {
+        var settings = AutoSettings.Read(options.Auto);
+        var contextDirectory = ContextDirectory(image, options.Context ?? image.Context, directory);
+        var facts = await ReadFactsAsync(image, options.Auto.Framework, directory, cancellationToken).ConfigureAwait(false);
+        var request = AutoDockerfile.Options(directory, contextDirectory);
+        request.UsesBuildKit = target.UsesBuildKit;
+        request.HasNamedContexts = target.HasNamedContexts;
+        request.IsPublishedOnHost = options.Auto.PublishOn is PublishLocation.Host;
+        request.Image = settings;
+        target.Progress?.Report(new DockerfileGenerated(facts.Path, options.Auto.PublishOn ?? PublishLocation.Container, IsDefault: options.Auto.PublishOn is null));
+
+        string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await ArchitecturesAsync(options, target, cancellationToken).ConfigureAwait(false) : [];
+        request.Architecture = architectures.FirstOrDefault(request.Architecture);
+        var dockerfile = AutoDockerfile.Create(facts, request);
+        var definition = new ContextDefinition
+        {
+            ProjectDirectory = directory,
+            Context = BuildContext.FromDirectory(dockerfile.ContextFolder),
+            DockerfilePath = "Dockerfile",
+            DockerfileText = dockerfile.Text,
+            DockerfileDisplayPath = "Dockerfile (auto)",
+            Include = [.. dockerfile.Include],
+            IgnoreText = dockerfile.IgnoreText,
+            Added = settings.HealthCheck is null ? [] : ProbeProgram.FilesFor(architectures),
+            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit),
+        };
+        if (!request.IsPublishedOnHost)
+        {
+            return definition with { PublishedProject = new PublishedProject(Path.GetFullPath(facts.Path, directory), facts.IsMultiTargeted ? facts.TargetFramework : null) };
+        }
+
+        if (target.Progress is null)
+        {
+            return definition;
+        }
+
+        var output = await HostPublish.RunAsync(facts, request, architectures, target.Progress, cancellationToken).ConfigureAwait(false);
+        return definition with
+        {
+            Context = BuildContext.FromDirectory(output.Folder),
+            Include = [],
+            IgnoreText = null,
+            Output = output,
+            // A platform that the user did not choose is the one that was published.
+            Needs = target.UsesBuildKit && options.Platforms.Count == 0 ? WithPlatform(definition.Needs, architectures[0]) : definition.Needs,
+        };
+    }
+
+    private static async Task<ProjectFacts> ReadFactsAsync(DockerImage image, string? framework, string directory, CancellationToken cancellationToken) =>
+        image.Project?.ReadFacts() is { } facts && (framework is null || facts.TargetFramework.Equals(framework, StringComparison.OrdinalIgnoreCase))
+            ? facts
+            : await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, framework, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<string[]> ArchitecturesAsync(ImageBuildOptions options, AutoTarget target, CancellationToken cancellationToken)
+    {
+        string[] chosen = [.. options.Platforms.Select(platform => platform.Architecture).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return chosen.Length > 0 ? chosen : [await target.FindArchitecture(cancellationToken).ConfigureAwait(false)];
+    }
+
+    private static string? ContextDirectory(DockerImage image, BuildContext? context, string directory) => context switch
+    {
+        null => null,
+        BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
+        _ => throw new BuildContextException(
+            $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
+    };
+
+    private static ImageBuildOptions WithPlatform(ImageBuildOptions needs, string architecture)
+    {
+        needs.Platforms.Add(Platform.Parse("linux/" + architecture));
+        return needs;
+    }
+}

@@ -1,0 +1,19 @@
+using ImageGen.Building;
+using ImageGen.Progress;
+
+namespace ImageGen.Auto;
+
+/// <summary>What a generated Dockerfile must know about the builder.</summary>
+/// <param name="UsesBuildKit">Whether BuildKit builds.</param>
+/// <param name="HasNamedContexts">Whether that BuildKit supports named contexts.</param>
+internal sealed record AutoTarget(bool UsesBuildKit, bool HasNamedContexts = true)
+{
+    /// <summary>Finds the architecture for which the builder builds by default, as in Docker's platforms. Default: that of this machine.</summary>
+    public Func<CancellationToken, Task<string>> FindArchitecture { get; init; } = _ => Task.FromResult(PublishedPlatform.OfThisMachine);
+
+    /// <summary>The receiver of progress; <see langword="null"/> if only the text is wanted, so that nothing is published.</summary>
+    public IProgress<BuildEvent>? Progress { get; init; }
+
+    public static AutoTarget Create(ReadyBuilder builder, IProgress<BuildEvent> progress) =>
+        new(builder.Builder.Kind is ImageBuilder.BuildKit, builder.Builder.HasNamedContexts) { FindArchitecture = builder.FindArchitectureAsync, Progress = progress };
+}

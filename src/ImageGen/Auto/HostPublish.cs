@@ -1,0 +1,123 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using ImageGen.Progress;
+using ImageGen.Projects;
+using ImageGen.Projects.Dockerfiles;
+
+namespace ImageGen.Auto;
+
+/// <summary>Publishes a project on this machine, for an image that only copies the result.</summary>
+internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions options, IProgress<BuildEvent> progress)
+{
+    /// <summary>The number of lines of a failed publish in its exception, besides those that are errors.</summary>
+    private const int LastLines = 15;
+
+    private readonly ProjectFacts _facts = facts.WithProperties(options.Image.PublishProperties);
+    private readonly string _project = Path.GetFullPath(facts.Path, options.ProjectDirectory);
+
+    /// <returns>The folder with the result, which becomes the build context.</returns>
+    /// <exception cref="DotNetProjectException">The publish failed, or the .NET SDK is missing.</exception>
+    public static async Task<HostOutput> RunAsync(ProjectFacts facts, ProjectDockerfileOptions options, IReadOnlyList<string> architectures, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        var publish = new HostPublish(facts, options, progress);
+        var output = HostOutput.Create(publish._project);
+        try
+        {
+            using (await PublishLock.TakeAsync(publish._project, progress, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var architecture in architectures)
+                {
+                    await publish.PublishAsync(output, architecture, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            output.AddFiles(options);
+            return output;
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
+    }
+
+    private async Task PublishAsync(HostOutput output, string architecture, CancellationToken cancellationToken)
+    {
+        var mode = new PublishMode(_facts, options.Image);
+        var platform = PublishedPlatform.Create(architecture, ProjectDockerfile.UsesMusl(_facts, options));
+        string[] arguments =
+        [
+            "publish", _project, .. mode.PublishArguments,
+            .. mode.IsPortable ? [] : new[] { "-r", platform.RuntimeIdentifier },
+            "-o", output.AppFolder(architecture),
+        ];
+        var name = $"[host {platform.Architecture}] dotnet {string.Join(' ', arguments[..^2])}";
+        var step = "host-publish-" + architecture;
+        var started = Stopwatch.GetTimestamp();
+        progress.Report(new StepStarted(step, name));
+        var lines = new List<string>();
+        var exitCode = await RunAsync(arguments, line =>
+        {
+            lines.Add(line);
+            progress.Report(new StepOutput(step, line + "\n", IsError: false));
+        }, cancellationToken).ConfigureAwait(false);
+        var error = exitCode == 0 ? null : $"exit code {exitCode}";
+        progress.Report(new StepCompleted(step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
+        if (error is not null)
+        {
+            throw new DotNetProjectException($"'dotnet {string.Join(' ', arguments[..^2])}' failed on this machine ({error}). Fix the project so that this command succeeds.{Output(lines)}");
+        }
+
+        output.SplitPackages(_facts, architecture);
+    }
+
+    /// <summary>A receiver that shows the output has shown it already.</summary>
+    private string Output(List<string> lines) => (progress as SerializedProgress)?.IsConsole == true
+        ? " Its output is above."
+        : "\n" + string.Join('\n', lines.Where(line => line.Contains(" error ", StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
+
+    private async Task<int> RunAsync(string[] arguments, Action<string> receive, CancellationToken cancellationToken)
+    {
+        // A node or a compiler server that stays would keep the streams of this process open.
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-nodeReuse:false", "-terminalLogger:off", "-p:UseSharedCompilation=false"])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetDirectoryName(_project)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Start(start);
+        using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var gate = new Lock();
+        await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError)).ConfigureAwait(false);
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode;
+
+        async Task ReadAsync(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
+            {
+                lock (gate)
+                {
+                    receive(line);
+                }
+            }
+        }
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new DotNetProjectException(
+                $"Publishing '{_project}' on this machine needs the .NET SDK, and 'dotnet' cannot be started: {error.Message} "
+                + $"Install the SDK and put 'dotnet' on the PATH, or set {nameof(AutoDockerfileOptions.PublishOn)} to {nameof(PublishLocation.Container)}.",
+                error);
+        }
+    }
+}

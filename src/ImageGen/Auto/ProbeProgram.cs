@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using ImageGen.BuildKit;
+using ImageGen.Projects.Dockerfiles;
+
+namespace ImageGen.Auto;
+
+/// <summary>The program that sends the requests of health checks, for the architectures for which it was built.</summary>
+internal static class ProbeProgram
+{
+    private const string ResourcePrefix = "imagegen-probe.";
+
+    /// <summary>Returns the program for each architecture, as a file of the context.</summary>
+    /// <exception cref="DotNetProjectException">There is no program for an architecture.</exception>
+    public static IReadOnlyList<MemoryFile> FilesFor(IEnumerable<string> architectures) =>
+        [.. architectures.Select(architecture => new MemoryFile(HealthProbe.Path(architecture), Read(architecture)) { IsExecutable = true })];
+
+    private static byte[] Read(string architecture)
+    {
+        var assembly = typeof(ProbeProgram).Assembly;
+        using var compressed = assembly.GetManifestResourceStream($"{ResourcePrefix}{architecture}.gz")
+            ?? throw new DotNetProjectException(Missing(architecture, [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Select(name => name.Split('.')[1])]));
+        using var content = new GZipStream(compressed, CompressionMode.Decompress);
+        using var program = new MemoryStream();
+        content.CopyTo(program);
+        return program.ToArray();
+    }
+
+    private static string Missing(string architecture, string[] available) => available.Length == 0
+        ? $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)}."
+        : $"The program for health checks does not run on '{architecture}', but on {string.Join(" and ", available)}. Remove {nameof(AutoDockerfileOptions.HealthCheck)}, or the platform.";
+}
