@@ -62,6 +62,14 @@ public abstract class LocalSource
         return new DirectorySource(Path.GetFullPath(path), filter);
     }
 
+    /// <summary>Creates a source with the same entries below a folder.</summary>
+    /// <param name="folder">The folder's path: relative, with <c>/</c>.</param>
+    public LocalSource Below(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return new NestedSource(this, folder);
+    }
+
     /// <summary>Lists the entries of a request: each folder before its content, siblings in the order of their UTF-8 bytes.</summary>
     /// <param name="excluded">Patterns of paths to exclude.</param>
     /// <param name="included">Patterns of paths to include; <see langword="null"/> includes all.</param>

@@ -19,7 +19,7 @@ public sealed class EntryFiles : IDisposable
     {
         try
         {
-            var file = OpenFolders(entry.Root!).EnterParent(entry.Path, out var name).OpenFile(name);
+            var file = OpenFolders(entry.Root!).EnterParent(entry.PathInRoot, out var name).OpenFile(name);
             if (entry.IsSameFileAs(FolderHandle.GetFileStatus(file)))
             {
                 return file;

@@ -24,6 +24,7 @@ internal static class ProjectFactTable
         Flag("PublishSingleFile", facts => facts.PublishSingleFile, (facts, value) => facts.PublishSingleFile = value) with { IsProperty = true },
         Flag("PublishTrimmed", facts => facts.PublishTrimmed, (facts, value) => facts.PublishTrimmed = value) with { IsProperty = true },
         Flag("HasLockFile", facts => facts.HasLockFile, (facts, value) => facts.HasLockFile = value),
+        Flag("ClearsPackageSources", facts => facts.ClearsPackageSources, (facts, value) => facts.ClearsPackageSources = value),
         Flag("SelfContained", facts => facts.SelfContained, (facts, value) => facts.SelfContained = value) with { IsProperty = true },
         new("OwnAssembly", facts => facts.OwnAssemblyList, (facts, value) => facts.OwnAssemblyList.Add(value)),
         new("Port", facts => facts.PortList, (facts, value) => facts.PortList.Add(value)),

@@ -73,6 +73,9 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>Whether a lock file records the packages of the project.</summary>
     public bool HasLockFile { get; internal set; }
 
+    /// <summary>Whether a <c>nuget.config</c> of the project removes the package sources of the user.</summary>
+    public bool ClearsPackageSources { get; internal set; }
+
     /// <summary>Whether publishing includes the .NET runtime.</summary>
     public bool SelfContained { get; internal set; }
 

@@ -106,7 +106,9 @@ internal sealed class ProjectFactLines
     /// <summary>A feed in the repository is a part of the context. Any other becomes a context of its own.</summary>
     private void AddFeeds()
     {
-        foreach (var feed in NuGetFeeds.Find(_project, RestoreFiles.NuGetConfig(_project, _folders)))
+        var configs = RestoreFiles.NuGetConfig(_project, _folders).ToArray();
+        AddFlag("ClearsPackageSources", NuGetFeeds.IsCleared(configs));
+        foreach (var feed in NuGetFeeds.Find(_project, configs))
         {
             if (IsInRepository(feed.Folder))
             {

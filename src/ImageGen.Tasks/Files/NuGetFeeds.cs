@@ -28,6 +28,10 @@ internal static class NuGetFeeds
             .Distinct();
     }
 
+    /// <summary>Whether a file removes the sources of the files that NuGet reads before it, and so those of the user.</summary>
+    public static bool IsCleared(IEnumerable<string> configs) =>
+        configs.Any(config => Load(config) is { } root && root.Elements("packageSources").Elements("clear").Any());
+
     private static void Merge(Dictionary<string, NuGetFeed> sources, string config, XElement root)
     {
         foreach (var element in root.Elements("packageSources").Elements())

@@ -1,3 +1,4 @@
+using ImageGen.BuildKit;
 using ImageGen.Contexts;
 using ImageGen.Progress;
 using ImageGen.Projects;
@@ -21,13 +22,29 @@ internal static class AutoDefinition
         var facts = await ReadFactsAsync(image, options.Auto.Framework, directory, cancellationToken).ConfigureAwait(false);
         var request = AutoDockerfile.Options(directory, contextDirectory);
         request.UsesBuildKit = target.UsesBuildKit;
-        request.HasNamedContexts = target.HasNamedContexts;
         request.IsPublishedOnHost = options.Auto.PublishOn is PublishLocation.Host;
         request.Image = settings;
         target.Progress?.Report(new DockerfileGenerated(facts.Path, options.Auto.PublishOn ?? PublishLocation.Container, IsDefault: options.Auto.PublishOn is null));
 
         string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await ArchitecturesAsync(options, target, cancellationToken).ConfigureAwait(false) : [];
         request.Architecture = architectures.FirstOrDefault(request.Architecture);
+        var added = settings.HealthCheck is null ? [] : ProbeProgram.FilesFor(architectures);
+        var nuGet = request.IsPublishedOnHost ? null : NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables(), facts.ClearsPackageSources);
+        if (nuGet is not null)
+        {
+            request.UserFeeds = nuGet.Feeds;
+            if (!target.UsesBuildKit && nuGet.TextWithoutCredentials is { } text)
+            {
+                request.CopiesUserConfiguration = true;
+                added.Add(MemoryFile.FromText(ProjectDockerfile.NuGetConfigPath, text));
+            }
+
+            if (!target.UsesBuildKit && nuGet.HasCredentials)
+            {
+                target.Progress?.Report(new BuildWarning($"The restore gets no credentials for package sources, because this builder has no secrets. Build with BuildKit, or set {nameof(AutoDockerfileOptions.PublishOn)} to {nameof(PublishLocation.Host)}."));
+            }
+        }
+
         var dockerfile = AutoDockerfile.Create(facts, request);
         var definition = new ContextDefinition
         {
@@ -38,8 +55,9 @@ internal static class AutoDefinition
             DockerfileDisplayPath = "Dockerfile (auto)",
             Include = [.. dockerfile.Include],
             IgnoreText = dockerfile.IgnoreText,
-            Added = settings.HealthCheck is null ? [] : ProbeProgram.FilesFor(architectures),
-            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit),
+            Added = added,
+            AddedFolders = [.. dockerfile.Feeds.Select(feed => new AddedFolder(feed.Folder, feed.PathInContext))],
+            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit ? nuGet?.Text : null),
         };
         if (!request.IsPublishedOnHost)
         {

@@ -3,21 +3,18 @@ using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Auto;
 
-/// <summary>The options that a generated Dockerfile needs: feeds of this machine, the NuGet configuration of the user with its credentials, and labels that only a build knows.</summary>
+/// <summary>The options that a generated Dockerfile needs: the NuGet configuration of the user with its credentials, and labels that only a build knows.</summary>
 internal static class AutoNeeds
 {
     /// <summary>The last second that a date can have: the end of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, bool buildKit)
+    /// <param name="dockerfile">The Dockerfile.</param>
+    /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if there is none.</param>
+    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration)
     {
         var needs = new ImageBuildOptions();
-        foreach (var feed in dockerfile.Feeds)
-        {
-            needs.NamedContexts[feed.Name] = NamedContext.FromDirectory(feed.Folder);
-        }
-
-        if (buildKit && NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables()) is { } configuration)
+        if (configuration is not null)
         {
             needs.Secrets.Add(BuildSecret.FromValue(ProjectDockerfile.NuGetSecretId, configuration));
         }

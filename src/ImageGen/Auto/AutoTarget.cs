@@ -5,8 +5,7 @@ namespace ImageGen.Auto;
 
 /// <summary>What a generated Dockerfile must know about the builder.</summary>
 /// <param name="UsesBuildKit">Whether BuildKit builds.</param>
-/// <param name="HasNamedContexts">Whether that BuildKit supports named contexts.</param>
-internal sealed record AutoTarget(bool UsesBuildKit, bool HasNamedContexts = true)
+internal sealed record AutoTarget(bool UsesBuildKit)
 {
     /// <summary>Finds the architecture for which the builder builds by default, as in Docker's platforms. Default: that of this machine.</summary>
     public Func<CancellationToken, Task<string>> FindArchitecture { get; init; } = _ => Task.FromResult(PublishedPlatform.OfThisMachine);
@@ -15,5 +14,5 @@ internal sealed record AutoTarget(bool UsesBuildKit, bool HasNamedContexts = tru
     public IProgress<BuildEvent>? Progress { get; init; }
 
     public static AutoTarget Create(ReadyBuilder builder, IProgress<BuildEvent> progress) =>
-        new(builder.Builder.Kind is ImageBuilder.BuildKit, builder.Builder.HasNamedContexts) { FindArchitecture = builder.FindArchitectureAsync, Progress = progress };
+        new(builder.Builder.Kind is ImageBuilder.BuildKit) { FindArchitecture = builder.FindArchitectureAsync, Progress = progress };
 }

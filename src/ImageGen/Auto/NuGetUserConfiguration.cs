@@ -1,14 +1,18 @@
 using System.Collections;
 using System.Xml;
 using System.Xml.Linq;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Auto;
 
 /// <summary>
-/// The NuGet configuration of the user, as a restore in a container can use it: sources with an address, their credentials and mappings, and
+/// The NuGet configuration of the user, as a restore in a container can use it: sources, their credentials and mappings, and
 /// the credentials of <c>NuGetPackageSourceCredentials_*</c> variables.
 /// </summary>
-internal static class NuGetUserConfiguration
+/// <param name="Text">The text of the configuration; <see langword="null"/> if it says nothing else than that of a new container.</param>
+/// <param name="TextWithoutCredentials">The text for a builder without secrets.</param>
+/// <param name="Feeds">The sources that are folders of this machine.</param>
+internal sealed record NuGetUserConfiguration(string? Text, string? TextWithoutCredentials, IReadOnlyList<FeedFolder> Feeds)
 {
     private const string VariablePrefix = "NuGetPackageSourceCredentials_";
     private const string DefaultSource = "https://api.nuget.org/v3/index.json";
@@ -18,21 +22,34 @@ internal static class NuGetUserConfiguration
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "NuGet", "NuGet.Config")
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
 
-    /// <returns>The text of the configuration; <see langword="null"/> if it says nothing else than that of a new container.</returns>
+    /// <summary>Whether the restore cannot get all credentials from a builder without secrets.</summary>
+    public bool HasCredentials => Text != TextWithoutCredentials;
+
+    /// <param name="path">The file.</param>
+    /// <param name="variables">The environment variables.</param>
+    /// <param name="withoutFolders">Whether the configuration of the project removes the sources of the user, so that none of their folders is needed.</param>
     /// <exception cref="DotNetProjectException">The file is not valid XML.</exception>
-    public static string? Read(string path, IDictionary variables)
+    public static NuGetUserConfiguration Read(string path, IDictionary variables, bool withoutFolders)
     {
         var user = Load(path);
+        var feeds = new List<FeedFolder>();
         var configuration = new XElement("configuration");
         if (user is not null)
         {
-            Copy(user, configuration, "packageSources", IsReachable);
-            Copy(user, configuration, "disabledPackageSources", _ => true);
-            Copy(user, configuration, "packageSourceMapping", _ => true);
+            var disabled = user.Elements("disabledPackageSources").Elements("add").Select(source => source.Attribute("key")?.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            Add(configuration, "packageSources", user.Elements("packageSources").Elements().Select(source => ForContainer(source, path, withoutFolders || disabled.Contains(source.Attribute("key")?.Value), feeds)).OfType<XElement>());
+            Add(configuration, "disabledPackageSources", user.Elements("disabledPackageSources").Elements());
+            Add(configuration, "packageSourceMapping", user.Elements("packageSourceMapping").Elements());
         }
 
-        var credentials = new XElement("packageSourceCredentials");
-        credentials.Add(user?.Elements(credentials.Name).Elements().Where(IsReadable));
+        var withoutCredentials = TextOf(configuration);
+        Add(configuration, "packageSourceCredentials", Credentials(user, variables));
+        return new NuGetUserConfiguration(TextOf(configuration), withoutCredentials, feeds);
+    }
+
+    private static IEnumerable<XElement> Credentials(XElement? user, IDictionary variables)
+    {
+        var credentials = new XElement("packageSourceCredentials", user?.Elements("packageSourceCredentials").Elements().Where(IsReadable));
         foreach (DictionaryEntry variable in variables)
         {
             if (((string)variable.Key).StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase) && variable.Value is string value)
@@ -43,12 +60,7 @@ internal static class NuGetUserConfiguration
             }
         }
 
-        if (credentials.HasElements)
-        {
-            configuration.Add(credentials);
-        }
-
-        return SaysNothing(configuration) ? null : configuration.ToString();
+        return credentials.Elements();
     }
 
     private static XElement? Load(string path)
@@ -63,18 +75,33 @@ internal static class NuGetUserConfiguration
         }
     }
 
-    private static void Copy(XElement from, XElement to, string section, Func<XElement, bool> isCopied)
+    private static void Add(XElement configuration, string section, IEnumerable<XElement> elements)
     {
-        var elements = from.Elements(section).Elements().Where(isCopied).ToList();
-        if (elements.Count > 0)
+        if (elements.ToList() is { Count: > 0 } all)
         {
-            to.Add(new XElement(section, elements));
+            configuration.Add(new XElement(section, all));
         }
     }
 
-    /// <summary>A folder of this machine is not in the container.</summary>
-    private static bool IsReachable(XElement source) =>
-        source.Name.LocalName != "add" || source.Attribute("value")?.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>Returns a source as the container has it; <see langword="null"/> if it is a folder that is not sent.</summary>
+    private static XElement? ForContainer(XElement source, string file, bool withoutFolders, List<FeedFolder> feeds)
+    {
+        var value = source.Attribute("value")?.Value.Trim() ?? "";
+        if (source.Name.LocalName != "add" || value.Contains("://", StringComparison.Ordinal))
+        {
+            return source;
+        }
+
+        var folder = Path.GetFullPath(Environment.ExpandEnvironmentVariables(value), Path.GetDirectoryName(Path.GetFullPath(file))!);
+        if (withoutFolders || value.Length == 0 || !Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var feed = FeedFolder.OfUser(folder.Replace(Path.DirectorySeparatorChar, '/'), feeds.Count);
+        feeds.Add(feed);
+        return new XElement("add", source.Attribute("key"), new XAttribute("value", feed.Target));
+    }
 
     /// <summary>A <c>Password</c> is encrypted for the user on Windows, so only clear text and tokens can be used elsewhere.</summary>
     private static bool IsReadable(XElement credentials) =>
@@ -90,7 +117,9 @@ internal static class NuGetUserConfiguration
                 new XAttribute("key", entry[0].Trim().Equals("Password", StringComparison.OrdinalIgnoreCase) ? "ClearTextPassword" : entry[0].Trim()),
                 new XAttribute("value", entry[1]))));
 
-    private static bool SaysNothing(XElement configuration) =>
+    private static string? TextOf(XElement configuration) =>
         configuration.Elements().All(section => section.Name == "packageSources")
-        && configuration.Elements().Elements().All(source => source.Name == "add" && source.Attribute("value")?.Value == DefaultSource);
+        && configuration.Elements().Elements().All(source => source.Name == "add" && source.Attribute("value")?.Value == DefaultSource)
+            ? null
+            : configuration.ToString();
 }

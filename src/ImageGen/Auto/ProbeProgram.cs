@@ -11,7 +11,7 @@ internal static class ProbeProgram
 
     /// <summary>Returns the program for each architecture, as a file of the context.</summary>
     /// <exception cref="DotNetProjectException">There is no program for an architecture.</exception>
-    public static IReadOnlyList<MemoryFile> FilesFor(IEnumerable<string> architectures) =>
+    public static List<MemoryFile> FilesFor(IEnumerable<string> architectures) =>
         [.. architectures.Select(architecture => new MemoryFile(HealthProbe.Path(architecture), Read(architecture)) { IsExecutable = true })];
 
     private static byte[] Read(string architecture)

@@ -34,6 +34,9 @@ internal sealed record ContextDefinition
     /// <summary>Files that are sent in addition to those of the context's folder, whatever its rules exclude.</summary>
     public IReadOnlyList<MemoryFile> Added { get; init; } = [];
 
+    /// <summary>Folders that are sent in addition, whatever the rules exclude.</summary>
+    public IReadOnlyList<AddedFolder> AddedFolders { get; init; } = [];
+
     /// <summary>The result of a publish on this machine, which is removed after the build; <see langword="null"/> if there is none.</summary>
     public HostOutput? Output { get; init; }
 

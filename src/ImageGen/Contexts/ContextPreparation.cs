@@ -61,7 +61,7 @@ internal static class ContextPreparation
         var goesWithFiles = file?.PathWithin(folder) is { } path && rules.Filter.Includes(path) ? new DockerfileInContext(path, text) : null;
         return new PreparedContext
         {
-            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = definition.Added, SharedName = definition.Output?.Name },
+            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = definition.Added, AddedFolders = definition.AddedFolders, SharedName = definition.Output?.Name },
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
             PublishedProject = definition.PublishedProject,

@@ -8,12 +8,13 @@ public sealed class PublishParityTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("imagegen-parity-").FullName;
 
-    public static TheoryData<string> Names => [.. ProjectShapes.All.Select(shape => shape.Name)];
+    public static TheoryData<string, PublishLocation> Names =>
+        new(ProjectShapes.All.SelectMany(shape => Enum.GetValues<PublishLocation>().Select(place => (shape.Name, place))));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Theory, MemberData(nameof(Names))]
-    public async Task The_image_has_the_files_of_the_host(string name)
+    public async Task The_image_has_the_files_of_the_host(string name, PublishLocation publishOn)
     {
         var shape = ProjectShapes.All.Single(shape => shape.Name == name);
         // Two copies, so that no output of one publish reaches the other.
@@ -26,7 +27,7 @@ public sealed class PublishParityTests : IDisposable
         {
             ProjectDirectory = repository,
             Project = new DotNetProject { Path = shape.Project },
-            Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
+            Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry, PublishOn = publishOn }, Network = "none", Progress = BuildProgress.None },
         };
         var built = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 

@@ -25,11 +25,11 @@ public sealed class ImageSettingTests
             RUN apt-get update && apt-get install -y --no-install-recommends tzdata libgdiplus && rm -rf /var/lib/apt/lists/*
             ENV ASPNETCORE_HTTP_PORTS="5000"
             ENV GREETING="it's \"\$5\""
-            WORKDIR /app
             COPY --from=build --chown=1000:1000 /publish/volume/ /data/
-            COPY .imagegen/probe/${TARGETARCH}/ /usr/local/bin/
-            COPY --from=build /publish/packages ./
-            COPY --from=build /publish/app ./
+            COPY .imagegen/probe/${TARGETARCH}/ /
+            COPY --from=build /publish/packages/ /
+            COPY --from=build /publish/program/ /
+            WORKDIR /app
             COPY deploy/certs/ca.pem /etc/acme/ca.pem
             EXPOSE 5000
             VOLUME ["/data"]
@@ -49,7 +49,7 @@ public sealed class ImageSettingTests
         var text = Text(Everything(), options => options.IsPublishedOnHost = true);
 
         Assert.StartsWith("# Made by ImageGen for ../src/App/App.csproj, published before the build\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS final\nARG TARGETARCH\n", text, StringComparison.Ordinal);
-        Assert.Contains("COPY --chown=1000:1000 volume/ /data/\nCOPY .imagegen/probe/${TARGETARCH}/ /usr/local/bin/\nCOPY ${TARGETARCH}/packages/ ./\nCOPY ${TARGETARCH}/app/ ./\nCOPY files/0 /etc/acme/ca.pem\n", text, StringComparison.Ordinal);
+        Assert.Contains("COPY --chown=1000:1000 volume/ /data/\nCOPY .imagegen/probe/${TARGETARCH}/ /\nCOPY ${TARGETARCH}/packages/ /\nCOPY ${TARGETARCH}/program/ /\nWORKDIR /app\nCOPY files/0 /etc/acme/ca.pem\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("dotnet publish", text, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class ImageSettingTests
     {
         var text = Text(Everything(), options => (options.IsPublishedOnHost, options.UsesBuildKit, options.Architecture) = (true, false, "arm64"));
 
-        Assert.Contains("COPY .imagegen/probe/arm64/ /usr/local/bin/\nCOPY arm64/packages/ ./\nCOPY arm64/app/ ./\n", text, StringComparison.Ordinal);
+        Assert.Contains("COPY .imagegen/probe/arm64/ /\nCOPY arm64/packages/ /\nCOPY arm64/program/ /\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("TARGETARCH", text, StringComparison.Ordinal);
     }
 

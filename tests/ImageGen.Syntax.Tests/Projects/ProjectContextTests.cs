@@ -94,14 +94,14 @@ public sealed class ProjectContextTests
     }
 
     [Fact]
-    public void Feeds_elsewhere_are_named_contexts_where_NuGet_finds_them()
+    public void Feeds_elsewhere_are_sent_and_mounted_where_NuGet_finds_them()
     {
         var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "RestoreInput=/repo/nuget.config\nOuterFeed=/repo/nuget.config|../packages\nOuterFeed=/repo/nuget.config|/srv/feed\n");
 
-        Assert.Equal([new("feed-1", "/packages", "/packages"), new("feed-2", "/srv/feed", "/srv/feed")], auto.Feeds);
-        Assert.Contains("--mount=type=bind,from=feed-1,target=/packages --mount=type=bind,from=feed-2,target=/srv/feed dotnet restore", auto.Text, StringComparison.Ordinal);
-        Assert.Contains("--mount=type=bind,from=feed-2,target=/srv/feed touch", auto.Text, StringComparison.Ordinal);
-        Assert.Contains("RUN mkdir -p /p && dotnet restore", FactsOfApp.Dockerfile(FactsOfApp.Program + "OuterFeed=/repo/src/App/App.csproj|../p\n", buildKit: false).Text, StringComparison.Ordinal);
+        Assert.Equal([new("/packages", ".imagegen/feeds/1", "/packages"), new("/srv/feed", ".imagegen/feeds/2", "/srv/feed")], auto.Feeds);
+        Assert.Contains("--mount=type=bind,source=.imagegen/feeds/1,target=/packages --mount=type=bind,source=.imagegen/feeds/2,target=/srv/feed dotnet restore", auto.Text, StringComparison.Ordinal);
+        Assert.Contains("--mount=type=bind,source=.imagegen/feeds/2,target=/srv/feed touch", auto.Text, StringComparison.Ordinal);
+        Assert.Contains("COPY .imagegen/feeds/1/ /p/\n", FactsOfApp.Dockerfile(FactsOfApp.Program + "OuterFeed=/repo/src/App/App.csproj|../p\n", buildKit: false).Text, StringComparison.Ordinal);
     }
 
     [Theory]

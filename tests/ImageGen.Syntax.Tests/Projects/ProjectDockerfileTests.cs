@@ -20,15 +20,15 @@ public sealed class ProjectDockerfileTests
             RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/App/App.csproj -a $TARGETARCH
             COPY src/Lib/ src/Lib/
             COPY src/App/ src/App/
-            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH -o /publish/app && mkdir -p /publish/packages && cd /publish/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/${file%/*}" && mv "$file" "/publish/packages/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
+            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH -o /publish/program/app && mkdir -p /publish/packages/app && cd /publish/program/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/app/${file%/*}" && mv "$file" "/publish/packages/app/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
 
             FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
             LABEL org.opencontainers.image.title="App"
             LABEL org.opencontainers.image.version="1.4.0"
             LABEL org.opencontainers.image.description="Sells \"things\" for \$5"
+            COPY --from=build /publish/packages/ /
+            COPY --from=build /publish/program/ /
             WORKDIR /app
-            COPY --from=build /publish/packages ./
-            COPY --from=build /publish/app ./
             EXPOSE 8080
             USER ${APP_UID:-1654}
             ENTRYPOINT ["./App"]
@@ -44,7 +44,7 @@ public sealed class ProjectDockerfileTests
         Assert.DoesNotContain("--mount", text, StringComparison.Ordinal);
         Assert.DoesNotContain("BUILDPLATFORM", text, StringComparison.Ordinal);
         Assert.DoesNotContain("TARGETARCH", text, StringComparison.Ordinal);
-        Assert.Contains("dotnet publish src/App/App.csproj -c Release --no-restore -o /publish/app ", text, StringComparison.Ordinal);
+        Assert.Contains("dotnet publish src/App/App.csproj -c Release --no-restore -o /publish/program/app ", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class ProjectDockerfileTests
         Assert.Contains(sdkTag, text, StringComparison.Ordinal);
         Assert.Equal(installs, text.Contains("install -y --no-install-recommends clang zlib1g-dev", StringComparison.Ordinal));
         Assert.DoesNotContain("BUILDPLATFORM", text, StringComparison.Ordinal);
-        Assert.Contains("-o /publish/app && rm -f /publish/app/*.dbg && find", text, StringComparison.Ordinal);
+        Assert.Contains("-o /publish/program/app && rm -f /publish/program/app/*.dbg && find", text, StringComparison.Ordinal);
         Assert.DoesNotContain("packages ./", text, StringComparison.Ordinal);
     }
 

@@ -54,6 +54,36 @@ public sealed class NuGetUserConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_sent_unless_the_project_removes_it_or_the_user_disabled_it()
+    {
+        _ = _tree.With("feed/a.1.0.0.nupkg", "").With("off/b.1.0.0.nupkg", "").With("NuGet.Config", """
+            <configuration>
+              <packageSources><add key="mine" value="feed" /><add key="off" value="off" /><add key="gone" value="gone" /></packageSources>
+              <disabledPackageSources><add key="off" value="true" /></disabledPackageSources>
+            </configuration>
+            """);
+
+        var read = ReadAll(new Dictionary<string, string>(StringComparer.Ordinal));
+
+        Assert.Equal([_tree.At("feed").Replace('\\', '/')], read.Feeds.Select(feed => feed.Folder));
+        Assert.Contains($"<add key=\"mine\" value=\"{read.Feeds[0].Target}\" />", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gone", read.Text, StringComparison.Ordinal);
+        Assert.Empty(ReadAll(new Dictionary<string, string>(StringComparer.Ordinal), withoutFolders: true).Feeds);
+    }
+
+    [Fact]
+    public void A_builder_without_secrets_gets_the_sources_alone()
+    {
+        _ = _tree.With("NuGet.Config", """<configuration><packageSources><add key="Feed" value="https://feed.example/v3/index.json" /></packageSources><packageSourceCredentials><Feed><add key="ClearTextPassword" value="s3cret" /></Feed></packageSourceCredentials></configuration>""");
+
+        var read = ReadAll(new Dictionary<string, string>(StringComparer.Ordinal));
+
+        Assert.True(read.HasCredentials);
+        Assert.Contains("feed.example", read.TextWithoutCredentials, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", read.TextWithoutCredentials, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_broken_file_is_named()
     {
         var error = Assert.Throws<DotNetProjectException>(() => Read("<configuration>"));
@@ -69,6 +99,9 @@ public sealed class NuGetUserConfigurationTests : IDisposable
         }
 
         IDictionary environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
-        return NuGetUserConfiguration.Read(_tree.At("NuGet.Config"), environment) is { } text ? XElement.Parse(text) : null;
+        return ReadAll(environment).Text is { } text ? XElement.Parse(text) : null;
     }
+
+    private NuGetUserConfiguration ReadAll(IDictionary environment, bool withoutFolders = false) =>
+        NuGetUserConfiguration.Read(_tree.At("NuGet.Config"), environment, withoutFolders);
 }

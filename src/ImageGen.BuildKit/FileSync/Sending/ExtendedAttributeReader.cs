@@ -26,6 +26,8 @@ internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
     private byte[] _names = [];
     private byte[] _value = [];
 
+    public SourceRoot Root => root;
+
     /// <summary>Adds the attributes of an entry by their names. In a name that is not valid UTF-8, U+FFFD replaces the invalid bytes.</summary>
     /// <exception cref="BuildContextException">The attributes cannot be listed, or the entry was replaced after it was listed.</exception>
     public void Read(ContextEntry entry, MapField<string, ByteString> attributes)
@@ -36,7 +38,7 @@ internal sealed class ExtendedAttributeReader(SourceRoot root) : IDisposable
         }
 
         // Most files have no attributes. This query by path is cheaper than opening each file, and it is safe: it sends no content of a replaced file.
-        if (HasNoAttributes(ExtendedAttributeCalls.CountBytes(_path.Set(entry.Path).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
+        if (HasNoAttributes(ExtendedAttributeCalls.CountBytes(_path.Set(entry.PathInRoot).Bytes), entry.Path) || _files.OpenIfAllowed(entry) is not { } file)
         {
             return;
         }

@@ -53,9 +53,17 @@ internal sealed class StatSender(PacketWriter packets, SentEntries sent, Transfe
 
     private void ReadAttributes(ContextEntry entry, Stat stat)
     {
-        if (entry.Root is not null)
+        if (entry.Root is not { } root)
         {
-            (_attributes ??= new ExtendedAttributeReader(entry.Root)).Read(entry, stat.Xattrs);
+            return;
         }
+
+        if (_attributes is null || !ReferenceEquals(_attributes.Root, root))
+        {
+            _attributes?.Dispose();
+            _attributes = new ExtendedAttributeReader(root);
+        }
+
+        _attributes.Read(entry, stat.Xattrs);
     }
 }

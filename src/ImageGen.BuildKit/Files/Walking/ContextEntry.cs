@@ -18,6 +18,9 @@ public sealed record ContextEntry
     /// <summary>The content's length in bytes; 0 except for files.</summary>
     public long Size { get; init; }
 
+    /// <summary>The path of the file below <see cref="Root"/>. Default: <see cref="Path"/>.</summary>
+    internal string PathInRoot { get => field ?? Path; private init; }
+
     /// <summary>The context's folder; <see langword="null"/> for a file in memory.</summary>
     internal SourceRoot? Root { get; init; }
 
@@ -48,6 +51,10 @@ public sealed record ContextEntry
 
     /// <summary>Whether it is a FIFO, a socket or a device, which have no content for a build.</summary>
     public bool IsSpecial => Kind is EntryKind.Fifo or EntryKind.Socket or EntryKind.CharacterDevice or EntryKind.BlockDevice;
+
+    /// <summary>Returns the same file, folder or link at a path below a folder of the context.</summary>
+    /// <param name="folder">The folder's path, with <c>/</c>.</param>
+    public ContextEntry Below(string folder) => this with { Path = $"{folder}/{Path}", PathInRoot = PathInRoot };
 
     /// <summary>Whether an opened file is the one that was listed, as far as the system identifies files.</summary>
     internal bool IsSameFileAs(in EntryStatus opened) =>

@@ -9,8 +9,6 @@ internal sealed class FinalStage(DockerfileText file, ProjectFacts facts, Projec
     /// <summary>The builders do not all expand variables in the option of <c>COPY</c>.</summary>
     private const string DefaultOwner = "1654:1654";
 
-    private const string ProgramFolder = "/app";
-
     private readonly ProjectImageSettings _settings = options.Image;
 
     /// <param name="from">The option of <c>COPY</c> for the source of the folders, or empty for the context.</param>
@@ -32,17 +30,19 @@ internal sealed class FinalStage(DockerfileText file, ProjectFacts facts, Projec
             file.Variable(variable.Key, variable.Value);
         }
 
-        file.Line("WORKDIR " + ProgramFolder);
         CopyVolumes(from, emptyFolder);
         if (_settings.HealthCheck is not null)
         {
-            file.Line($"COPY {HealthProbe.Folder(options.UsesBuildKit ? "${TARGETARCH}" : options.Architecture)}/ {HealthProbe.TargetFolder}/");
+            file.Line($"COPY {HealthProbe.Folder(options.UsesBuildKit ? "${TARGETARCH}" : options.Architecture)}/ /");
         }
 
         foreach (var folder in programFolders)
         {
-            file.Line($"COPY {from}{folder} ./");
+            file.Line($"COPY {from}{folder} /");
         }
+
+        // Not before: it would create the folder with the time of the build.
+        file.Line("WORKDIR " + PublishOutput.ProgramFolder);
 
         foreach (var (source, target) in files.Zip(_settings.Files, static (source, entry) => (source, entry.Key)))
         {

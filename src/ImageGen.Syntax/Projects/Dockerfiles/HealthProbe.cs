@@ -3,18 +3,14 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The program in the image that a health check runs. It needs neither a shell nor a library.</summary>
 public static class HealthProbe
 {
-    /// <summary>The folder of the program in the image.</summary>
-    internal const string TargetFolder = "/usr/local/bin";
-
     /// <summary>The program in the image.</summary>
-    internal const string Program = TargetFolder + "/" + FileName;
-
-    private const string FileName = "imagegen-probe";
+    internal const string Program = "/usr/local/bin/imagegen-probe";
 
     /// <summary>Returns the path of the program in the context.</summary>
     /// <param name="architecture">The architecture, as in Docker's platforms: <c>amd64</c> or <c>arm64</c>.</param>
-    public static string Path(string architecture) => $"{Folder(architecture)}/{FileName}";
+    public static string Path(string architecture) => Folder(architecture) + Program;
 
+    /// <summary>Returns the folder in the context that is copied to the root of the image.</summary>
     internal static string Folder(string architecture) => ".imagegen/probe/" + architecture;
 
     /// <summary>Returns the argument of the program. For a path, it finds the port in the environment, as ASP.NET Core does; it knows no other configuration.</summary>

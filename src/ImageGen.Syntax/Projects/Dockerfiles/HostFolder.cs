@@ -7,10 +7,10 @@ public static class HostFolder
     public const string Volume = "volume";
 
     /// <summary>Returns the folder of the program for an architecture, without its packages.</summary>
-    public static string App(string architecture) => Output(architecture, PublishOutput.App).TrimEnd('/');
+    public static string App(string architecture) => Output(architecture, PublishOutput.App).TrimEnd('/') + PublishOutput.ProgramFolder;
 
     /// <summary>Returns the folder of the assemblies and native libraries of packages.</summary>
-    public static string Packages(string architecture) => Output(architecture, PublishOutput.Packages).TrimEnd('/');
+    public static string Packages(string architecture) => Output(architecture, PublishOutput.Packages).TrimEnd('/') + PublishOutput.ProgramFolder;
 
     /// <summary>Returns the path of an additional file or folder.</summary>
     public static string File(int index) => "files/" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);

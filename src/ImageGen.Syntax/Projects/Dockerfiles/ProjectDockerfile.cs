@@ -3,7 +3,7 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The Dockerfile of a .NET project and its build context: exact copies, a layer for restore, one for packages and one for the app, and no root user.</summary>
 public sealed class ProjectDockerfile
 {
-    private ProjectDockerfile(string text, ProjectLayout layout, IReadOnlyList<FeedContext> feeds)
+    private ProjectDockerfile(string text, ProjectLayout layout, IReadOnlyList<FeedFolder> feeds)
     {
         Text = text;
         IgnoreText = ProjectIgnoreRules.For(layout);
@@ -14,6 +14,9 @@ public sealed class ProjectDockerfile
 
     /// <summary>The id of the secret with the NuGet configuration of the user. It is optional.</summary>
     public const string NuGetSecretId = "nuget-config";
+
+    /// <summary>The path in the context of the NuGet configuration of the user, for a builder without secrets.</summary>
+    public const string NuGetConfigPath = ".imagegen/nuget/NuGet.Config";
 
     /// <summary>The text of the Dockerfile.</summary>
     public string Text { get; }
@@ -27,8 +30,8 @@ public sealed class ProjectDockerfile
     /// <summary>The files and folders to send, relative to the context's folder, with <c>/</c>. A single <c>.</c> is the whole folder.</summary>
     public IReadOnlyList<string> Include { get; }
 
-    /// <summary>The folders with packages that the build needs as named contexts.</summary>
-    public IReadOnlyList<FeedContext> Feeds { get; }
+    /// <summary>The folders with packages that are sent in addition.</summary>
+    public IReadOnlyList<FeedFolder> Feeds { get; }
 
     /// <summary>Whether the image that runs the program has the C library musl, for which .NET has runtime identifiers of their own.</summary>
     /// <exception cref="ProjectDockerfileException">The project cannot become a Linux image.</exception>
@@ -45,6 +48,6 @@ public sealed class ProjectDockerfile
         var layout = ProjectLayout.Create(published, options);
         return options.IsPublishedOnHost
             ? new ProjectDockerfile(ProjectDockerfileWriter.WriteCopy(published, options), layout, [])
-            : new ProjectDockerfile(ProjectDockerfileWriter.WriteBuild(published, layout, options), layout, options is { UsesBuildKit: true, HasNamedContexts: true } ? layout.OuterFeeds : []);
+            : new ProjectDockerfile(ProjectDockerfileWriter.WriteBuild(published, layout, options), layout, layout.OuterFeeds);
     }
 }

@@ -19,8 +19,11 @@ public sealed class ProjectDockerfileOptions
     /// <summary>Whether BuildKit builds the image. Default: <see langword="true"/>. The classic builder and Buildah get no mounts and no platform arguments.</summary>
     public bool UsesBuildKit { get; set; } = true;
 
-    /// <summary>Whether the BuildKit supports named contexts. Default: <see langword="true"/>. Without them, a folder feed outside of the repository is empty in the container.</summary>
-    public bool HasNamedContexts { get; set; } = true;
+    /// <summary>The folders with packages in the NuGet configuration of the user.</summary>
+    public IReadOnlyList<FeedFolder> UserFeeds { get; set; } = [];
+
+    /// <summary>Whether the NuGet configuration of the user is a file of the context, since the builder has no secrets.</summary>
+    public bool CopiesUserConfiguration { get; set; }
 
     /// <summary>Whether the project is published on this machine, so that the Dockerfile only copies the result. Default: <see langword="false"/>.</summary>
     public bool IsPublishedOnHost { get; set; }

@@ -18,7 +18,7 @@ internal static class ProjectDockerfileWriter
             file.Line("ARG TARGETARCH");
         }
 
-        file.Line("WORKDIR " + FeedContext.Sources);
+        file.Line("WORKDIR " + FeedFolder.Sources);
         if (images.LinkerInstallation is { } installation)
         {
             file.Line("RUN " + installation);
@@ -26,6 +26,7 @@ internal static class ProjectDockerfileWriter
 
         file.CopyFiles(layout.RestoreInputs);
         file.CopyFolders(layout.FeedFolders);
+        publish.CopyFeeds(file);
         file.CopyFiles(layout.ProjectFiles);
         file.Line(publish.Restore);
         file.CopyFiles(layout.SourceFiles);
@@ -33,7 +34,7 @@ internal static class ProjectDockerfileWriter
         file.Line(publish.Publish);
         file.Line();
         new FinalStage(file, facts, options, images).Write(
-            "--from=build ", PublishOutput.Folders(facts), PublishOutput.Volume + "/", layout.Files);
+            "--from=build ", PublishOutput.Folders(facts).Select(folder => folder + "/"), PublishOutput.Volume + "/", layout.Files);
         return file.ToString();
     }
 

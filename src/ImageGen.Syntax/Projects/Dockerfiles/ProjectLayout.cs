@@ -21,8 +21,8 @@ internal sealed record ProjectLayout
     /// <summary>The folders with packages.</summary>
     public required IReadOnlyList<string> FeedFolders { get; init; }
 
-    /// <summary>The folders with packages outside of the repository, each a context of its own.</summary>
-    public required IReadOnlyList<FeedContext> OuterFeeds { get; init; }
+    /// <summary>The folders with packages outside of the repository.</summary>
+    public required IReadOnlyList<FeedFolder> OuterFeeds { get; init; }
 
     /// <summary>Other files that a build reads, outside of the project folders.</summary>
     public required IReadOnlyList<string> SourceFiles { get; init; }
@@ -73,7 +73,7 @@ internal sealed record ProjectLayout
             ProjectFolders = [.. outermost.OrderBy(folder => FilePath.IsWithin(projectFile, folder))],
             RestoreInputs = inputs,
             FeedFolders = Relative(feeds),
-            OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedContext.Create(feed with { File = Absolute(feed.File) }, context, index))],
+            OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedFolder.Create(feed with { File = Absolute(feed.File) }, context, index)), .. options.UserFeeds],
             SourceFiles = [.. linked.Select(file => InContext(context, file.Path, file.Item)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)
                 .Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
             Files = [.. files.Select(file => InContext(context, file, "a file of the setting Files"))],

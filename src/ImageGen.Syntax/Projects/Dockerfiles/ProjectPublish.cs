@@ -8,7 +8,7 @@ internal sealed class ProjectPublish
     private readonly PublishMode _mode;
     private readonly string _project;
     private readonly bool _buildKit;
-    private readonly bool _mountsFeeds;
+    private readonly bool _copiesConfiguration;
     private readonly bool _needsEmptyFolder;
 
     private ProjectPublish(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
@@ -18,7 +18,7 @@ internal sealed class ProjectPublish
         _mode = new PublishMode(facts, options.Image);
         _project = DockerfileText.ShellWord(layout.ProjectFile);
         _buildKit = options.UsesBuildKit;
-        _mountsFeeds = options.UsesBuildKit && options.HasNamedContexts;
+        _copiesConfiguration = options.CopiesUserConfiguration;
         _needsEmptyFolder = options.Image.Volumes.Count > 0;
     }
 
@@ -27,25 +27,43 @@ internal sealed class ProjectPublish
 
     public bool UsesTargetArchitecture => _buildKit && !_mode.IsPortable;
 
-    public string Restore => $"RUN {Mount}{EmptyFeeds}dotnet restore {_project}{Architecture}{Words(_mode.RestoreArguments)}";
+    public string Restore => $"RUN {Mount}dotnet restore {_project}{Architecture}{Words(_mode.RestoreArguments)}";
 
-    public string Publish => $"RUN {Mount}touch /tmp/start && dotnet publish {_project}{Words(_mode.PublishArguments)}{Architecture}{Restored} -o {PublishOutput.App}{Symbols}{Split}{EmptyFolder}{Times}";
+    public string Publish => $"RUN {Mount}touch /tmp/start && dotnet publish {_project}{Words(_mode.PublishArguments)}{Architecture}{Restored} -o {Output}{Symbols}{Split}{EmptyFolder}{Times}";
+
+    /// <summary>Copies what BuildKit mounts. It stays in the stage of the build.</summary>
+    public void CopyFeeds(DockerfileText file)
+    {
+        if (_buildKit)
+        {
+            return;
+        }
+
+        foreach (var feed in _layout.OuterFeeds)
+        {
+            file.CopyTo("", feed.PathInContext + "/", feed.Target + "/");
+        }
+
+        if (_copiesConfiguration)
+        {
+            file.Line($"COPY {ProjectDockerfile.NuGetConfigPath} /root/.nuget/NuGet/NuGet.Config");
+        }
+    }
 
     /// <summary>The identifier contains the name of the program: other tools use caches with short names, for other content.</summary>
     private string Mount => _buildKit
         ? $"--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
-            + string.Concat(_layout.OuterFeeds.Where(_ => _mountsFeeds).Select(feed => $"--mount=type=bind,from={feed.Name},target={DockerfileText.MountPath(feed.Target)} "))
+            + string.Concat(_layout.OuterFeeds.Select(feed => $"--mount=type=bind,source={feed.PathInContext},target={DockerfileText.MountPath(feed.Target)} "))
         : "";
-
-    /// <summary>NuGet fails if a feed does not exist, also if no package comes from it.</summary>
-    private string EmptyFeeds => _mountsFeeds || _layout.OuterFeeds.Count == 0 ? "" : $"mkdir -p {string.Join(" ", _layout.OuterFeeds.Select(feed => DockerfileText.ShellWord(feed.Target)))} && ";
 
     private string Architecture => UsesTargetArchitecture ? " -a $TARGETARCH" : "";
 
     /// <summary>A package cache outside of the layers may be emptied between two builds, so publish checks the restore again. Without such a cache the packages are in the layer.</summary>
     private string Restored => _buildKit ? "" : " --no-restore";
 
-    private string Symbols => _facts.PublishAot ? $" && rm -f {PublishOutput.App}/*.dbg" : "";
+    private string Symbols => _facts.PublishAot ? $" && rm -f {Output}/*.dbg" : "";
+
+    private static string Output => PublishOutput.App + PublishOutput.ProgramFolder;
 
     /// <summary>Moves the assemblies and native libraries of packages.</summary>
     private string Split
@@ -59,8 +77,9 @@ internal sealed class ProjectPublish
 
             var patterns = string.Join(" -o ", PublishOutput.PackagePatterns.Select(pattern => $"-name '{pattern}'"));
             var own = string.Concat(PublishOutput.OwnFiles(_facts).Select(name => " ! -name " + DockerfileText.ShellPattern(name)));
-            return $" && mkdir -p {PublishOutput.Packages} && cd {PublishOutput.App}"
-                + $" && find . -type f ! -path './{PublishOutput.WebContent}/*' \\( {patterns} \\){own} -exec sh -c 'for file; do mkdir -p \"{PublishOutput.Packages}/${{file%/*}}\" && mv \"$file\" \"{PublishOutput.Packages}/$file\" || exit 1; done' sh {{}} +"
+            var packages = PublishOutput.Packages + PublishOutput.ProgramFolder;
+            return $" && mkdir -p {packages} && cd {Output}"
+                + $" && find . -type f ! -path './{PublishOutput.WebContent}/*' \\( {patterns} \\){own} -exec sh -c 'for file; do mkdir -p \"{packages}/${{file%/*}}\" && mv \"$file\" \"{packages}/$file\" || exit 1; done' sh {{}} +"
                 + " && find . -mindepth 1 -type d -empty -delete";
         }
     }

@@ -1,12 +1,18 @@
 namespace ImageGen.Projects.Dockerfiles;
 
-/// <summary>The folders of a publish in the container, and which file of the program goes into which layer.</summary>
+/// <summary>
+/// The folders of a publish in the container, and which file of the program goes into which layer. Each folder of a layer is copied to
+/// the root of the image: so the folder of the program gets its time from there, and the same files are the same layer.
+/// </summary>
 internal static class PublishOutput
 {
-    /// <summary>The app, with everything that belongs to no other folder.</summary>
-    public const string App = "/publish/app";
+    /// <summary>The folder of the program in the image.</summary>
+    public const string ProgramFolder = "/app";
 
-    /// <summary>The assemblies and native libraries of packages, which change less often than the app.</summary>
+    /// <summary>The layer of the app, with everything that belongs to no other layer.</summary>
+    public const string App = "/publish/program";
+
+    /// <summary>The layer of the assemblies and native libraries of packages, which change less often than the app.</summary>
     public const string Packages = "/publish/packages";
 
     /// <summary>An empty folder.</summary>

@@ -1,5 +1,3 @@
-using ImageGen.Building.BuildKit.Capabilities;
-using ImageGen.Building.Options.Declarations;
 using ImageGen.BuildKit;
 using ImageGen.Engines;
 using ImageGen.Progress;
@@ -10,9 +8,6 @@ namespace ImageGen.Building.BuildKit;
 internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuilder
 {
     public ImageBuilder Kind => ImageBuilder.BuildKit;
-
-    /// <remarks>Any other engine, whose version says nothing about its BuildKit, is newer than those without them.</remarks>
-    public bool HasNamedContexts => !(DockerEngineReleases.BuildKitOf(connection.Capabilities.EngineVersion) < SourceOptions.FirstWithNamedContexts);
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {

@@ -18,8 +18,13 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     /// <summary>Files that are sent in addition, whatever the rules exclude.</summary>
     public IReadOnlyList<MemoryFile> Added { get; init; } = [];
 
+    /// <summary>Folders that are sent in addition, whatever the rules exclude.</summary>
+    public IReadOnlyList<AddedFolder> AddedFolders { get; init; } = [];
+
     /// <summary>The name by which a daemon finds files that it has from an earlier build. Default: the folder.</summary>
     public string? SharedName { private get; init; }
+
+    private IEnumerable<string> AddedPaths => Added.Select(file => file.Path).Concat(AddedFolders.Select(folder => folder.Path));
 
     public override string DockerfileName(string? dockerfileText) =>
         dockerfile is not null && dockerfileText == dockerfile.Text ? dockerfile.Path : _inMemoryName;
@@ -27,6 +32,11 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
     /// <summary>The result is not certain behind a symbolic link, because an engine resolves absolute links from the context's root.</summary>
     public override bool? Holds(string path)
     {
+        if (AddedPaths.Any(added => ContextPath.IsWithin(added, path.TrimEnd('/')) || ContextPath.IsWithin(path, added)))
+        {
+            return true;
+        }
+
         var current = root;
         foreach (var segment in path.Split('/'))
         {
@@ -56,7 +66,7 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         var files = LocalSource.FromDirectory(root, rules.WithoutFile);
         return new SessionContext
         {
-            Files = Added.Count == 0 ? files : LocalSource.Combine(files, LocalSource.FromFiles(Added)),
+            Files = AddedSources().Aggregate(files, LocalSource.Combine),
             SharedName = SharedName ?? root,
             Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
@@ -91,7 +101,9 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
             await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var entry in new ContextWalker(root, rules.Filter).Walk())
+        var walked = new ContextWalker(root, rules.Filter).Walk()
+            .Concat(AddedFolders.SelectMany(folder => new ContextWalker(folder.Folder, ContextFilter.None).Walk().Select(entry => entry.Below(folder.Path))));
+        foreach (var entry in walked)
         {
             if (!entry.IsSpecial && !replaced.Contains(entry.Path))
             {
@@ -105,11 +117,14 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
     /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude an added file.</summary>
     private string? SessionIgnoreText() =>
-        Added.Count == 0 ? rules.OfDockerfile
+        Added.Count + AddedFolders.Count == 0 ? rules.OfDockerfile
         : (rules.OfDockerfile ?? EngineIgnoreFile.OfContext(root, rules)) is { } text ? text + "\n" + Exceptions()
         : null;
 
-    private string Exceptions() => string.Concat(Added.Select(file => "!" + file.Path + "\n"));
+    private string Exceptions() => string.Concat(AddedPaths.Select(path => "!" + path + "\n"));
+
+    private IEnumerable<LocalSource> AddedSources() =>
+        AddedFolders.Select(folder => LocalSource.FromDirectory(folder.Folder).Below(folder.Path)).Concat(Added.Count == 0 ? [] : new[] { LocalSource.FromFiles(Added) });
 
     // The name is the same for every build if the folder permits it, because another name would invalidate the engine's cache.
     private static string FreeName(string root)

@@ -11,8 +11,6 @@ internal sealed class NodesBuilder(ImmutableArray<BuildKitNode> nodes) : IImageB
 
     public ImageBuilder Kind => ImageBuilder.BuildKit;
 
-    public bool HasNamedContexts => true;
-
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);

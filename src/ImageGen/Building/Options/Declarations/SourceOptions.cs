@@ -25,7 +25,7 @@ internal static class SourceOptions
     };
 
     /// <summary>The first BuildKit whose built-in frontend knows named contexts.</summary>
-    public static readonly Version FirstWithNamedContexts = V(10);
+    private static readonly Version FirstWithNamedContexts = V(10);
 
     public static readonly MapOption<NamedContext> NamedContexts = new(Group, nameof(ImageBuildOptions.NamedContexts))
     {
