@@ -12,7 +12,7 @@ public sealed class NamePropertyTests
     /// <summary>Keywords, the names of generated members, and names that the emitted code uses.</summary>
     private static readonly Gen<string> KnownName = Gen.OneOf(
     [
-        .. SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds()).Select(SyntaxFacts.GetText),
+        .. SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds()).Select(SyntaxFacts.GetText).Where(SyntaxFacts.IsValidIdentifier),
         .. Models.GeneratedMembers.All,
         "System", "ImageGen", "Lazy", "Task", "DockerImage", "ImageBuildOptions", "DockerfileArguments", "DockerfileSecrets", "Args", "Secrets", "Ssh", "Target", "All", "Final", "options",
         "cancellationToken", "Equals", "ToString", "GetHashCode", "GetType", "Finalize", "EqualityContract", "PrintMembers", "_", "__", "CON", "value__", "Item", "get_Name",
