@@ -11,6 +11,7 @@ public sealed class ClassTests
     [InlineData("partial record ShopApi;", "ShopApi")]
     [InlineData("sealed partial record class ShopApi(string Note);", "ShopApi")]
     [InlineData("partial class @event;", "@event")]
+    [InlineData("partial class @shop;", "shop")]
     [InlineData("partial class Käse_été;", "Käse_été")]
     [InlineData("partial class Name\u0301s;", "Name\u0301s")]
     public void In_the_global_namespace(string declaration, string name) =>
@@ -77,6 +78,47 @@ public sealed class ClassTests
 
         [ImageGen.DockerImage("acme/shop-api")]
         partial class ShopApi : Deployment;
+        """,
+        "ShopApi");
+
+    [Fact]
+    public void With_private_members_of_a_base_class_around_it() => AssertWorks(
+        """
+        partial class Outer
+        {
+            private static readonly int Name = 1;
+            public int Value => Name;
+
+            [ImageGen.DockerImage("acme/shop-api")]
+            internal partial class ShopApi : Outer;
+        }
+        """,
+        "Outer.ShopApi");
+
+    [Fact]
+    public void With_generic_types_of_the_generated_names() => AssertWorks(
+        """
+        class Deployment
+        {
+            public class BuildOptions<T>;
+        }
+
+        [ImageGen.DockerImage("acme/shop-api")]
+        partial class ShopApi : Deployment
+        {
+            public class BuildOptions<T1, T2>;
+        }
+        """,
+        "ShopApi");
+
+    [Fact]
+    public void With_a_primary_constructor_that_has_parameters_of_the_generated_names() => AssertWorks(
+        """
+        [ImageGen.DockerImage("acme/shop-api")]
+        partial class ShopApi(string Name, string Image, string __image)
+        {
+            public string Value { get; } = Name + Image + __image;
+        }
         """,
         "ShopApi");
 

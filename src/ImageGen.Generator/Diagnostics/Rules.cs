@@ -101,5 +101,10 @@ internal static class Rules
         "The base image is not valid",
         "{0}");
 
+    public static readonly DiagnosticDescriptor OldLanguageVersion = Error(
+        "IMG0020",
+        "The project's version of C# is too old",
+        "The members of '{0}' need C# {1}{2}, and the project uses C# {3}. Set <LangVersion>{1}</LangVersion> or a newer version in the project, or remove its LangVersion.");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Rule.Create(id, DiagnosticSeverity.Error, title, message);
 }

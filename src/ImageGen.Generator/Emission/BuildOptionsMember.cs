@@ -9,10 +9,9 @@ internal static class BuildOptionsMember
     public static void Write(MemberWriter members, ImageModel model) => members.Write(
         GeneratedMembers.BuildOptions,
         ["<summary>The options of one build of <c>" + CSharpText.Documentation(model.Name) + "</c>.</summary>"],
-        "public",
-        (writer, modifiers) =>
+        writer =>
         {
-            writer.Open(modifiers + " sealed class " + GeneratedMembers.BuildOptions + " : global::ImageGen.ImageBuildOptions");
+            writer.Open("public sealed class " + GeneratedMembers.BuildOptions + " : global::ImageGen.ImageBuildOptions");
             var typed = TypedOption.CreateAll(model);
             writer.Separated(
                 [

@@ -23,6 +23,9 @@ internal static class CSharpText
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>Returns the name of a type, with <c>@</c> if the compiler would warn that it can become a keyword (CS8981).</summary>
+    public static string TypeName(string name) => name.All(static character => character is >= 'a' and <= 'z') ? "@" + name : Identifier(name);
+
     /// <summary>Returns the text for a line of an XML comment.</summary>
     public static string Documentation(string text)
     {

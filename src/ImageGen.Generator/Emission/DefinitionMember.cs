@@ -9,17 +9,16 @@ internal static class DefinitionMember
 
     /// <remarks>
     /// Lazy, because a static initializer would wrap the exception for an invalid environment variable in a <c>TypeInitializationException</c>,
-    /// and because a tag that is a time is the time of the first use.
+    /// and because a tag that is a time is the time of the first use. The name is a literal, because <c>Name</c> can be a parameter of a primary constructor.
     /// </remarks>
     public static void Write(MemberWriter members, ImageModel model) => members.Write(
         GeneratedMembers.Definition,
         [],
-        "private static",
-        (writer, modifiers) =>
+        writer =>
         {
-            writer.Line(modifiers + " readonly " + LazyImage + " " + GeneratedMembers.Definition + " = new " + LazyImage + "(");
+            writer.Line("private static readonly " + LazyImage + " " + GeneratedMembers.Definition + " = new " + LazyImage + "(");
             writer.Indent();
-            writer.Open("static () => new global::ImageGen.DockerImage(Name, " + CSharpText.Literal(model.Tag) + ", " + CSharpText.Literal(model.Dockerfile) + ")");
+            writer.Open("static () => new global::ImageGen.DockerImage(" + CSharpText.Literal(model.Name) + ", " + CSharpText.Literal(model.Tag) + ", " + CSharpText.Literal(model.Dockerfile) + ")");
             writer.Line("ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory(" + CSharpText.Literal(model.AssemblyName) + "),");
             if (model.Context is { } context)
             {

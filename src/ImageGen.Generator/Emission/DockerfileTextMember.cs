@@ -21,10 +21,9 @@ internal static class DockerfileTextMember
                 .. lines.Select(CSharpText.Documentation),
                 "</code></remarks>",
             ],
-            "public",
-            (writer, modifiers) =>
+            writer =>
             {
-                writer.Line(modifiers + " const string DockerfileText =");
+                writer.Line("public const string DockerfileText =");
                 CSharpText.WriteLines(writer, lines, ";");
             });
     }

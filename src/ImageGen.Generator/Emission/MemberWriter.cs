@@ -13,9 +13,8 @@ internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
     /// <summary>Writes a member.</summary>
     /// <param name="name">The name of the member.</param>
     /// <param name="documentation">The lines of its XML comment.</param>
-    /// <param name="modifiers">The modifiers, without <c>new</c>.</param>
-    /// <param name="write">Writes the member. Its first line starts with the given modifiers.</param>
-    public void Write(string name, IEnumerable<string> documentation, string modifiers, Action<SourceWriter, string> write)
+    /// <param name="write">Writes the member.</param>
+    public void Write(string name, IEnumerable<string> documentation, Action<SourceWriter> write)
     {
         if (type.TakenNames.Contains(name))
         {
@@ -30,6 +29,6 @@ internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
         _isFirst = false;
         writer.Documentation([.. documentation]);
         writer.Line(GeneratedCode);
-        write(writer, type.HidingNames.Contains(name) ? modifiers + " new" : modifiers);
+        write(writer);
     }
 }

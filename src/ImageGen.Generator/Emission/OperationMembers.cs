@@ -43,7 +43,7 @@ internal static class OperationMembers
             Result = "PushedImage",
             Documentation =
             [
-                "<summary>Pushes the image that the engine has under <see cref=\"" + GeneratedMembers.Reference + "\"/>, or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>",
+                "<summary>Pushes the image that the engine has under " + NameMembers.SeeReference(model) + ", or under the tags of the options. It builds nothing. To push the result of a build, use the <c>PushAsync</c> of that result.</summary>",
                 Named(PushOptionsDoc, "options"),
                 CancellationDoc,
                 "<returns>The pushed references, with tag and digest.</returns>",
@@ -77,11 +77,10 @@ internal static class OperationMembers
         members.Write(
             member.Name,
             member.Documentation,
-            "public",
-            (writer, modifiers) =>
+            writer =>
             {
                 writer.Line(
-                    modifiers + " static global::System.Threading.Tasks.Task<global::ImageGen." + member.Result + "> "
+                    "public static global::System.Threading.Tasks.Task<global::ImageGen." + member.Result + "> "
                     + member.Name + "(" + string.Join(", ", member.Parameters) + ") =>");
                 writer.Indent();
                 writer.Line(member.Body + ";");

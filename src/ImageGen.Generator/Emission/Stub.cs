@@ -6,19 +6,22 @@ namespace ImageGen.Generator.Emission;
 internal static class Stub
 {
     /// <summary>Returns the expression; for an image with errors, an expression that throws the exception of the stub.</summary>
-    public static string Or(ImageModel model, string expression) => model.Failure is null ? expression : "throw " + GeneratedMembers.Definition;
+    public static string Or(ImageModel model, string expression) => model.Failure is null ? expression
+        : model.Class.TakenNames.Contains(GeneratedMembers.Definition) ? "throw " + NewException(model)
+        : "throw " + GeneratedMembers.Definition;
 
     /// <summary>Writes the exception that the stubs throw.</summary>
     public static void Write(MemberWriter members, ImageModel model) => members.Write(
         GeneratedMembers.Definition,
         [],
-        "private static",
-        (writer, modifiers) =>
+        writer =>
         {
-            var message = "The image of '" + model.Class.Name + "' was not generated. " + model.Failure;
-            writer.Line(modifiers + " global::ImageGen.ImageGenException " + GeneratedMembers.Definition + " =>");
+            writer.Line("private static global::ImageGen.ImageGenException " + GeneratedMembers.Definition + " =>");
             writer.Indent();
-            writer.Line("new global::ImageGen.ImageGenException(" + CSharpText.Literal(message) + ");");
+            writer.Line(NewException(model) + ";");
             writer.Outdent();
         });
+
+    private static string NewException(ImageModel model) =>
+        "new global::ImageGen.ImageGenException(" + CSharpText.Literal("The image of '" + model.Class.Name + "' was not generated. " + model.Failure) + ")";
 }

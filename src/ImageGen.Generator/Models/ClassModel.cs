@@ -15,9 +15,6 @@ internal sealed record ClassModel
     /// <summary>The generated members that cannot be added, because the class declares a member with that name or has the name itself.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 
-    /// <summary>The generated members that hide a member of a base class.</summary>
-    public required EquatableArray<string> HidingNames { get; init; }
-
     /// <summary>The class, or the outermost type around it, that lacks <c>partial</c>.</summary>
     public string? NotPartial { get; init; }
 

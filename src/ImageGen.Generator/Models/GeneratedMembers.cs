@@ -24,6 +24,9 @@ internal static class GeneratedMembers
     public static IReadOnlyList<string> All { get; } =
         [Name, ReferenceText, Reference, Image, BuildAsync, PushAsync, BuildAndPushAsync, BuildOptions, DockerfileText, Stage, BaseImages, ExposedPorts, Labels, Definition];
 
+    /// <summary>The members that are types.</summary>
+    public static IReadOnlyList<string> Types { get; } = [BuildOptions, Stage, BaseImages, ExposedPorts, Labels];
+
     /// <summary>Returns the simple names of the parameter types of a generated method; <see langword="null"/> for any other member.</summary>
     /// <remarks>A user's method with other parameter types is an overload, not a collision.</remarks>
     public static IReadOnlyList<string>? ParametersOf(string member) => member switch

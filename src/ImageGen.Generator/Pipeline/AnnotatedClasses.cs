@@ -1,6 +1,7 @@
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ImageGen.Generator.Pipeline;
@@ -29,7 +30,8 @@ internal static class AnnotatedClasses
         var model = new ImageDeclaration(
             ClassReader.Read(type, declaration),
             AttributeReader.Read(attribute),
-            found.SemanticModel.Compilation.AssemblyName ?? "");
+            found.SemanticModel.Compilation.AssemblyName ?? "",
+            ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion);
         return new AnnotatedClass(model, SiteReader.Read(type, declaration, attribute));
     }
 

@@ -28,6 +28,7 @@ public sealed class ClassRuleTests
     [InlineData("Name", "string Name => \"\";")]
     [InlineData("Reference", "class Reference;")]
     [InlineData("Image", "int Image() => 1;")]
+    [InlineData("__image", "int __image() => 1;")]
     [InlineData("BuildOptions", "class BuildOptions : ImageGen.ImageBuildOptions;")]
     [InlineData("BuildAsync", "event System.Action BuildAsync { add { } remove { } }")]
     [InlineData("PushAsync", "System.Threading.Tasks.Task<ImageGen.PushedImage> PushAsync(ImageGen.ImagePushOptions? o = null, System.Threading.CancellationToken c = default) => throw null!;")]
@@ -53,6 +54,7 @@ public sealed class ClassRuleTests
     [Theory]
     [InlineData("Image")]
     [InlineData("BuildOptions")]
+    [InlineData("__image")]
     public void IMG0006_class_of_a_generated_name(string name)
     {
         var compiled = new UserProject($"[ImageGen.DockerImage(\"acme/shop\")] static partial class {name};").Compile();
@@ -60,6 +62,36 @@ public sealed class ClassRuleTests
         compiled.AssertReported("IMG0006", name);
         AssertCompilerSaysOnly(compiled);
     }
+
+    [Theory]
+    [InlineData("Image")]
+    [InlineData("Reference")]
+    [InlineData("BuildOptions")]
+    [InlineData("__image")]
+    public void IMG0006_type_parameter_of_a_generated_name(string name)
+    {
+        var compiled = new UserProject($"[ImageGen.DockerImage(\"acme/shop\")] static partial class Shop<{name}>;").Compile();
+
+        Assert.Equal([$"IMG0006 {name}", "IMG0011 Shop"], compiled.Reported.Select(static diagnostic => diagnostic.Id + " " + CompiledProject.TextAt(diagnostic.Location)).Order(StringComparer.Ordinal));
+        AssertCompilerSaysOnly(compiled);
+    }
+
+    [Fact]
+    public void IMG0006_abstract_member_of_a_base_class()
+    {
+        var compiled = new UserProject(
+            "[ImageGen.DockerImage(\"acme/shop\")] abstract partial class Shop : Deployment;",
+            "abstract class Deployment { public abstract string Name { get; } }").Compile();
+
+        compiled.AssertReported("IMG0006", "Name");
+        AssertCompilerSaysOnly(compiled);
+    }
+
+    [Fact]
+    public void IMG0006_not_for_a_member_that_a_base_class_implements() => new UserProject(
+        "[ImageGen.DockerImage(\"acme/shop\")] abstract partial class Shop : Deployment;",
+        "class Deployment : Plan { public override string Name => \"\"; }",
+        "abstract class Plan { public abstract string Name { get; } }").Compile().AssertCompilesWithoutWarning();
 
     [Fact]
     public void IMG0006_not_for_ReferenceText_where_no_tag_makes_it() =>

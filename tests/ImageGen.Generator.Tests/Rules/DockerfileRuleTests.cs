@@ -10,7 +10,7 @@ public sealed class DockerfileRuleTests
 
         compiled.AssertReported("IMG0005", "\"docker/api.Dockerfile\"");
         Assert.Empty(compiled.CompilerDiagnostics);
-        Assert.Contains("new global::ImageGen.DockerImage(Name, null, \"docker/api.Dockerfile\")", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("new global::ImageGen.DockerImage(\"acme/shop\", null, \"docker/api.Dockerfile\")", compiled.Sources[0].SourceText.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

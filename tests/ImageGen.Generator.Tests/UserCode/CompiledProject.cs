@@ -5,6 +5,8 @@ namespace ImageGen.Generator.Tests.UserCode;
 /// <summary>A user's project with what was generated for it.</summary>
 internal sealed class CompiledProject(Compilation compilation, ImmutableArray<Diagnostic> reported, GeneratorDriverRunResult run)
 {
+    private readonly Lazy<ImmutableArray<Diagnostic>> _diagnostics = new(() => compilation.GetDiagnostics());
+
     public Compilation Compilation => compilation;
 
     /// <summary>What the generator reported and <c>#pragma</c> did not silence.</summary>
@@ -19,10 +21,16 @@ internal sealed class CompiledProject(Compilation compilation, ImmutableArray<Di
     /// <summary>What the compiler itself has to say, above information; that users document their own types is not asked of them.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics =>
     [
-        .. compilation.GetDiagnostics().Where(diagnostic =>
+        .. _diagnostics.Value.Where(diagnostic =>
             diagnostic.Severity >= DiagnosticSeverity.Warning
-            && (diagnostic.Id != "CS1591" || run.GeneratedTrees.Contains(diagnostic.Location.SourceTree!))),
+            && (diagnostic.Id != "CS1591" || IsGenerated(diagnostic))),
     ];
+
+    /// <summary>What the compiler has to say of the generated sources, also as information.</summary>
+    public IEnumerable<Diagnostic> DiagnosticsOfGeneratedCode => _diagnostics.Value.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && IsGenerated(diagnostic));
+
+    /// <summary>Whether a diagnostic is in a generated source.</summary>
+    public bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && run.GeneratedTrees.Contains(tree);
 
     public void AssertCompilesWithoutWarning()
     {

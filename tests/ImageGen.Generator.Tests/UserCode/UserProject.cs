@@ -29,6 +29,12 @@ internal sealed class UserProject
     /// <summary>The rules that the project silences.</summary>
     public IReadOnlyList<string> NoWarn { get; init; } = [];
 
+    /// <summary>The version of C#.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+
+    /// <summary>What the project sets differently for the compiler.</summary>
+    public Func<CSharpCompilationOptions, CSharpCompilationOptions> Configure { get; init; } = static options => options;
+
     /// <summary>The additional files, relative to the folder, with their content.</summary>
     public Dictionary<string, string> Files { get; init; } = [];
 
@@ -41,10 +47,10 @@ internal sealed class UserProject
     /// <summary>The same compilation each time, with the same trees.</summary>
     public CSharpCompilation Compilation() => _compilation ??= CSharpCompilation.Create(
         AssemblyName,
-        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"{Folder}/Source{index}.cs", System.Text.Encoding.UTF8)),
+        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(Language), $"{Folder}/Source{index}.cs", System.Text.Encoding.UTF8)),
         FrameworkReferences.All,
-        new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
-            specificDiagnosticOptions: NoWarn.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
+        Configure(new CSharpCompilationOptions(OutputKind, nullableContextOptions: Language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable, warningLevel: 9999,
+            specificDiagnosticOptions: NoWarn.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)))));
 
     /// <summary>The same objects each time, as the compiler tells them apart by reference.</summary>
     public IReadOnlyList<UserFile> AdditionalFiles() =>
@@ -53,7 +59,7 @@ internal sealed class UserProject
     public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new DockerImageGenerator().AsSourceGenerator()],
         AdditionalFiles(),
-        ParseOptions,
+        ParseOptions.WithLanguageVersion(Language),
         Options(),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

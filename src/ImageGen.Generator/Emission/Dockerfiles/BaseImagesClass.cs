@@ -19,10 +19,9 @@ internal static class BaseImagesClass
         members.Write(
             GeneratedMembers.BaseImages,
             ["<summary>The base images of the stages of <c>" + CSharpText.Documentation(model.Dockerfile) + "</c>, if no build argument of a <c>FROM</c> is set.</summary>"],
-            "public static",
-            (writer, modifiers) =>
+            writer =>
             {
-                writer.Open(modifiers + " class " + GeneratedMembers.BaseImages);
+                writer.Open("public static class " + GeneratedMembers.BaseImages);
                 foreach (var image in images)
                 {
                     writer.Documentation("<summary>The base of the stage <c>" + CSharpText.Documentation(image.Stage) + "</c>: <c>" + CSharpText.Documentation(image.Reference) + "</c>.</summary>");

@@ -21,10 +21,9 @@ internal static class ExposedPortsClass
         members.Write(
             GeneratedMembers.ExposedPorts,
             ["<summary>The ports that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> exposes, without those of its base image.</summary>"],
-            "public static",
-            (writer, modifiers) =>
+            writer =>
             {
-                writer.Open(modifiers + " class " + GeneratedMembers.ExposedPorts);
+                writer.Open("public static class " + GeneratedMembers.ExposedPorts);
                 foreach (var port in ports.Where(static port => port.First == port.Last))
                 {
                     writer.Documentation("<summary>The port <c>" + Number(port.First) + "/" + port.Protocol.ToLowerInvariant() + "</c>.</summary>");

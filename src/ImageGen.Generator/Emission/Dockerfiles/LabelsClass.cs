@@ -18,10 +18,9 @@ internal static class LabelsClass
         members.Write(
             GeneratedMembers.Labels,
             ["<summary>The labels that <c>" + CSharpText.Documentation(model.Dockerfile) + "</c> sets, except those that depend on a build argument.</summary>"],
-            "public static",
-            (writer, modifiers) =>
+            writer =>
             {
-                writer.Open(modifiers + " class " + GeneratedMembers.Labels);
+                writer.Open("public static class " + GeneratedMembers.Labels);
                 foreach (var label in labels)
                 {
                     writer.Documentation("<summary>The value of the label <c>" + CSharpText.Documentation(label.Key) + "</c>.</summary>");

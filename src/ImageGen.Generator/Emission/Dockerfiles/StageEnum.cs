@@ -20,10 +20,9 @@ internal static class StageEnum
         members.Write(
             GeneratedMembers.Stage,
             ["<summary>The named stages of <c>" + CSharpText.Documentation(model.Dockerfile) + "</c>.</summary>"],
-            "public",
-            (writer, modifiers) =>
+            writer =>
             {
-                writer.Open(modifiers + " enum " + GeneratedMembers.Stage);
+                writer.Open("public enum " + GeneratedMembers.Stage);
                 writer.Separated(model.Members.Stages, Write);
                 writer.Close();
             });

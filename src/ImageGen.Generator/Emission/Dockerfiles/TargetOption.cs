@@ -36,7 +36,7 @@ internal static class TargetOption
         }
 
         writer.Line("null => null,");
-        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"The Dockerfile has no such stage. Use a member of Stage.\"),");
+        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(\"value\", value, \"The Dockerfile has no such stage. Use a member of Stage.\"),");
         writer.Close(";");
         writer.Close();
     }

@@ -18,7 +18,6 @@ internal static class ClassReader
             Parts = nesting.Select(PartOf).ToEquatableArray(),
             FullName = FullNameOf(nesting),
             TakenNames = DeclaredMembers.Colliding(type).Select(static member => member.Name).ToEquatableArray(),
-            HidingNames = DeclaredMembers.Hidden(type).ToEquatableArray(),
             NotPartial = NotPartial(declaration),
             IsGeneric = nesting.Any(static part => part.Arity > 0),
             IsFileLocal = nesting.Any(static part => part.IsFileLocal),
@@ -47,7 +46,7 @@ internal static class ClassReader
             _ => "class",
         };
         var parameters = type.TypeParameters.Select(static parameter => CSharpText.Identifier(parameter.Name)).ToArray();
-        return new TypePart(keyword, CSharpText.Identifier(type.Name), parameters.Length == 0 ? "" : "<" + string.Join(", ", parameters) + ">");
+        return new TypePart(keyword, CSharpText.TypeName(type.Name), parameters.Length == 0 ? "" : "<" + string.Join(", ", parameters) + ">");
     }
 
     private static string? NamespaceOf(INamedTypeSymbol type)

@@ -11,9 +11,10 @@ internal static class SiteReader
     public static EquatableArray<Site> Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData attribute)
     {
         var sites = new List<Site> { new(Site.Class, -1, declaration.Identifier.GetLocation()) };
-        if (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: { } list })
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
         {
-            foreach (var argument in list.Arguments)
+            sites.Add(new Site(Site.Attribute, -1, syntax.GetLocation()));
+            foreach (var argument in syntax.ArgumentList?.Arguments ?? default)
             {
                 var subject = argument.NameEquals?.Name.Identifier.ValueText ?? nameof(ImageAttribute.Name);
                 sites.Add(new Site(subject, -1, argument.Expression.GetLocation()));

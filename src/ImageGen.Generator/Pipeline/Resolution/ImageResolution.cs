@@ -11,7 +11,7 @@ internal static class ImageResolution
 {
     public static ResolvedImage Resolve(ClassWithDockerfile found, BuildProperties properties, AdditionalFileIndex files, ProjectFactsIndex projects)
     {
-        var (type, attribute, assemblyName) = found.Class.Declaration;
+        var (type, attribute, assemblyName, language) = found.Class.Declaration;
         var diagnostics = new ImageDiagnostics(found.Class.Sites);
         if (attribute.HasErrors)
         {
@@ -35,6 +35,11 @@ internal static class ImageResolution
             Options = options,
             Members = DockerfileMembersResolution.Resolve(found.Dockerfile, options, diagnostics),
         };
+        if (LanguageRule.Check(model, language, found.Class.Sites) is { } tooOld)
+        {
+            return new ResolvedImage(null, tooOld.ToEquatableArray());
+        }
+
         ClassRules.Check(model, diagnostics);
         return new ResolvedImage(
             type.IsFileLocal ? null : model with { Failure = diagnostics.Failure },
