@@ -95,9 +95,9 @@ internal sealed class ProjectFactLines
     private IEnumerable<string> RestoreInputs() =>
         Imports().Concat(RestoreFiles.Of(_project, _folders));
 
-    /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all.</summary>
+    /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all. MSBuild also imports <c>App.csproj.user</c>, which stays with its user.</summary>
     private IEnumerable<string> Imports() =>
-        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath);
+        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath && Path.GetExtension(path) != ".user");
 
     /// <summary>A feed in the repository is a part of the context. Any other becomes a context of its own.</summary>
     private void AddFeeds()
