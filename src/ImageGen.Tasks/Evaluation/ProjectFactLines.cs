@@ -142,8 +142,10 @@ internal sealed class ProjectFactLines
         file.Name != "None" || _project.GetItemsByEvaluatedInclude(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length))
             .Any(item => item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never"));
 
+    /// <summary>A folder that contains the project, such as an <c>ArtifactsPath</c> that is the root of the repository, has more than output.</summary>
     private IEnumerable<string> OutputFolders() =>
         OutputProperties.Select(_project.GetPropertyValue).Where(value => value.Length > 0).Select(Full).Select(path => path.TrimEnd(Path.DirectorySeparatorChar)).Distinct(StringComparer.Ordinal)
+            .Where(folder => !Folders.IsWithin(_project.FullPath, folder))
             .OrderBy(path => path.Length)
             .Aggregate(new List<string>(), (outer, path) => outer.Any(folder => Folders.IsWithin(path, folder)) ? outer : [.. outer, path]);
 
