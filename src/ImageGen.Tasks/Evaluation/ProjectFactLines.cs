@@ -6,7 +6,8 @@ namespace ImageGen.Tasks.Evaluation;
 /// <summary>The facts of a project for one target framework, as lines of the facts file.</summary>
 internal sealed class ProjectFactLines
 {
-    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Version", "Title", "PackageLicenseExpression"];
+    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Title", "PackageLicenseExpression"];
+    private static readonly string[] VersionProperties = ["Version", "VersionPrefix", "VersionSuffix"];
     private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
     private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
     private static readonly string[] CompilerSettings = [".editorconfig", ".globalconfig"];
@@ -60,6 +61,7 @@ internal sealed class ProjectFactLines
         // MSBuild's own values for projects that set none.
         AddUnless("Description", "Package Description");
         AddUnless("Authors", _project.GetPropertyValue("AssemblyName"));
+        AddUnless("Version", VersionProperties.Any(IsSet) ? "" : "1.0.0");
         AddSdk();
         AddFlag("IsMultiTargeted", isMultiTargeted);
         AddFlag("UsesAspNetCore", _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App"));
@@ -157,6 +159,9 @@ internal sealed class ProjectFactLines
     private bool IsBelowProject(string path) => Folders.IsWithin(path, _project.DirectoryPath);
 
     private string Full(string path) => Path.GetFullPath(Path.Combine(_project.DirectoryPath, Path.DirectorySeparatorChar == '/' ? path.Replace('\\', '/') : path));
+
+    /// <summary>Whether the sources set a property, or the running build does, and not only the SDK.</summary>
+    private bool IsSet(string property) => _project.GetProperty(property) is { } found && (found.IsGlobalProperty || (found.Xml is { } xml && IsSource(xml.ContainingProject.FullPath)));
 
     private bool IsTrue(string property) => string.Equals(_project.GetPropertyValue(property), "true", StringComparison.OrdinalIgnoreCase);
 
