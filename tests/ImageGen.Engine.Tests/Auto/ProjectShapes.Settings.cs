@@ -21,12 +21,6 @@ internal static partial class ProjectShapes
                 """)),
             ("App/Program.cs", Main),
             ("App/texts/hello.txt", "Hello")),
-        Shape("lock file and global.json", "src/App/App.csproj",
-            Repository,
-            ("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" } }"""),
-            ("src/App/App.csproj", Program("<PropertyGroup><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers></PropertyGroup>")),
-            ("src/App/packages.lock.json", """{ "version": 1, "dependencies": { "net10.0": { }, "net10.0/linux-x64": { } } }"""),
-            ("src/App/Program.cs", Main)),
         Shape("lock file for all architectures", "src/App/App.csproj",
             Repository,
             ("Directory.Build.props", "<Project><PropertyGroup><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile></PropertyGroup></Project>"),
@@ -36,6 +30,7 @@ internal static partial class ProjectShapes
             ("src/Lib/Lib.csproj", Library("")),
             ("src/Lib/packages.lock.json", """{ "version": 1, "dependencies": { "net10.0": { } } }"""),
             ("src/Lib/L.cs", "namespace Lib; public static class L { }")),
+        // No default item is in a folder of output.
         Shape("output of builds in the root of the repository", "src/App/App.csproj",
             Repository,
             ("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput><ArtifactsPath>$(MSBuildThisFileDirectory)</ArtifactsPath></PropertyGroup></Project>"),
@@ -43,7 +38,7 @@ internal static partial class ProjectShapes
             ("Directory.Build.targets", "<Project><Import Project=\"eng/Common.targets\" /></Project>"),
             ("shared/S.cs", "static class S { public const string Text = \"shared\"; }"),
             ("src/App/App.csproj", Program("""
-                <ItemGroup><Compile Include="../../shared/S.cs" /></ItemGroup>
+                <ItemGroup><Compile Include="Program.cs;../../shared/S.cs" /></ItemGroup>
                 <Target Name="CheckImport" BeforeTargets="CoreCompile"><Error Condition="'$(IsCommon)' != 'true'" Text="eng/Common.targets is missing" /></Target>
                 """)),
             ("src/App/Program.cs", "System.Console.WriteLine(S.Text);")),

@@ -15,6 +15,13 @@ internal static partial class ProjectShapes
             Repository,
             ("src/App/App.csproj", Program("<PropertyGroup><SelfContained>true</SelfContained><RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers></PropertyGroup>")),
             ("src/App/Program.cs", Main)),
+        // A restore for RuntimeIdentifiers fetches the runtime of each, which is a package.
+        Shape("lock file and global.json", "src/App/App.csproj",
+            Repository,
+            ("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" } }"""),
+            ("src/App/App.csproj", Program("<PropertyGroup><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers></PropertyGroup>")),
+            ("src/App/packages.lock.json", """{ "version": 1, "dependencies": { "net10.0": { }, "net10.0/linux-x64": { } } }"""),
+            ("src/App/Program.cs", Main)),
         // The runtime of ASP.NET Core is a package.
         Shape("self-contained web in a single file", "src/Web/Web.csproj",
             Repository,
