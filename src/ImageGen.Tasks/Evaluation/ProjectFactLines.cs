@@ -6,7 +6,8 @@ namespace ImageGen.Tasks.Evaluation;
 /// <summary>The facts of a project for one target framework, as lines of the facts file.</summary>
 internal sealed class ProjectFactLines
 {
-    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Version", "Title", "PackageLicenseExpression"];
+    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Title", "PackageLicenseExpression"];
+    private static readonly string[] VersionProperties = ["Version", "VersionPrefix", "VersionSuffix"];
     private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
     private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
     private static readonly string[] CompilerSettings = [".editorconfig", ".globalconfig"];
@@ -62,6 +63,7 @@ internal sealed class ProjectFactLines
         // MSBuild's own values for projects that set none.
         AddUnless("Description", "Package Description");
         AddUnless("Authors", _project.GetPropertyValue("AssemblyName"));
+        AddUnless("Version", VersionProperties.Any(IsSet) ? "" : "1.0.0");
         AddSdk();
         AddFlag("IsMultiTargeted", isMultiTargeted);
         var usesAspNetCore = _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App");
@@ -99,9 +101,9 @@ internal sealed class ProjectFactLines
     private IEnumerable<string> RestoreInputs() =>
         Imports().Concat(RestoreFiles.Of(_project, _folders));
 
-    /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all.</summary>
+    /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all. MSBuild also imports <c>App.csproj.user</c>, which stays with its user.</summary>
     private IEnumerable<string> Imports() =>
-        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath);
+        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath && Path.GetExtension(path) != ".user");
 
     /// <summary>A feed in the repository is a part of the context. Any other becomes a context of its own.</summary>
     private void AddFeeds()
@@ -148,8 +150,10 @@ internal sealed class ProjectFactLines
         file.Name != "None" || _project.GetItemsByEvaluatedInclude(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length))
             .Any(item => item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never"));
 
+    /// <summary>A folder that contains the project, such as an <c>ArtifactsPath</c> that is the root of the repository, has more than output.</summary>
     private IEnumerable<string> OutputFolders() =>
         OutputProperties.Select(_project.GetPropertyValue).Where(value => value.Length > 0).Select(Full).Select(path => path.TrimEnd(Path.DirectorySeparatorChar)).Distinct(StringComparer.Ordinal)
+            .Where(folder => !Folders.IsWithin(_project.FullPath, folder))
             .OrderBy(path => path.Length)
             .Aggregate(new List<string>(), (outer, path) => outer.Any(folder => Folders.IsWithin(path, folder)) ? outer : [.. outer, path]);
 
@@ -161,6 +165,9 @@ internal sealed class ProjectFactLines
     private bool IsBelowProject(string path) => Folders.IsWithin(path, _project.DirectoryPath);
 
     private string Full(string path) => Path.GetFullPath(Path.Combine(_project.DirectoryPath, Path.DirectorySeparatorChar == '/' ? path.Replace('\\', '/') : path));
+
+    /// <summary>Whether the sources set a property, or the running build does, and not only the SDK.</summary>
+    private bool IsSet(string property) => _project.GetProperty(property) is { } found && (found.IsGlobalProperty || (found.Xml is { } xml && IsSource(xml.ContainingProject.FullPath)));
 
     private bool IsTrue(string property) => string.Equals(_project.GetPropertyValue(property), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -1,40 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace ImageGen.Generator.Tests.Verifying;
 
 /// <summary>One text to compare.</summary>
 /// <param name="Name">The file's name up to <c>.verified</c> or <c>.received</c>.</param>
 /// <param name="Extension"><c>cs</c> or <c>txt</c>.</param>
 /// <param name="Text">What the test produced.</param>
-internal sealed partial record SnapshotTarget(string Name, string Extension, string Text)
+internal sealed record SnapshotTarget(string Name, string Extension, string Text)
 {
     public string VerifiedName => $"{Name}.verified.{Extension}";
 
     public string ReceivedName => $"{Name}.received.{Extension}";
-
-    /// <summary>The sources and, if there are any, the diagnostics of a run.</summary>
-    public static IReadOnlyList<SnapshotTarget> From(GeneratorDriverRunResult run, string test)
-    {
-        Assert.All(run.Results, static result => Assert.Null(result.Exception));
-        var targets = run.Results
-            .SelectMany(static result => result.GeneratedSources)
-            .OrderBy(static source => source.HintName, StringComparer.Ordinal)
-            .Select(source => new SnapshotTarget(
-                $"{test}#{Path.GetFileNameWithoutExtension(source.HintName)}",
-                "cs",
-                $"//HintName: {source.HintName}\n{WithoutVersion(source.SourceText.ToString())}"))
-            .ToList();
-        if (!run.Diagnostics.IsEmpty)
-        {
-            targets.Add(new SnapshotTarget(test, "txt", DiagnosticText.Of(run.Diagnostics)));
-        }
-
-        return targets;
-    }
-
-    /// <summary>The package's version changes with each release; the snapshots need not.</summary>
-    private static string WithoutVersion(string source) => Version().Replace(source, "$1{version}$2");
-
-    [GeneratedRegex("""(GeneratedCode\("ImageGen\.Generator", ")[0-9.]+("\))""", RegexOptions.None, 1000)]
-    private static partial Regex Version();
 }

@@ -12,7 +12,7 @@ internal static class Verifier
         var context = TestContext.Current;
         var test = context.TestClass!.TestClassSimpleName + "." + context.TestMethod!.MethodName;
         var folder = SnapshotFolder.Current;
-        var targets = SnapshotTarget.From(driver.GetRunResult(), test);
+        var targets = GeneratedTargets.From(driver.GetRunResult(), test);
 
         var problems = new List<string>();
         foreach (var target in targets)

@@ -83,6 +83,26 @@ public sealed class ProjectContextTests
     }
 
     [Fact]
+    public void Files_that_a_project_names_are_sent_whatever_their_names_are()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Web + "LinkedFile=Content|/repo/node_modules/lib/x.js\nLinkedFile=Content|/repo/src/Lib/bin/x.txt\nRestoreInput=/repo/.vs/x.props\n");
+
+        var rules = IgnoreFile.Parse(auto.IgnoreText);
+        Assert.All(["node_modules/lib/x.js", "src/Lib/bin/x.txt", ".vs/x.props"], path => Assert.False(rules.IsIgnored(path), path));
+        Assert.All(["node_modules/lib/y.js", "src/Lib/bin/y.txt", ".vs/y.props"], path => Assert.True(rules.IsIgnored(path), path));
+    }
+
+    [Fact]
+    public void A_project_in_a_folder_with_the_name_of_private_files_is_sent()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/shop.user/Shop.csproj\n");
+
+        var rules = IgnoreFile.Parse(auto.IgnoreText);
+        Assert.All(["shop.user/Shop.csproj", "shop.user/Program.cs"], path => Assert.False(rules.IsIgnored(path), path));
+        Assert.True(rules.IsIgnored("shop.user/.env"));
+    }
+
+    [Fact]
     public void A_feed_in_the_repository_is_copied_before_the_restore()
     {
         var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "RestoreInput=/repo/nuget.config\nFeedFolder=/repo/artifacts/feed\nOutputFolder=/repo/artifacts\n");

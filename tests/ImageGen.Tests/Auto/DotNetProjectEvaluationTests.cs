@@ -149,6 +149,38 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_output_folder_that_contains_the_project_hides_no_source()
+    {
+        _ = _tree.With("repo/.git/HEAD").With("repo/Directory.Build.props", "<Project><PropertyGroup><ArtifactsPath>$(MSBuildThisFileDirectory)</ArtifactsPath></PropertyGroup></Project>")
+            .With("repo/shared/S.cs").WithProject("repo/src/App/App.csproj", """<ItemGroup><Compile Include="../../shared/S.cs" /></ItemGroup>""");
+
+        var project = await EvaluateAsync("repo/src/App");
+
+        Assert.Equal(["../../Directory.Build.props"], project.RestoreInputs);
+        Assert.Equal([new("Compile", "../../shared/S.cs")], project.LinkedFiles);
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("<Version>1.0.0</Version>", "1.0.0")]
+    [InlineData("<VersionPrefix>2.1.0</VersionPrefix>", "2.1.0")]
+    [InlineData("<VersionSuffix>beta</VersionSuffix>", "1.0.0-beta")]
+    public async Task The_version_is_one_that_the_project_sets(string property, string expected)
+    {
+        _ = _tree.WithProject("App/App.csproj", $"<PropertyGroup>{property}</PropertyGroup>");
+
+        Assert.Equal(expected, (await EvaluateAsync("App")).Version);
+    }
+
+    [Fact]
+    public async Task Settings_of_a_user_are_no_input()
+    {
+        _ = _tree.WithProject("App/App.csproj").With("App/App.csproj.user", "<Project/>");
+
+        Assert.Empty((await EvaluateAsync("App")).RestoreInputs);
+    }
+
+    [Fact]
     public async Task Every_nuget_config_of_the_repository_comes_along_and_none_above_it()
     {
         _ = _tree.With("nuget.config", "<configuration/>").With("global.json", """{ "sdk": { "version": "10.0.100", /* not the newest */ "rollForward": "latestMajor" } }""")

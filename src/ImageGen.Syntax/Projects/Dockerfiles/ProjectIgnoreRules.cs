@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGen.Ignoring;
 
 namespace ImageGen.Projects.Dockerfiles;
 
@@ -14,14 +15,16 @@ internal static class ProjectIgnoreRules
 
     public static string For(ProjectLayout layout)
     {
-        var rules = new StringBuilder();
-        foreach (var rule in Everywhere.Concat(layout.OutputFolders.Select(Literal)).Concat(layout.KeptFiles.Concat(layout.FeedFolders).Concat(layout.Files).Select(file => "!" + Literal(file))))
-        {
-            _ = rules.Append(rule).Append('\n');
-        }
-
-        return rules.ToString();
+        var excluded = Everywhere.Where(rule => !ExcludesAny(rule, layout.ProjectFiles)).Concat(layout.OutputFolders.Select(Literal)).ToArray();
+        var rules = IgnoreFile.Parse(Lines(excluded));
+        var kept = layout.KeptFiles.Concat(layout.FeedFolders).Concat(layout.Files).Concat(layout.NamedFiles.Where(rules.IsIgnored)).Distinct(StringComparer.Ordinal);
+        return Lines(excluded.Concat(kept.Select(file => "!" + Literal(file))));
     }
+
+    /// <summary>Whether a rule excludes a project, because a folder has the name of private files: <c>shop.user</c>, <c>TestResults</c>.</summary>
+    private static bool ExcludesAny(string rule, IEnumerable<string> projects) => projects.Any(IgnoreFile.Parse(rule).IsIgnored);
+
+    private static string Lines(IEnumerable<string> rules) => string.Concat(rules.Select(rule => rule + "\n"));
 
     private static string Literal(string path)
     {

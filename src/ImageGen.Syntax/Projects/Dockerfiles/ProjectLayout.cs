@@ -36,6 +36,9 @@ internal sealed record ProjectLayout
     /// <summary>The files that are sent although their names are those of private files.</summary>
     public required IReadOnlyList<string> KeptFiles { get; init; }
 
+    /// <summary>The files that the project or its items name, apart from those in the project's own folder. They are sent whatever their names are.</summary>
+    public required IReadOnlyList<string> NamedFiles { get; init; }
+
     /// <summary>The files and folders to send.</summary>
     public IReadOnlyList<string> Include =>
         ProjectFolders.Contains("")
@@ -65,6 +68,7 @@ internal sealed record ProjectLayout
         string[] outermost = [.. allFolders.Where(folder => !allFolders.Any(other => other != folder && FilePath.IsWithin(folder, other)))];
         var projectFile = InContext(context, projects[0], item: null);
         var inputs = Relative(restoreInputs);
+        string[] linkedFiles = [.. linked.Select(file => InContext(context, file.Path, file.Item)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)];
         return new ProjectLayout
         {
             ContextFolder = context,
@@ -74,11 +78,11 @@ internal sealed record ProjectLayout
             RestoreInputs = inputs,
             FeedFolders = Relative(feeds),
             OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedFolder.Create(feed with { File = Absolute(feed.File) }, context, index)), .. options.UserFeeds],
-            SourceFiles = [.. linked.Select(file => InContext(context, file.Path, file.Item)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal)
-                .Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
             Files = [.. files.Select(file => InContext(context, file, "a file of the setting Files"))],
+            SourceFiles = [.. linkedFiles.Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
             OutputFolders = Relative(facts.OutputFolders.Select(Absolute).Where(folder => FilePath.IsWithin(folder, context))),
             KeptFiles = Relative(facts.KeptFiles.Select(Absolute)),
+            NamedFiles = [.. inputs.Concat(linkedFiles)],
         };
     }
 
