@@ -1,15 +1,15 @@
 namespace ImageGen.Generator.Tests.Incrementality;
 
-/// <summary>A keystroke in a project of 200 files and 100 images.</summary>
+/// <summary>A keystroke in a project of 60 files and 30 images. With recorded steps, the time of the compiler grows with the square of the images and more.</summary>
 public sealed class LargeProjectTests
 {
     [Fact]
     public void Keystroke_elsewhere_leaves_every_output_cached()
     {
-        var project = new UserProject([.. Enumerable.Range(0, 200).Select(Source)]) { Files = { ["Dockerfile"] = "FROM scratch" } };
+        var project = new UserProject([.. Enumerable.Range(0, 60).Select(Source)]) { Files = { ["Dockerfile"] = "FROM scratch" } };
         var compilation = project.Compilation();
         var driver = project.Driver().RunGenerators(compilation);
-        Assert.Equal(100, driver.GetRunResult().GeneratedTrees.Length);
+        Assert.Equal(30, driver.GetRunResult().GeneratedTrees.Length);
 
         var edited = compilation.ReplaceSyntaxTree(
             compilation.SyntaxTrees[1],
@@ -17,7 +17,7 @@ public sealed class LargeProjectTests
         var run = driver.RunGenerators(edited).GetRunResult().Results.Single();
 
         var outputs = run.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).ToArray();
-        Assert.Equal(100, outputs.Length);
+        Assert.Equal(30, outputs.Length);
         Assert.All(outputs, static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
         Assert.All(
             run.TrackedSteps.Where(static step => step.Key is "Resolution" or "Image" or "AlikeNames" or "Diagnostics").SelectMany(static step => step.Value).SelectMany(static step => step.Outputs),
@@ -25,22 +25,22 @@ public sealed class LargeProjectTests
     }
 
     [Fact]
-    public void Edit_of_one_Dockerfile_of_a_hundred_changes_one_output()
+    public void Edit_of_one_Dockerfile_of_thirty_changes_one_output()
     {
-        var project = new UserProject([.. Enumerable.Range(0, 100).Select(static number =>
+        var project = new UserProject([.. Enumerable.Range(0, 30).Select(static number =>
             $"[ImageGen.DockerImage(\"acme/shop-{number}\", Dockerfile = \"{number}.Dockerfile\")] static partial class Shop{number};")]);
-        for (var number = 0; number < 100; number++)
+        for (var number = 0; number < 30; number++)
         {
             project.Files.Add($"{number}.Dockerfile", "FROM scratch\nARG VERSION\n");
         }
 
-        var file = project.AdditionalFiles()[42];
+        var file = project.AdditionalFiles()[17];
         var run = project.Run().ReplaceAdditionalText(file, new UserFile(file.Path, "FROM scratch\nARG RELEASE\n")).RunGenerators(project.Compilation()).GetRunResult().Results.Single();
 
         var outputs = run.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static step => step.Outputs).ToArray();
-        Assert.Equal(100, outputs.Length);
+        Assert.Equal(30, outputs.Length);
         Assert.Single(outputs, static output => output.Reason == IncrementalStepRunReason.Modified);
-        Assert.Equal(99, outputs.Count(static output => output.Reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(29, outputs.Count(static output => output.Reason == IncrementalStepRunReason.Cached));
         Assert.Single(run.TrackedSteps["Dockerfile"].SelectMany(static step => step.Outputs), static output => output.Reason == IncrementalStepRunReason.Modified);
         Assert.Single(run.TrackedSteps["Resolution"].SelectMany(static step => step.Outputs), static output => output.Reason == IncrementalStepRunReason.Modified);
     }

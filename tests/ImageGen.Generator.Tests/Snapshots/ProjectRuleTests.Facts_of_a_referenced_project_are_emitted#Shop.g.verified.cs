@@ -69,13 +69,13 @@ partial class Shop
     /// RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore api/Api.csproj -a $TARGETARCH
     /// COPY library/ library/
     /// COPY api/ api/
-    /// RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start &amp;&amp; dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/app &amp;&amp; mkdir -p /publish/packages &amp;&amp; cd /publish/app &amp;&amp; find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/${file%/*}" &amp;&amp; mv "$file" "/publish/packages/$file" || exit 1; done' sh {} + &amp;&amp; find . -mindepth 1 -type d -empty -delete &amp;&amp; find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
+    /// RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start &amp;&amp; dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/program/app &amp;&amp; mkdir -p /publish/packages/app &amp;&amp; cd /publish/program/app &amp;&amp; find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/app/${file%/*}" &amp;&amp; mv "$file" "/publish/packages/app/$file" || exit 1; done' sh {} + &amp;&amp; find . -mindepth 1 -type d -empty -delete &amp;&amp; find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
     /// 
     /// FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
     /// LABEL org.opencontainers.image.title="Shop.Api"
+    /// COPY --from=build /publish/packages/ /
+    /// COPY --from=build /publish/program/ /
     /// WORKDIR /app
-    /// COPY --from=build /publish/packages ./
-    /// COPY --from=build /publish/app ./
     /// EXPOSE 8080
     /// USER ${APP_UID:-1654}
     /// ENTRYPOINT ["./Shop.Api"]
@@ -93,13 +93,13 @@ partial class Shop
         + "RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore api/Api.csproj -a $TARGETARCH\n"
         + "COPY library/ library/\n"
         + "COPY api/ api/\n"
-        + "RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/app && mkdir -p /publish/packages && cd /publish/app && find . -type f ! -path './wwwroot/*' \\( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \\) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p \"/publish/packages/${file%/*}\" && mv \"$file\" \"/publish/packages/$file\" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +\n"
+        + "RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish api/Api.csproj -c Release -a $TARGETARCH -o /publish/program/app && mkdir -p /publish/packages/app && cd /publish/program/app && find . -type f ! -path './wwwroot/*' \\( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \\) ! -name Library.dll ! -name Library.resources.dll ! -name Shop.Api.dll ! -name Shop.Api.resources.dll -exec sh -c 'for file; do mkdir -p \"/publish/packages/app/${file%/*}\" && mv \"$file\" \"/publish/packages/app/$file\" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +\n"
         + "\n"
         + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final\n"
         + "LABEL org.opencontainers.image.title=\"Shop.Api\"\n"
+        + "COPY --from=build /publish/packages/ /\n"
+        + "COPY --from=build /publish/program/ /\n"
         + "WORKDIR /app\n"
-        + "COPY --from=build /publish/packages ./\n"
-        + "COPY --from=build /publish/app ./\n"
         + "EXPOSE 8080\n"
         + "USER ${APP_UID:-1654}\n"
         + "ENTRYPOINT [\"./Shop.Api\"]\n";
