@@ -4,6 +4,7 @@ using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Images;
 using ImageGen.Progress;
+using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
 
@@ -60,6 +61,9 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
     {
         var credentials = await source.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
         var transcript = new PushTranscript(reference, progress);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answer = Task.CompletedTask;
+        transcript.FirstFailure = () => answer = ReportAnswerAsync(reference, credentials, end.Token);
         try
         {
             await connection.Images.PushAsync(reference, options.Platform, credentials, transcript.Read, cancellationToken).ConfigureAwait(false);
@@ -67,6 +71,11 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         catch (EngineRequestException exception)
         {
             throw PushFailure.Create(reference, exception, credentials);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await answer.ConfigureAwait(false);
         }
 
         if (transcript.Error is { } error)
@@ -79,6 +88,24 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         {
             Reference = reference,
         };
+    }
+
+    /// <summary>Asks the registry itself, because the engine tries for a minute before it reports the answer.</summary>
+    private async Task ReportAnswerAsync(ImageReference reference, RegistryCredentials? credentials, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var registry = new RegistryClient(reference, credentials);
+            await registry.RequireResponseAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryRequestException exception)
+        {
+            progress.Report(new BuildWarning($"{exception.Message}. The engine tries to push {reference} again."));
+        }
+        catch (OperationCanceledException)
+        {
+            // The push has ended, and its result says more.
+        }
     }
 
     /// <summary>

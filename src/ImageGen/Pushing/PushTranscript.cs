@@ -9,6 +9,9 @@ namespace ImageGen.Pushing;
 /// <summary>Reads the messages of the engine during the push of one tag: reports the progress, and stores the digest and the error.</summary>
 internal sealed partial class PushTranscript(ImageReference image, IProgress<BuildEvent> progress)
 {
+    /// <summary>Docker's text for a layer that failed. It does not say why before it has tried five times, within about a minute (measured: 20.10).</summary>
+    private const string Waiting = "Retrying in ";
+
     private PushedTag? _fromData;
     private PushedTag? _fromText;
 
@@ -17,6 +20,9 @@ internal sealed partial class PushTranscript(ImageReference image, IProgress<Bui
 
     /// <summary>The pushed tag; <see langword="null"/> if the engine did not report the digest.</summary>
     public PushedTag? Pushed => _fromData ?? _fromText;
+
+    /// <summary>Called when the engine waits for the first time before it tries a layer again.</summary>
+    public Action? FirstFailure { private get; set; }
 
     public void Read(EngineMessage message)
     {
@@ -30,6 +36,11 @@ internal sealed partial class PushTranscript(ImageReference image, IProgress<Bui
         {
             _fromText = FromText(status) ?? _fromText;
             progress.Report(new PushProgressed(image, message.Id ?? "", status, message.Current, message.Total));
+            if (FirstFailure is { } failed && status.StartsWith(Waiting, StringComparison.Ordinal))
+            {
+                FirstFailure = null;
+                failed();
+            }
         }
     }
 

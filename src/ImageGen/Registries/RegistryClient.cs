@@ -47,6 +47,22 @@ internal sealed class RegistryClient : IDisposable
             : throw new RegistryRequestException(RegistryFailureKind.RegistryFailed, $"{_server.Host} sent the manifest {manifest.Digest} instead of {digest}");
     }
 
+    /// <summary>Checks that the registry answers a request for a blob of the repository. A missing blob is an answer.</summary>
+    /// <exception cref="RegistryRequestException">The registry fails, or cannot be reached.</exception>
+    public async Task RequireResponseAsync(CancellationToken cancellationToken)
+    {
+        // The digest of no bytes.
+        const string Blob = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        try
+        {
+            using var response = await SendAsync(address => new HttpRequestMessage(HttpMethod.Get, new Uri(address, $"{_image.Repository}/blobs/{Blob}")), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryRequestException exception) when (exception.Kind is not (RegistryFailureKind.RegistryFailed or RegistryFailureKind.Unreachable))
+        {
+            // It answers, although not with the blob.
+        }
+    }
+
     /// <summary>Writes a manifest or index with a tag.</summary>
     /// <exception cref="RegistryRequestException">The registry refuses the request, or cannot be reached.</exception>
     public async Task PutManifestAsync(ImageTag tag, RegistryManifest manifest, CancellationToken cancellationToken)

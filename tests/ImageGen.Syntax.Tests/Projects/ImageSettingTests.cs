@@ -28,8 +28,8 @@ public sealed class ImageSettingTests
             COPY --from=build --chown=1000:1000 /publish/volume/ /data/
             COPY .imagegen/probe/${TARGETARCH}/ /
             COPY --from=build /publish/packages/ /
-            COPY --from=build /publish/program/ /
             WORKDIR /app
+            COPY --from=build /publish/program/ /
             COPY deploy/certs/ca.pem /etc/acme/ca.pem
             EXPOSE 5000
             VOLUME ["/data"]
@@ -49,7 +49,7 @@ public sealed class ImageSettingTests
         var text = Text(Everything(), options => options.IsPublishedOnHost = true);
 
         Assert.StartsWith("# Made by ImageGen for ../src/App/App.csproj, published before the build\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS final\nARG TARGETARCH\n", text, StringComparison.Ordinal);
-        Assert.Contains("COPY --chown=1000:1000 volume/ /data/\nCOPY .imagegen/probe/${TARGETARCH}/ /\nCOPY ${TARGETARCH}/packages/ /\nCOPY ${TARGETARCH}/program/ /\nWORKDIR /app\nCOPY files/0 /etc/acme/ca.pem\n", text, StringComparison.Ordinal);
+        Assert.Contains("COPY --chown=1000:1000 volume/ /data/\nCOPY .imagegen/probe/${TARGETARCH}/ /\nCOPY ${TARGETARCH}/packages/ /\nWORKDIR /app\nCOPY ${TARGETARCH}/program/ /\nCOPY files/0 /etc/acme/ca.pem\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("dotnet publish", text, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class ImageSettingTests
     {
         var text = Text(Everything(), options => (options.IsPublishedOnHost, options.UsesBuildKit, options.Architecture) = (true, false, "arm64"));
 
-        Assert.Contains("COPY .imagegen/probe/arm64/ /\nCOPY arm64/packages/ /\nCOPY arm64/program/ /\n", text, StringComparison.Ordinal);
+        Assert.Contains("COPY .imagegen/probe/arm64/ /\nCOPY arm64/packages/ /\nWORKDIR /app\nCOPY arm64/program/ /\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("TARGETARCH", text, StringComparison.Ordinal);
     }
 

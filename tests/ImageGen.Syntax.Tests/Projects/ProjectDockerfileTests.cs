@@ -27,8 +27,8 @@ public sealed class ProjectDockerfileTests
             LABEL org.opencontainers.image.version="1.4.0"
             LABEL org.opencontainers.image.description="Sells \"things\" for \$5"
             COPY --from=build /publish/packages/ /
-            COPY --from=build /publish/program/ /
             WORKDIR /app
+            COPY --from=build /publish/program/ /
             EXPOSE 8080
             USER ${APP_UID:-1654}
             ENTRYPOINT ["./App"]

@@ -175,6 +175,23 @@ public sealed class ConsoleBuildProgressTests : IDisposable
     }
 
     [Fact]
+    public void A_layer_that_the_engine_tries_again_is_reported_at_once()
+    {
+        Show(
+            new PushProgressed(Image, "aaaa", "Pushing", 1, 10),
+            new PushProgressed(Image, "aaaa", "Retrying in 5 seconds", null, null),
+            new PushProgressed(Image, "aaaa", "Retrying in 4 seconds", null, null),
+            new PushProgressed(Image, "aaaa", "Pushing", 1, 10),
+            new PushProgressed(Image, "aaaa", "Retrying in 10 seconds", null, null));
+
+        AssertScreen("""
+            push ghcr.io/acme/api:1.4.0: aaaa failed, and the engine tries again in 5 seconds
+            push ghcr.io/acme/api:1.4.0: aaaa failed, and the engine tries again in 10 seconds
+
+            """);
+    }
+
+    [Fact]
     public void A_retry_says_why_and_when()
     {
         Show(new Retrying("push", 1, TimeSpan.FromSeconds(2), "received unexpected HTTP status: 503 Service Unavailable\nat length"));

@@ -36,13 +36,18 @@ internal sealed class FinalStage(DockerfileText file, ProjectFacts facts, Projec
             file.Line($"COPY {HealthProbe.Folder(options.UsesBuildKit ? "${TARGETARCH}" : options.Architecture)}/ /");
         }
 
+        var isCreated = false;
         foreach (var folder in programFolders)
         {
             file.Line($"COPY {from}{folder} /");
+            if (!isCreated)
+            {
+                // Not before: it would create the folder with the time of the build.
+                file.Line("WORKDIR " + PublishOutput.ProgramFolder);
+                isCreated = true;
+            }
         }
 
-        // Not before: it would create the folder with the time of the build.
-        file.Line("WORKDIR " + PublishOutput.ProgramFolder);
 
         foreach (var (source, target) in files.Zip(_settings.Files, static (source, entry) => (source, entry.Key)))
         {
