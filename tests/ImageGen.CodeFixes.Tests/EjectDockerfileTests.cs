@@ -8,7 +8,7 @@ public sealed class EjectDockerfileTests
 
     [Theory]
     [InlineData("\"acme/shop\"", "\"acme/shop\", Dockerfile = \"Dockerfile\"")]
-    [InlineData("\"acme/shop\" ", "\"acme/shop\", Dockerfile = \"Dockerfile\" ")]
+    [InlineData("\"acme/shop\" ", "\"acme/shop\", Dockerfile = \"Dockerfile\"")]
     [InlineData("name: \"acme/shop\", Tag = \"1\"", "name: \"acme/shop\", Tag = \"1\", Dockerfile = \"Dockerfile\"")]
     [InlineData("\"acme/shop\", Dockerfile = \"auto\"", "\"acme/shop\", Dockerfile = \"Dockerfile\"")]
     [InlineData("\"acme/shop\", Dockerfile = \"auto\", Tag = \"1\", " + Project, "\"acme/shop\", " + File + ", Tag = \"1\"")]
@@ -78,14 +78,14 @@ public sealed class EjectDockerfileTests
     }
 
     [Fact]
-    public async Task The_file_has_the_text_of_the_constant()
+    public async Task The_file_has_the_text_of_auto()
     {
         var source = Image("\"acme/shop\", " + Project + ", Env = [\"A=b\"]");
         var ejected = await EjectAsync(source);
         var dockerfile = ejected!.Files[EjectingProject.Folder + "/Dockerfile"];
 
         Assert.StartsWith("# Made by ImageGen for api/Api.csproj\nARG SDK_TAG=10.0\n", dockerfile, StringComparison.Ordinal);
-        Assert.Contains("ENV A=b\n", dockerfile, StringComparison.Ordinal);
+        Assert.Contains("ENV A=\"b\"\n", dockerfile, StringComparison.Ordinal);
         Assert.EndsWith("\n", dockerfile, StringComparison.Ordinal);
     }
 
