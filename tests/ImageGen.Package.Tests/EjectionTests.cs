@@ -43,7 +43,7 @@ public sealed class EjectionTests(PackageFeed feed)
 
         Assert.StartsWith("# Made by ImageGen for Api.csproj\nARG SDK_TAG=10.0", await File.ReadAllTextAsync(folder.At("deploy/Dockerfile")), StringComparison.Ordinal);
         Assert.EndsWith("\ndocs\n", await File.ReadAllTextAsync(folder.At("deploy/Dockerfile.dockerignore")), StringComparison.Ordinal);
-        var expected = Program.Replace("Project = \"../the api/Api.csproj\", Env = [\"A=b\"],", "Dockerfile = \"Dockerfile\", Context = \"../the api\",", StringComparison.Ordinal);
+        var expected = Program.Replace("Project = \"../the api/Api.csproj\", Env = [\"A=b\"],", "Dockerfile = \"Dockerfile\",\n    Context = \"../the api\",", StringComparison.Ordinal);
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(expected.ReplaceLineEndings("\r\n"))];
         var changed = await File.ReadAllBytesAsync(folder.At("deploy/Program.cs"));
         Assert.Equal(bytes, changed);
@@ -59,7 +59,7 @@ public sealed class EjectionTests(PackageFeed feed)
     public async Task Nothing_is_written_if_one_image_cannot_be_ejected_or_a_file_exists()
     {
         var program = Program + "\n[ImageGen.DockerImage(\"acme/host\", Project = \"../the api/Api.csproj\", PublishOn = ImageGen.PublishLocation.Host)] static partial class Host;\n";
-        using var folder = Folder(program).With("deploy/.gitignore", "").With("deploy/Dockerfile.dockerignore", "mine\n");
+        using var folder = Folder(program).With("deploy/Dockerfile.dockerignore", "mine\n");
 
         var all = await DotNet.RunAsync(folder.Root, "build", "deploy", "-t:ImageGenEject");
         var none = await DotNet.RunAsync(folder.Root, "build", "deploy", "-t:ImageGenEject", "-p:ImageGenEjectClass=Shop");
@@ -77,20 +77,28 @@ public sealed class EjectionTests(PackageFeed feed)
     public async Task A_file_based_app_can_eject()
     {
         using var folder = Folder("");
-        _ = folder.With("app/deploy.cs", $"#:package ImageGen@{feed.Version}\n#:property NuGetAudit=false\n" + Program);
 
         var ejected = await DotNet.RunAsync(folder.At("app"), "build", "deploy.cs", "-t:ImageGenEject");
 
         Assert.True(ejected.ExitCode == 0, ejected.Output);
         Assert.True(File.Exists(folder.At("app/Dockerfile")), ejected.Output);
-        Assert.Contains("Dockerfile = \"Dockerfile\", Context = \"../the api\",", await File.ReadAllTextAsync(folder.At("app/deploy.cs")), StringComparison.Ordinal);
+        Assert.Contains("Dockerfile = \"Dockerfile\",\n    Context = \"../the api\",", await File.ReadAllTextAsync(folder.At("app/deploy.cs")), StringComparison.Ordinal);
         var built = await DotNet.RunAsync(folder.At("app"), "build", "deploy.cs");
         Assert.True(built.ExitCode == 0, built.Output);
     }
 
-    private CleanFolder Folder(string program) => new CleanFolder(feed)
-        .With("the api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
-        .With("the api/Program.cs", "System.Console.WriteLine();")
-        .WithProject("deploy/Deploy.csproj", feed)
-        .With("deploy/Program.cs", program);
+    private CleanFolder Folder(string program)
+    {
+        var folder = new CleanFolder(feed)
+            .With("the api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
+            .With("the api/Program.cs", "System.Console.WriteLine();")
+            .WithProject("deploy/Deploy.csproj", feed)
+            .With("deploy/Program.cs", program)
+            .With("app/deploy.cs", $"#:package ImageGen@{feed.Version}\n#:property NuGetAudit=false\n" + Program);
+        // The folder of the feed is outside of the repository, so the published project must not use it.
+        File.Delete(folder.At("nuget.config"));
+        feed.AddTo(folder.At("deploy"));
+        feed.AddTo(folder.At("app"));
+        return folder;
+    }
 }
