@@ -10,6 +10,9 @@ internal static class EjectionObstacles
 {
     public const string NoFacts = "The compiler has no information about the project to publish. Name the project with a string literal, and build again.";
 
+    /// <summary>The source that the SDK adds to F# projects. nuget.org has the same package.</summary>
+    private const string FSharpFeed = "library-packs";
+
     public static string? FindInAttribute(AttributeArgumentListSyntax arguments, SettingValues options, string? context)
     {
         if (options.Get(AttributeSettings.PublishOn) == "Host")
@@ -26,6 +29,7 @@ internal static class EjectionObstacles
     }
 
     public static string? FindInFeeds(ProjectFacts facts) => facts.OuterFeeds.FirstOrDefault() is { } feed
-        ? "The package source '" + feed.Value + "' in '" + feed.File + "' is a folder outside of the repository, which only 'auto' sends. Move the folder into the repository first."
+        ? "The package source '" + feed.Value + "' in '" + feed.File + "' is a folder outside of the repository, which only 'auto' sends. "
+            + (feed.Value.Contains(FSharpFeed) ? "Set the property DisableImplicitLibraryPacksFolder of the project to true first." : "Move the folder into the repository, or remove the source, first.")
         : null;
 }

@@ -67,7 +67,7 @@ internal sealed class EjectedRepository(string root)
                     <ImageGenTasksAssembly>{source}/ImageGen.Tasks/bin/{configuration}/netstandard2.0/ImageGen.Tasks.dll</ImageGenTasksAssembly>
                   </PropertyGroup>
                   <ItemGroup>
-                    <Reference Include="{AppContext.BaseDirectory}ImageGen.dll;{AppContext.BaseDirectory}ImageGen.BuildKit.dll;{AppContext.BaseDirectory}ImageGen.Syntax.dll;{AppContext.BaseDirectory}Microsoft.Extensions.Logging.Abstractions.dll" />
+                    <Reference Include="{AppContext.BaseDirectory}ImageGen.dll;{AppContext.BaseDirectory}ImageGen.BuildKit.dll;{AppContext.BaseDirectory}ImageGen.Syntax.dll" />
                     <Analyzer Include="{source}/ImageGen.Generator/bin/{configuration}/netstandard2.0/ImageGen.*.dll" />
                   </ItemGroup>
                   <Import Project="{source}/ImageGen/buildTransitive/ImageGen.targets" />
