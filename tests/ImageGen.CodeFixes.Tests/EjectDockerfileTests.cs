@@ -17,6 +17,7 @@ public sealed class EjectDockerfileTests
     [InlineData("\"acme/shop\", Env = [\"A=b\"], Tag = \"1\", " + Project, "\"acme/shop\", " + File + ", Tag = \"1\"")]
     [InlineData("\"acme/shop\", Context = \"../\", " + Project + ", User = \"root\", Args = new[] { \"SDK_TAG=10.0\" }", "\"acme/shop\", Context = \"../\", Dockerfile = \"Dockerfile\", Args = new[] { \"SDK_TAG=10.0\" }")]
     [InlineData("\"acme/shop\", PublishOn = ImageGen.PublishLocation.Container, HealthCheck = \"/health\"", "\"acme/shop\", Dockerfile = \"Dockerfile\"")]
+    [InlineData("\"acme/shop\", Context = null, " + Project, "\"acme/shop\", " + File)]
     [InlineData("\"acme/shop\", /* why */ Tag = \"1\", " + Project, "\"acme/shop\", /* why */ Tag = \"1\", " + File)]
     public async Task The_argument_list_keeps_what_auto_does_not_use(string before, string after) => Assert.Equal(Image(after), (await EjectAsync(Image(before)))!.Source);
 

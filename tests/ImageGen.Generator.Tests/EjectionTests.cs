@@ -16,6 +16,11 @@ public sealed class EjectionTests
         AssemblyName=Shop.Web
         OutputType=Exe
         OuterFeed=/home/dev/shop/nuget.config|../../packages
+        Project=/home/dev/shop/tool/Tool.fsproj
+        TargetFramework=net10.0
+        AssemblyName=Tool
+        OutputType=Exe
+        OuterFeed=/sdk/FSharp/Sdk.props|/sdk/FSharp/library-packs
 
         """;
 
@@ -80,15 +85,14 @@ public sealed class EjectionTests
     }
 
     [Theory]
-    [InlineData("../web", "", "The package source '../../packages' in '../nuget.config' is a folder outside of the repository")]
-    [InlineData("../api", ", PublishOn = ImageGen.PublishLocation.Host", "PublishOn is Host")]
-    [InlineData("../api", ", Context = \"https://git.test/api.git\"", "The context 'https://git.test/api.git' is not a folder")]
-    [InlineData("../\" + \"api", "", "The compiler has no information about the project")]
-    public void An_obstacle_is_named(string folder, string setting, string expected)
+    [InlineData("\"../web/Web.csproj\"", "The package source '../../packages' in '../nuget.config' is a folder outside of the repository, which only 'auto' sends. Move the folder")]
+    [InlineData("\"../tool/Tool.fsproj\"", "The package source '/sdk/FSharp/library-packs' in '../../../../sdk/FSharp/Sdk.props' is a folder outside of the repository, which only 'auto' sends. Set the property DisableImplicitLibraryPacksFolder")]
+    [InlineData("\"../api/Api.csproj\", PublishOn = ImageGen.PublishLocation.Host", "PublishOn is Host")]
+    [InlineData("\"../api/Api.csproj\", Context = \"https://git.test/api.git\"", "The context 'https://git.test/api.git' is not a folder")]
+    [InlineData("\"../\" + \"gone/Gone.csproj\"", "The compiler has no information about the project")]
+    public void An_obstacle_is_named(string project, string expected)
     {
-        var project = folder.EndsWith("web", StringComparison.Ordinal) ? "/Web.csproj" : "/Api2.csproj";
-        project = folder == "../api" ? "/Api.csproj" : project;
-        var image = Assert.Single(Describe(Project("*", $"[ImageGen.DockerImage(\"acme/api\", Project = \"{folder}{project}\"{setting})] static partial class Api;").Compile()));
+        var image = Assert.Single(Describe(Project("*", $"[ImageGen.DockerImage(\"acme/api\", Project = {project})] static partial class Api;").Compile()));
 
         Assert.StartsWith(expected, image["Obstacle"], StringComparison.Ordinal);
     }

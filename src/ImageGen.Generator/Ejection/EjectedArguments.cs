@@ -11,7 +11,7 @@ internal static class EjectedArguments
 
     /// <param name="list">The argument list.</param>
     /// <param name="dockerfile">The path of the Dockerfile.</param>
-    /// <param name="context">The folder of the context; <see langword="null"/> if the list sets it, or if it is the folder of the project.</param>
+    /// <param name="context">The folder of the context; <see langword="null"/> if the list sets it to a folder, or if it is the folder of the project.</param>
     public static string Write(AttributeArgumentListSyntax list, string dockerfile, string? context)
     {
         var arguments = ArgumentText.Read(list);
@@ -32,7 +32,7 @@ internal static class EjectedArguments
                 kept.Add(arguments[i] with { Text = added[0] });
                 kept.AddRange(added.Skip(1).Select(text => kept[kept.Count - 1].Next(text)));
             }
-            else if (!Removed.Contains(names[i]))
+            else if (!Removed.Contains(names[i]) && (context is null || names[i] != AttributeSettings.Context.Name))
             {
                 kept.Add(arguments[i]);
             }
