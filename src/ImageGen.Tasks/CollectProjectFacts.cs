@@ -29,6 +29,10 @@ public sealed class CollectProjectFacts : Task
     [Output]
     public string[] Inputs { get; private set; } = [];
 
+    /// <summary>The <c>.dockerignore</c> files in the folders of the projects and in those above, which may be the context of an image.</summary>
+    [Output]
+    public string[] IgnoreFiles { get; private set; } = [];
+
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -38,6 +42,7 @@ public sealed class CollectProjectFacts : Task
             using var evaluation = new ProjectEvaluation((BuildEngine as IBuildEngine6)?.GetGlobalProperties());
             evaluation.Evaluate(Projects.Concat(named.Select(project => project.File).OfType<string>()));
             Inputs = [.. evaluation.Inputs];
+            IgnoreFiles = [.. evaluation.Projects.SelectMany(FoldersOf).Distinct(StringComparer.Ordinal).Select(folder => Path.Combine(folder, ".dockerignore")).Where(File.Exists)];
             FactsText.Write(FactsFile, [.. Header(named), .. evaluation.Facts]);
         }
         catch (InvalidProjectFileException error)
@@ -46,6 +51,14 @@ public sealed class CollectProjectFacts : Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private static IEnumerable<string> FoldersOf(string project)
+    {
+        for (var folder = Path.GetDirectoryName(project); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
     }
 
     private IEnumerable<string> Header(IReadOnlyList<NamedProject> named)

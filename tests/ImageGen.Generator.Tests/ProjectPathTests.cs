@@ -25,4 +25,13 @@ public sealed class ProjectPathTests
     [InlineData(@"C:\src\deploy", @"D:\x\Dockerfile", "D:/x/Dockerfile")]
     [InlineData(@"C:\src\deploy", @"C:\Dockerfile", "../../Dockerfile")]
     public void RelativeTo(string folder, string path, string expected) => Assert.Equal(expected, ProjectPath.RelativeTo(folder, path));
+
+    [Theory]
+    [InlineData("/src/deploy", "/src/deploy", ".")]
+    [InlineData("/src/deploy", "/src", "..")]
+    [InlineData("/src/deploy", "/src/api/web", "../api/web")]
+    [InlineData("/src/deploy", "/src/deploy/api", "api")]
+    [InlineData("/src/deploy", "/", "../..")]
+    [InlineData(@"C:\src\deploy", "C:/src/api", "../api")]
+    public void RelativeFolder(string folder, string other, string expected) => Assert.Equal(expected, ProjectPath.RelativeFolder(folder, other));
 }

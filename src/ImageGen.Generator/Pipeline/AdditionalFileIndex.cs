@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ImageGen.Generator.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,7 +24,7 @@ internal sealed record AdditionalFileIndex(bool IsComplete, EquatableArray<strin
     /// <summary>Whether the path, relative to the project's folder, is among the files.</summary>
     public bool Contains(string relativePath) => Paths.Contains(ProjectPath.Normalize(relativePath), StringComparer.Ordinal);
 
-    private static AdditionalFileIndex Create(ImmutableArray<string> paths, string? projectFolder) => projectFolder is null
+    public static AdditionalFileIndex Create(IEnumerable<string> paths, string? projectFolder) => projectFolder is null
         ? new AdditionalFileIndex(IsComplete: false, default)
         : new AdditionalFileIndex(
             IsComplete: true,

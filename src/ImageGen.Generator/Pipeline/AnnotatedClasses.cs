@@ -9,7 +9,7 @@ namespace ImageGen.Generator.Pipeline;
 /// <summary>Finds the classes with <c>[DockerImage]</c>.</summary>
 internal static class AnnotatedClasses
 {
-    private const string AttributeName = "ImageGen.DockerImageAttribute";
+    public const string AttributeName = "ImageGen.DockerImageAttribute";
 
     public static IncrementalValuesProvider<AnnotatedClass> In(IncrementalGeneratorInitializationContext context) =>
         context.SyntaxProvider
@@ -21,16 +21,18 @@ internal static class AnnotatedClasses
     private static AnnotatedClass? Read(GeneratorAttributeSyntaxContext found)
     {
         var attribute = found.Attributes[0];
-        if (found.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !IsFirst(attribute, type))
-        {
-            return null;
-        }
+        return found.TargetSymbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && IsFirst(attribute, type)
+            ? Read(type, (TypeDeclarationSyntax)found.TargetNode, attribute, found.SemanticModel.Compilation.AssemblyName)
+            : null;
+    }
 
-        var declaration = (TypeDeclarationSyntax)found.TargetNode;
+    /// <summary>Reads a class. The compilation need not contain what the generator emits.</summary>
+    public static AnnotatedClass Read(INamedTypeSymbol type, TypeDeclarationSyntax declaration, AttributeData attribute, string? assembly)
+    {
         var model = new ImageDeclaration(
             ClassReader.Read(type, declaration),
             AttributeReader.Read(attribute),
-            found.SemanticModel.Compilation.AssemblyName ?? "",
+            assembly ?? "",
             ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion);
         return new AnnotatedClass(model, SiteReader.Read(type, declaration, attribute));
     }

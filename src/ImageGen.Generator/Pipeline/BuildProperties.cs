@@ -14,10 +14,10 @@ internal sealed record BuildProperties(string? DefaultNamespace, string? BaseReg
     /// <summary>Provides the properties as a record, because the options are a new object in every compilation.</summary>
     public static IncrementalValueProvider<BuildProperties> In(IncrementalGeneratorInitializationContext context) =>
         context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => new BuildProperties(
-                Read(options.GlobalOptions, DefaultNamespaceProperty),
-                Read(options.GlobalOptions, BaseRegistryProperty)))
+            .Select(static (options, _) => From(options.GlobalOptions))
             .WithTrackingName(TrackingNames.BuildProperties);
+
+    public static BuildProperties From(AnalyzerConfigOptions options) => new(Read(options, DefaultNamespaceProperty), Read(options, BaseRegistryProperty));
 
     /// <summary>Reads the value of a property; <see langword="null"/> if it is empty or the build does not pass it.</summary>
     public static string? Read(AnalyzerConfigOptions options, string property) =>

@@ -1,4 +1,5 @@
 using ImageGen.Generator.Diagnostics;
+using ImageGen.Generator.Ejection;
 using ImageGen.Generator.Emission;
 using ImageGen.Generator.Models;
 using ImageGen.Generator.Pipeline.Dockerfiles;
@@ -48,5 +49,7 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             diagnostics,
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic));
+
+        EjectionOutput.Register(context, classes.Combine(properties).Combine(files).Combine(projects));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ImageGen.Generator.Models;
 using ImageGen.Projects;
 using Microsoft.CodeAnalysis;
@@ -18,11 +17,14 @@ internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, Equa
 
     public static IncrementalValueProvider<ProjectFactsIndex> In(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
-            .Where(static file => ProjectPath.FileName(file.Path) == FileName)
+            .Where(IsFacts)
             .Select(static (file, cancellation) => file.GetText(cancellation)?.ToString() ?? "")
             .Collect()
-            .Select(static (texts, _) => Read(texts))
+            .Select(static (texts, _) => Read(texts.FirstOrDefault()))
             .WithTrackingName(TrackingNames.ProjectFacts);
+
+    /// <summary>Whether MSBuild's information is in a file.</summary>
+    public static bool IsFacts(AdditionalText file) => ProjectPath.FileName(file.Path) == FileName;
 
     /// <summary>Finds the facts of the project at a path that the attribute names, for each target framework; <see langword="null"/> is the compiled project.</summary>
     public IReadOnlyList<ProjectFacts> FindAll(string? path) => path is null
@@ -32,14 +34,15 @@ internal sealed record ProjectFactsIndex(bool IsComplete, string Directory, Equa
     /// <summary>Whether there is no project at a path that an attribute names. A path that is not a literal was not looked for.</summary>
     public bool IsMissing(string path) => Missing.Contains(ProjectPath.Normalize(path));
 
-    private static ProjectFactsIndex Read(ImmutableArray<string> texts)
+    /// <summary>Reads the text of the file; <see langword="null"/> if there is none.</summary>
+    public static ProjectFactsIndex Read(string? text)
     {
-        if (texts.IsEmpty)
+        if (text is null)
         {
             return new ProjectFactsIndex(IsComplete: false, "", default, default, default);
         }
 
-        var file = ProjectFactsFile.Parse(texts[0]);
+        var file = ProjectFactsFile.Parse(text);
         return new ProjectFactsIndex(
             IsComplete: true,
             file.Directory,

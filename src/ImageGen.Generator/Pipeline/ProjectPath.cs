@@ -39,6 +39,14 @@ internal static class ProjectPath
             : string.Join("/", Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)));
     }
 
+    /// <summary>Returns the path of a folder relative to another one, both absolute; <c>.</c> for the same folder.</summary>
+    public static string RelativeFolder(string folder, string other)
+    {
+        const string file = "/f";
+        var path = RelativeTo(folder, other + file);
+        return path.Length < file.Length ? "." : path.Substring(0, path.Length - file.Length);
+    }
+
     /// <summary>Makes a path absolute, if it is not, and normalizes it.</summary>
     public static string Combine(string folder, string path) => Normalize(IsRooted(path) ? path : folder + "/" + path);
 

@@ -35,6 +35,9 @@ internal sealed class ProjectEvaluation : IDisposable
         _collection = new ProjectCollection();
     }
 
+    /// <summary>The evaluated projects: those that were wanted, and those that they reference.</summary>
+    public IReadOnlyCollection<string> Projects { get; private set; } = [];
+
     /// <summary>The lines of all evaluated projects.</summary>
     public IEnumerable<string> Facts => _facts;
 
@@ -55,6 +58,8 @@ internal sealed class ProjectEvaluation : IDisposable
                 open.Enqueue(reference);
             }
         }
+
+        Projects = found;
     }
 
     public void Dispose() => _collection.Dispose();

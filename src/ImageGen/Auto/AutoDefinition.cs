@@ -26,7 +26,7 @@ internal static class AutoDefinition
         request.Image = settings;
         target.Progress?.Report(new DockerfileGenerated(facts.Path, options.Auto.PublishOn ?? PublishLocation.Container, IsDefault: options.Auto.PublishOn is null));
 
-        string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await ArchitecturesAsync(options, target, cancellationToken).ConfigureAwait(false) : [];
+        string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await target.FindArchitecturesAsync(options, cancellationToken).ConfigureAwait(false) : [];
         request.Architecture = architectures.FirstOrDefault(request.Architecture);
         var added = settings.HealthCheck is null ? [] : ProbeProgram.FilesFor(architectures);
         var nuGet = request.IsPublishedOnHost ? null : NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables(), facts.ClearsPackageSources);
@@ -85,12 +85,6 @@ internal static class AutoDefinition
         image.Project?.ReadFacts() is { } facts && (framework is null || facts.TargetFramework.Equals(framework, StringComparison.OrdinalIgnoreCase))
             ? facts
             : await DotNetProjectEvaluation.EvaluateAsync(Path.GetFullPath(image.Project?.Path ?? ".", directory), directory, framework, cancellationToken).ConfigureAwait(false);
-
-    private static async Task<string[]> ArchitecturesAsync(ImageBuildOptions options, AutoTarget target, CancellationToken cancellationToken)
-    {
-        string[] chosen = [.. options.Platforms.Select(platform => platform.Architecture).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return chosen.Length > 0 ? chosen : [await target.FindArchitecture(cancellationToken).ConfigureAwait(false)];
-    }
 
     private static string? ContextDirectory(DockerImage image, BuildContext? context, string directory) => context switch
     {

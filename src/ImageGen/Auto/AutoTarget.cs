@@ -3,7 +3,7 @@ using ImageGen.Progress;
 
 namespace ImageGen.Auto;
 
-/// <summary>What a generated Dockerfile must know about the builder.</summary>
+/// <summary>What a Dockerfile must know about the builder.</summary>
 /// <param name="UsesBuildKit">Whether BuildKit builds.</param>
 internal sealed record AutoTarget(bool UsesBuildKit)
 {
@@ -12,6 +12,13 @@ internal sealed record AutoTarget(bool UsesBuildKit)
 
     /// <summary>The receiver of progress; <see langword="null"/> if only the text is wanted, so that nothing is published.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
+
+    /// <summary>Finds the architectures of a build, as in Docker's platforms.</summary>
+    public async Task<string[]> FindArchitecturesAsync(ImageBuildOptions options, CancellationToken cancellationToken)
+    {
+        string[] chosen = [.. options.Platforms.Select(platform => platform.Architecture).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return chosen.Length > 0 ? chosen : [await FindArchitecture(cancellationToken).ConfigureAwait(false)];
+    }
 
     public static AutoTarget Create(ReadyBuilder builder, IProgress<BuildEvent> progress) =>
         new(builder.Builder.Kind is ImageBuilder.BuildKit) { FindArchitecture = builder.FindArchitectureAsync, Progress = progress };

@@ -14,6 +14,12 @@ internal static class ProbeProgram
     public static List<MemoryFile> FilesFor(IEnumerable<string> architectures) =>
         [.. architectures.Select(architecture => new MemoryFile(HealthProbe.Path(architecture), Read(architecture)) { IsExecutable = true })];
 
+    /// <summary>Returns the programs if a Dockerfile copies them, as one does that was generated and then saved.</summary>
+    public static async Task<IReadOnlyList<MemoryFile>> FilesForAsync(string dockerfile, ImageBuildOptions options, AutoTarget target, CancellationToken cancellationToken) =>
+        dockerfile.Contains(HealthProbe.ContextFolder + "/", StringComparison.Ordinal)
+            ? FilesFor(await target.FindArchitecturesAsync(options, cancellationToken).ConfigureAwait(false))
+            : [];
+
     private static byte[] Read(string architecture)
     {
         var assembly = typeof(ProbeProgram).Assembly;
@@ -26,6 +32,6 @@ internal static class ProbeProgram
     }
 
     private static string Missing(string architecture, string[] available) => available.Length == 0
-        ? $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)}."
-        : $"The program for health checks does not run on '{architecture}', but on {string.Join(" and ", available)}. Remove {nameof(AutoDockerfileOptions.HealthCheck)}, or the platform.";
+        ? $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)} (in your own Dockerfile, the COPY from {HealthProbe.ContextFolder})."
+        : $"The program for health checks does not run on '{architecture}', but on {string.Join(" and ", available)}. Remove {nameof(AutoDockerfileOptions.HealthCheck)} (in your own Dockerfile, the COPY from {HealthProbe.ContextFolder}), or the platform.";
 }

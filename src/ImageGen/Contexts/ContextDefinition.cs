@@ -34,6 +34,9 @@ internal sealed record ContextDefinition
     /// <summary>Files that are sent in addition to those of the context's folder, whatever its rules exclude.</summary>
     public IReadOnlyList<MemoryFile> Added { get; init; } = [];
 
+    /// <summary>Finds more of such files by the text of the Dockerfile. Default: there are none.</summary>
+    public Func<string, CancellationToken, Task<IReadOnlyList<MemoryFile>>>? FindAdded { get; init; }
+
     /// <summary>Folders that are sent in addition, whatever the rules exclude.</summary>
     public IReadOnlyList<AddedFolder> AddedFolders { get; init; } = [];
 

@@ -59,9 +59,10 @@ internal static class ContextPreparation
         var rules = await ContextRules.ReadAsync(folder, file?.FullPath, definition, cancellationToken).ConfigureAwait(false);
         var text = file is null ? definition.DockerfileText! : await file.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         var goesWithFiles = file?.PathWithin(folder) is { } path && rules.Filter.Includes(path) ? new DockerfileInContext(path, text) : null;
+        var found = definition.FindAdded is { } find ? await find(text, cancellationToken).ConfigureAwait(false) : [];
         return new PreparedContext
         {
-            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = definition.Added, AddedFolders = definition.AddedFolders, SharedName = definition.Output?.Name },
+            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = [.. definition.Added, .. found], AddedFolders = definition.AddedFolders, SharedName = definition.Output?.Name },
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
             PublishedProject = definition.PublishedProject,

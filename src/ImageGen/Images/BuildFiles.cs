@@ -15,11 +15,14 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
     /// <summary>The result of a publish on this machine; <see langword="null"/> if there is none.</summary>
     private HostOutput? Output { get; init; }
 
-    /// <summary>Reads the context and the Dockerfile. Only the generation of an <c>auto</c> Dockerfile waits for the builder.</summary>
+    /// <summary>Reads the context and the Dockerfile. Only the generation of an <c>auto</c> Dockerfile and the program of a health check wait for the builder.</summary>
     /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or they do not match.</exception>
     public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var target = DockerfileLocator.IsGenerated(image, options) ? AutoTarget.Create(await builder.ConfigureAwait(false), progress) : new AutoTarget(UsesBuildKit: true);
+        var target = DockerfileLocator.IsGenerated(image, options) ? AutoTarget.Create(await builder.ConfigureAwait(false), progress) : new AutoTarget(UsesBuildKit: true)
+        {
+            FindArchitecture = async token => await (await builder.ConfigureAwait(false)).FindArchitectureAsync(token).ConfigureAwait(false),
+        };
         var definition = await DockerfileLocator.DefineAsync(image, options, target, cancellationToken).ConfigureAwait(false);
         try
         {

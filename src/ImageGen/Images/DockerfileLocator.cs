@@ -12,27 +12,24 @@ internal static class DockerfileLocator
 
     /// <param name="image">The image.</param>
     /// <param name="options">The options of the build.</param>
-    /// <param name="target">The builder, for a generated Dockerfile.</param>
+    /// <param name="target">The builder, for a generated Dockerfile or the program of a health check.</param>
     /// <param name="cancellationToken">Stops the evaluation and the publish of a project.</param>
     public static async Task<ContextDefinition> DefineAsync(DockerImage image, ImageBuildOptions options, AutoTarget target, CancellationToken cancellationToken)
     {
         var directory = Path.GetFullPath(image.ProjectDirectory ?? DockerImage.FindProjectDirectory());
-        var context = options.Context ?? image.Context;
-        if (options.DockerfileText is { } text)
+        if (IsGenerated(image, options))
         {
-            return new ContextDefinition
-            {
-                ProjectDirectory = directory,
-                Context = context,
-                DockerfilePath = IsAuto(image) ? "Dockerfile" : image.Dockerfile,
-                DockerfileText = text,
-                DockerfileDisplayPath = "Dockerfile (text)",
-            };
+            return await AutoDefinition.CreateAsync(image, options, directory, target, cancellationToken).ConfigureAwait(false);
         }
 
-        return IsAuto(image)
-            ? await AutoDefinition.CreateAsync(image, options, directory, target, cancellationToken).ConfigureAwait(false)
-            : new ContextDefinition { ProjectDirectory = directory, Context = context, DockerfilePath = image.Dockerfile };
+        var definition = new ContextDefinition
+        {
+            ProjectDirectory = directory,
+            Context = options.Context ?? image.Context,
+            DockerfilePath = IsAuto(image) ? "Dockerfile" : image.Dockerfile,
+            FindAdded = (text, token) => ProbeProgram.FilesForAsync(text, options, target, token),
+        };
+        return options.DockerfileText is { } text ? definition with { DockerfileText = text, DockerfileDisplayPath = "Dockerfile (text)" } : definition;
     }
 
     private static bool IsAuto(DockerImage image) => string.Equals(image.Dockerfile, "auto", StringComparison.Ordinal);

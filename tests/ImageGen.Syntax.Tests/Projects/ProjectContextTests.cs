@@ -34,6 +34,21 @@ public sealed class ProjectContextTests
     }
 
     [Fact]
+    public void The_inclusions_can_be_written_as_rules()
+    {
+        var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/Lib [1]/Lib.csproj\n");
+        var rules = IgnoreFile.Parse(auto.IncludeText);
+
+        Assert.Equal("*\n!App\n!Lib \\[1]\n", auto.IncludeText);
+        Assert.All(["App/Program.cs", "Lib [1]/obj/x"], path => Assert.False(rules.IsIgnored(path)));
+        Assert.All(["Other/Program.cs", "Lib 1/x", "App.sln"], path => Assert.True(rules.IsIgnored(path)));
+        Assert.Equal("!./#App/Dockerfile", ProjectDockerfile.IncludingRule("#App/Dockerfile"));
+    }
+
+    [Fact]
+    public void A_project_at_the_root_needs_no_rules_to_be_included() => Assert.Empty(FactsOfApp.Dockerfile(FactsOfApp.Program).IncludeText);
+
+    [Fact]
     public void A_project_at_the_root_takes_its_whole_folder()
     {
         var auto = FactsOfApp.Dockerfile(FactsOfApp.Program + "Reference=/repo/src/App/Inner/Lib.csproj\n");

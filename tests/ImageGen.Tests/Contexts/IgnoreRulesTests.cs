@@ -1,3 +1,4 @@
+using ImageGen.BuildKit;
 using ImageGen.Contexts;
 using Xunit;
 
@@ -86,6 +87,26 @@ public sealed class IgnoreRulesTests
             CancellationToken.None);
 
         Assert.Equal([".imagegen.Dockerfile", ".dockerignore", "kept"], (await SentContext.OfAsync(context)).Names);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_Dockerfile_needs_is_sent_whatever_the_rules_exclude()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("Dockerfile", "FROM scratch\nCOPY .imagegen/probe/amd64/ /\n");
+        _ = folder.Write("Dockerfile.dockerignore", "*\n");
+
+        var context = await ContextPreparation.PrepareAsync(
+            new ContextDefinition
+            {
+                ProjectDirectory = folder.FullPath,
+                DockerfilePath = "Dockerfile",
+                FindAdded = (text, _) => Task.FromResult<IReadOnlyList<MemoryFile>>(text.Contains("probe", StringComparison.Ordinal) ? [MemoryFile.FromText(".imagegen/probe/amd64/probe", "program")] : []),
+            },
+            CancellationToken.None);
+
+        Assert.Contains(".imagegen/probe/amd64/probe", (await SentContext.OfAsync(context)).Names);
+        Assert.True(context.Holds(".imagegen/probe/amd64"));
     }
 
     [Theory]

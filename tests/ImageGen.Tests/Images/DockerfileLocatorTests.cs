@@ -110,6 +110,25 @@ public sealed class DockerfileLocatorTests : IDisposable
         Assert.Contains("your own Dockerfile", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_Dockerfile_without_the_program_of_health_checks_asks_for_no_architecture()
+    {
+        var definition = await DefineAsync(new DockerImage("acme/api:1", dockerfile: "Dockerfile") { ProjectDirectory = _folder.FullName });
+
+        Assert.Empty(await definition.FindAdded!("FROM scratch\n", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_that_copies_the_program_of_health_checks_gets_that_of_the_platform()
+    {
+        var definition = await DefineAsync(new DockerImage("acme/api:1", dockerfile: "Dockerfile") { ProjectDirectory = _folder.FullName }, new() { Platforms = [Platform.Parse("linux/s390x")] });
+
+        // No build has the program for this platform.
+        var exception = await Assert.ThrowsAsync<DotNetProjectException>(() => definition.FindAdded!("COPY .imagegen/probe/${TARGETARCH}/ /\n", TestContext.Current.CancellationToken));
+
+        Assert.Contains("in your own Dockerfile, the COPY from .imagegen/probe", exception.Message, StringComparison.Ordinal);
+    }
+
     private DockerImage Auto()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");

@@ -20,12 +20,7 @@ internal static class GeneratedDockerfileResolution
 
         try
         {
-            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(projects.Directory)
-            {
-                ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
-                IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
-                Image = Read(options),
-            }).Text;
+            return Create(facts, context, options, projects).Text;
         }
         catch (ProjectDockerfileException exception)
         {
@@ -33,6 +28,20 @@ internal static class GeneratedDockerfileResolution
             return null;
         }
     }
+
+    /// <summary>Creates the Dockerfile for BuildKit.</summary>
+    /// <param name="facts">The facts of the project.</param>
+    /// <param name="context">The folder of the context, as the attribute writes it.</param>
+    /// <param name="options">The settings of the image.</param>
+    /// <param name="projects">MSBuild's information.</param>
+    /// <exception cref="ProjectDockerfileException">The project cannot become an image.</exception>
+    public static ProjectDockerfile Create(ProjectFacts facts, string? context, SettingValues options, ProjectFactsIndex projects) =>
+        ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(projects.Directory)
+        {
+            ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
+            IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
+            Image = Read(options),
+        });
 
     private static ProjectImageSettings Read(SettingValues options)
     {

@@ -3,6 +3,9 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The program in the image that a health check runs. It needs neither a shell nor a library.</summary>
 public static class HealthProbe
 {
+    /// <summary>The folder in the context with the programs, one folder for each architecture.</summary>
+    public const string ContextFolder = ".imagegen/probe";
+
     /// <summary>The program in the image.</summary>
     internal const string Program = "/usr/local/bin/imagegen-probe";
 
@@ -11,7 +14,7 @@ public static class HealthProbe
     public static string Path(string architecture) => Folder(architecture) + Program;
 
     /// <summary>Returns the folder in the context that is copied to the root of the image.</summary>
-    internal static string Folder(string architecture) => ".imagegen/probe/" + architecture;
+    internal static string Folder(string architecture) => ContextFolder + "/" + architecture;
 
     /// <summary>Returns the argument of the program. For a path, it finds the port in the environment, as ASP.NET Core does; it knows no other configuration.</summary>
     internal static string Target(string healthCheck, ProjectFacts facts, ProjectImageSettings settings) =>

@@ -7,6 +7,7 @@ public sealed class ProjectDockerfile
     {
         Text = text;
         IgnoreText = ProjectIgnoreRules.For(layout);
+        IncludeText = ProjectIgnoreRules.Including(layout.Include);
         ContextFolder = layout.ContextFolder;
         Include = layout.Include;
         Feeds = feeds;
@@ -30,6 +31,9 @@ public sealed class ProjectDockerfile
     /// <summary>The files and folders to send, relative to the context's folder, with <c>/</c>. A single <c>.</c> is the whole folder.</summary>
     public IReadOnlyList<string> Include { get; }
 
+    /// <summary>The rules that exclude everything but <see cref="Include"/>, in the syntax of <c>.dockerignore</c>; empty if the whole folder is sent.</summary>
+    public string IncludeText { get; }
+
     /// <summary>The folders with packages that are sent in addition.</summary>
     public IReadOnlyList<FeedFolder> Feeds { get; }
 
@@ -37,6 +41,10 @@ public sealed class ProjectDockerfile
     /// <exception cref="ProjectDockerfileException">The project cannot become a Linux image.</exception>
     public static bool UsesMusl(ProjectFacts facts, ProjectDockerfileOptions options) =>
         ProjectBaseImages.Create(facts.WithProperties(options.Image.PublishProperties), options.Image).FinalDistribution.UsesMusl;
+
+    /// <summary>Returns the rule that includes a file or a folder, in the syntax of <c>.dockerignore</c>.</summary>
+    /// <param name="path">The path relative to the context's folder, with <c>/</c>.</param>
+    public static string IncludingRule(string path) => ProjectIgnoreRules.Including(path);
 
     /// <summary>Creates the Dockerfile. Nothing is read from a disk.</summary>
     /// <param name="facts">The facts of the project.</param>

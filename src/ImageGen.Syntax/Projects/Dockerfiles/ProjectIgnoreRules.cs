@@ -18,8 +18,14 @@ internal static class ProjectIgnoreRules
         var excluded = Everywhere.Where(rule => !ExcludesAny(rule, layout.ProjectFiles)).Concat(layout.OutputFolders.Select(Literal)).ToArray();
         var rules = IgnoreFile.Parse(Lines(excluded));
         var kept = layout.KeptFiles.Concat(layout.FeedFolders).Concat(layout.Files).Concat(layout.NamedFiles.Where(rules.IsIgnored)).Distinct(StringComparer.Ordinal);
-        return Lines(excluded.Concat(kept.Select(file => "!" + Literal(file))));
+        return Lines(excluded.Concat(kept.Select(Including)));
     }
+
+    /// <summary>Creates the rules that exclude everything but some files and folders.</summary>
+    public static string Including(IReadOnlyList<string> paths) => paths.Contains(".") ? "" : Lines(paths.Select(Including).Prepend("*"));
+
+    /// <summary>Creates the rule that includes a path, whatever the rules before it exclude.</summary>
+    public static string Including(string path) => "!" + Literal(path);
 
     /// <summary>Whether a rule excludes a project, because a folder has the name of private files: <c>shop.user</c>, <c>TestResults</c>.</summary>
     private static bool ExcludesAny(string rule, IEnumerable<string> projects) => projects.Any(IgnoreFile.Parse(rule).IsIgnored);
