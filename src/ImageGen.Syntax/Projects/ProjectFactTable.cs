@@ -9,6 +9,8 @@ internal static class ProjectFactTable
         Text("AssemblyName", facts => facts.AssemblyName, (facts, value) => facts.AssemblyName = value) with { IsProperty = true },
         Text("OutputType", facts => facts.OutputType, (facts, value) => facts.OutputType = value) with { IsProperty = true },
         Text("RuntimeIdentifiers", facts => facts.RuntimeIdentifiers, (facts, value) => facts.RuntimeIdentifiers = value) with { IsProperty = true },
+        Text("RuntimeIdentifier", facts => facts.RuntimeIdentifier, (facts, value) => facts.RuntimeIdentifier = value) with { IsProperty = true },
+        Text("RollForward", facts => facts.RollForward, (facts, value) => facts.RollForward = value) with { IsProperty = true },
         Text("SdkVersion", facts => facts.SdkVersion, (facts, value) => facts.SdkVersion = value),
         Text("SdkRollForward", facts => facts.SdkRollForward, (facts, value) => facts.SdkRollForward = value),
         Text("Version", facts => facts.Version, (facts, value) => facts.Version = value) with { IsProperty = true },

@@ -28,6 +28,12 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>MSBuild's <c>RuntimeIdentifiers</c>, separated by semicolons.</summary>
     public string RuntimeIdentifiers { get; internal set; } = "";
 
+    /// <summary>MSBuild's <c>RuntimeIdentifier</c>, if the project sets it.</summary>
+    public string RuntimeIdentifier { get; internal set; } = "";
+
+    /// <summary>MSBuild's <c>RollForward</c>: whether the program runs with a newer .NET runtime.</summary>
+    public string RollForward { get; internal set; } = "";
+
     /// <summary>The version of the SDK that <c>global.json</c> requires.</summary>
     public string SdkVersion { get; internal set; } = "";
 

@@ -6,7 +6,7 @@ namespace ImageGen.Tasks.Evaluation;
 /// <summary>The facts of a project for one target framework, as lines of the facts file.</summary>
 internal sealed class ProjectFactLines
 {
-    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Title", "PackageLicenseExpression"];
+    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "RollForward", "Title", "PackageLicenseExpression"];
     private static readonly string[] VersionProperties = ["Version", "VersionPrefix", "VersionSuffix"];
     private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
     private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
@@ -53,6 +53,12 @@ internal sealed class ProjectFactLines
             {
                 Add(name, value);
             }
+        }
+
+        // The SDK sets the identifier of this machine for a self-contained program.
+        if (IsSet("RuntimeIdentifier"))
+        {
+            AddUnless("RuntimeIdentifier", "");
         }
 
         foreach (var name in Flags.Where(IsTrue))

@@ -18,14 +18,14 @@ internal static class ProbeProgram
     {
         var assembly = typeof(ProbeProgram).Assembly;
         using var compressed = assembly.GetManifestResourceStream($"{ResourcePrefix}{architecture}.gz")
-            ?? throw new DotNetProjectException(Missing(architecture, [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Select(name => name.Split('.')[1])]));
+            ?? throw new DotNetProjectException(Missing(architecture, isPacked: assembly.GetManifestResourceNames().Any(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))));
         using var content = new GZipStream(compressed, CompressionMode.Decompress);
         using var program = new MemoryStream();
         content.CopyTo(program);
         return program.ToArray();
     }
 
-    private static string Missing(string architecture, string[] available) => available.Length == 0
-        ? $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)}."
-        : $"The program for health checks does not run on '{architecture}', but on {string.Join(" and ", available)}. Remove {nameof(AutoDockerfileOptions.HealthCheck)}, or the platform.";
+    private static string Missing(string architecture, bool isPacked) => isPacked
+        ? HealthProbe.MissingFor(architecture)
+        : $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)}.";
 }

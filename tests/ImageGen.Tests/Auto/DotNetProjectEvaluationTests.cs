@@ -180,6 +180,18 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
         Assert.Empty((await EvaluateAsync("App")).RestoreInputs);
     }
 
+    [Theory]
+    [InlineData("<RuntimeIdentifier>linux-x64</RuntimeIdentifier><RollForward>Major</RollForward>", "linux-x64", "Major")]
+    [InlineData("<SelfContained>true</SelfContained>", "", "")]
+    public async Task The_runtime_is_that_of_the_project_and_not_that_of_this_machine(string properties, string identifier, string rollForward)
+    {
+        _ = _tree.WithProject("App.csproj", $"<PropertyGroup><OutputType>Exe</OutputType>{properties}</PropertyGroup>");
+
+        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.Root, TestContext.Current.CancellationToken);
+
+        Assert.Equal((identifier, rollForward), (project.RuntimeIdentifier, project.RollForward));
+    }
+
     [Fact]
     public async Task Every_nuget_config_of_the_repository_comes_along_and_none_above_it()
     {

@@ -1,6 +1,8 @@
 using ImageGen.Auto;
 using ImageGen.Contexts;
 using ImageGen.Images;
+using ImageGen.Progress;
+using ImageGen.Tests.Building;
 using Xunit;
 
 namespace ImageGen.Tests.Images;
@@ -108,6 +110,23 @@ public sealed class DockerfileLocatorTests : IDisposable
         var exception = await Assert.ThrowsAsync<BuildContextException>(() => DefineAsync(Auto(), new() { Context = "https://git.test/acme/api.git" }));
 
         Assert.Contains("your own Dockerfile", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warning_that_the_compiler_did_not_give_is_reported_by_the_build()
+    {
+        var image = Auto();
+        image.Defaults.Auto.BaseImage = "mcr.microsoft.com/dotnet/runtime:8.0";
+
+        Assert.Empty(await WarningsAsync(image));
+        Assert.Contains("'mcr.microsoft.com/dotnet/runtime:9.0' has .NET 9.0", Assert.Single(await WarningsAsync(image, new() { Auto = { BaseImage = "mcr.microsoft.com/dotnet/runtime:9.0" } })), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> WarningsAsync(DockerImage image, ImageBuildOptions? options = null)
+    {
+        var events = new EventList();
+        _ = await DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), new AutoTarget(UsesBuildKit: true) { Progress = events }, TestContext.Current.CancellationToken);
+        return [.. events.Events.OfType<BuildWarning>().Select(warning => warning.Message)];
     }
 
     private DockerImage Auto()

@@ -3,6 +3,7 @@ using ImageGen.Generator.Models;
 using ImageGen.Generator.Settings;
 using ImageGen.Projects;
 using ImageGen.Projects.Dockerfiles;
+using ImageGen.Projects.Dockerfiles.Checks;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -20,17 +21,30 @@ internal static class GeneratedDockerfileResolution
 
         try
         {
-            return ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(projects.Directory)
+            var request = new ProjectDockerfileOptions(projects.Directory)
             {
                 ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
                 IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
                 Image = Read(options),
-            }).Text;
+            };
+            var text = ProjectDockerfile.Create(facts, request).Text;
+            request.UsesBuildKit = options.Get(AttributeSettings.Builder) != "Classic";
+            Check(facts, request, options, diagnostics);
+            return text;
         }
         catch (ProjectDockerfileException exception)
         {
             diagnostics.Report(Rules.ProjectCannotBecomeImage, context is null ? AttributeSettings.Project.Name : AttributeSettings.Context.Name, exception.Message);
             return null;
+        }
+    }
+
+    private static void Check(ProjectFacts facts, ProjectDockerfileOptions request, SettingValues options, ImageDiagnostics diagnostics)
+    {
+        Platform[] platforms = [.. options.Get(AttributeSettings.Platforms).Select(static platform => Platform.Parse(platform))];
+        foreach (var warning in ProjectImageChecks.Find(facts, request, platforms))
+        {
+            diagnostics.ReportAt(Rules.ForProjects[warning.Id], warning.Setting, warning.Index, suggestion: null, warning.Message);
         }
     }
 
