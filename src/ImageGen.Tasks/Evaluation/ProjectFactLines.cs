@@ -55,12 +55,6 @@ internal sealed class ProjectFactLines
             }
         }
 
-        // The SDK sets the identifier of this machine for a self-contained program.
-        if (IsSet("RuntimeIdentifier"))
-        {
-            AddUnless("RuntimeIdentifier", "");
-        }
-
         foreach (var name in Flags.Where(IsTrue))
         {
             Add(name, "true");
@@ -75,7 +69,7 @@ internal sealed class ProjectFactLines
         var usesAspNetCore = _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App");
         AddFlag("UsesAspNetCore", usesAspNetCore);
         AddAll("Port", usesAspNetCore ? ListeningPorts.Find(SettingsFiles) : []);
-        AddFlag("HasLockFile", RestoreFiles.LockFile(_project) is not null);
+        AddLockFile();
         AddFlag("SelfContained", IsTrue("SelfContained") || IsTrue("PublishSelfContained"));
         if (string.Equals(_project.GetPropertyValue("UseAppHost"), "false", StringComparison.OrdinalIgnoreCase))
         {
@@ -101,6 +95,15 @@ internal sealed class ProjectFactLines
             {
                 Add("SdkRollForward", sdk.RollForward);
             }
+        }
+    }
+
+    private void AddLockFile()
+    {
+        if (RestoreFiles.LockFile(_project) is { } path)
+        {
+            Add("HasLockFile", "true");
+            Add("LockFile", $"{_project.FullPath}|{_project.GetPropertyValue("RuntimeIdentifiers")}|{string.Join(";", LockedIdentifiers.Read(path))}");
         }
     }
 

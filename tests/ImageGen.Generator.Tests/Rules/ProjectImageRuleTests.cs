@@ -11,7 +11,7 @@ public sealed class ProjectImageRuleTests
         OutputType=Exe
         """;
 
-    private const string LockFile = "HasLockFile=true";
+    private const string LockFile = "HasLockFile=true\nLockFile=/home/dev/shop/deploy/Deploy.csproj|";
     private const string GlobalJson = "RestoreInput=/home/dev/shop/global.json\nSdkVersion=10.0.102";
     private const string Host = "PublishOn = ImageGen.PublishLocation.Host";
 
@@ -23,9 +23,9 @@ public sealed class ProjectImageRuleTests
     [InlineData("IMG0022", DiagnosticSeverity.Warning, "", "ContainerFamily = \"alpine\", Packages = [\"icu-libs\"]", "\"alpine\"")]
     [InlineData("IMG0022", DiagnosticSeverity.Warning, "", "BaseImage = \"mcr.microsoft.com/dotnet/runtime:10.0-alpine\"", "\"mcr.microsoft.com/dotnet/runtime:10.0-alpine\"")]
     [InlineData("IMG0023", DiagnosticSeverity.Error, GlobalJson, "SdkTag = \"10.0.200\"", "\"10.0.200\"")]
-    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "\nRuntimeIdentifiers=win-x64", "", "Shop")]
-    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "\nPublishAot=true", "Project = \"Deploy.csproj\"", "\"Deploy.csproj\"")]
-    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "\nRuntimeIdentifiers=linux-x64", "Platforms = [\"linux/amd64\", \"linux/arm64\"]", "\"linux/arm64\"")]
+    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "win-x64|win-x64\nRuntimeIdentifiers=win-x64", "", "Shop")]
+    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "|\nPublishAot=true", "Project = \"Deploy.csproj\"", "\"Deploy.csproj\"")]
+    [InlineData("IMG0024", DiagnosticSeverity.Warning, LockFile + "linux-x64|linux-x64\nRuntimeIdentifiers=linux-x64", "Platforms = [\"linux/amd64\", \"linux/arm64\"]", "\"linux/arm64\"")]
     [InlineData("IMG0025", DiagnosticSeverity.Error, "PublishAot=true", Host + ", Platforms = [\"linux/amd64\", \"linux/arm64\"]", "ImageGen.PublishLocation.Host")]
     [InlineData("IMG0026", DiagnosticSeverity.Error, "", "HealthCheck = \"/health\", Platforms = [\"linux/amd64\", \"linux/arm/v7\"]", "\"linux/arm/v7\"")]
     [InlineData("IMG0016", DiagnosticSeverity.Error, "OuterFeed=/home/dev/shop/nuget.config|C:\\packages", "Project = \"Deploy.csproj\"", "\"Deploy.csproj\"")]
@@ -45,8 +45,8 @@ public sealed class ProjectImageRuleTests
     [InlineData("", "ContainerFamily = \"noble-chiseled\", PublishProperties = [\"InvariantGlobalization=true\"]")]
     [InlineData(GlobalJson, "SdkTag = \"10.0.103-noble\"")]
     [InlineData(GlobalJson, "SdkTag = \"9.0\", " + Host)]
-    [InlineData(LockFile + "\nRuntimeIdentifiers=linux-x64;linux-arm64", "Platforms = [\"linux/amd64\", \"linux/arm64\"]")]
-    [InlineData(LockFile + "\nRuntimeIdentifiers=win-x64", "Builder = ImageGen.ImageBuilder.Classic")]
+    [InlineData(LockFile + "linux-x64;linux-arm64|linux-arm64;linux-x64\nRuntimeIdentifiers=linux-x64;linux-arm64", "Platforms = [\"linux/amd64\", \"linux/arm64\"]")]
+    [InlineData(LockFile + "win-x64|win-x64\nRuntimeIdentifiers=win-x64", "Builder = ImageGen.ImageBuilder.Classic")]
     [InlineData("PublishAot=true", "Platforms = [\"linux/amd64\", \"linux/arm64\"]")]
     [InlineData("", "HealthCheck = \"/health\", Platforms = [\"linux/amd64\", \"linux/arm64\"]")]
     [InlineData("OuterFeed=/home/dev/shop/nuget.config|C:\\packages", Host)]

@@ -125,37 +125,55 @@ public sealed class ProjectImageCheckTests
     }
 
     [Theory]
-    [InlineData("RuntimeIdentifiers=win-x64;osx-arm64", "", "no RuntimeIdentifiers with 'linux-x64', so the locked restore fails (NU1004)")]
-    [InlineData("RuntimeIdentifiers=linux-x64", "alpine", "'linux-musl-x64'")]
-    [InlineData("RuntimeIdentifier=win-x64\nPublishAot=true", "", "'linux-x64'")]
-    [InlineData("SelfContained=true", "", "'linux-x64'")]
-    [InlineData("PublishAot=true", "", "'linux-x64'")]
-    [InlineData("PublishSingleFile=true", "", "'linux-x64'")]
-    public void A_lock_file_without_an_identifier_for_Linux(string facts, string family, string expected)
+    [InlineData("win-x64", "win-x64", "", "", "has the runtime identifiers 'win-x64', and the restore for the image has 'linux-x64;win-x64', so NuGet refuses it (NU1004). Set RuntimeIdentifiers in the project to 'linux-x64;win-x64', and run")]
+    [InlineData("linux-x64", "linux-x64", "", "alpine", "has 'linux-musl-x64;linux-x64'")]
+    [InlineData("", "", "SelfContained=true", "", "has no runtime identifiers, and the restore for the image has 'linux-x64'")]
+    [InlineData("", "osx-arm64", "PublishAot=true", "", "to 'linux-x64;osx-arm64'")]
+    [InlineData("linux-x64;linux-arm64", "linux-arm64;linux-x64;osx-arm64", "PublishSingleFile=true", "", "to 'linux-arm64;linux-x64;osx-arm64'")]
+    public void A_lock_file_that_is_not_for_Linux(string identifiers, string locked, string facts, string family, string expected)
     {
         var settings = new ProjectImageSettings { ContainerFamily = family.Length == 0 ? null : family, Env = [new(Invariant, "1")] };
+        facts += "\n" + LockFile(identifiers, locked);
 
-        AssertWarning("IMG0024", "Project", expected, Find("HasLockFile=true\n" + facts, settings));
-        Assert.Empty(Find(facts, settings));
-        Assert.Empty(Find("HasLockFile=true\n" + facts, settings, isOnHost: true));
-        Assert.Empty(Find("HasLockFile=true\n" + facts, settings, usesBuildKit: false));
+        AssertWarning("IMG0024", "Project", expected, Find(facts, settings));
+        Assert.Empty(Find(facts.Replace("HasLockFile=true", "", StringComparison.Ordinal), settings));
+        Assert.Empty(Find(facts, settings, isOnHost: true));
+        Assert.Empty(Find(facts, settings, usesBuildKit: false));
     }
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("RuntimeIdentifiers=win-x64; linux-arm64", "")]
-    [InlineData("RuntimeIdentifiers=linux-musl-x64", "alpine")]
-    [InlineData("RuntimeIdentifier=linux-x64\nSelfContained=true", "")]
-    public void A_lock_file_that_fits(string facts, string family) =>
-        Assert.Empty(Find("HasLockFile=true\n" + facts, new() { ContainerFamily = family.Length == 0 ? null : family, Env = [new(Invariant, "1")] }));
+    [InlineData("", "", "", "")]
+    [InlineData("win-x64; linux-arm64", "linux-arm64;win-x64", "", "")]
+    [InlineData("linux-musl-x64", "linux-musl-x64", "", "alpine")]
+    [InlineData("", "linux-x64", "SelfContained=true", "")]
+    [InlineData("linux-arm64", "linux-arm64;linux-x64", "PublishSingleFile=true", "")]
+    public void A_lock_file_that_fits_a_platform(string identifiers, string locked, string facts, string family) =>
+        Assert.Empty(Find(facts + "\n" + LockFile(identifiers, locked), new() { ContainerFamily = family.Length == 0 ? null : family, Env = [new(Invariant, "1")] }));
 
     [Fact]
-    public void A_lock_file_without_the_identifier_of_one_platform()
+    public void A_lock_file_that_does_not_fit_one_platform()
     {
-        var warning = Assert.Single(Find("HasLockFile=true\nRuntimeIdentifiers=linux-x64;linux-musl-arm64", new(), ["linux/amd64", "linux/arm64", "windows/amd64", "linux/unknown", "linux"]));
+        var warning = Assert.Single(Find(LockFile("linux-x64", "linux-x64"), new(), ["linux/amd64", "linux/arm64", "windows/amd64", "linux/unknown", "linux"]));
 
         Assert.Equal(("Platforms", 1), (warning.Setting, warning.Index));
-        Assert.Contains("'linux-arm64'", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("The lock file of '../src/App/App.csproj' has", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("to 'linux-arm64;linux-x64'", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lock_files_of_libraries()
+    {
+        const string Libraries = """
+            Reference=/repo/src/A/A.csproj
+            Reference=/repo/src/B/B.csproj
+            Project=/repo/src/A/A.csproj
+            LockFile=/repo/src/A/A.csproj||
+            Project=/repo/src/B/B.csproj
+            LockFile=/repo/src/B/B.csproj||
+            """;
+
+        AssertWarning("IMG0024", "Project", "The lock file of '../src/A/A.csproj', '../src/B/B.csproj' has no runtime identifiers", Find(LockFile("linux-x64", "linux-x64") + "\n" + Libraries, new()));
+        Assert.Empty(Find(LockFile("", "") + "\n" + Libraries, new()));
     }
 
     [Fact]
@@ -181,6 +199,9 @@ public sealed class ProjectImageCheckTests
     [Fact]
     public void A_project_that_cannot_become_an_image_is_an_exception() =>
         Assert.Throws<ProjectDockerfileException>(() => Find("OutputType=Library", new()));
+
+    private static string LockFile(string identifiers, string locked) =>
+        $"HasLockFile=true\nRuntimeIdentifiers={identifiers}\nLockFile=/repo/src/App/App.csproj|{identifiers}|{locked}";
 
     private static void AssertWarning(string id, string setting, string message, IReadOnlyList<ProjectImageWarning> found)
     {

@@ -180,16 +180,26 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
         Assert.Empty((await EvaluateAsync("App")).RestoreInputs);
     }
 
-    [Theory]
-    [InlineData("<RuntimeIdentifier>linux-x64</RuntimeIdentifier><RollForward>Major</RollForward>", "linux-x64", "Major")]
-    [InlineData("<SelfContained>true</SelfContained>", "", "")]
-    public async Task The_runtime_is_that_of_the_project_and_not_that_of_this_machine(string properties, string identifier, string rollForward)
+    [Fact]
+    public async Task Lock_files_are_those_of_all_projects()
     {
-        _ = _tree.WithProject("App.csproj", $"<PropertyGroup><OutputType>Exe</OutputType>{properties}</PropertyGroup>");
+        const string Locked = """
+            { "version": 1, "dependencies": {
+              "net10.0": { "Acme": { "type": "Direct", "requested": "[1.0.0, )", "resolved": "1.0.0", "contentHash": "a/b==" } },
+              "net10.0/linux-x64": {},
+              "net8.0/linux-x64": {},
+              "net10.0/osx-arm64": {} } }
+            """;
+        _ = _tree.With("App/packages.lock.json", Locked).With("Lib/packages.lock.json", "{}").WithProject("Lib/Lib.csproj")
+            .WithProject("App/App.csproj", """<PropertyGroup><RuntimeIdentifiers>linux-x64;osx-arm64</RuntimeIdentifiers><RollForward>Major</RollForward></PropertyGroup><ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""");
 
-        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.Root, TestContext.Current.CancellationToken);
+        var project = await EvaluateAsync("App");
 
-        Assert.Equal((identifier, rollForward), (project.RuntimeIdentifier, project.RollForward));
+        Assert.Equal(
+            ["LockFile=../Lib/Lib.csproj||", "LockFile=App.csproj|linux-x64;osx-arm64|linux-x64;osx-arm64"],
+            project.ToString().Split('\n').Where(line => line.StartsWith("LockFile=", StringComparison.Ordinal)));
+        Assert.True(project.HasLockFile);
+        Assert.Equal("Major", project.RollForward);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 namespace ImageGen.Projects.Dockerfiles.Checks;
 
 /// <summary>
-/// With a lock file, the restore is locked: NuGet refuses it (NU1004) if its runtime identifiers are not exactly those of the lock file. The
-/// restore in the container adds the identifier of the image.
+/// NuGet refuses a locked restore (NU1004) if its runtime identifiers are not exactly those in the lock file of each project. The restore in
+/// the container adds the identifier of the image to those of the projects.
 /// </summary>
+/// <remarks>On a machine, the SDK adds the identifier of this machine for a self-contained, native or single-file program (measured: 10.0.401).</remarks>
 internal sealed class LockFileWithoutRuntime() : ProjectImageCheck("IMG0024")
 {
     public override IEnumerable<ProjectImageWarning> Find(CheckedImage image)
@@ -14,28 +15,43 @@ internal sealed class LockFileWithoutRuntime() : ProjectImageCheck("IMG0024")
             return [];
         }
 
-        var locked = new HashSet<string>(
-            (image.Facts.RuntimeIdentifiers + ";" + image.Facts.RuntimeIdentifier).Split(';').Select(identifier => identifier.Trim()).Where(identifier => identifier.Length > 0),
-            StringComparer.OrdinalIgnoreCase);
         var usesMusl = LinuxDistribution.Find(image.BaseImages.SdkTag).UsesMusl;
-        return image.Platforms.Count == 0
-            ? WarnOfProject(image, locked, usesMusl)
-            : image.Platforms.SelectMany((platform, index) => WarnOfPlatform(image, locked, FindIdentifier(platform, usesMusl), index));
-    }
+        if (image.Platforms.Count > 0)
+        {
+            var identifiers = image.Platforms.Select(platform => FindIdentifier(platform, usesMusl)).ToArray();
+            return identifiers.SelectMany((identifier, index) => Errors(image, identifier, identifiers).Select(error => Warn("Platforms", error, index)));
+        }
 
-    private IEnumerable<ProjectImageWarning> WarnOfProject(CheckedImage image, HashSet<string> locked, bool usesMusl)
-    {
-        var usable = LinuxRuntimes.Architectures.Select(architecture => LinuxRuntimes.FindIdentifier(architecture, usesMusl)!).ToArray();
-        return usable.Any(locked.Contains) ? [] : [Warn("Project", Message(image, usable[0]))];
+        var usable = LinuxRuntimes.Architectures.Select(architecture => LinuxRuntimes.FindIdentifier(architecture, usesMusl)).ToArray();
+        return usable.Any(identifier => !Errors(image, identifier, []).Any()) ? [] : Errors(image, usable[0], [usable[0]]).Select(error => Warn("Project", error));
     }
-
-    private IEnumerable<ProjectImageWarning> WarnOfPlatform(CheckedImage image, HashSet<string> locked, string? identifier, int index) =>
-        identifier is null || locked.Contains(identifier) ? [] : [Warn("Platforms", Message(image, identifier), index)];
 
     private static string? FindIdentifier(Platform platform, bool usesMusl) =>
         platform is { OperatingSystem: "linux", Architecture: { } architecture } ? LinuxRuntimes.FindIdentifier(architecture, usesMusl) : null;
 
-    private static string Message(CheckedImage image, string identifier) =>
-        $"The project '{image.Facts.Path}' has a lock file and no RuntimeIdentifiers with '{identifier}', so the locked restore fails (NU1004). "
-        + $"Add '{identifier}' to RuntimeIdentifiers in the project, and run 'dotnet restore --force-evaluate'.";
+    /// <summary>Finds the errors of a restore for a runtime identifier, one for all lock files with the same identifiers.</summary>
+    private static IEnumerable<string> Errors(CheckedImage image, string? identifier, IEnumerable<string?> identifiersOfImage) =>
+        identifier is null
+            ? []
+            : image.Facts.LockFileList
+                .GroupBy(file => file.Project, StringComparer.Ordinal)
+                .Select(project => (
+                    Project: project.Key,
+                    Restored: Join(project.Select(file => file.Project == image.Facts.Path ? image.Facts.RuntimeIdentifiers : file.RuntimeIdentifiers).Append(identifier)),
+                    Locked: Join(project.Select(file => file.LockedIdentifiers))))
+                .Where(file => file.Restored != file.Locked)
+                .GroupBy(file => (file.Restored, file.Locked), file => file.Project)
+                .Select(files =>
+                    $"The lock file of '{string.Join("', '", files)}' has {Shown(files.Key.Locked)}, and the restore for the image has '{files.Key.Restored}', so NuGet refuses it (NU1004). "
+                    + $"Set RuntimeIdentifiers in the project to '{Join([files.Key.Restored, files.Key.Locked, .. identifiersOfImage.OfType<string>()])}', and run 'dotnet restore --force-evaluate'.");
+
+    private static string Shown(string identifiers) => identifiers.Length == 0 ? "no runtime identifiers" : $"the runtime identifiers '{identifiers}'";
+
+    /// <summary>Sorts the identifiers of several lists.</summary>
+    private static string Join(IEnumerable<string> lists) => string.Join(";", lists
+        .SelectMany(list => list.Split(';'))
+        .Select(identifier => identifier.Trim())
+        .Where(identifier => identifier.Length > 0)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .OrderBy(identifier => identifier, StringComparer.Ordinal));
 }
