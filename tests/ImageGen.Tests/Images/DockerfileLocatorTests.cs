@@ -115,11 +115,10 @@ public sealed class DockerfileLocatorTests : IDisposable
     [Fact]
     public async Task A_warning_that_the_compiler_did_not_give_is_reported_by_the_build()
     {
-        var image = Auto();
-        image.Defaults.Auto.BaseImage = "mcr.microsoft.com/dotnet/runtime:8.0";
+        var image = Auto(new() { Auto = new() { BaseImage = "mcr.microsoft.com/dotnet/runtime:8.0" } });
 
         Assert.Empty(await WarningsAsync(image));
-        Assert.Contains("'mcr.microsoft.com/dotnet/runtime:9.0' has .NET 9.0", Assert.Single(await WarningsAsync(image, new() { Auto = { BaseImage = "mcr.microsoft.com/dotnet/runtime:9.0" } })), StringComparison.Ordinal);
+        Assert.Contains("'mcr.microsoft.com/dotnet/runtime:9.0' has .NET 9.0", Assert.Single(await WarningsAsync(image, new() { Auto = new() { BaseImage = "mcr.microsoft.com/dotnet/runtime:9.0" } })), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> WarningsAsync(DockerImage image, ImageBuildOptions? options = null)
@@ -129,12 +128,13 @@ public sealed class DockerfileLocatorTests : IDisposable
         return [.. events.Events.OfType<BuildWarning>().Select(warning => warning.Message)];
     }
 
-    private DockerImage Auto()
+    private DockerImage Auto(ImageBuildOptions? defaults = null)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         return new DockerImage("acme/api:1")
         {
             ProjectDirectory = _folder.FullName,
+            Defaults = defaults ?? new(),
             Project = new DotNetProject { Path = "Api.csproj", Facts = "Project=Api.csproj\nTargetFramework=net10.0\nAssemblyName=Api\nOutputType=Exe\n" },
         };
     }
