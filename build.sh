@@ -17,7 +17,8 @@ usage: ./build.sh COMMAND
           ./build.sh bench growth: how the cost of each parser grows with its input)
   fuzz    a parser under AFL (./build.sh fuzz platform 600: the parser, and the number of seconds)
   docs    create the site with the guides, the rules and the API reference in artifacts/docs
-  pack    create the NuGet packages in artifacts/packages, or in a folder (./build.sh pack ../shop/packages)
+  pack    create the NuGet packages in artifacts/packages, or in a folder (./build.sh pack ~/imagegen-packages); 'all' after the folder
+          adds native code for all platforms of a release
   down    stop and remove what demo and test started
 
 demo uses the engine in DOCKER_HOST or at the default socket, if it responds.

@@ -58,6 +58,15 @@ install() {
     fi
 }
 
+# can_install PROGRAM=PACKAGE...: whether 'install' would succeed: the programs are there, or this user may install packages.
+can_install() {
+    local pair
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && return 0
+    for pair in "$@"; do
+        command -v "${pair%%=*}" >/dev/null || return 1
+    done
+}
+
 # await WHAT SECONDS COMMAND...: waits until the command succeeds.
 await() {
     local what=$1 seconds=$2 i

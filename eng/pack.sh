@@ -1,14 +1,21 @@
 . "$root/eng/probe.sh"
 
-# ./build.sh pack [FOLDER]: creates the NuGet packages, with native code for the most common processors.
+# ./build.sh pack [FOLDER] [all]: creates the NuGet packages, with native code for this machine, or for all platforms of a release.
 
 # The platforms on which deployments usually run: CI machines and developers' machines. On others, the same packages are compiled at run time.
-ready_to_run="linux-x64 linux-arm64 osx-arm64 win-x64"
+release_rids="linux-x64 linux-arm64 osx-arm64 win-x64"
 
 run_pack() {
-    mkdir -p "${1:-$root/artifacts/packages}"
-    build_probes linux-x64 linux-arm64
-    pack_into "$(cd "${1:-$root/artifacts/packages}" && pwd)" "$ready_to_run"
+    local folder=${1:-$root/artifacts/packages} rids
+    require_dotnet
+    case "${2:-}" in
+        all) rids=$release_rids ;;
+        "") rids=$(host_rid) ;;
+        *) fail "'$2' is not valid. Use './build.sh pack FOLDER', or './build.sh pack FOLDER all' for all platforms" ;;
+    esac
+    mkdir -p "$folder"
+    build_probes $rids
+    pack_into "$(cd "$folder" && pwd)" "$rids"
 }
 
 # pack_into FOLDER RIDS [OPTION...]: packs with code for these runtime identifiers, and passes the options to 'dotnet pack'.

@@ -35,6 +35,10 @@ build_probes() {
         esac
         packed="$root/artifacts/probe/imagegen-probe.$architecture.gz"
         if [ ! -f "$packed" ] || [ -n "$(find "$root/src/ImageGen.Probe" "$root/Directory.Build.props" "$root/Directory.Packages.props" -newer "$packed" -type f ! -path '*/obj/*' ! -path '*/bin/*')" ]; then
+            if ! can_install clang=clang; then
+                say "without the program for health checks for $rid, because clang is missing and cannot be installed by this user"
+                continue
+            fi
             say "building the program for health checks for $rid"
             build_probe "$rid" "$root/artifacts/probe/$architecture"
             gzip -9nc "$root/artifacts/probe/$architecture/imagegen-probe" >"$packed"

@@ -114,12 +114,12 @@ internal sealed class ProjectFactLines
     private IEnumerable<string> Imports() =>
         _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath && Path.GetExtension(path) != ".user");
 
-    /// <summary>A feed in the repository is a part of the context. Any other becomes a context of its own.</summary>
+    /// <summary>A feed in the repository is a part of the context. Any other is sent in addition. The SDK image has the feeds of the SDK, such as that of F#.</summary>
     private void AddFeeds()
     {
         var configs = RestoreFiles.NuGetConfig(_project, _folders).ToArray();
         AddFlag("ClearsPackageSources", NuGetFeeds.IsCleared(configs));
-        foreach (var feed in NuGetFeeds.Find(_project, configs))
+        foreach (var feed in NuGetFeeds.Find(_project, configs).Where(feed => !_known.Contains(feed.Folder)))
         {
             if (IsInRepository(feed.Folder))
             {
