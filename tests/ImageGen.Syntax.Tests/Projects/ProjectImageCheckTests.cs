@@ -34,6 +34,10 @@ public sealed class ProjectImageCheckTests
     [InlineData("ubuntu:24.04", "")]
     public void A_base_image_that_may_run_the_program(string image, string facts) => Assert.Empty(Find(facts, new() { BaseImage = image }));
 
+    [Fact]
+    public void A_property_of_the_publish_may_include_the_runtime() =>
+        Assert.Empty(Find("", new() { BaseImage = "mcr.microsoft.com/dotnet/runtime-deps:10.0", PublishProperties = [new("PublishTrimmed", "true")] }));
+
     [Theory]
     [InlineData("Major", 0)]
     [InlineData("Minor", 1)]

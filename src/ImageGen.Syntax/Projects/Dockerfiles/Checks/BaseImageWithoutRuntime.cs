@@ -6,10 +6,13 @@ internal sealed class BaseImageWithoutRuntime() : ProjectImageCheck("IMG0021")
     /// <summary>The variable takes precedence over the property <c>RollForward</c> of the project.</summary>
     private const string RollForwardVariable = "DOTNET_ROLL_FORWARD";
 
+    /// <summary>Properties by which the SDK may make a program self-contained. The facts are those without them.</summary>
+    private static readonly HashSet<string> MayIncludeRuntime = new(StringComparer.OrdinalIgnoreCase) { "PublishSelfContained", "PublishTrimmed", "PublishSingleFile" };
+
     public override IEnumerable<ProjectImageWarning> Find(CheckedImage image)
     {
         var needed = ProjectBaseImages.Kind(image.Facts);
-        if (needed == MicrosoftImage.OnlyDependencies || image.Settings.BaseImage is not { } written || MicrosoftImage.Find(written) is not { } found)
+        if (needed == MicrosoftImage.OnlyDependencies || image.Settings.PublishProperties.Any(property => MayIncludeRuntime.Contains(property.Key)) || image.Settings.BaseImage is not { } written || MicrosoftImage.Find(written) is not { } found)
         {
             yield break;
         }
