@@ -106,5 +106,41 @@ internal static class Rules
         "The project's version of C# is too old",
         "The members of '{0}' need C# {1}{2}, and the project uses C# {3}. Set <LangVersion>{1}</LangVersion> or a newer version in the project, or remove its LangVersion.");
 
+    public static readonly DiagnosticDescriptor BaseImageWithoutRuntime = Warning(
+        "IMG0021",
+        "The base image cannot run the program",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor ImageWithoutCultures = Warning(
+        "IMG0022",
+        "The image has no culture data",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor RefusedSdk = Error(
+        "IMG0023",
+        "The SDK of the image is refused by global.json",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor LockFileWithoutRuntime = Warning(
+        "IMG0024",
+        "The lock file is not for the platform of the image",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor NativePlatforms = Error(
+        "IMG0025",
+        "A machine cannot publish a native program for several architectures",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor HealthCheckPlatforms = Error(
+        "IMG0026",
+        "There is no program for health checks on the platform",
+        "{0}");
+
+    /// <summary>The rules of <see cref="Projects.Dockerfiles.Checks.ProjectImageChecks"/>, by id.</summary>
+    public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ForProjects =
+        new[] { BaseImageWithoutRuntime, ImageWithoutCultures, RefusedSdk, LockFileWithoutRuntime, NativePlatforms, HealthCheckPlatforms }.ToDictionary(static rule => rule.Id, StringComparer.Ordinal);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Rule.Create(id, DiagnosticSeverity.Warning, title, message);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Rule.Create(id, DiagnosticSeverity.Error, title, message);
 }

@@ -9,6 +9,7 @@ internal static class ProjectFactTable
         Text("AssemblyName", facts => facts.AssemblyName, (facts, value) => facts.AssemblyName = value) with { IsProperty = true },
         Text("OutputType", facts => facts.OutputType, (facts, value) => facts.OutputType = value) with { IsProperty = true },
         Text("RuntimeIdentifiers", facts => facts.RuntimeIdentifiers, (facts, value) => facts.RuntimeIdentifiers = value) with { IsProperty = true },
+        Text("RollForward", facts => facts.RollForward, (facts, value) => facts.RollForward = value) with { IsProperty = true },
         Text("SdkVersion", facts => facts.SdkVersion, (facts, value) => facts.SdkVersion = value),
         Text("SdkRollForward", facts => facts.SdkRollForward, (facts, value) => facts.SdkRollForward = value),
         Text("Version", facts => facts.Version, (facts, value) => facts.Version = value) with { IsProperty = true },
@@ -38,6 +39,11 @@ internal static class ProjectFactTable
             IsPath = true,
             Relative = (value, directory) => Split(value).First + "|" + FilePath.Relative(directory, Split(value).Second),
         },
+        new("LockFile", facts => facts.LockFileList.Select(file => $"{file.Project}|{file.RuntimeIdentifiers}|{file.LockedIdentifiers}"), AddLockFile)
+        {
+            IsPath = true,
+            Relative = (value, directory) => FilePath.Relative(directory, Split(value).First) + "|" + Split(value).Second,
+        },
         new("OuterFeed", facts => facts.OuterFeedList.Select(feed => feed.File + "|" + feed.Value), AddOuterFeed)
         {
             IsPath = true,
@@ -63,6 +69,13 @@ internal static class ProjectFactTable
     {
         var (item, path) = Split(value);
         facts.LinkedFileList.Add(new LinkedFile(item, FilePath.Normalize(path)));
+    }
+
+    private static void AddLockFile(ProjectFacts facts, string value)
+    {
+        var (project, identifiers) = Split(value);
+        var (own, locked) = Split(identifiers);
+        facts.LockFileList.Add(new LockFile(FilePath.Normalize(project), own, locked));
     }
 
     private static void AddOuterFeed(ProjectFacts facts, string value)

@@ -28,6 +28,9 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>MSBuild's <c>RuntimeIdentifiers</c>, separated by semicolons.</summary>
     public string RuntimeIdentifiers { get; internal set; } = "";
 
+    /// <summary>MSBuild's <c>RollForward</c>: whether the program runs with a newer .NET runtime.</summary>
+    public string RollForward { get; internal set; } = "";
+
     /// <summary>The version of the SDK that <c>global.json</c> requires.</summary>
     public string SdkVersion { get; internal set; } = "";
 
@@ -111,6 +114,9 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     internal List<string> FeedFolderList { get; } = [];
 
     internal List<OuterFeed> OuterFeedList { get; } = [];
+
+    /// <summary>The lock files of the project and of those that it references.</summary>
+    internal List<LockFile> LockFileList { get; } = [];
 
     internal List<string> ReferenceList { get; } = [];
 

@@ -6,7 +6,7 @@ namespace ImageGen.Tasks.Evaluation;
 /// <summary>The facts of a project for one target framework, as lines of the facts file.</summary>
 internal sealed class ProjectFactLines
 {
-    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "Title", "PackageLicenseExpression"];
+    private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "RollForward", "Title", "PackageLicenseExpression"];
     private static readonly string[] VersionProperties = ["Version", "VersionPrefix", "VersionSuffix"];
     private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
     private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
@@ -69,7 +69,7 @@ internal sealed class ProjectFactLines
         var usesAspNetCore = _project.GetItems("FrameworkReference").Any(item => item.EvaluatedInclude == "Microsoft.AspNetCore.App");
         AddFlag("UsesAspNetCore", usesAspNetCore);
         AddAll("Port", usesAspNetCore ? ListeningPorts.Find(SettingsFiles) : []);
-        AddFlag("HasLockFile", RestoreFiles.LockFile(_project) is not null);
+        AddLockFile();
         AddFlag("SelfContained", IsTrue("SelfContained") || IsTrue("PublishSelfContained"));
         if (string.Equals(_project.GetPropertyValue("UseAppHost"), "false", StringComparison.OrdinalIgnoreCase))
         {
@@ -95,6 +95,15 @@ internal sealed class ProjectFactLines
             {
                 Add("SdkRollForward", sdk.RollForward);
             }
+        }
+    }
+
+    private void AddLockFile()
+    {
+        if (RestoreFiles.LockFile(_project) is { } path)
+        {
+            Add("HasLockFile", "true");
+            Add("LockFile", $"{_project.FullPath}|{_project.GetPropertyValue("RuntimeIdentifiers")}|{string.Join(";", LockedIdentifiers.Read(path))}");
         }
     }
 

@@ -46,6 +46,11 @@ internal static class AutoDefinition
         }
 
         var dockerfile = AutoDockerfile.Create(facts, request);
+        if (target.Progress is { } progress)
+        {
+            AutoWarnings.Report(image, options, facts, request, progress);
+        }
+
         var definition = new ContextDefinition
         {
             ProjectDirectory = directory,

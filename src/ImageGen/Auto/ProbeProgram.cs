@@ -7,6 +7,7 @@ namespace ImageGen.Auto;
 /// <summary>The program that sends the requests of health checks, for the architectures for which it was built.</summary>
 internal static class ProbeProgram
 {
+    private const string InDockerfile = $"(In your own Dockerfile, it is the COPY from {HealthProbe.ContextFolder}.)";
     private const string ResourcePrefix = "imagegen-probe.";
 
     /// <summary>Returns the program for each architecture, as a file of the context.</summary>
@@ -24,14 +25,14 @@ internal static class ProbeProgram
     {
         var assembly = typeof(ProbeProgram).Assembly;
         using var compressed = assembly.GetManifestResourceStream($"{ResourcePrefix}{architecture}.gz")
-            ?? throw new DotNetProjectException(Missing(architecture, [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Select(name => name.Split('.')[1])]));
+            ?? throw new DotNetProjectException(Missing(architecture, isPacked: assembly.GetManifestResourceNames().Any(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))));
         using var content = new GZipStream(compressed, CompressionMode.Decompress);
         using var program = new MemoryStream();
         content.CopyTo(program);
         return program.ToArray();
     }
 
-    private static string Missing(string architecture, string[] available) => available.Length == 0
-        ? $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)} (in your own Dockerfile, the COPY from {HealthProbe.ContextFolder})."
-        : $"The program for health checks does not run on '{architecture}', but on {string.Join(" and ", available)}. Remove {nameof(AutoDockerfileOptions.HealthCheck)} (in your own Dockerfile, the COPY from {HealthProbe.ContextFolder}), or the platform.";
+    private static string Missing(string architecture, bool isPacked) => isPacked
+        ? $"{HealthProbe.MissingFor(architecture)} {InDockerfile}"
+        : $"This build of ImageGen has no program for health checks, because './build.sh pack' did not create it. Use the package, or remove {nameof(AutoDockerfileOptions.HealthCheck)}. {InDockerfile}";
 }

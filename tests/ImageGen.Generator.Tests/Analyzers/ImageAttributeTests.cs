@@ -11,6 +11,8 @@ public sealed class ImageAttributeTests
     [InlineData("\"acme/shop\", Platforms = [\"linux/amd64\", \"linux/x86_64\"]", "IMG0118", "\"linux/x86_64\"")]
     [InlineData("\"acme/shop\", Dockerfile = \"Dockerfile\", Project = \"../Shop.csproj\"", "IMG0118", "\"../Shop.csproj\"")]
     [InlineData("\"acme/shop\", Dockerfile = \"Dockerfile\", BaseRegistry = \"mirror.acme.dev\"", "IMG0118", "\"mirror.acme.dev\"")]
+    [InlineData("\"acme/shop\", Dockerfile = \"Dockerfile\", HealthCheck = \"/health\"", "IMG0118", "\"/health\"")]
+    [InlineData("\"acme/shop\", Dockerfile = \"Dockerfile\", Ports = [\"8080\"]", "IMG0118", "[\"8080\"]")]
     [InlineData("\"acme/shop\", Target = \"tests\"", "IMG0118", "\"tests\"")]
     [InlineData("\"acme/shop\", Dockerfile = \"Dockerfile\", NoCache = true, CacheFrom = [\"acme/shop:cache\"]", "IMG0118", "[\"acme/shop:cache\"]")]
     public async Task Advice(string arguments, string id, string at) => (await Analyze(arguments)).AssertReported(id, at);

@@ -74,8 +74,8 @@ partial class Shop
     /// FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
     /// LABEL org.opencontainers.image.title="Shop.Api"
     /// COPY --from=build /publish/packages/ /
-    /// COPY --from=build /publish/program/ /
     /// WORKDIR /app
+    /// COPY --from=build /publish/program/ /
     /// EXPOSE 8080
     /// USER ${APP_UID:-1654}
     /// ENTRYPOINT ["./Shop.Api"]
@@ -98,8 +98,8 @@ partial class Shop
         + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final\n"
         + "LABEL org.opencontainers.image.title=\"Shop.Api\"\n"
         + "COPY --from=build /publish/packages/ /\n"
-        + "COPY --from=build /publish/program/ /\n"
         + "WORKDIR /app\n"
+        + "COPY --from=build /publish/program/ /\n"
         + "EXPOSE 8080\n"
         + "USER ${APP_UID:-1654}\n"
         + "ENTRYPOINT [\"./Shop.Api\"]\n";

@@ -146,6 +146,13 @@ public sealed class ProjectContextTests
         Assert.Contains(expected, Assert.Throws<ProjectDockerfileException>(() => FactsOfApp.Dockerfile(FactsOfApp.Program + fact + "\n")).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("C:\\packages")]
+    [InlineData("/srv/our feed")]
+    public void A_publish_on_this_machine_reads_any_feed(string feed) =>
+        Assert.Empty(ProjectDockerfile.Create(
+            FactsOfApp.Read(FactsOfApp.Program + $"OuterFeed=/repo/nuget.config|{feed}\n"), new ProjectDockerfileOptions("/repo/deploy") { IsPublishedOnHost = true }).Feeds);
+
+    [Theory]
     [InlineData("Reference=/repo/lib/Lib.csproj", "'/repo/lib' is needed by the build and")]
     [InlineData("LinkedFile=Protobuf|/repo/protos/hi.proto", "'/repo/protos/hi.proto' is needed by the build (as Protobuf) and")]
     [InlineData("RestoreInput=/nuget.config", "'/nuget.config' is needed")]

@@ -181,6 +181,28 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task Lock_files_are_those_of_all_projects()
+    {
+        const string Locked = """
+            { "version": 1, "dependencies": {
+              "net10.0": { "Acme": { "type": "Direct", "requested": "[1.0.0, )", "resolved": "1.0.0", "contentHash": "a/b==" } },
+              "net10.0/linux-x64": {},
+              "net8.0/linux-x64": {},
+              "net10.0/osx-arm64": {} } }
+            """;
+        _ = _tree.With("App/packages.lock.json", Locked).With("Lib/packages.lock.json", "{}").WithProject("Lib/Lib.csproj")
+            .WithProject("App/App.csproj", """<PropertyGroup><RuntimeIdentifiers>linux-x64;osx-arm64</RuntimeIdentifiers><RollForward>Major</RollForward></PropertyGroup><ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""");
+
+        var project = await EvaluateAsync("App");
+
+        Assert.Equal(
+            ["LockFile=../Lib/Lib.csproj||", "LockFile=App.csproj|linux-x64;osx-arm64|linux-x64;osx-arm64"],
+            project.ToString().Split('\n').Where(line => line.StartsWith("LockFile=", StringComparison.Ordinal)));
+        Assert.True(project.HasLockFile);
+        Assert.Equal("Major", project.RollForward);
+    }
+
+    [Fact]
     public async Task Every_nuget_config_of_the_repository_comes_along_and_none_above_it()
     {
         _ = _tree.With("nuget.config", "<configuration/>").With("global.json", """{ "sdk": { "version": "10.0.100", /* not the newest */ "rollForward": "latestMajor" } }""")

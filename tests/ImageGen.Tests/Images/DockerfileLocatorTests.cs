@@ -1,6 +1,8 @@
 using ImageGen.Auto;
 using ImageGen.Contexts;
 using ImageGen.Images;
+using ImageGen.Progress;
+using ImageGen.Tests.Building;
 using Xunit;
 
 namespace ImageGen.Tests.Images;
@@ -126,15 +128,32 @@ public sealed class DockerfileLocatorTests : IDisposable
         // No build has the program for this platform.
         var exception = await Assert.ThrowsAsync<DotNetProjectException>(() => definition.FindAdded!("COPY .imagegen/probe/${TARGETARCH}/ /\n", TestContext.Current.CancellationToken));
 
-        Assert.Contains("in your own Dockerfile, the COPY from .imagegen/probe", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("your own Dockerfile, it is the COPY from .imagegen/probe", exception.Message, StringComparison.Ordinal);
     }
 
-    private DockerImage Auto()
+    [Fact]
+    public async Task A_warning_that_the_compiler_did_not_give_is_reported_by_the_build()
+    {
+        var image = Auto(new() { Auto = new() { BaseImage = "mcr.microsoft.com/dotnet/runtime:8.0" } });
+
+        Assert.Empty(await WarningsAsync(image));
+        Assert.Contains("'mcr.microsoft.com/dotnet/runtime:9.0' has .NET 9.0", Assert.Single(await WarningsAsync(image, new() { Auto = new() { BaseImage = "mcr.microsoft.com/dotnet/runtime:9.0" } })), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> WarningsAsync(DockerImage image, ImageBuildOptions? options = null)
+    {
+        var events = new EventList();
+        _ = await DockerfileLocator.DefineAsync(image, BuildOptionsMerge.Merge(image.Defaults, options), new AutoTarget(UsesBuildKit: true) { Progress = events }, TestContext.Current.CancellationToken);
+        return [.. events.Events.OfType<BuildWarning>().Select(warning => warning.Message)];
+    }
+
+    private DockerImage Auto(ImageBuildOptions? defaults = null)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "Api.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         return new DockerImage("acme/api:1")
         {
             ProjectDirectory = _folder.FullName,
+            Defaults = defaults ?? new(),
             Project = new DotNetProject { Path = "Api.csproj", Facts = "Project=Api.csproj\nTargetFramework=net10.0\nAssemblyName=Api\nOutputType=Exe\n" },
         };
     }

@@ -3,6 +3,7 @@ using ImageGen.Generator.Models;
 using ImageGen.Generator.Settings;
 using ImageGen.Projects;
 using ImageGen.Projects.Dockerfiles;
+using ImageGen.Projects.Dockerfiles.Checks;
 
 namespace ImageGen.Generator.Pipeline.Resolution;
 
@@ -20,7 +21,11 @@ internal static class GeneratedDockerfileResolution
 
         try
         {
-            return Create(facts, context, options, projects).Text;
+            var request = Request(context, options, projects);
+            var text = ProjectDockerfile.Create(facts, request).Text;
+            request.UsesBuildKit = options.Get(AttributeSettings.Builder) != "Classic";
+            Check(facts, request, options, diagnostics);
+            return text;
         }
         catch (ProjectDockerfileException exception)
         {
@@ -36,12 +41,23 @@ internal static class GeneratedDockerfileResolution
     /// <param name="projects">MSBuild's information.</param>
     /// <exception cref="ProjectDockerfileException">The project cannot become an image.</exception>
     public static ProjectDockerfile Create(ProjectFacts facts, string? context, SettingValues options, ProjectFactsIndex projects) =>
-        ProjectDockerfile.Create(facts, new ProjectDockerfileOptions(projects.Directory)
+        ProjectDockerfile.Create(facts, Request(context, options, projects));
+
+    private static ProjectDockerfileOptions Request(string? context, SettingValues options, ProjectFactsIndex projects) => new(projects.Directory)
+    {
+        ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
+        IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
+        Image = Read(options),
+    };
+
+    private static void Check(ProjectFacts facts, ProjectDockerfileOptions request, SettingValues options, ImageDiagnostics diagnostics)
+    {
+        Platform[] platforms = [.. options.Get(AttributeSettings.Platforms).Select(static platform => Platform.Parse(platform))];
+        foreach (var warning in ProjectImageChecks.Find(facts, request, platforms))
         {
-            ContextFolder = context is null ? null : ProjectPath.Combine(projects.Directory, context),
-            IsPublishedOnHost = options.Get(AttributeSettings.PublishOn) == "Host",
-            Image = Read(options),
-        });
+            diagnostics.ReportAt(Rules.ForProjects[warning.Id], warning.Setting, warning.Index, suggestion: null, warning.Message);
+        }
+    }
 
     private static ProjectImageSettings Read(SettingValues options)
     {

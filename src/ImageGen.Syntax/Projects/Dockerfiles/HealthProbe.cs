@@ -9,9 +9,20 @@ public static class HealthProbe
     /// <summary>The program in the image.</summary>
     internal const string Program = "/usr/local/bin/imagegen-probe";
 
+    /// <summary>The architectures for which the program exists, as in Docker's platforms.</summary>
+    private static readonly string[] Architectures = ["amd64", "arm64"];
+
     /// <summary>Returns the path of the program in the context.</summary>
     /// <param name="architecture">The architecture, as in Docker's platforms: <c>amd64</c> or <c>arm64</c>.</param>
     public static string Path(string architecture) => Folder(architecture) + Program;
+
+    /// <summary>Returns the message that there is no program for a platform.</summary>
+    /// <param name="platform">The platform, or only its architecture.</param>
+    public static string MissingFor(string platform) =>
+        $"The program for health checks does not run on '{platform}', but on {string.Join(" and ", Architectures.Select(architecture => "linux/" + architecture))}. Remove HealthCheck, or the platform.";
+
+    /// <summary>Whether there is a program for a platform. The engine selects an architecture that is not set.</summary>
+    internal static bool RunsOn(Platform platform) => platform.OperatingSystem == "linux" && (platform.Architecture is null || Architectures.Contains(platform.Architecture));
 
     /// <summary>Returns the folder in the context that is copied to the root of the image.</summary>
     internal static string Folder(string architecture) => ContextFolder + "/" + architecture;

@@ -43,14 +43,16 @@ internal sealed record ProjectBaseImages(string Sdk, string SdkTag, string? Link
     private static string DefaultFamily(ProjectFacts project, Version framework, ProjectImageSettings settings) =>
         settings.Packages.Count > 0 ? Ubuntu(framework) : $"{Ubuntu(framework)}-chiseled{(project.InvariantGlobalization ? "" : "-extra")}";
 
-    private static string Kind(ProjectFacts project) =>
+    /// <summary>Returns the last part of the name of Microsoft's image that the program needs.</summary>
+    public static string Kind(ProjectFacts project) =>
         project.SelfContained || project.PublishAot ? "runtime-deps"
         : project.UsesAspNetCore ? "aspnet"
         : "runtime";
 
     private static string Ubuntu(Version version) => version.Major <= 10 ? "noble" : "resolute";
 
-    private static Version FrameworkVersion(ProjectFacts project)
+    /// <exception cref="ProjectDockerfileException">The project is not a program, or its target framework is not supported.</exception>
+    public static Version FrameworkVersion(ProjectFacts project)
     {
         if (!IsExecutable(project.OutputType))
         {

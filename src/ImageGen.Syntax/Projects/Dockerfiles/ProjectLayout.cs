@@ -77,7 +77,8 @@ internal sealed record ProjectLayout
             ProjectFolders = [.. outermost.OrderBy(folder => FilePath.IsWithin(projectFile, folder))],
             RestoreInputs = inputs,
             FeedFolders = Relative(feeds),
-            OuterFeeds = [.. facts.OuterFeeds.Select((feed, index) => FeedFolder.Create(feed with { File = Absolute(feed.File) }, context, index)), .. options.UserFeeds],
+            // A publish on this machine reads its feeds where they are.
+            OuterFeeds = options.IsPublishedOnHost ? [] : [.. facts.OuterFeeds.Select((feed, index) => FeedFolder.Create(feed with { File = Absolute(feed.File) }, context, index)), .. options.UserFeeds],
             Files = [.. files.Select(file => InContext(context, file, "a file of the setting Files"))],
             SourceFiles = [.. linkedFiles.Where(file => !inputs.Contains(file) && !outermost.Any(folder => FilePath.IsWithin(file, folder)))],
             OutputFolders = Relative(facts.OutputFolders.Select(Absolute).Where(folder => FilePath.IsWithin(folder, context))),
