@@ -49,9 +49,10 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         [
             "publish", _project, .. mode.PublishArguments,
             .. mode.IsPortable ? [] : new[] { "-r", platform.RuntimeIdentifier },
-            "-o", output.AppFolder(architecture),
+            // Not '-o', which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.
+            "-p:PublishDir=" + Path.GetRelativePath(Path.GetDirectoryName(_project)!, output.AppFolder(architecture)).Replace('\\', '/') + "/",
         ];
-        var name = $"[host {platform.Architecture}] dotnet {string.Join(' ', arguments[..^2])}";
+        var name = $"[host {platform.Architecture}] dotnet {string.Join(' ', arguments[..^1])}";
         var step = "host-publish-" + architecture;
         var started = Stopwatch.GetTimestamp();
         progress.Report(new StepStarted(step, name));
@@ -65,7 +66,7 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         progress.Report(new StepCompleted(step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
         if (error is not null)
         {
-            throw new DotNetProjectException($"'dotnet {string.Join(' ', arguments[..^2])}' failed on this machine ({error}). Fix the project so that this command succeeds.{Output(lines)}");
+            throw new DotNetProjectException($"'dotnet {string.Join(' ', arguments[..^1])}' failed on this machine ({error}). Fix the project so that this command succeeds.{Output(lines)}");
         }
 
         output.SplitPackages(_facts, architecture);

@@ -1,0 +1,71 @@
+using ImageGen.Auto;
+using ImageGen.Progress;
+using ImageGen.Projects;
+using ImageGen.Tests.Building;
+using Xunit;
+
+namespace ImageGen.Tests.Auto;
+
+/// <summary>A publish on this machine gives the folder that becomes the build context.</summary>
+public sealed class HostPublishTests : IDisposable
+{
+    private const string Project = "my $App's [1] ü/Äpp app.csproj";
+
+    private readonly SourceTree _tree = new SourceTree()
+        .WithProject(Project, "<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>")
+        .With("my $App's [1] ü/Program.cs", "System.Console.WriteLine(1);")
+        .With("certificates/ca.pem", "certificate");
+
+    public void Dispose() => _tree.Dispose();
+
+    [Fact]
+    public async Task The_folder_has_the_layers_and_the_additional_files_and_is_removed()
+    {
+        string folder;
+        using (var output = await PublishAsync(new EventList()))
+        {
+            folder = output.Folder;
+            var program = Path.Combine(folder, "amd64", "program", "app", "Äpp app.dll");
+
+            Assert.True(File.Exists(program));
+            Assert.Equal(1980, File.GetLastWriteTimeUtc(program).Year);
+            Assert.True(Directory.Exists(Path.Combine(folder, "amd64", "packages", "app")));
+            Assert.Equal("certificate", await File.ReadAllTextAsync(Path.Combine(folder, "files", "0", "ca.pem"), TestContext.Current.CancellationToken));
+        }
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task Two_publishes_at_the_same_time_wait_for_each_other()
+    {
+        var outputs = await Task.WhenAll(PublishAsync(new EventList()), PublishAsync(new EventList()));
+
+        Assert.Equal(2, outputs.Select(output => output.Folder).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(outputs, output => Assert.True(File.Exists(Path.Combine(output.Folder, "amd64", "program", "app", "Äpp app.dll"))));
+        Array.ForEach(outputs, output => output.Dispose());
+    }
+
+    [Fact]
+    public async Task A_failure_names_the_command_and_the_errors_and_leaves_nothing()
+    {
+        _ = _tree.With("my $App's [1] ü/Program.cs", "this is no program");
+        var events = new EventList();
+
+        var error = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(events));
+
+        Assert.Contains("-c Release -r linux-x64' failed on this machine (exit code 1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(1,", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(Assert.Single(events.Events.OfType<StepCompleted>()).Error);
+        Assert.Empty(Directory.GetDirectories(_tree.At("my $App's [1] ü/obj/imagegen")));
+    }
+
+    private async Task<HostOutput> PublishAsync(EventList events)
+    {
+        var facts = ProjectFacts.Parse($"Project={Project}\nTargetFramework=net10.0\nAssemblyName=Äpp app\nOutputType=Exe\nOwnAssembly=Äpp app\n");
+        var options = AutoDockerfile.Options(_tree.Root);
+        options.IsPublishedOnHost = true;
+        options.Image.Files = [new("/etc/acme", "certificates")];
+        return await HostPublish.RunAsync(facts, options, ["amd64"], events, TestContext.Current.CancellationToken);
+    }
+}
