@@ -10,7 +10,7 @@ internal static class AutoNeeds
     private const long LastSecond = 253_402_300_799;
 
     /// <param name="dockerfile">The Dockerfile.</param>
-    /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if there is none.</param>
+    /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if it says nothing new.</param>
     public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration)
     {
         var needs = new ImageBuildOptions();

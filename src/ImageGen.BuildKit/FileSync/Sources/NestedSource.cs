@@ -13,7 +13,7 @@ internal sealed class NestedSource(LocalSource source, string folder) : LocalSou
     internal override IEnumerable<ContextEntry> Walk(IgnoreFile? excluded, IgnoreFile? included, IReadOnlyList<string> omittedFolders)
     {
         var filter = ContextFilter.None.Narrow(excluded, included);
-        // Folders are sent before the first entry in them, and not at all if there is none.
+        // A folder is sent before the first entry in it. An empty folder is not sent.
         var waiting = new List<ContextEntry>(_folders.Select(path => new ContextEntry { Path = path, Kind = EntryKind.Directory, Mode = DirectoryMode }));
         foreach (var entry in source.Walk(null, null, omittedFolders).Select(entry => entry.Below(folder)))
         {

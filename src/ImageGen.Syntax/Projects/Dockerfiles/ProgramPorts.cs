@@ -29,7 +29,7 @@ internal static class ProgramPorts
         return FindConfigured(facts, settings) is not null ? facts.Ports : found.Length > 0 ? found : [Default];
     }
 
-    /// <summary>Finds the first port that the configuration files of the program name; <see langword="null"/> if there is none, or a variable takes precedence.</summary>
+    /// <summary>Finds the first port that the configuration files of the program name; <see langword="null"/> if they name no port, or a variable takes precedence.</summary>
     public static string? FindConfigured(ProjectFacts facts, ProjectImageSettings settings) =>
         settings.Env.Any(variable => variable.Key == FirstVariable) ? null : facts.Ports.FirstOrDefault();
 
