@@ -68,13 +68,26 @@ public sealed class ProjectFactsFile
     /// <param name="framework">The target framework. Default: the newest one that does not require an operating system.</param>
     /// <returns>The facts; <see langword="null"/> if MSBuild did not evaluate the project.</returns>
     /// <exception cref="ProjectDockerfileException">The project does not target the framework.</exception>
-    public ProjectFacts? Find(string? project, string directory, string? framework = null) => TargetFrameworks.Choose(FindAll(project, directory), framework);
+    public ProjectFacts? Find(string? project, string directory, string? framework = null)
+    {
+        var own = Own(project, directory);
+        var root = FilePath.Normalize(directory);
+        return TargetFrameworks.Choose(own, framework, root) is { } chosen ? ProjectFacts.Merge(chosen, Closure(own), root) : null;
+    }
 
     /// <summary>Finds the facts of a project for each of its target frameworks. The first is the one that is published by default.</summary>
     /// <param name="project">The project file as in <see cref="Find"/>.</param>
     /// <param name="directory">The folder to which relative paths refer.</param>
     /// <returns>The facts; none if MSBuild did not evaluate the project.</returns>
     public IReadOnlyList<ProjectFacts> FindAll(string? project, string directory)
+    {
+        var own = Own(project, directory);
+        var closure = Closure(own);
+        return [.. own.Select(facts => ProjectFacts.Merge(facts, closure, FilePath.Normalize(directory)))];
+    }
+
+    /// <summary>The facts of the project alone, one for each target framework, the newest first.</summary>
+    private List<ProjectFacts> Own(string? project, string directory)
     {
         var wanted = project is null ? OwnProject : _named.TryGetValue(project, out var file) ? file : FilePath.Combine(directory, project);
         if (wanted is null)
@@ -89,8 +102,7 @@ public sealed class ProjectFactsFile
             own = ByPathInAnyCase[wanted].ToList();
         }
 
-        var closure = Closure(own);
-        return [.. TargetFrameworks.NewestFirst(own).Select(facts => ProjectFacts.Merge(facts, closure, FilePath.Normalize(directory)))];
+        return [.. TargetFrameworks.NewestFirst(own)];
     }
 
     private List<ProjectFacts> Closure(List<ProjectFacts> own)
