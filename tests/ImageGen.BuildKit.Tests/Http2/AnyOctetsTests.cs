@@ -26,6 +26,7 @@ public class AnyOctetsTests
     public void Any_octets_end_the_connection() => Gen.Byte.Array[0, 200].Sample(FrameTarget.Check, iter: 2_000);
 
     [Fact]
+    [Trait("Needs", "time")]
     public void Any_frames_end_the_connection() => Frames.Array[0, 30].Sample(frames => FrameTarget.Check([.. frames.SelectMany(frame => frame)]), iter: 5_000);
 
     /// <summary>Requests that are right, with a frame of any kind here and there.</summary>

@@ -12,6 +12,7 @@ public class ConcurrencyTests
     private static readonly Gen<int[]> Sizes = Gen.Frequency((3, Gen.Int[0, 5_000]), (1, Gen.Int[10_000, 200_000])).Array[1, 20];
 
     [Fact]
+    [Trait("Needs", "time")]
     public void Nothing_is_lost_or_out_of_order() =>
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.OneOf(1_000, 65_535, 1 << 24), Sizes)
             .Sample((seed, window, sizes) => Assert.True(RunAsync(seed, window, sizes).Wait(RawPeer.Patience)), iter: 50);

@@ -41,6 +41,7 @@ public sealed class NamePropertyTests
 
     /// <summary>Several at a time, since what takes time is to compile anything at all.</summary>
     [Fact]
+    [Trait("Needs", "time")]
     public void The_emitted_code_compiles() => Class.Array[10].Sample(
         static classes =>
         {

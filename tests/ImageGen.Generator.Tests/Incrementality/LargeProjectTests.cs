@@ -1,6 +1,7 @@
 namespace ImageGen.Generator.Tests.Incrementality;
 
 /// <summary>A keystroke in a project of 60 files and 30 images. With recorded steps, the time of the compiler grows with the square of the images and more.</summary>
+[Trait("Needs", "time")]
 public sealed class LargeProjectTests
 {
     [Fact]

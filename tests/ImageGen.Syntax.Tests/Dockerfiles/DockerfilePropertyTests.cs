@@ -87,6 +87,7 @@ public sealed class DockerfilePropertyTests
     [InlineData("\"${A:-'")]
     [InlineData("FROM a AS b\nCOPY --from=b x y\n")]
     [InlineData("ENV A=$A$A B=$A\nRUN --mount=type=cache,target=$A x\n")]
+    [Trait("Needs", "time")]
     public void Time_grows_with_the_text_alone(string part)
     {
         _ = Read(part, 20_000);
@@ -96,6 +97,7 @@ public sealed class DockerfilePropertyTests
     }
 
     [Fact]
+    [Trait("Needs", "time")]
     public void A_file_of_ten_megabytes_is_read_and_judged()
     {
         var part = "ARG A=1\nRUN --mount=type=cache,target=/c make \\\n  # one\n  all\nCOPY <<E /a\n$A\nE\nENV B=\"$A x\"\n";

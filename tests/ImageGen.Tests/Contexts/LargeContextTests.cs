@@ -5,6 +5,7 @@ namespace ImageGen.Tests.Contexts;
 /// <summary>By themselves: they measure the memory of the whole process.</summary>
 [CollectionDefinition(nameof(LargeContextTests), DisableParallelization = true)]
 [Collection(nameof(LargeContextTests))]
+[Trait("Needs", "time")]
 public sealed class LargeContextTests
 {
     [Fact]

@@ -14,6 +14,7 @@ using Xunit;
 namespace ImageGen.Tests.Credentials;
 
 /// <summary>What an engine is sent, with each of the recorded configurations: the same credentials as from the docker CLI.</summary>
+[Trait("Needs", "time")]
 public sealed class CredentialVerdictTests
 {
     private const string Id = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";

@@ -43,6 +43,7 @@ public sealed class CheckPropertyTests
     [InlineData("FROM scratch\nENV", " A{0}=$B{0}")]
     [InlineData("FROM scratch\n", "# check=skip=UndefinedVar\nENV A=$B{0}\nCMD a\n")]
     [InlineData("FROM scratch\nCOPY ", "a/")]
+    [Trait("Needs", "time")]
     public void Time_grows_with_the_text_alone(string first, string part)
     {
         _ = Check(first, part, 20_000);
