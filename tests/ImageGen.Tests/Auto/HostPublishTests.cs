@@ -37,6 +37,7 @@ public sealed class HostPublishTests : IDisposable
     }
 
     [Fact]
+    [Trait("Needs", "time")]
     public async Task Two_publishes_at_the_same_time_wait_for_each_other()
     {
         var outputs = await Task.WhenAll(PublishAsync(new EventList()), PublishAsync(new EventList()));
