@@ -13,7 +13,7 @@ usage: ./build.sh COMMAND
   test    all tests, including those on a real engine, a registry and Podman
           (./build.sh test unit: the tests that need neither root nor an engine, a few minutes;
           ./build.sh test ImageGen.Syntax.Tests: the tests of one project)
-  bench   the benchmarks (./build.sh bench context, ./build.sh bench startup: a single one;
+  bench   the benchmarks (./build.sh bench context, ./build.sh bench auto: a single one;
           ./build.sh bench growth: how the cost of each parser grows with its input)
   fuzz    a parser under AFL (./build.sh fuzz platform 600: the parser, and the number of seconds)
   docs    create the site with the guides, the rules and the API reference in artifacts/docs

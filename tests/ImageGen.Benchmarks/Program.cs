@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImageGen.Benchmarks.Processes;
+using ImageGen.Benchmarks.Processes.Auto;
 
 return args switch
 {
@@ -10,6 +11,7 @@ return args switch
     ["context", .. var rounds] => await ContextBenchmark.RunAsync(Rounds(rounds, 5)),
     ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 12)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
+    ["auto", .. var rounds] => await AutoBenchmark.RunAsync(Rounds(rounds, 5)),
     ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
@@ -39,6 +41,7 @@ static int Usage()
         context [ROUNDS]     20,000 files sent to the engine of DOCKER_HOST, against tar | curl
         buildkit [ROUNDS]    the same files through a session with BuildKit, against the docker CLI
         startup [ROUNDS]     process start to the first byte sent, against curl
+        auto [ROUNDS]        a project built and pushed by 'auto', against the .NET SDK and a hand-written Dockerfile
         dockerfile [ROUNDS]  a Dockerfile of 10 MB read and checked, against one of 1 MB
         micro [OPTIONS]      BenchmarkDotNet: walk and tar, ignore rules, references
         """);

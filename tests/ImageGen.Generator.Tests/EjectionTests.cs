@@ -84,6 +84,18 @@ public sealed class EjectionTests
         Assert.EndsWith("\nsecrets\n", image["IgnoreText"], StringComparison.Ordinal);
     }
 
+    /// <summary>A build by <c>auto</c> sends the files that a project needs by their names, whatever that file excludes.</summary>
+    [Fact]
+    public void A_file_that_the_project_names_follows_the_rules_of_the_context_that_exclude_it()
+    {
+        var project = Project("*", Api);
+        project.Files["../api/.dockerignore"] = "**/*.csproj\n";
+
+        var image = Assert.Single(Describe(project.Compile()));
+
+        Assert.EndsWith("\n**/*.csproj\n!Api.csproj\n", image["IgnoreText"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"../web/Web.csproj\"", "The package source '../../packages' in '../nuget.config' is a folder outside of the repository, which only 'auto' sends. Move the folder")]
     [InlineData("\"../tool/Tool.fsproj\"", "The package source '/sdk/FSharp/library-packs' in '../../../../sdk/FSharp/Sdk.props' is a folder outside of the repository, which only 'auto' sends. Set the property DisableImplicitLibraryPacksFolder")]

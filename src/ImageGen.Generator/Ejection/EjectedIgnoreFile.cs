@@ -28,18 +28,25 @@ internal static class EjectedIgnoreFile
         if (ofContext is not null && HasExceptions(ofContext))
         {
             // What the file includes again must stay within the rules of the project. The folders to send are not repeated: the Dockerfile copies no others.
-            _ = text.Append(Repeated(ofContext)).Append(WithoutExcluded(generated.IgnoreText, IgnoreFile.Parse(ofContext)));
+            _ = text.Append(Repeated(ofContext)).Append(WithoutExcluded(generated.IgnoreText, IgnoreFile.Parse(ofContext))).Append(Exceptions(generated, ofContext));
         }
         else
         {
             _ = text.Append(generated.IncludeText).Append(generated.IgnoreText)
-                .Append(ofContext is not null ? Repeated(ofContext) : isContextKnown ? "" : "# A .dockerignore in the folder of the context has no effect beside this file. Add its rules here.\n");
+                .Append(ofContext is not null ? Repeated(ofContext) + Exceptions(generated, ofContext) : isContextKnown ? "" : "# A .dockerignore in the folder of the context has no effect beside this file. Add its rules here.\n");
         }
 
         return text.Append(RuleForDockerfile(generated, dockerfile)).ToString();
     }
 
     private static string Repeated(string rules) => "# The rules of the .dockerignore in the folder of the context, which has no effect beside this file.\n" + rules.Replace("\r\n", "\n").TrimEnd('\n') + "\n";
+
+    /// <summary>Files that an <c>auto</c> build sends although the <c>.dockerignore</c> excludes them.</summary>
+    private static string Exceptions(ProjectDockerfile generated, string ofContext)
+    {
+        var rules = IgnoreFile.Parse(ofContext);
+        return string.Concat(generated.NamedFiles.Where(rules.IsIgnored).Select(static path => ProjectDockerfile.IncludingRule(path) + "\n"));
+    }
 
     private static bool HasExceptions(string rules) => rules.Split('\n').Any(static line => line.TrimStart().StartsWith("!", StringComparison.Ordinal));
 

@@ -60,6 +60,7 @@ internal static class AutoDefinition
             DockerfileDisplayPath = "Dockerfile (auto)",
             Include = [.. dockerfile.Include],
             IgnoreText = dockerfile.IgnoreText,
+            Kept = dockerfile.NamedFiles,
             Added = added,
             AddedFolders = [.. dockerfile.Feeds.Select(feed => new AddedFolder(feed.Folder, feed.PathInContext))],
             Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit ? nuGet?.Text : null),
@@ -80,6 +81,7 @@ internal static class AutoDefinition
             Context = BuildContext.FromDirectory(output.Folder),
             Include = [],
             IgnoreText = null,
+            Kept = [],
             Output = output,
             // A platform that the user did not choose is the one that was published.
             Needs = target.UsesBuildKit && options.Platforms.Count == 0 ? WithPlatform(definition.Needs, architectures[0]) : definition.Needs,

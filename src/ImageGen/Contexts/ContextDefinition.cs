@@ -43,6 +43,9 @@ internal sealed record ContextDefinition
     /// <summary>The result of a publish on this machine, which is removed after the build; <see langword="null"/> if there is none.</summary>
     public HostOutput? Output { get; init; }
 
+    /// <summary>Files that are sent although the <c>.dockerignore</c> of the context excludes them: paths in the context, with <c>/</c>.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     /// <summary>Additional rules in the syntax of <c>.dockerignore</c>.</summary>
     public string? IgnoreText { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.BuildKit.Files.Walking;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Contexts;
 
@@ -13,6 +14,9 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
     /// <summary>The rules that are not in a file, so that BuildKit cannot read and apply them itself.</summary>
     public ContextFilter WithoutFile { get; private init; } = ContextFilter.None;
 
+    /// <summary>Lines that a builder must read behind those of the ignore file, so that it gets the files that are sent although the file excludes them.</summary>
+    public string Exceptions { get; private init; } = "";
+
     /// <summary>The text of the ignore file beside the Dockerfile; <see langword="null"/> if it is missing.</summary>
     public string? OfDockerfile { get; private init; }
 
@@ -22,11 +26,14 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
         var given = definition.IgnoreText is null ? [] : ImmutableArray.Create(IgnoreFile.Parse(definition.IgnoreText));
         var own = dockerfile is null ? null : await ReadFileAsync(dockerfile + FileName, cancellationToken).ConfigureAwait(false);
         var ofContext = own is null ? await ReadFileAsync(Path.Join(contextDirectory, FileName), cancellationToken).ConfigureAwait(false) : null;
-        ImmutableArray<IgnoreFile> files = (own ?? ofContext) is { } file ? [file.Rules, .. given] : given;
+        var exceptions = own is null && ofContext is not null ? string.Concat(definition.Kept.Where(ofContext.Rules.IsIgnored).Select(path => ProjectDockerfile.IncludingRule(path) + "\n")) : "";
+        var rules = exceptions.Length > 0 ? IgnoreFile.Parse(ofContext!.Text + "\n" + exceptions) : (own ?? ofContext)?.Rules;
+        ImmutableArray<IgnoreFile> files = rules is null ? given : [rules, .. given];
         return new ContextRules(new ContextFilter(files, definition.Include), own is null)
         {
             // BuildKit must be able to read the .dockerignore of the context.
             WithoutFile = new ContextFilter(given, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
+            Exceptions = exceptions,
             OfDockerfile = own?.Text,
         };
     }

@@ -46,6 +46,24 @@ public sealed class AutoBuildTests : IDisposable
         Assert.Equal(first.Id, second.Id);
     }
 
+    [Theory]
+    [InlineData(ImageBuilder.BuildKit)]
+    [InlineData(ImageBuilder.Classic)]
+    public async Task Files_that_items_name_are_there_although_the_dockerignore_excludes_them(ImageBuilder builder)
+    {
+        // As in the rules that editors write, which exclude what a container rarely needs.
+        Write(".dockerignore", "**/.dockerignore\n**/Dockerfile*\n**/bin\n**/obj\nLICENSE\nREADME.md\n**/*.json\n");
+        Write("README.md", "read me");
+        Write("common/settings.json", "{}");
+        Write("src/App/App.csproj", Program("""<None Include="../../README.md" Pack="true" PackagePath="/" /><Content Include="../../common/settings.json" CopyToOutputDirectory="PreserveNewest" />"""));
+        Write("src/App/Program.cs", """System.Console.WriteLine(System.IO.File.ReadAllText(System.IO.Path.Combine(System.AppContext.BaseDirectory, "settings.json")));""");
+
+        var built = await Image("ignored", "src/App", builder).BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var (output, exitCode) = await Container.RunAsync(built.Id!, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, "{}"), (exitCode, output.Trim()));
+    }
+
     [Fact]
     public async Task A_worker_gets_the_framework_that_its_library_needs()
     {

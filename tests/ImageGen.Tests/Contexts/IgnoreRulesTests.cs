@@ -90,6 +90,26 @@ public sealed class IgnoreRulesTests
     }
 
     [Fact]
+    public async Task What_a_project_names_is_sent_whatever_the_file_of_the_context_excludes()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("docs/README.md");
+        _ = folder.Write("docs/other.md");
+        _ = folder.Write("[1].json");
+        _ = folder.Write("App.csproj");
+        _ = folder.Write(".dockerignore", "docs\n*.json");
+
+        var context = await ContextPreparation.PrepareAsync(
+            new ContextDefinition { ProjectDirectory = folder.FullPath, DockerfilePath = "auto", DockerfileText = "FROM scratch\n", Kept = ["docs/README.md", "[1].json", "App.csproj"] },
+            CancellationToken.None);
+        var sent = await SentContext.OfAsync(context);
+
+        Assert.Equal([".imagegen.Dockerfile", ".dockerignore", "App.csproj", "[1].json", "docs", "docs/README.md"], sent.Names);
+        // A builder that applies the file itself gets the same.
+        Assert.Equal("docs\n*.json\n.imagegen.Dockerfile\n!docs/README.md\n!\\[1].json\n", sent.Text(".dockerignore"));
+    }
+
+    [Fact]
     public async Task A_file_that_the_Dockerfile_needs_is_sent_whatever_the_rules_exclude()
     {
         using var folder = new TemporaryFolder();

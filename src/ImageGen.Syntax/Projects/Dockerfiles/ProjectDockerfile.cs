@@ -10,6 +10,7 @@ public sealed class ProjectDockerfile
         IncludeText = ProjectIgnoreRules.Including(layout.Include);
         ContextFolder = layout.ContextFolder;
         Include = layout.Include;
+        NamedFiles = [.. layout.ProjectFiles.Concat(layout.NamedFiles).Concat(layout.Files).Distinct(StringComparer.Ordinal)];
         Feeds = feeds;
     }
 
@@ -30,6 +31,9 @@ public sealed class ProjectDockerfile
 
     /// <summary>The files and folders to send, relative to the context's folder, with <c>/</c>. A single <c>.</c> is the whole folder.</summary>
     public IReadOnlyList<string> Include { get; }
+
+    /// <summary>The files that the build needs by their names, relative to the context's folder: projects, files of items, of MSBuild and of settings. They are sent even if <c>.dockerignore</c> excludes them.</summary>
+    public IReadOnlyList<string> NamedFiles { get; }
 
     /// <summary>The rules that exclude everything but <see cref="Include"/>, in the syntax of <c>.dockerignore</c>; empty if the whole folder is sent.</summary>
     public string IncludeText { get; }

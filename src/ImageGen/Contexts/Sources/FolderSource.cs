@@ -115,13 +115,13 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         progress.Report(new ContextSent(archive.Entries, archive.Length));
     }
 
-    /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude an added file.</summary>
+    /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude a file that is sent.</summary>
     private string? SessionIgnoreText() =>
-        Added.Count + AddedFolders.Count == 0 ? rules.OfDockerfile
+        Exceptions() is "" ? rules.OfDockerfile
         : (rules.OfDockerfile ?? EngineIgnoreFile.OfContext(root, rules)) is { } text ? text + "\n" + Exceptions()
         : null;
 
-    private string Exceptions() => string.Concat(AddedPaths.Select(path => "!" + path + "\n"));
+    private string Exceptions() => rules.Exceptions + string.Concat(AddedPaths.Select(path => "!" + path + "\n"));
 
     private IEnumerable<LocalSource> AddedSources() =>
         AddedFolders.Select(folder => LocalSource.FromDirectory(folder.Folder).Below(folder.Path)).Concat(Added.Count == 0 ? [] : new[] { LocalSource.FromFiles(Added) });

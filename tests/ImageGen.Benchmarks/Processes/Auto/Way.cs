@@ -1,0 +1,56 @@
+namespace ImageGen.Benchmarks.Processes.Auto;
+
+/// <summary>A way from a project to an image in a registry.</summary>
+/// <param name="Name">Its name in the table and in the registry.</param>
+/// <param name="Shop">The copy of the shop that it publishes.</param>
+/// <param name="Reference">The image that it pushes.</param>
+/// <param name="RunAsync">Builds and pushes.</param>
+internal sealed record Way(string Name, ShopCopy Shop, string Reference, Func<Way, Task<TimedProcess>> RunAsync)
+{
+    private const string Tag = "1";
+
+    private static readonly string Engine = EngineEndpoint.Default.Address.OriginalString;
+
+    /// <summary>All ways, each with a copy of its own.</summary>
+    public static IReadOnlyList<Way> All(string folder, string registry, string feed)
+    {
+        return
+        [
+            Create("sdk", way => PublishContainerAsync(way, registry)),
+            Create("hand-written", HandWrittenAsync),
+            Create("container", way => OursAsync(way, PublishLocation.Container, registry)),
+            Create("host", way => OursAsync(way, PublishLocation.Host, registry)),
+        ];
+
+        Way Create(string name, Func<Way, Task<TimedProcess>> runAsync) =>
+            new(name, ShopCopy.Make(Path.Join(folder, name), registry, feed), $"{registry}/benchmark/{name}:{Tag}", runAsync);
+    }
+
+    /// <summary>The SDK's own publishing to a registry, without an engine.</summary>
+    private static Task<TimedProcess> PublishContainerAsync(Way way, string registry) => TimedProcess.RunAsync(
+        "dotnet",
+        new Dictionary<string, string>(way.Shop.Environment) { ["DOTNET_CONTAINER_INSECURE_REGISTRIES"] = registry },
+        "publish",
+        way.Shop.Project,
+        "-t:PublishContainer",
+        $"-p:ContainerBaseImage={registry}/dotnet/aspnet:10.0",
+        $"-p:ContainerRegistry={registry}",
+        $"-p:ContainerRepository=benchmark/{way.Name}",
+        $"-p:ContainerImageTag={Tag}");
+
+    private static async Task<TimedProcess> HandWrittenAsync(Way way)
+    {
+        var build = await DockerCli.RunAsync(Engine, "build", "--quiet", "--tag", way.Reference, way.Shop.Folder);
+        var push = await DockerCli.RunAsync(Engine, "push", "--quiet", way.Reference);
+        return new TimedProcess(build.Elapsed + push.Elapsed, build.Output + push.Output);
+    }
+
+    private static Task<TimedProcess> OursAsync(Way way, PublishLocation location, string registry) => TimedProcess.RunAsync(
+        SendingClient.Jit,
+        new Dictionary<string, string>(way.Shop.Environment) { ["DOCKER_HOST"] = Engine },
+        "auto",
+        Path.GetDirectoryName(way.Shop.Project)!,
+        way.Reference,
+        location.ToString(),
+        registry);
+}
