@@ -17,8 +17,8 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
     /// <summary>Lines that a builder must read behind those of the ignore file, so that it gets the files that are sent although the file excludes them.</summary>
     public string Exceptions { get; private init; } = "";
 
-    /// <summary>The text of the ignore file beside the Dockerfile; <see langword="null"/> if it is missing.</summary>
-    public string? OfDockerfile { get; private init; }
+    /// <summary>The text of the ignore file that holds, beside the Dockerfile or in the context's root; <see langword="null"/> if both are missing.</summary>
+    public string? Text { get; private init; }
 
     /// <summary>Reads the rules. <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile replaces the <c>.dockerignore</c> in the context's root.</summary>
     public static async Task<ContextRules> ReadAsync(string contextDirectory, string? dockerfile, ContextDefinition definition, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
             // BuildKit must be able to read the .dockerignore of the context.
             WithoutFile = new ContextFilter(given, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
             Exceptions = exceptions,
-            OfDockerfile = own?.Text,
+            Text = (own ?? ofContext)?.Text,
         };
     }
 

@@ -28,7 +28,7 @@ internal static class EngineIgnoreFile
     }
 
     /// <summary>Reads the file of a context's folder; <see langword="null"/> if it has none.</summary>
-    public static string? OfContext(string root, ContextRules rules) =>
+    private static string? OfContext(string root, ContextRules rules) =>
         Path.Join(root, Name) is var path && rules.Filter.Includes(Name) && File.Exists(path) ? Read(path) : null;
 
     /// <summary>Creates the text for a context without such a file.</summary>

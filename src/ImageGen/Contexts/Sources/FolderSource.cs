@@ -117,9 +117,9 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
 
     /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude a file that is sent.</summary>
     private string? SessionIgnoreText() =>
-        Exceptions() is "" ? rules.OfDockerfile
-        : (rules.OfDockerfile ?? EngineIgnoreFile.OfContext(root, rules)) is { } text ? text + "\n" + Exceptions()
-        : null;
+        Exceptions() is { Length: > 0 } exceptions && rules.Text is { } text ? text + "\n" + exceptions
+        : rules.AreFromContextRoot ? null
+        : rules.Text;
 
     private string Exceptions() => rules.Exceptions + string.Concat(AddedPaths.Select(path => "!" + path + "\n"));
 
