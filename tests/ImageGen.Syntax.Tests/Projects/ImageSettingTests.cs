@@ -55,6 +55,7 @@ public sealed class ImageSettingTests
         Assert.Contains($"{Mount}{Command} restore src/App/App.csproj", text, StringComparison.Ordinal);
         Assert.Contains($"{Mount}touch /tmp/start && {Command} publish src/App/App.csproj", text, StringComparison.Ordinal);
         Assert.Equal(Text(new()), text.Replace(Mount, " ", StringComparison.Ordinal).Replace(Command, "dotnet", StringComparison.Ordinal));
+        Assert.Empty(Dockerfile.Parse(text).Check(new() { Builder = DockerfileBuilder.BuildKit, Secrets = [ProjectDockerfile.NuGetSecretId, ProjectDockerfile.CertificateAuthoritiesSecretId] }));
     }
 
     [Fact]

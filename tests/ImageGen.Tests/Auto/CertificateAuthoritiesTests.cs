@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using ImageGen.Auto;
 using ImageGen.BuildKit.StandIn.Connections;
 using ImageGen.Contexts;
@@ -31,7 +33,7 @@ public sealed class CertificateAuthoritiesTests : IDisposable
         var definition = await DefineAsync("certs/both.pem", _first.AuthorityPath);
 
         var secret = Assert.Single(definition.Needs.Secrets, secret => secret.Id == ProjectDockerfile.CertificateAuthoritiesSecretId);
-        var text = System.Text.Encoding.UTF8.GetString((await secret.ReadAsync(_tree.Root, TestContext.Current.CancellationToken))!.Value.Span);
+        var text = Encoding.UTF8.GetString((await secret.ReadAsync(_tree.Root, TestContext.Current.CancellationToken))!.Value.Span);
         Assert.Equal($"{first}\n{_second.Authority.ExportCertificatePem()}\n", text);
     }
 
@@ -92,6 +94,16 @@ public sealed class CertificateAuthoritiesTests : IDisposable
     {
         _ = _tree.With("ca.pem", $"{_first.Authority.ExportCertificatePem()}\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         return AssertRefusedAsync("ca.pem", $"Certificate 2 of the file '{_tree.At("ca.pem")}' in Auto.CertificateAuthorities is not valid: ");
+    }
+
+    [Fact]
+    public Task More_than_a_secret_can_have_is_refused()
+    {
+        var request = new CertificateRequest("CN=large", ECDsa.Create(ECCurve.NamedCurves.nistP256), HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509Extension("1.2.3.4", new byte[400 * 1024], critical: false));
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        _ = _tree.With("ca.pem", certificate.ExportCertificatePem());
+        return AssertRefusedAsync("ca.pem", "and the limit of BuildKit is 512000. Name only the authorities that the SDK image does not have.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 namespace ImageGen.Engine.Tests.Auto;
 
 /// <summary>A feed over HTTPS, whose certificate is of an authority that no image has.</summary>
-public sealed class CertificateAuthorityTests : IDisposable
+public sealed class PrivateAuthorityTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("imagegen-authorities-").FullName;
     private readonly string _package = "Trusted" + Guid.NewGuid().ToString("N");
