@@ -4,7 +4,7 @@ using ImageGen.Building.Options.Declarations;
 
 namespace ImageGen;
 
-/// <summary>The settings of an <c>auto</c> Dockerfile. Each can also be set in <see cref="DockerImageAttribute"/>; a build's own value takes precedence.</summary>
+/// <summary>The settings of an <c>auto</c> Dockerfile. Each but <see cref="CertificateAuthorities"/> can also be set in <see cref="DockerImageAttribute"/>; a build's own value takes precedence.</summary>
 public sealed class AutoDockerfileOptions
 {
     /// <summary>The values of the properties. An option is described in <c>Building/Options/Declarations</c>.</summary>
@@ -56,6 +56,14 @@ public sealed class AutoDockerfileOptions
 
     /// <summary>Properties of the publish: <c>dotnet publish -p:Name=value</c>. Default: none.</summary>
     public IDictionary<string, string> PublishProperties { get => Values.Get(AutoOptions.PublishProperties); init => Values.Set(AutoOptions.PublishProperties, value); }
+
+    /// <summary>
+    /// The files with the certificates of authorities that the restore and the publish in the container trust in addition to those of the SDK
+    /// image, for a feed or a proxy with a private authority. The files are in PEM form, with one or more certificates; a relative path starts at
+    /// the project's folder. The steps get the certificates as a secret, and no layer contains them. Default: none. BuildKit only, and only here,
+    /// not in <see cref="DockerImageAttribute"/>. Not used if the project is published on this machine, whose authorities then apply.
+    /// </summary>
+    public IList<string> CertificateAuthorities { get => Values.Get(AutoOptions.CertificateAuthorities); init => Values.Set(AutoOptions.CertificateAuthorities, value); }
 
     /// <summary>MSBuild's configuration. Default: <c>Release</c>.</summary>
     public string? Configuration { get => Values.Get(AutoOptions.Configuration); init => Values.Set(AutoOptions.Configuration, value); }

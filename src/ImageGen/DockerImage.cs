@@ -63,6 +63,7 @@ public sealed class DockerImage
     /// <exception cref="BuildContextException">The Dockerfile cannot be read, or it is in a context that only the engine reads.</exception>
     /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
     /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
+    /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);

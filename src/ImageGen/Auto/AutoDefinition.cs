@@ -14,7 +14,8 @@ internal static class AutoDefinition
     /// <param name="directory">The folder where relative paths start.</param>
     /// <param name="target">The builder.</param>
     /// <param name="cancellationToken">Stops the evaluation and the publish of the project.</param>
-    /// <exception cref="DotNetProjectException">The project cannot be evaluated or published, or cannot become a Linux image.</exception>
+    /// <exception cref="DotNetProjectException">The project cannot be evaluated or published, or cannot become a Linux image; or a setting is not valid.</exception>
+    /// <exception cref="ImageBuildException">The builder does not support a setting.</exception>
     public static async Task<ContextDefinition> CreateAsync(DockerImage image, ImageBuildOptions options, string directory, AutoTarget target, CancellationToken cancellationToken)
     {
         var settings = AutoSettings.Read(options.Auto);
@@ -24,6 +25,8 @@ internal static class AutoDefinition
         request.UsesBuildKit = target.UsesBuildKit;
         request.IsPublishedOnHost = options.Auto.PublishOn is PublishLocation.Host;
         request.Image = settings;
+        var authorities = request.IsPublishedOnHost ? null : CertificateAuthorities.Read(options.Auto.CertificateAuthorities, directory, target.UsesBuildKit);
+        request.UsesCertificateAuthorities = authorities is not null;
         target.Progress?.Report(new DockerfileGenerated(facts.Path, options.Auto.PublishOn ?? PublishLocation.Container, IsDefault: options.Auto.PublishOn is null));
 
         string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await target.FindArchitecturesAsync(options, cancellationToken).ConfigureAwait(false) : [];
@@ -63,7 +66,7 @@ internal static class AutoDefinition
             Kept = dockerfile.NamedFiles,
             Added = added,
             AddedFolders = [.. dockerfile.Feeds.Select(feed => new AddedFolder(feed.Folder, feed.PathInContext))],
-            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit ? nuGet?.Text : null),
+            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit ? nuGet?.Text : null, authorities),
         };
         if (!request.IsPublishedOnHost)
         {

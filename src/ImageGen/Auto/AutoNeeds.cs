@@ -3,7 +3,7 @@ using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Auto;
 
-/// <summary>The options that a generated Dockerfile needs: the NuGet configuration of the user with its credentials, and labels that only a build knows.</summary>
+/// <summary>The options that a generated Dockerfile needs: the NuGet configuration of the user with its credentials, certificates, and labels that only a build knows.</summary>
 internal static class AutoNeeds
 {
     /// <summary>The last second that a date can have: the end of the year 9999.</summary>
@@ -11,13 +11,12 @@ internal static class AutoNeeds
 
     /// <param name="dockerfile">The Dockerfile.</param>
     /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if it says nothing new.</param>
-    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration)
+    /// <param name="authorities">The certificates that are passed as a secret; <see langword="null"/> if there are none.</param>
+    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration, string? authorities)
     {
         var needs = new ImageBuildOptions();
-        if (configuration is not null)
-        {
-            needs.Secrets.Add(BuildSecret.FromValue(ProjectDockerfile.NuGetSecretId, configuration));
-        }
+        AddSecret(needs, ProjectDockerfile.NuGetSecretId, configuration);
+        AddSecret(needs, ProjectDockerfile.CertificateAuthoritiesSecretId, authorities);
 
         if (GitRepository.Find(Path.GetFullPath(dockerfile.ContextFolder)) is { } repository)
         {
@@ -32,6 +31,14 @@ internal static class AutoNeeds
         }
 
         return needs;
+    }
+
+    private static void AddSecret(ImageBuildOptions needs, string id, string? value)
+    {
+        if (value is not null)
+        {
+            needs.Secrets.Add(BuildSecret.FromValue(id, value));
+        }
     }
 
     private static void AddLabel(ImageBuildOptions needs, string name, string? value)

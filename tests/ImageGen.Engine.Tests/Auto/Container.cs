@@ -31,7 +31,7 @@ internal static class Container
     public static async Task<IEnumerable<string>> FilesAsync(ImageDigest image, string folder, CancellationToken cancellationToken)
     {
         await using var engine = await EngineConnection.OpenAsync(EngineEnvironment.Docker, logger: null, cancellationToken);
-        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString() }, cancellationToken);
+        var created = await SendAsync(engine, HttpMethod.Post, "containers/create", new JsonObject { ["Image"] = image.ToString(), ["Cmd"] = new JsonArray("never-started") }, cancellationToken);
         var id = JsonNode.Parse(created)!["Id"]!.GetValue<string>();
         try
         {

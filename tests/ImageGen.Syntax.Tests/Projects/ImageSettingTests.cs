@@ -44,6 +44,32 @@ public sealed class ImageSettingTests
     }
 
     [Fact]
+    public void Authorities_are_a_secret_of_the_steps_that_restore()
+    {
+        const string Mount = " --mount=type=secret,id=certificate-authorities,target=/imagegen/certificates/authorities.pem,required=true ";
+        const string Command = "SSL_CERT_FILE=/imagegen/certificates/authorities.pem dotnet";
+
+        var text = Text(new(), options => options.UsesCertificateAuthorities = true);
+
+        Assert.Equal(2, text.Split('\n').Count(line => line.StartsWith("RUN ", StringComparison.Ordinal) && line.Contains(Mount, StringComparison.Ordinal)));
+        Assert.Contains($"{Mount}{Command} restore src/App/App.csproj", text, StringComparison.Ordinal);
+        Assert.Contains($"{Mount}touch /tmp/start && {Command} publish src/App/App.csproj", text, StringComparison.Ordinal);
+        Assert.Equal(Text(new()), text.Replace(Mount, " ", StringComparison.Ordinal).Replace(Command, "dotnet", StringComparison.Ordinal));
+        Assert.Empty(Dockerfile.Parse(text).Check(new() { Builder = DockerfileBuilder.BuildKit, Secrets = [ProjectDockerfile.NuGetSecretId, ProjectDockerfile.CertificateAuthoritiesSecretId] }));
+    }
+
+    [Fact]
+    public void Authorities_are_not_used_without_secrets_or_a_restore()
+    {
+        Assert.Equal(
+            Text(new(), options => options.UsesBuildKit = false),
+            Text(new(), options => (options.UsesBuildKit, options.UsesCertificateAuthorities) = (false, true)));
+        Assert.Equal(
+            Text(new(), options => options.IsPublishedOnHost = true),
+            Text(new(), options => (options.IsPublishedOnHost, options.UsesCertificateAuthorities) = (true, true)));
+    }
+
+    [Fact]
     public void Everything_published_on_this_machine()
     {
         var text = Text(Everything(), options => options.IsPublishedOnHost = true);

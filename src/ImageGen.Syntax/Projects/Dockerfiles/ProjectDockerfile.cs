@@ -17,6 +17,9 @@ public sealed class ProjectDockerfile
     /// <summary>The id of the secret with the NuGet configuration of the user. It is optional.</summary>
     public const string NuGetSecretId = "nuget-config";
 
+    /// <summary>The id of the secret with the certificates of <see cref="ProjectDockerfileOptions.UsesCertificateAuthorities"/>, in PEM form.</summary>
+    public const string CertificateAuthoritiesSecretId = "certificate-authorities";
+
     /// <summary>The path in the context of the NuGet configuration of the user, for a builder without secrets.</summary>
     public const string NuGetConfigPath = ".imagegen/nuget/NuGet.Config";
 

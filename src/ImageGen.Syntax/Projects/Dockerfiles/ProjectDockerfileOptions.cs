@@ -25,6 +25,12 @@ public sealed class ProjectDockerfileOptions
     /// <summary>Whether the NuGet configuration of the user is a file of the context, since the builder has no secrets.</summary>
     public bool CopiesUserConfiguration { get; set; }
 
+    /// <summary>
+    /// Whether the restore and the publish in the container trust the authorities in the secret <see cref="ProjectDockerfile.CertificateAuthoritiesSecretId"/>,
+    /// in addition to those of the SDK image. Default: <see langword="false"/>. No effect without <see cref="UsesBuildKit"/>.
+    /// </summary>
+    public bool UsesCertificateAuthorities { get; set; }
+
     /// <summary>Whether the project is published on this machine, so that the Dockerfile only copies the result. Default: <see langword="false"/>.</summary>
     public bool IsPublishedOnHost { get; set; }
 

@@ -3,12 +3,15 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The instructions that restore and publish a project in a container.</summary>
 internal sealed class ProjectPublish
 {
+    private const string AuthoritiesPath = "/imagegen/certificates/authorities.pem";
+
     private readonly ProjectFacts _facts;
     private readonly ProjectLayout _layout;
     private readonly PublishMode _mode;
     private readonly string _project;
     private readonly bool _buildKit;
     private readonly bool _copiesConfiguration;
+    private readonly bool _usesAuthorities;
     private readonly bool _needsEmptyFolder;
 
     private ProjectPublish(ProjectFacts facts, ProjectLayout layout, ProjectDockerfileOptions options)
@@ -19,6 +22,7 @@ internal sealed class ProjectPublish
         _project = DockerfileText.ShellWord(layout.ProjectFile);
         _buildKit = options.UsesBuildKit;
         _copiesConfiguration = options.CopiesUserConfiguration;
+        _usesAuthorities = options.UsesBuildKit && options.UsesCertificateAuthorities;
         _needsEmptyFolder = options.Image.Volumes.Count > 0;
     }
 
@@ -27,9 +31,9 @@ internal sealed class ProjectPublish
 
     public bool UsesTargetArchitecture => _buildKit && !_mode.IsPortable;
 
-    public string Restore => $"RUN {Mount}dotnet restore {_project}{Architecture}{Words(_mode.RestoreArguments)}";
+    public string Restore => $"RUN {Mount}{DotNet} restore {_project}{Architecture}{Words(_mode.RestoreArguments)}";
 
-    public string Publish => $"RUN {Mount}touch /tmp/start && dotnet publish {_project}{Words(_mode.PublishArguments)}{Architecture}{Restored} -o {Output}{Symbols}{Split}{EmptyFolder}{Times}";
+    public string Publish => $"RUN {Mount}touch /tmp/start && {DotNet} publish {_project}{Words(_mode.PublishArguments)}{Architecture}{Restored} -o {Output}{Symbols}{Split}{EmptyFolder}{Times}";
 
     /// <summary>Copies what BuildKit mounts. It stays in the stage of the build.</summary>
     public void CopyFeeds(DockerfileText file)
@@ -53,8 +57,12 @@ internal sealed class ProjectPublish
     /// <summary>The identifier contains the name of the program: other tools use caches with short names, for other content.</summary>
     private string Mount => _buildKit
         ? $"--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
+            + (_usesAuthorities ? $"--mount=type=secret,id={ProjectDockerfile.CertificateAuthoritiesSecretId},target={AuthoritiesPath},required=true " : "")
             + string.Concat(_layout.OuterFeeds.Select(feed => $"--mount=type=bind,source={feed.PathInContext},target={DockerfileText.MountPath(feed.Target)} "))
         : "";
+
+    /// <summary>.NET and OpenSSL read this file and the folder of the distribution's own authorities. <c>SSL_CERT_DIR</c> would replace that folder.</summary>
+    private string DotNet => _usesAuthorities ? $"SSL_CERT_FILE={AuthoritiesPath} dotnet" : "dotnet";
 
     private string Architecture => UsesTargetArchitecture ? " -a $TARGETARCH" : "";
 

@@ -8,7 +8,7 @@ namespace ImageGen.Building.BuildKit.Sessions;
 internal sealed class SessionSecrets(BuildRequest request, IProgress<BuildEvent> progress) : ISecretProvider
 {
     /// <summary>The maximum size of a secret in BuildKit, in bytes.</summary>
-    private const int LargestSecret = 500 * 1024;
+    public const int LargestSecret = 500 * 1024;
 
     /// <summary>The files of the secrets, as they are when the build starts.</summary>
     private readonly Dictionary<string, SecretSource> _files = request.Options.Secrets

@@ -29,6 +29,8 @@ internal static class AutoOptions
 
     public static readonly MapOption<string> PublishProperties = new(Group, nameof(AutoDockerfileOptions.PublishProperties));
 
+    public static readonly ListOption<string> CertificateAuthorities = new(Group, nameof(AutoDockerfileOptions.CertificateAuthorities));
+
     public static readonly BuildOption<string?> Configuration = new(Group, nameof(AutoDockerfileOptions.Configuration));
 
     public static readonly BuildOption<string?> Framework = new(Group, nameof(AutoDockerfileOptions.Framework));
