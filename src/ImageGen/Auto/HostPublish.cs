@@ -9,6 +9,9 @@ namespace ImageGen.Auto;
 /// <summary>Publishes a project on this machine, for an image that only copies the result.</summary>
 internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions options, IProgress<BuildEvent> progress)
 {
+    /// <summary>How long the output may take to arrive after the process has ended. A compiler server that it started can keep the streams open for minutes.</summary>
+    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(2);
+
     /// <summary>The number of lines of a failed publish in its exception, besides those that are errors.</summary>
     private const int LastLines = 15;
 
@@ -79,8 +82,7 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
 
     private async Task<int> RunAsync(string[] arguments, Action<string> receive, CancellationToken cancellationToken)
     {
-        // A node or a compiler server that stays would keep the streams of this process open.
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-nodeReuse:false", "-terminalLogger:off", "-p:UseSharedCompilation=false"])
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-terminalLogger:off"])
         {
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(_project)!,
@@ -90,8 +92,9 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         using var process = Start(start);
         using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var gate = new Lock();
-        await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError)).ConfigureAwait(false);
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await reading.WaitAsync(LastOutput, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode;
 

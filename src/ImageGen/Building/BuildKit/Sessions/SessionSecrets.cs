@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using ImageGen.BuildKit;
 using ImageGen.Progress;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Building.BuildKit.Sessions;
 
@@ -24,6 +25,12 @@ internal sealed class SessionSecrets(BuildRequest request, IProgress<BuildEvent>
     public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(string id, CancellationToken cancellationToken)
     {
         var secret = request.Options.Secrets.FirstOrDefault(each => each.Id == id);
+        if (secret is null && id is ProjectDockerfile.NuGetSecretId)
+        {
+            // Optional by its definition: most users have no configuration that says more than that of a new container.
+            return null;
+        }
+
         if (secret is null)
         {
             progress.Report(new BuildWarning($"A step uses the secret '{id}', and {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)} has no secret with this id. Add it there."));
