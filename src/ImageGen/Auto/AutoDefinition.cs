@@ -32,22 +32,7 @@ internal static class AutoDefinition
         string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await target.FindArchitecturesAsync(options, cancellationToken).ConfigureAwait(false) : [];
         request.Architecture = architectures.FirstOrDefault(request.Architecture);
         var added = settings.HealthCheck is null ? [] : ProbeProgram.FilesFor(architectures);
-        var nuGet = request.IsPublishedOnHost ? null : NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables(), facts.ClearsPackageSources);
-        if (nuGet is not null)
-        {
-            request.UserFeeds = nuGet.Feeds;
-            if (!target.UsesBuildKit && nuGet.TextWithoutCredentials is { } text)
-            {
-                request.CopiesUserConfiguration = true;
-                added.Add(MemoryFile.FromText(ProjectDockerfile.NuGetConfigPath, text));
-            }
-
-            if (!target.UsesBuildKit && nuGet.HasCredentials)
-            {
-                target.Progress?.Report(new BuildWarning($"The restore gets no credentials for package sources, because this builder has no secrets. Build with BuildKit, or set {nameof(AutoDockerfileOptions.PublishOn)} to {nameof(PublishLocation.Host)}."));
-            }
-        }
-
+        var nuGetSecret = request.IsPublishedOnHost ? null : UseNuGetConfiguration(facts, request, added, target.Progress);
         var dockerfile = AutoDockerfile.Create(facts, request);
         if (target.Progress is { } progress)
         {
@@ -66,7 +51,7 @@ internal static class AutoDefinition
             Kept = dockerfile.NamedFiles,
             Added = added,
             AddedFolders = [.. dockerfile.Feeds.Select(feed => new AddedFolder(feed.Folder, feed.PathInContext))],
-            Needs = AutoNeeds.Create(dockerfile, target.UsesBuildKit ? nuGet?.Text : null, authorities),
+            Needs = AutoNeeds.Create(dockerfile, nuGetSecret, authorities),
         };
         if (!request.IsPublishedOnHost)
         {
@@ -89,6 +74,31 @@ internal static class AutoDefinition
             // A platform that the user did not choose is the one that was published.
             Needs = target.UsesBuildKit && options.Platforms.Count == 0 ? WithPlatform(definition.Needs, architectures[0]) : definition.Needs,
         };
+    }
+
+    /// <summary>Gives the restore in the container the NuGet configuration of the user. Without secrets, it is a file of the context, without its credentials.</summary>
+    /// <returns>The text for a secret; <see langword="null"/> if the restore does not need it.</returns>
+    private static string? UseNuGetConfiguration(ProjectFacts facts, ProjectDockerfileOptions request, List<MemoryFile> added, IProgress<BuildEvent>? progress)
+    {
+        var configuration = NuGetUserConfiguration.Read(NuGetUserConfiguration.UserFile, Environment.GetEnvironmentVariables(), facts.ClearsPackageSources);
+        request.UserFeeds = configuration.Feeds;
+        if (request.UsesBuildKit)
+        {
+            return configuration.Text;
+        }
+
+        if (configuration.TextWithoutCredentials is { } text)
+        {
+            request.CopiesUserConfiguration = true;
+            added.Add(MemoryFile.FromText(ProjectDockerfile.NuGetConfigPath, text));
+        }
+
+        if (configuration.HasCredentials)
+        {
+            progress?.Report(new BuildWarning($"The restore gets no credentials for package sources, because this builder has no secrets. Build with BuildKit, or set {nameof(AutoDockerfileOptions.PublishOn)} to {nameof(PublishLocation.Host)}."));
+        }
+
+        return null;
     }
 
     private static async Task<ProjectFacts> ReadFactsAsync(DockerImage image, string? framework, string directory, CancellationToken cancellationToken) =>

@@ -13,9 +13,6 @@ internal sealed class ConsoleTransfer(string title, TimeProvider clock)
     // Texts of engines about the whole image that other lines already contain: the name at the start, the digest at the end.
     private static readonly string[] Repetitions = ["The push refers to repository [", "igest: sha256:"];
 
-    /// <summary>Docker's text while it waits before the next try of a layer. It sends one for each second.</summary>
-    private const string Waiting = "Retrying in ";
-
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Current, long Total, bool IsDone)> _layers = new(StringComparer.Ordinal);
     private long _lastShown = clock.GetTimestamp();
@@ -35,13 +32,13 @@ internal sealed class ConsoleTransfer(string title, TimeProvider clock)
             return [$"{title}: {layer} {ConsoleText.OneLine(status)}"];
         }
 
-        if (!status.StartsWith(Waiting, StringComparison.Ordinal))
+        if (!status.StartsWith(PushProgressed.Waiting, StringComparison.Ordinal))
         {
             _ = _waiting.Remove(layer);
         }
         else if (_waiting.Add(layer))
         {
-            return [$"{title}: {layer} failed, and the engine tries again in {ConsoleText.OneLine(status[Waiting.Length..])}"];
+            return [$"{title}: {layer} failed, and the engine tries again in {ConsoleText.OneLine(status[PushProgressed.Waiting.Length..])}"];
         }
 
         if (clock.GetElapsedTime(_lastShown) < Pause)

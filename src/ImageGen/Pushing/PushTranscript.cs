@@ -9,9 +9,6 @@ namespace ImageGen.Pushing;
 /// <summary>Reads the messages of the engine during the push of one tag: reports the progress, and stores the digest and the error.</summary>
 internal sealed partial class PushTranscript(ImageReference image, IProgress<BuildEvent> progress)
 {
-    /// <summary>Docker's text for a layer that failed. It does not say why before it has tried five times, within about a minute (measured: 20.10).</summary>
-    private const string Waiting = "Retrying in ";
-
     private PushedTag? _fromData;
     private PushedTag? _fromText;
 
@@ -36,7 +33,7 @@ internal sealed partial class PushTranscript(ImageReference image, IProgress<Bui
         {
             _fromText = FromText(status) ?? _fromText;
             progress.Report(new PushProgressed(image, message.Id ?? "", status, message.Current, message.Total));
-            if (FirstFailure is { } failed && status.StartsWith(Waiting, StringComparison.Ordinal))
+            if (FirstFailure is { } failed && status.StartsWith(PushProgressed.Waiting, StringComparison.Ordinal))
             {
                 FirstFailure = null;
                 failed();

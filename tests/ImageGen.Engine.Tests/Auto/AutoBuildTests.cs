@@ -1,3 +1,4 @@
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Auto;
@@ -35,7 +36,16 @@ public sealed class AutoBuildTests : IDisposable
         Write("the lib/Greeting.cs", """namespace Lib; public static class Greeting { public const string Text = "hello from a library"; }""");
         var image = Image("web", "my $App's [1] ü", builder);
 
-        var first = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var warnings = new List<BuildWarning>();
+        var listener = new Listener(progress =>
+        {
+            if (progress is BuildWarning warning)
+            {
+                warnings.Add(warning);
+            }
+        });
+
+        var first = await image.BuildAsync(new() { Progress = listener }, TestContext.Current.CancellationToken);
         var second = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
         var (output, exitCode) = await Container.RunAsync(first.Id!, TestContext.Current.CancellationToken);
 
@@ -44,6 +54,7 @@ public sealed class AutoBuildTests : IDisposable
         Assert.Contains("hello from a library", output, StringComparison.Ordinal);
         // Compiling again would give new files, and so another image.
         Assert.Equal(first.Id, second.Id);
+        Assert.Empty(warnings);
     }
 
     [Theory]
