@@ -6,10 +6,12 @@ namespace ImageGen.Building.Failures;
 /// <summary>Recognises a RUN step whose command ended with an exit code.</summary>
 internal static partial class CommandFailures
 {
-    private const string Emulation =
+    /// <summary>The first part of the advice for a program that the builder's processor does not run.</summary>
+    public const string Emulation =
         "The processor of the builder does not run this program, usually because the program is for another platform. "
-        + "Install an emulator on the builder (docker run --privileged --rm tonistiigi/binfmt --install all), or build on a machine of the platform. "
-        + "If the result of the stage does not depend on the platform, start the stage with FROM --platform=$BUILDPLATFORM.";
+        + "Install an emulator on the builder (docker run --privileged --rm tonistiigi/binfmt --install all), or build on a machine of the platform.";
+
+    private const string NativeStage = " If the result of the stage does not depend on the platform, start the stage with FROM --platform=$BUILDPLATFORM.";
 
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
@@ -18,7 +20,7 @@ internal static partial class CommandFailures
             return null;
         }
 
-        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", IsOfOtherPlatform(complaint) ? Emulation : Next(exitCode))
+        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", IsOfOtherPlatform(complaint) ? Emulation + NativeStage : Next(exitCode))
         {
             Instruction = complaint.Instruction,
             ExitCode = exitCode,
