@@ -20,13 +20,14 @@ internal sealed class NodeDistribution(string image, TargetRuns runs)
             return [new NodeShare(RendezvousOrder.Sort(nodes, image).First().Name, [])];
         }
 
-        var best = platforms.Distinct().ToDictionary(platform => platform, platform => BestFor(platform, nodes, lost));
-        var used = best.Where(each => !IsForeign(each.Key)).Select(each => each.Value[0].Name).ToHashSet(StringComparer.Ordinal);
+        List<Platform> distinct = [.. platforms.Distinct()];
+        var best = distinct.ToDictionary(platform => platform, platform => BestFor(platform, nodes, lost));
+        var used = distinct.Where(platform => !IsForeign(platform)).Select(platform => best[platform][0].Name).ToHashSet(StringComparer.Ordinal);
 
         // Platforms with the same best nodes are built on one node, which builds their common steps once.
         return
         [
-            .. best.Keys
+            .. distinct
                 .GroupBy(platform => ChoiceFor(platform).Name, StringComparer.Ordinal)
                 .Select(share => new NodeShare(share.Key, [.. share])),
         ];
