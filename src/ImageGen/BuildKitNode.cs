@@ -11,7 +11,8 @@ public sealed record BuildKitNode
 
     /// <summary>
     /// The platforms that the daemon builds for. It builds no other platforms, and is preferred to daemons that do not name them.
-    /// Default: the platforms that the daemon reports; the platform of its own processor is preferred to the emulated ones.
+    /// Default: the platforms that the daemon reports, the platform of its own processor preferred to the emulated ones, and all others if no step
+    /// of the build runs on them.
     /// </summary>
     public ImmutableArray<Platform> Platforms { get; init; } = [];
 

@@ -120,6 +120,28 @@ public sealed class Dockerfile
         IReadOnlyDictionary<string, string?> args, string? target = null, Func<DockerfileStage, bool>? isReplaced = null) =>
         GraphFor(args).NeededBy(target, isReplaced);
 
+    /// <summary>
+    /// Finds a step that a builder may have to run on the platform of the image: the first <c>RUN</c> on that platform, in the stages that a target
+    /// needs. If there is none, a builder of another platform needs no emulator.
+    /// </summary>
+    /// <param name="platform">The platform of the image.</param>
+    /// <param name="builder">The platform of the builder, which is <c>$BUILDPLATFORM</c>.</param>
+    /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
+    /// <param name="target">The name of a stage, ignoring case; <see langword="null"/> for the last stage.</param>
+    /// <param name="isReplaced">Whether something else, such as a named context, replaces a stage. Default: no stage is replaced.</param>
+    /// <returns>
+    /// The instruction, which an <c>ONBUILD</c> of another stage may contain; <see langword="null"/> if there is none. A <c>RUN</c> in a stage whose
+    /// platform cannot be determined is returned too. The triggers of base images are unknown, and count as none.
+    /// </returns>
+    public DockerfileInstruction? FindTargetRun(
+        Platform platform, Platform builder, IReadOnlyDictionary<string, string?> args, string? target = null, Func<DockerfileStage, bool>? isReplaced = null)
+    {
+        var normalized = (platform ?? throw new ArgumentNullException(nameof(platform))).Normalize();
+        var platforms = new PlatformArgumentValues((builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(), normalized, target);
+        var values = new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)), platforms);
+        return new TargetRunFinder(new StageGraph(Stages, values), values, normalized).Find(target, isReplaced);
+    }
+
     /// <summary>Returns the names of the bases of the stages, in the order of <see cref="Stages"/>, with expanded variables.</summary>
     /// <param name="args">The build arguments by name. An argument without a value counts as not set.</param>
     /// <returns>

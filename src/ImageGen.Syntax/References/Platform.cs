@@ -22,9 +22,11 @@ namespace ImageGen;
 public sealed partial class Platform : IEquatable<Platform>
 {
     private readonly string _text;
+    private readonly OperatingSystemOptions _options;
 
     internal Platform(string operatingSystem, OperatingSystemOptions options, string? architecture, string? variant)
     {
+        _options = options;
         OperatingSystem = operatingSystem;
         OperatingSystemVersion = options.Version;
         OperatingSystemFeatures = options.Features;
@@ -77,6 +79,21 @@ public sealed partial class Platform : IEquatable<Platform>
             string suggestion = OperatingSystem + meant.Substring(meant.IndexOf('/'));
             return TryParse(suggestion, out var suggested) && suggested.IsKnown ? suggestion : null;
         }
+    }
+
+    /// <summary>
+    /// Returns the platform as builders compare it and pass it to a build, like containerd's <c>platforms.Normalize</c>: <c>linux/arm64/v8</c> is
+    /// <c>linux/arm64</c>, and <c>linux/arm</c> is <c>linux/arm/v7</c>.
+    /// </summary>
+    public Platform Normalize()
+    {
+        if (Architecture is null)
+        {
+            return this;
+        }
+
+        (string architecture, string? variant) = PlatformNames.NormaliseArchitecture(Architecture, Variant);
+        return variant == Variant ? this : new Platform(OperatingSystem, _options, architecture, variant);
     }
 
     /// <summary>Whether two platforms have the same normalised parts.</summary>

@@ -9,6 +9,9 @@ namespace ImageGen.Auto;
 /// <summary>Defines the build of an image whose Dockerfile is generated for its project.</summary>
 internal static class AutoDefinition
 {
+    /// <summary>The path of the generated Dockerfile in messages.</summary>
+    public const string DisplayPath = "Dockerfile (auto)";
+
     /// <param name="image">The image.</param>
     /// <param name="options">The options of the build.</param>
     /// <param name="directory">The folder where relative paths start.</param>
@@ -45,7 +48,7 @@ internal static class AutoDefinition
             Context = BuildContext.FromDirectory(dockerfile.ContextFolder),
             DockerfilePath = "Dockerfile",
             DockerfileText = dockerfile.Text,
-            DockerfileDisplayPath = "Dockerfile (auto)",
+            DockerfileDisplayPath = DisplayPath,
             Include = [.. dockerfile.Include],
             IgnoreText = dockerfile.IgnoreText,
             Kept = dockerfile.NamedFiles,

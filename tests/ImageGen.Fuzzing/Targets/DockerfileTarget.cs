@@ -35,6 +35,8 @@ internal static class DockerfileTarget
     private static void CheckBuild(Dockerfile dockerfile, Dictionary<string, string?> arguments, string? target, int lines, string text)
     {
         _ = dockerfile.ExternalImages(arguments, target);
+        var run = dockerfile.FindTargetRun(Platform.Parse("linux/arm64"), Platform.Parse("linux/amd64"), arguments, target);
+        ThrowUnless(run is null || (run.Keyword == "RUN" && IsInside(run.Line, run.Column, lines)), text);
         ThrowUnless(dockerfile.ErrorsFor(arguments, target).All(error => IsInside(error.Line, error.Column, lines)), text);
         var warnings = dockerfile.Check(new DockerfileCheckOptions
         {

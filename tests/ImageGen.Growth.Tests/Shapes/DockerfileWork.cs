@@ -25,6 +25,7 @@ internal static class DockerfileWork
         var dockerfile = Dockerfile.Parse(text);
         var arguments = options.Arguments ?? new Dictionary<string, string?>();
         _ = dockerfile.ErrorsFor(arguments, options.Target).Count + dockerfile.Check(options).Count + dockerfile.ExternalImages(arguments).Count
-            + dockerfile.StagesFor().Count + dockerfile.Stages.Sum(stage => stage.DependsOn.Count);
+            + dockerfile.StagesFor().Count + dockerfile.Stages.Sum(stage => stage.DependsOn.Count)
+            + (dockerfile.FindTargetRun(Platform.Parse("linux/arm64"), Platform.Parse("linux/amd64"), arguments, options.Target)?.Line ?? 0);
     }
 }

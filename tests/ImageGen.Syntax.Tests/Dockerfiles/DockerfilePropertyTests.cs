@@ -64,6 +64,7 @@ public sealed class DockerfilePropertyTests
         var dockerfile = Dockerfile.Parse(text);
         _ = dockerfile.ExternalImages(new Dictionary<string, string?> { ["A"] = other });
         _ = dockerfile.ExternalImages(new Dictionary<string, string?>(), other);
+        _ = dockerfile.FindTargetRun(Platform.Parse("linux/arm64"), Platform.Parse("linux/amd64"), new Dictionary<string, string?> { ["A"] = other }, other);
         _ = dockerfile.ErrorsFor(new Dictionary<string, string?> { ["A"] = other, ["a"] = text }, other);
         _ = dockerfile.StagesFor(other);
         _ = dockerfile.InstructionOfStep(other);

@@ -162,6 +162,24 @@ public sealed class ImageSettingTests
         Assert.Contains("COPY [\"my config/.env\", \"/app/.env\"]\n", dockerfile.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_but_packages_and_native_code_runs_on_the_platform_of_the_image(bool isOnHost)
+    {
+        var settings = Everything();
+        settings.Packages = [];
+
+        Assert.Null(Run(settings, FactsOfApp.Web));
+        Assert.Null(Run(new(), FactsOfApp.Program + "SelfContained=true\n"));
+        Assert.StartsWith("RUN apt-get", Run(Everything(), FactsOfApp.Web), StringComparison.Ordinal);
+        Assert.Equal(isOnHost, Run(new(), FactsOfApp.Program + "PublishAot=true\n") is null);
+
+        string? Run(ProjectImageSettings settings, string facts) =>
+            Dockerfile.Parse(Text(settings, options => options.IsPublishedOnHost = isOnHost, facts))
+                .FindTargetRun(Platform.Parse("linux/arm64"), Platform.Parse("linux/amd64"), new Dictionary<string, string?>())?.Text;
+    }
+
     private static ProjectImageSettings Everything() => new()
     {
         SdkTag = "10.0.401",

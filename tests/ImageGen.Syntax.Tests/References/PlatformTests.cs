@@ -5,6 +5,22 @@ namespace ImageGen.Syntax.Tests.References;
 
 public sealed class PlatformTests
 {
+    [Theory]
+    [InlineData("linux/arm64/v8", "linux/arm64")]
+    [InlineData("linux/arm64/v9", "linux/arm64/v9")]
+    [InlineData("linux/arm", "linux/arm/v7")]
+    [InlineData("linux/arm/v6", "linux/arm/v6")]
+    [InlineData("linux/amd64/v1", "linux/amd64")]
+    [InlineData("linux/amd64/v3", "linux/amd64/v3")]
+    [InlineData("linux/s390x", "linux/s390x")]
+    [InlineData("windows(10.0.17763+win32k)/arm64/v8", "windows(10.0.17763+win32k)/arm64")]
+    [InlineData("linux", "linux")]
+    public void Normalized_platforms_are_written_like_those_of_a_builder(string text, string normalized)
+    {
+        Assert.Equal(normalized, Platform.Parse(text).Normalize().ToString());
+        Assert.Equal(Platform.Parse(normalized), Platform.Parse(text).Normalize());
+    }
+
     [Fact]
     public void The_parts_of_a_full_platform()
     {

@@ -64,6 +64,16 @@ public sealed class ProjectFailureTests
         "dotnet publish \"/my shop/Api.csproj\" -c Release -f net10.0",
         new PublishedProject("/my shop/Api.csproj", "net10.0").Command);
 
+    [Fact]
+    public void Advises_an_emulator_if_the_program_is_for_another_platform()
+    {
+        var failure = Fail(4, 255, "exec /bin/sh: exec format error");
+
+        Assert.Contains("tonistiigi/binfmt --install all", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("on this machine", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("FROM --platform", failure.Message, StringComparison.Ordinal);
+    }
+
     private static BuildStepFailedException Fail(int line, int exitCode, params string[] output)
     {
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile + "\n"));

@@ -10,7 +10,10 @@ internal sealed class GlobalArgumentValues
     private readonly ExpansionBudget _budget = new();
     private readonly char _escape;
 
-    public GlobalArgumentValues(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments)
+    /// <param name="dockerfile">The file.</param>
+    /// <param name="arguments">The build arguments by name.</param>
+    /// <param name="platforms">The arguments that the engine sets; <see langword="null"/> if they are unknown.</param>
+    public GlobalArgumentValues(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments, PlatformArgumentValues? platforms = null)
     {
         _escape = dockerfile.EscapeCharacter;
         foreach (var name in DockerfilePredefined.PlatformArguments)
@@ -18,6 +21,10 @@ internal sealed class GlobalArgumentValues
             if (arguments.TryGetValue(name, out var given) && given is not null)
             {
                 _values[name] = given;
+            }
+            else if (platforms is not null)
+            {
+                _values[name] = platforms[name];
             }
         }
 

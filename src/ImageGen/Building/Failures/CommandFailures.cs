@@ -6,6 +6,13 @@ namespace ImageGen.Building.Failures;
 /// <summary>Recognises a RUN step whose command ended with an exit code.</summary>
 internal static partial class CommandFailures
 {
+    /// <summary>The first part of the advice for a program that the builder's processor does not run.</summary>
+    public const string Emulation =
+        "The processor of the builder does not run this program, usually because the program is for another platform. "
+        + "Install an emulator on the builder (docker run --privileged --rm tonistiigi/binfmt --install all), or build on a machine of the platform.";
+
+    private const string NativeStage = " If the result of the stage does not depend on the platform, start the stage with FROM --platform=$BUILDPLATFORM.";
+
     public static BuildFailure? Recognise(EngineComplaint complaint)
     {
         if (ExitCode(complaint) is not { } exitCode)
@@ -13,7 +20,7 @@ internal static partial class CommandFailures
             return null;
         }
 
-        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", Next(exitCode))
+        return new BuildFailure(FailureReason.Command, $"the command of this step ended with exit code {exitCode}.", IsOfOtherPlatform(complaint) ? Emulation + NativeStage : Next(exitCode))
         {
             Instruction = complaint.Instruction,
             ExitCode = exitCode,
@@ -36,6 +43,10 @@ internal static partial class CommandFailures
         var match = Statement().Match(complaint.Words);
         return match.Success && int.TryParse(match.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var stated) ? stated : null;
     }
+
+    /// <summary>Runtimes and shells report the kernel's ENOEXEC with these words: runc in the message or in the output, a shell in the output.</summary>
+    private static bool IsOfOtherPlatform(EngineComplaint complaint) =>
+        (complaint.Step?.Output.Lines ?? []).Append(complaint.Message).Any(text => text.Contains("exec format error", StringComparison.OrdinalIgnoreCase));
 
     private static string Next(int exitCode) => exitCode switch
     {

@@ -78,14 +78,12 @@ internal static class ForeseenFailures
 
     /// <summary>The classic builder ignores the comment that names a frontend.</summary>
     private static bool IsReadByDocker(BuildRequest request, Dockerfile dockerfile, DockerfileBuilder builder) =>
-        builder == DockerfileBuilder.Classic
-        || request.Options.UseBuiltInFrontend == true
-        || (dockerfile.UsesDockerFrontend && !request.Options.Args.Contains("BUILDKIT_SYNTAX"));
+        builder == DockerfileBuilder.Classic || DockerFrontend.Reads(dockerfile, request.Options);
 
     /// <summary>The classic builder builds all stages up to the target. The others build only the stages that it needs, without those that a named context replaces.</summary>
     private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
     {
-        var contexts = options.NamedContexts.Keys.Select(ContextNames.Find).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var contexts = ContextNames.FindAll(options);
         var needed = dockerfile.StagesNeededBy(arguments, options.Target, stage => contexts.Contains(stage.BuilderName));
         return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
     }

@@ -24,6 +24,7 @@ internal static partial class ProjectFailures
         {
             What = $"{part} of '{project.FileName}' in the container ended with exit code {command.ExitCode}.",
             Next = command.ExitCode == Killed ? command.Next
+                : command.Next.StartsWith(CommandFailures.Emulation, StringComparison.Ordinal) ? $"{CommandFailures.Emulation}\n{Text}"
                 : isInstallation ? $"Check that the engine's network reaches the package servers of the base image. {Text}"
                 : FindFeedAdvice(output) is { } advice ? $"{advice}\n{Text}"
                 : Comparison(project),

@@ -5,6 +5,10 @@ internal static class ContextNames
 {
     private const string Understood = ":latest";
 
+    /// <summary>Finds the names that the named contexts of a build replace in its Dockerfile: images, and stages by their <see cref="DockerfileStage.BuilderName"/>.</summary>
+    public static IReadOnlySet<string> FindAll(ImageBuildOptions options) =>
+        options.NamedContexts.Keys.Select(Find).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Finds the familiar form without the default tag. With any other form the frontend finds no context, and silently uses the
     /// image itself. <c>docker.io/library/debian</c> and <c>debian:latest</c> are <c>debian</c> there.

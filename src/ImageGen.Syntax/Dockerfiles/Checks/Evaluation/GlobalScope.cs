@@ -3,6 +3,9 @@ namespace ImageGen.Dockerfiles.Checks;
 /// <summary>The variables of a <c>FROM</c>: the arguments for platforms, and the <c>ARG</c>s above the first <c>FROM</c>.</summary>
 internal sealed class GlobalScope
 {
+    /// <summary>Stands for a platform that is unknown.</summary>
+    private static readonly Platform Guess = Platform.Parse("linux/amd64");
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly ExpansionBudget _budget = new();
     private readonly HashSet<string> _names;
@@ -11,10 +14,11 @@ internal sealed class GlobalScope
     public GlobalScope(Dockerfile dockerfile, Platform? platform, IReadOnlyDictionary<string, string?>? arguments, string? target)
     {
         _names = new HashSet<string>(DockerfilePredefined.PlatformArguments, StringComparer.Ordinal);
+        var defaults = new PlatformArgumentValues(Guess, platform ?? Guess, target);
         foreach (var name in DockerfilePredefined.PlatformArguments)
         {
             var given = Given(arguments, name);
-            _values[name] = given ?? PlatformValue(name, platform, target);
+            _values[name] = given ?? defaults[name];
             if (given is null && (platform is null || !name.StartsWith("TARGET", StringComparison.Ordinal)))
             {
                 _ = _guessed.Add(name);
@@ -23,11 +27,11 @@ internal sealed class GlobalScope
 
         foreach (var instruction in dockerfile.GlobalArguments)
         {
-            var defaults = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
+            var written = new Queue<ExpandedText>(ExpandedTexts.Get(instruction));
             foreach (var word in instruction.Words)
             {
                 var equals = word.Text.IndexOf('=');
-                Declare(arguments, equals < 0 ? word.Text : word.Text.Substring(0, equals), equals < 0 ? null : defaults.Dequeue());
+                Declare(arguments, equals < 0 ? word.Text : word.Text.Substring(0, equals), equals < 0 ? null : written.Dequeue());
             }
         }
     }
@@ -67,18 +71,4 @@ internal sealed class GlobalScope
 
     private static string? Given(IReadOnlyDictionary<string, string?>? arguments, string name) =>
         arguments is not null && arguments.TryGetValue(name, out var given) ? given : null;
-
-    private static string PlatformValue(string name, Platform? platform, string? target) => name switch
-    {
-        "BUILDPLATFORM" => "linux/amd64",
-        "BUILDOS" => "linux",
-        "BUILDARCH" => "amd64",
-        "TARGETPLATFORM" => platform?.ToString() ?? "linux/amd64",
-        "TARGETOS" => platform?.OperatingSystem ?? "linux",
-        "TARGETOSVERSION" => platform?.OperatingSystemVersion ?? "",
-        "TARGETARCH" => platform is null ? "amd64" : platform.Architecture ?? "",
-        "TARGETVARIANT" => platform?.Variant ?? "",
-        "TARGETSTAGE" => target ?? "default",
-        _ => "",
-    };
 }

@@ -6,7 +6,7 @@ namespace ImageGen.Building.BuildKit.Nodes;
 /// <summary>Runs the builds of all nodes at the same time. The share of a lost node is built by the others.</summary>
 internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningCollector warnings)
 {
-    private readonly string _image = request.References[0].CanonicalName;
+    private readonly NodeDistribution _distribution = new(request.References[0].CanonicalName, new TargetRuns(request));
     private readonly Lock _gate = new();
 
     /// <returns>The results: the whole image from one node, or a part from each of several.</returns>
@@ -18,7 +18,7 @@ internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningC
         do
         {
             List<Platform> missing = [.. platforms.Except(built.SelectMany(each => each.Share.Platforms))];
-            var shares = NodeDistribution.Share(fleet.Nodes, missing, _image, fleet.Lost);
+            var shares = _distribution.Share(fleet.Nodes, missing, fleet.Lost);
             var isParts = built.Count + shares.Length > 1;
             if (isParts)
             {

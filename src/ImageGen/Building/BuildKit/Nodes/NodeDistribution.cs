@@ -3,15 +3,16 @@ using System.Collections.Immutable;
 namespace ImageGen.Building.BuildKit.Nodes;
 
 /// <summary>Distributes the platforms of an image to the nodes.</summary>
-internal static class NodeDistribution
+/// <param name="image">The image's name without its tag, which decides between equal nodes.</param>
+/// <param name="runs">The steps that need a node that runs the platform's programs.</param>
+internal sealed class NodeDistribution(string image, TargetRuns runs)
 {
     /// <param name="nodes">The connected nodes.</param>
     /// <param name="platforms">The platforms of the build; empty for the nodes' own.</param>
-    /// <param name="image">The image's name without its tag, which decides between equal nodes.</param>
     /// <param name="lost">The nodes that cannot be reached, for messages.</param>
     /// <returns>The share of each node; nodes without a platform are omitted.</returns>
     /// <exception cref="ImageBuildException">There is no node for a platform, or the platform is ambiguous.</exception>
-    public static ImmutableArray<NodeShare> Share(IReadOnlyList<NodePlatforms> nodes, IReadOnlyList<Platform> platforms, string image, IReadOnlyList<string> lost)
+    public ImmutableArray<NodeShare> Share(IReadOnlyList<NodePlatforms> nodes, IReadOnlyList<Platform> platforms, IReadOnlyList<string> lost)
     {
         if (platforms.Count == 0)
         {
@@ -19,25 +20,48 @@ internal static class NodeDistribution
             return [new NodeShare(RendezvousOrder.Sort(nodes, image).First().Name, [])];
         }
 
+        List<Platform> distinct = [.. platforms.Distinct()];
+        var best = distinct.ToDictionary(platform => platform, platform => BestFor(platform, nodes, lost));
+        var used = distinct.Where(platform => !IsForeign(platform)).Select(platform => best[platform][0].Name).ToHashSet(StringComparer.Ordinal);
+
         // Platforms with the same best nodes are built on one node, which builds their common steps once.
         return
         [
-            .. platforms
-                .Distinct()
-                .GroupBy(platform => BestFor(platform, nodes, image, lost).Name, StringComparer.Ordinal)
+            .. distinct
+                .GroupBy(platform => ChoiceFor(platform).Name, StringComparer.Ordinal)
                 .Select(share => new NodeShare(share.Key, [.. share])),
         ];
+
+        bool IsForeign(Platform platform) => best[platform][0].For(platform) is NodeFit.Foreign;
+
+        // A platform that any node can build is built with another one, so that no additional node is needed.
+        NodePlatforms ChoiceFor(Platform platform) =>
+            (IsForeign(platform) ? best[platform].Find(node => used.Contains(node.Name)) : null) ?? best[platform][0];
     }
 
-    private static NodePlatforms BestFor(Platform platform, IReadOnlyList<NodePlatforms> nodes, string image, IReadOnlyList<string> lost) =>
-        nodes
-            .Where(node => node.For(platform) is not NodeFit.None)
-            .GroupBy(node => node.For(platform))
-            .MinBy(group => group.Key) is { } best
-            ? RendezvousOrder.Sort(best, image).First()
-            : throw new ImageBuildException(
-                $"No BuildKit node builds for {platform}. The nodes are:{Listed(nodes)}{string.Concat(lost.Select(node => $"\n  {node}: cannot be reached"))}\n"
-                + $"Add a node for it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)}, install an emulator on one (github.com/tonistiigi/binfmt), or remove the platform.");
+    /// <summary>Returns the nodes that fit the platform best, in the order of preference.</summary>
+    private List<NodePlatforms> BestFor(Platform platform, IReadOnlyList<NodePlatforms> nodes, IReadOnlyList<string> lost)
+    {
+        if (nodes.Where(node => node.For(platform) is not NodeFit.None).GroupBy(node => node.For(platform)).MinBy(group => group.Key) is not { } group)
+        {
+            throw NoNode(platform, nodes, lost);
+        }
+
+        var best = RendezvousOrder.Sort(group, image).ToList();
+        if (group.Key is not NodeFit.Foreign)
+        {
+            return best;
+        }
+
+        var needed = best.ConvertAll(node => runs.Find(platform, node.Own!));
+        return needed.Contains(null)
+            ? [.. best.Where((_, index) => needed[index] is null)]
+            : throw runs.Refuse(needed[0]!, platform, Listed(nodes, lost));
+    }
+
+    private static ImageBuildException NoNode(Platform platform, IEnumerable<NodePlatforms> nodes, IEnumerable<string> lost) => new(
+        $"No BuildKit node builds for {platform}. The nodes are:{Listed(nodes, lost)}\n"
+        + $"Add a node for it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)}, install an emulator on one (github.com/tonistiigi/binfmt), or remove the platform.");
 
     /// <summary>The platform must not depend on which node is available, or on the image's name.</summary>
     private static void RequireOnePlatform(IReadOnlyList<NodePlatforms> nodes)
@@ -45,9 +69,10 @@ internal static class NodeDistribution
         if (nodes.Select(node => node.Own).OfType<Platform>().Distinct().Count() > 1)
         {
             throw new ImageBuildException(
-                $"The BuildKit nodes have different platforms:{Listed(nodes)}\nSet {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Platforms)} to the platforms of the image.");
+                $"The BuildKit nodes have different platforms:{Listed(nodes, [])}\nSet {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Platforms)} to the platforms of the image.");
         }
     }
 
-    private static string Listed(IEnumerable<NodePlatforms> nodes) => string.Concat(nodes.Select(node => $"\n  {node}"));
+    private static string Listed(IEnumerable<NodePlatforms> nodes, IEnumerable<string> lost) =>
+        string.Concat(nodes.Select(node => $"\n  {node}")) + string.Concat(lost.Select(node => $"\n  {node}: cannot be reached"));
 }

@@ -12,6 +12,9 @@ internal enum NodeFit
     /// <summary>The node runs the platform's programs by emulation, which is slow.</summary>
     Emulated,
 
-    /// <summary>The node cannot run the platform's programs, or the options do not assign the platform to it.</summary>
+    /// <summary>The node does not list the platform. It builds images for it that run none of the platform's programs, such as those that only copy files.</summary>
+    Foreign,
+
+    /// <summary>The node cannot build for the platform's operating system, or the options do not assign the platform to it.</summary>
     None,
 }

@@ -20,7 +20,7 @@ internal sealed record NodePlatforms(string Name, ImmutableArray<Platform> Chose
 
         if (!Offered.Any(each => Matches(each, platform)))
         {
-            return NodeFit.None;
+            return Own?.OperatingSystem == platform.OperatingSystem ? NodeFit.Foreign : NodeFit.None;
         }
 
         // A daemon lists a related architecture only after it has tested that its processor runs it.
@@ -28,20 +28,14 @@ internal sealed record NodePlatforms(string Name, ImmutableArray<Platform> Chose
     }
 
     /// <summary>Whether two platforms match. Versions of the operating system are ignored, because they matter where an image runs and not where it is built.</summary>
-    public static bool Matches(Platform offered, Platform asked) =>
-        offered.OperatingSystem == asked.OperatingSystem
-        && (asked.Architecture is null || (offered.Architecture == asked.Architecture && Variant(offered) == Variant(asked)));
+    public static bool Matches(Platform offered, Platform asked)
+    {
+        var (left, right) = (offered.Normalize(), asked.Normalize());
+        return left.OperatingSystem == right.OperatingSystem
+            && (right.Architecture is null || (left.Architecture == right.Architecture && left.Variant == right.Variant));
+    }
 
     public override string ToString() => $"{Name}: {string.Join(", ", Chosen.IsEmpty ? Offered : Chosen)}";
-
-    /// <summary>The variant; the default of the architecture if it is omitted.</summary>
-    private static string? Variant(Platform platform) => platform.Variant ?? platform.Architecture switch
-    {
-        "amd64" => "v1",
-        "arm64" => "v8",
-        "arm" => "v7",
-        _ => null,
-    };
 
     private static string? Kin(string? architecture) => architecture switch
     {

@@ -28,6 +28,8 @@ internal sealed class NodeGroup : IAsyncDisposable
 
     public DockerImage Image { get; }
 
+    public string Dockerfile { get; set; } = "FROM scratch\nLABEL a=b\n";
+
     public FakeRegistry Registry => _registry;
 
     public List<BuildEvent> Events { get; } = [];
@@ -49,7 +51,7 @@ internal sealed class NodeGroup : IAsyncDisposable
         Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
         Outputs = [.. outputs],
         Context = BuildContext.Empty,
-        DockerfileText = "FROM scratch\nLABEL a=b\n",
+        DockerfileText = Dockerfile,
         Retry = RetryOptions.None,
         Progress = new Listener(value =>
         {

@@ -38,6 +38,41 @@ public sealed class OneNodeTests
     }
 
     [Fact]
+    public async Task Platforms_that_the_node_does_not_list_are_built_if_nothing_runs_on_them()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+
+        _ = await group.Image.BuildAndPushAsync(group.Options(group.Nodes(), ["linux/amd64", "linux/arm64"]), cancellationToken: Cancel);
+
+        Assert.Equal("linux/amd64,linux/arm64", Assert.Single(group.Daemons[0].Solves).Request.FrontendAttrs["platform"]);
+    }
+
+    [Fact]
+    public async Task A_step_on_a_platform_that_the_node_does_not_list_is_refused_before_the_build()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+        group.Dockerfile += "RUN true\n";
+        var options = group.Options(group.Nodes(), ["linux/amd64", "linux/arm64"]);
+
+        var exception = await Assert.ThrowsAsync<ImageBuildException>(() => group.Image.BuildAndPushAsync(options, cancellationToken: Cancel));
+
+        Assert.Equal((3, "RUN true"), (exception.Line, exception.Instruction));
+        Assert.Empty(group.Daemons[0].Solves);
+    }
+
+    [Fact]
+    public async Task A_step_on_a_platform_that_is_assigned_to_the_node_is_not_refused()
+    {
+        await using var group = await NodeGroup.StartAsync(1);
+        group.Dockerfile += "RUN true\n";
+        var options = group.Options(group.Nodes("linux/arm64"), ["linux/arm64"]);
+
+        _ = await group.Image.BuildAndPushAsync(options, cancellationToken: Cancel);
+
+        Assert.Single(group.Daemons[0].Solves);
+    }
+
+    [Fact]
     public async Task The_digest_is_the_pushed_image_s_and_not_that_of_an_archive_beside_it()
     {
         await using var group = await NodeGroup.StartAsync(1);

@@ -148,6 +148,24 @@ public sealed class SeveralNodesTests
     }
 
     [Fact]
+    public async Task A_part_that_runs_nothing_on_its_platform_is_built_by_another_node_if_its_own_is_lost()
+    {
+        await using var group = await NodeGroup.StartAsync(2);
+        group.Daemons[0].Script = async _ =>
+        {
+            await group.Daemons[0].KillAsync();
+            throw SolveFailures.Of("nobody hears this", "main");
+        };
+
+        var pushed = await group.Image.BuildAndPushAsync(
+            group.Options([group.Nodes("linux/arm64")[0], NodeGroup.Node(group.Daemons[1])], ["linux/amd64", "linux/arm64"]), cancellationToken: Cancel);
+
+        Assert.NotNull(pushed.Digest);
+        Assert.Equal(["linux/amd64", "linux/arm64"], group.Daemons[1].Solves.Select(solve => solve.Request.FrontendAttrs["platform"]).Order(StringComparer.Ordinal));
+        Assert.Single(group.Events.OfType<BuildWarning>());
+    }
+
+    [Fact]
     public async Task A_build_that_fails_is_not_tried_elsewhere_and_ends_the_other_parts()
     {
         await using var group = await NodeGroup.StartAsync(3);
