@@ -1,6 +1,6 @@
 using ImageGen;
 
-if (args is ["auto", var project, var reference, var location, var registry])
+if (args is ["auto", var project, var reference, var location, var registry, var network])
 {
     // Builds the image of a project and pushes it.
     var colon = reference.LastIndexOf(':');
@@ -8,6 +8,7 @@ if (args is ["auto", var project, var reference, var location, var registry])
     var built = await auto.BuildAsync(new()
     {
         Auto = new() { BaseRegistry = registry, PublishOn = Enum.Parse<PublishLocation>(location) },
+        Network = network,
         Progress = BuildProgress.None,
     });
     _ = await built.PushAsync(new() { Progress = BuildProgress.None });
