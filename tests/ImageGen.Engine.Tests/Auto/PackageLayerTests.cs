@@ -29,6 +29,25 @@ public sealed class PackageLayerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cache_of_packages_that_was_emptied_is_filled_again()
+    {
+        var package = "Emptied" + Guid.NewGuid().ToString("N");
+        PackageFile.Write(Path.Combine(_root, "packages"), package);
+        Write("nuget.config", "<configuration><packageSources><clear /><add key=\"local\" value=\"packages\" /></packageSources></configuration>");
+        WriteApp(package);
+        _ = await Image().BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        // As by 'docker builder prune', which keeps the layer of the restore if an image uses it.
+        Write("empty/Dockerfile", $"FROM {EngineEnvironment.BaseImage}\nRUN --mount=type=cache,id=imagegen-nuget,target=/cache rm -r /cache/.restored-* /cache/{package.ToLowerInvariant()}\n");
+        var empty = new DockerImage("auto-tests/empty", "1", "Dockerfile") { ProjectDirectory = Path.Combine(_root, "empty") };
+        _ = await empty.BuildAsync(new() { Engine = EngineEnvironment.Docker, Progress = BuildProgress.None }, TestContext.Current.CancellationToken);
+        Write("src/App/Program.cs", "System.Console.WriteLine(\"changed\");");
+        var built = await Image().BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Contains(PackageFile.Assembly, await Container.FilesAsync(built.Id!, "/app", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_private_feed_gets_the_credentials_and_the_image_does_not()
     {
         var package = "Private" + Guid.NewGuid().ToString("N");

@@ -12,8 +12,8 @@ public sealed class ImageSettingTests
         var text = Text(Everything());
 
         Assert.Contains("ARG SDK_TAG=10.0.401\n", text, StringComparison.Ordinal);
-        Assert.Contains("dotnet restore src/App/App.csproj -a $TARGETARCH -p:PublishReadyToRun=true\n", text, StringComparison.Ordinal);
-        Assert.Contains("dotnet publish src/App/App.csproj -c Debug -p:PublishReadyToRun=true -p:Version=1.0;2 -a $TARGETARCH -o".Replace(";", "%3B", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.Contains("dotnet restore src/App/App.csproj -a $TARGETARCH -p:Configuration=Debug -p:_IsPublishing=true -p:PublishReadyToRun=true && ", text, StringComparison.Ordinal);
+        Assert.Contains("dotnet publish src/App/App.csproj -c Debug -p:PublishReadyToRun=true -p:Version=1.0;2 -a $TARGETARCH $(test ".Replace(";", "%3B", StringComparison.Ordinal), text, StringComparison.Ordinal);
         Assert.EndsWith(
             """
             FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS final

@@ -17,10 +17,10 @@ public sealed class ProjectDockerfileTests
             COPY Directory.Build.props global.json ./
             COPY src/App/App.csproj src/App/
             COPY src/Lib/Lib.csproj src/Lib/
-            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/App/App.csproj -a $TARGETARCH
+            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config dotnet restore src/App/App.csproj -a $TARGETARCH -p:Configuration=Release -p:_IsPublishing=true && cat /proc/sys/kernel/random/uuid > /tmp/restored && touch /root/.nuget/packages/.restored-$(cat /tmp/restored)
             COPY src/Lib/ src/Lib/
             COPY src/App/ src/App/
-            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH -o /publish/program/app && mkdir -p /publish/packages/app && cd /publish/program/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/app/${file%/*}" && mv "$file" "/publish/packages/app/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
+            RUN --mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id=nuget-config,target=/root/.nuget/NuGet/NuGet.Config touch /tmp/start && dotnet publish src/App/App.csproj -c Release -a $TARGETARCH $(test -e /root/.nuget/packages/.restored-$(cat /tmp/restored) && echo --no-restore) -o /publish/program/app && mkdir -p /publish/packages/app && cd /publish/program/app && find . -type f ! -path './wwwroot/*' \( -name '*.dll' -o -name '*.so' -o -name '*.so.*' \) ! -name App.dll ! -name App.resources.dll ! -name Shop.Lib.dll ! -name Shop.Lib.resources.dll -exec sh -c 'for file; do mkdir -p "/publish/packages/app/${file%/*}" && mv "$file" "/publish/packages/app/$file" || exit 1; done' sh {} + && find . -mindepth 1 -type d -empty -delete && find /publish -newer /tmp/start -exec touch -h -d 1980-01-01T00:00:00Z {} +
 
             FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS final
             LABEL org.opencontainers.image.title="App"
@@ -101,9 +101,9 @@ public sealed class ProjectDockerfileTests
     [InlineData("UseAppHost=false", "ENTRYPOINT [\"dotnet\", \"App.dll\"]\n")]
     [InlineData("AssemblyName=my \"App\" ü", """ENTRYPOINT ["./my \"App\" ü"]""" + "\n")]
     [InlineData("IsMultiTargeted=true", " -c Release -f net10.0 ")]
-    [InlineData("HasLockFile=true\nRuntimeIdentifiers=linux-x64;linux-arm64", "dotnet restore src/App/App.csproj -a $TARGETARCH --locked-mode\n")]
-    [InlineData("HasLockFile=true", "dotnet restore src/App/App.csproj --locked-mode\n")]
-    [InlineData("HasLockFile=true", " -c Release -p:UseAppHost=false -o ")]
+    [InlineData("HasLockFile=true\nRuntimeIdentifiers=linux-x64;linux-arm64", "dotnet restore src/App/App.csproj -a $TARGETARCH -p:Configuration=Release -p:_IsPublishing=true --locked-mode && ")]
+    [InlineData("HasLockFile=true", "dotnet restore src/App/App.csproj -p:Configuration=Release -p:_IsPublishing=true --locked-mode && ")]
+    [InlineData("HasLockFile=true", " -c Release -p:UseAppHost=false $(test ")]
     [InlineData("HasLockFile=true", "ENTRYPOINT [\"dotnet\", \"App.dll\"]\n")]
     public void Facts_lead_to_instructions(string facts, string expected) =>
         Assert.Contains(expected.Replace("src/App/", "", StringComparison.Ordinal), FactsOfApp.Dockerfile(FactsOfApp.Program + facts + "\n").Text, StringComparison.Ordinal);

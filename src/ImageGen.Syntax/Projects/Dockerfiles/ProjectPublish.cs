@@ -3,6 +3,9 @@ namespace ImageGen.Projects.Dockerfiles;
 /// <summary>The instructions that restore and publish a project in a container.</summary>
 internal sealed class ProjectPublish
 {
+    private const string Packages = "/root/.nuget/packages";
+    private const string MarkInLayer = "/tmp/restored";
+    private const string MarkInCache = Packages + "/.restored-$(cat " + MarkInLayer + ")";
     private const string AuthoritiesPath = "/imagegen/certificates/authorities.pem";
 
     private readonly ProjectFacts _facts;
@@ -31,7 +34,7 @@ internal sealed class ProjectPublish
 
     public bool UsesTargetArchitecture => _buildKit && !_mode.IsPortable;
 
-    public string Restore => $"RUN {Mount}{DotNet} restore {_project}{Architecture}{Words(_mode.RestoreArguments)}";
+    public string Restore => $"RUN {Mount}{DotNet} restore {_project}{Architecture}{Words(_mode.RestoreArguments)}{Mark}";
 
     public string Publish => $"RUN {Mount}touch /tmp/start && {DotNet} publish {_project}{Words(_mode.PublishArguments)}{Architecture}{Restored} -o {Output}{Symbols}{Split}{EmptyFolder}{Times}";
 
@@ -56,7 +59,7 @@ internal sealed class ProjectPublish
 
     /// <summary>The identifier contains the name of the program: other tools use caches with short names, for other content.</summary>
     private string Mount => _buildKit
-        ? $"--mount=type=cache,id=imagegen-nuget,target=/root/.nuget/packages --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
+        ? $"--mount=type=cache,id=imagegen-nuget,target={Packages} --mount=type=secret,id={ProjectDockerfile.NuGetSecretId},target=/root/.nuget/NuGet/NuGet.Config "
             + (_usesAuthorities ? $"--mount=type=secret,id={ProjectDockerfile.CertificateAuthoritiesSecretId},target={AuthoritiesPath},required=true " : "")
             + string.Concat(_layout.OuterFeeds.Select(feed => $"--mount=type=bind,source={feed.PathInContext},target={DockerfileText.MountPath(feed.Target)} "))
         : "";
@@ -66,8 +69,14 @@ internal sealed class ProjectPublish
 
     private string Architecture => UsesTargetArchitecture ? " -a $TARGETARCH" : "";
 
-    /// <summary>A package cache outside of the layers may be emptied between two builds, so publish checks the restore again. Without such a cache the packages are in the layer.</summary>
-    private string Restored => _buildKit ? "" : " --no-restore";
+    /// <summary>
+    /// The cache of packages is outside of the layers, and may be emptied while the layer of the restore is kept. A file in both shows whether they still
+    /// belong together. Without such a cache the packages are in the layer.
+    /// </summary>
+    private string Mark => _buildKit ? $" && cat /proc/sys/kernel/random/uuid > {MarkInLayer} && touch {MarkInCache}" : "";
+
+    /// <summary>Otherwise publish restores again.</summary>
+    private string Restored => _buildKit ? $" $(test -e {MarkInCache} && echo --no-restore)" : " --no-restore";
 
     private string Symbols => _facts.PublishAot ? $" && rm -f {Output}/*.dbg" : "";
 

@@ -27,14 +27,14 @@ public sealed class PublishMode
     /// </summary>
     public bool IsPortable => _facts.HasLockFile && _facts.RuntimeIdentifiers.Length == 0 && !_facts.SelfContained && !_facts.PublishAot && !_facts.PublishSingleFile;
 
-    /// <summary>The arguments of <c>dotnet restore</c>, without the project and the architecture.</summary>
+    /// <summary>The arguments of <c>dotnet restore</c>, without the project and the architecture. Conditions in the project see what they see in <c>dotnet publish</c>.</summary>
     public IReadOnlyList<string> RestoreArguments =>
-        [.. _settings.PublishProperties.Where(property => !NotForRestore.Contains(property.Key)).Select(Property), .. _facts.HasLockFile ? ["--locked-mode"] : Array.Empty<string>()];
+        ["-p:Configuration=" + Configuration, "-p:_IsPublishing=true", .. _settings.PublishProperties.Where(property => !NotForRestore.Contains(property.Key)).Select(Property), .. _facts.HasLockFile ? ["--locked-mode"] : Array.Empty<string>()];
 
     /// <summary>The arguments of <c>dotnet publish</c>, without the project, the architecture and the output.</summary>
     public IReadOnlyList<string> PublishArguments =>
     [
-        "-c", _settings.Configuration ?? "Release",
+        "-c", Configuration,
         .. _facts.IsMultiTargeted ? ["-f", _facts.TargetFramework] : Array.Empty<string>(),
         .. IsPortable && _facts.UseAppHost ? ["-p:UseAppHost=false"] : Array.Empty<string>(),
         .. _settings.PublishProperties.Select(Property),
@@ -43,6 +43,8 @@ public sealed class PublishMode
     /// <summary>The words that start the program.</summary>
     public IReadOnlyList<string> Entrypoint =>
         !IsPortable && (_facts.UseAppHost || _facts.PublishAot || _facts.SelfContained) ? ["./" + _facts.AssemblyName] : ["dotnet", _facts.AssemblyName + ".dll"];
+
+    private string Configuration => _settings.Configuration ?? "Release";
 
     /// <summary>Writes a property for MSBuild's command line, where a semicolon starts the next property and a percent sign an escape.</summary>
     private static string Property(KeyValuePair<string, string> property) =>
