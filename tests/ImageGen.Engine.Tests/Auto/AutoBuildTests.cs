@@ -54,7 +54,11 @@ public sealed class AutoBuildTests : IDisposable
         Assert.Contains("hello from a library", output, StringComparison.Ordinal);
         // Compiling again would give new files, and so another image.
         Assert.Equal(first.Id, second.Id);
-        Assert.Empty(warnings);
+        if (builder is ImageBuilder.BuildKit)
+        {
+            // Without secrets, credentials that another test sets for this process are worth a warning.
+            Assert.Empty(warnings);
+        }
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal static class AutoBenchmark
         var folder = Directory.CreateTempSubdirectory("imagegen-benchmark-auto-").FullName;
         try
         {
-            var ways = Way.All(folder, registry, await ShopCopy.MakeFeedAsync(folder));
+            var ways = await Way.AllAsync(folder, registry, await ShopCopy.MakeFeedAsync(folder));
             var first = new Dictionary<Way, TimeSpan>();
             var again = ways.ToDictionary(way => way, _ => new List<TimeSpan>());
             var pushed = new Dictionary<Way, long>();

@@ -15,6 +15,9 @@ internal sealed class ShopCopy
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "Repository").Value!;
 
+    /// <summary>The folder with the packages of ImageGen, which <c>./build.sh bench</c> made.</summary>
+    public static string Packed => Path.GetFullPath(Path.Join(Repository, "artifacts", "feed"));
+
     private int _changes;
 
     private ShopCopy(string folder) => Folder = folder;

@@ -9,24 +9,28 @@ internal sealed record Way(string Name, ShopCopy Shop, string Reference, Func<Wa
 {
     private const string Tag = "1";
 
-    /// <summary>The packages are in a folder. With a network that leads nowhere, NuGet would wait for it at each signature.</summary>
-    private const string NoNetwork = "none";
-
     private static readonly string Engine = EngineEndpoint.Default.Address.OriginalString;
 
     /// <summary>All ways, each with a copy of its own.</summary>
-    public static IReadOnlyList<Way> All(string folder, string registry, string feed)
+    public static async Task<IReadOnlyList<Way>> AllAsync(string folder, string registry, string feed)
     {
         return
         [
             Create("sdk", way => PublishContainerAsync(way, registry)),
             Create("hand-written", HandWrittenAsync),
-            Create("container", way => OursAsync(way, PublishLocation.Container, registry)),
-            Create("host", way => OursAsync(way, PublishLocation.Host, registry)),
+            await OursAsync("container", PublishLocation.Container),
+            await OursAsync("host", PublishLocation.Host),
         ];
 
         Way Create(string name, Func<Way, Task<TimedProcess>> runAsync) =>
             new(name, ShopCopy.Make(Path.Join(folder, name), registry, feed), $"{registry}/benchmark/{name}:{Tag}", runAsync);
+
+        async Task<Way> OursAsync(string name, PublishLocation location)
+        {
+            var way = Create(name, _ => throw new InvalidOperationException());
+            var program = await Deployment.MakeAsync(way.Shop, way.Reference, location, registry);
+            return way with { RunAsync = _ => TimedProcess.RunAsync(program, new Dictionary<string, string>(way.Shop.Environment) { ["DOCKER_HOST"] = Engine }) };
+        }
     }
 
     /// <summary>The SDK's own publishing to a registry, without an engine.</summary>
@@ -43,18 +47,8 @@ internal sealed record Way(string Name, ShopCopy Shop, string Reference, Func<Wa
 
     private static async Task<TimedProcess> HandWrittenAsync(Way way)
     {
-        var build = await DockerCli.RunAsync(Engine, "build", "--quiet", "--network", NoNetwork, "--tag", way.Reference, way.Shop.Folder);
+        var build = await DockerCli.RunAsync(Engine, "build", "--quiet", "--network", "none", "--tag", way.Reference, way.Shop.Folder);
         var push = await DockerCli.RunAsync(Engine, "push", "--quiet", way.Reference);
         return new TimedProcess(build.Elapsed + push.Elapsed, build.Output + push.Output);
     }
-
-    private static Task<TimedProcess> OursAsync(Way way, PublishLocation location, string registry) => TimedProcess.RunAsync(
-        SendingClient.Jit,
-        new Dictionary<string, string>(way.Shop.Environment) { ["DOCKER_HOST"] = Engine },
-        "auto",
-        Path.GetDirectoryName(way.Shop.Project)!,
-        way.Reference,
-        location.ToString(),
-        registry,
-        NoNetwork);
 }
