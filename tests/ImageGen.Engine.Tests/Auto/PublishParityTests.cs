@@ -16,27 +16,23 @@ public sealed class PublishParityTests : IDisposable
     public async Task The_images_of_both_places_have_the_files_of_the_host(string name)
     {
         var shape = ProjectShapes.Published.Single(shape => shape.Name == name);
-        // At the same time, because each of them waits for much of its time.
-        var builds = Task.WhenAll(Enum.GetValues<PublishLocation>().Select(publishOn => BuildAsync(shape, publishOn)));
-        var expected = await PublishAsync(Path.Combine(WriteCopy(shape, "host"), shape.Project), Path.Combine(_root, "out"));
+        var host = WriteCopy(shape, "host");
+        var expected = await PublishAsync(Path.Combine(host, shape.Project), Path.Combine(_root, "out"));
 
-        foreach (var built in await builds)
+        foreach (var publishOn in Enum.GetValues<PublishLocation>())
         {
+            var image = new DockerImage("auto-tests/parity", "1")
+            {
+                ProjectDirectory = WriteCopy(shape, publishOn.ToString()),
+                Project = new DotNetProject { Path = shape.Project },
+                Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry, PublishOn = publishOn }, Network = "none", Progress = BuildProgress.None },
+            };
+            var built = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
+
             Assert.Equal(expected, await Container.FilesAsync(built.Id!, "/app", TestContext.Current.CancellationToken));
             var (output, exitCode) = await Container.RunAsync(built.Id!, TestContext.Current.CancellationToken);
             Assert.True(exitCode == 0, output);
         }
-    }
-
-    private Task<BuiltImage> BuildAsync(ProjectShape shape, PublishLocation publishOn)
-    {
-        var image = new DockerImage($"auto-tests/parity-{publishOn.ToString().ToLowerInvariant()}", "1")
-        {
-            ProjectDirectory = WriteCopy(shape, "on-" + publishOn),
-            Project = new DotNetProject { Path = shape.Project },
-            Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry, PublishOn = publishOn }, Network = "none", Progress = BuildProgress.None },
-        };
-        return image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 
     /// <summary>Each publish has its own copy, so that no output of one reaches another.</summary>
