@@ -24,6 +24,7 @@ public sealed class HostileDockerfileTests
 
     /// <summary>Several at a time, since what takes time is to compile anything at all.</summary>
     [Fact]
+    [Trait("Needs", "time")]
     public void What_is_emitted_compiles() => Texts.Sample(
         static dockerfiles =>
         {

@@ -40,6 +40,7 @@ public sealed class LocalFilesTests
 
     [Theory]
     [MemberData(nameof(Daemons))]
+    [Trait("Needs", "time")]
     public async Task Patterns_of_every_script_are_supported_if_the_daemon_can_send_them(string name)
     {
         await using var connected = await StartAsync(name);

@@ -44,6 +44,7 @@ public sealed class FailedSolveTests
     [Theory]
     [InlineData(StatusCode.DeadlineExceeded, "dial tcp 44.208.254.194:443: i/o timeout")]
     [InlineData(StatusCode.Cancelled, "net/http: request canceled while waiting for connection")]
+    [Trait("Needs", "time")]
     public async Task A_registry_that_does_not_respond_to_the_daemon_fails_the_build(StatusCode code, string cause)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
@@ -120,6 +121,7 @@ public sealed class FailedSolveTests
     [Theory]
     [InlineData(SessionTransport.ControlStream)]
     [InlineData(SessionTransport.Upgrade)]
+    [Trait("Needs", "time")]
     public async Task A_session_that_ends_stops_the_build(SessionTransport transport)
     {
         await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Of(EngineRelease.V28));

@@ -1,6 +1,7 @@
 namespace ImageGen.Generator.Tests.Compatibility;
 
 /// <summary>The emitted code compiles in every project that the compiler accepts, and nothing is reported in it.</summary>
+[Trait("Needs", "time")]
 public sealed class CompatibilityTests
 {
     /// <summary>How strict a project can be: what it sets for the compiler, and more sources.</summary>

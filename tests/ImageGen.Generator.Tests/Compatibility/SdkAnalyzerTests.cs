@@ -1,6 +1,7 @@
 namespace ImageGen.Generator.Tests.Compatibility;
 
 /// <summary>The analyzers of the SDK have nothing to report in the emitted code.</summary>
+[Trait("Needs", "time")]
 public sealed class SdkAnalyzerTests
 {
     [Fact]

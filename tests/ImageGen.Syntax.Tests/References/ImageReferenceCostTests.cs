@@ -3,6 +3,7 @@ using Xunit;
 
 namespace ImageGen.Syntax.Tests.References;
 
+[Trait("Needs", "time")]
 public sealed class ImageReferenceCostTests
 {
     private const int ObjectHeader = 16;

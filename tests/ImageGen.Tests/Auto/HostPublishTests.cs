@@ -19,6 +19,7 @@ public sealed class HostPublishTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
+    [Trait("Needs", "time")]
     public async Task The_folder_has_the_layers_and_the_additional_files_and_is_removed()
     {
         string folder;

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace ImageGen.Tests.Contexts;
 
+[Trait("Needs", "time")]
 public sealed class ContextTreePropertyTests
 {
     private static readonly Gen<string> Name = Gen.OneOf(

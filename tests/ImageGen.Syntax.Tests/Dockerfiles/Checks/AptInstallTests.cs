@@ -137,6 +137,7 @@ public sealed class AptInstallTests
         Assert.DoesNotContain(Dockerfile.Parse("# escape=`\nFROM windows\nRUN apt-get install curl\n").Check(), static warning => warning.Rule == Rule);
 
     [Fact]
+    [Trait("Needs", "time")]
     public void No_script_throws_and_every_warning_lies_in_it() => Gen.OneOf(
         "apt-get ", "install ", "curl ", "-y ", "sh -c ", "'", "\"", "`", "$(", "${", ")", "}", "(", "{ ", "; ", "\n", "| ", "&& ", "<", "<<E ", "E\n", "> ", "\\", "$", "$'", "#", "2>&1 ", "done ")
         .Array[0, 25].Select(string.Concat).Sample(script =>
