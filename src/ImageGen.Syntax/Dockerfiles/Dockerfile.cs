@@ -122,7 +122,7 @@ public sealed class Dockerfile
 
     /// <summary>
     /// Finds a step that a builder may have to run on the platform of the image: the first <c>RUN</c> on that platform, in the stages that a target
-    /// needs. If there is none, a builder of another platform needs no emulator.
+    /// needs. Without such a step, a builder of another platform needs no emulator.
     /// </summary>
     /// <param name="platform">The platform of the image.</param>
     /// <param name="builder">The platform of the builder, which is <c>$BUILDPLATFORM</c>.</param>
@@ -130,7 +130,7 @@ public sealed class Dockerfile
     /// <param name="target">The name of a stage, ignoring case; <see langword="null"/> for the last stage.</param>
     /// <param name="isReplaced">Whether something else, such as a named context, replaces a stage. Default: no stage is replaced.</param>
     /// <returns>
-    /// The instruction, which an <c>ONBUILD</c> of another stage may contain; <see langword="null"/> if there is none. A <c>RUN</c> in a stage whose
+    /// The instruction, which an <c>ONBUILD</c> of another stage may contain; <see langword="null"/> if no step has to run there. A <c>RUN</c> in a stage whose
     /// platform cannot be determined is returned too. The triggers of base images are unknown, and count as none.
     /// </returns>
     public DockerfileInstruction? FindTargetRun(

@@ -11,7 +11,7 @@ internal static class AutoNeeds
 
     /// <param name="dockerfile">The Dockerfile.</param>
     /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if it says nothing new.</param>
-    /// <param name="authorities">The certificates that are passed as a secret; <see langword="null"/> if there are none.</param>
+    /// <param name="authorities">The certificates that are passed as a secret; <see langword="null"/> without such certificates.</param>
     public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration, string? authorities)
     {
         var needs = new ImageBuildOptions();

@@ -14,7 +14,7 @@ internal static class CertificateAuthorities
     /// <summary>Every label of a private key ends with this: <c>RSA PRIVATE KEY</c>, <c>ENCRYPTED PRIVATE KEY</c>.</summary>
     private const string PrivateKey = "PRIVATE KEY-----";
 
-    /// <summary>Reads the files into one text in PEM form; <see langword="null"/> if there are none. The text has only the certificates of the files.</summary>
+    /// <summary>Reads the files into one text in PEM form; <see langword="null"/> without files. The text has only the certificates of the files.</summary>
     /// <param name="files">The files.</param>
     /// <param name="directory">The folder where relative paths start.</param>
     /// <param name="usesBuildKit">Whether the builder has secrets.</param>
@@ -44,7 +44,7 @@ internal static class CertificateAuthorities
     {
         if (!File.Exists(file))
         {
-            throw new DotNetProjectException($"There is no file '{file}', which {Setting} names. Create it, or fix the path (a relative path starts at '{directory}').");
+            throw new DotNetProjectException($"The file '{file}', which {Setting} names, does not exist. Create it, or fix the path (a relative path starts at '{directory}').");
         }
 
         var text = ReadText(file);

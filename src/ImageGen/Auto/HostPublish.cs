@@ -94,7 +94,15 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         var gate = new Lock();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        await reading.WaitAsync(LastOutput, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await reading.WaitAsync(LastOutput, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // All of its own output has arrived: only a server that it started still holds the streams.
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode;
 

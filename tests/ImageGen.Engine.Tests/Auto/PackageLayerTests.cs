@@ -12,10 +12,7 @@ public sealed class PackageLayerTests : IDisposable
     [Fact]
     public async Task A_change_of_the_app_alone_changes_only_its_own_layer()
     {
-        var package = "Layer" + Guid.NewGuid().ToString("N");
-        PackageFile.Write(Path.Combine(_root, "packages"), package);
-        Write("nuget.config", "<configuration><packageSources><clear /><add key=\"local\" value=\"packages\" /></packageSources></configuration>");
-        WriteApp(package);
+        _ = WriteAppWithLocalPackage();
 
         var first = await Image().BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
         Write("src/App/Program.cs", "System.Console.WriteLine(\"changed\");");
@@ -31,10 +28,7 @@ public sealed class PackageLayerTests : IDisposable
     [Fact]
     public async Task A_cache_of_packages_that_was_emptied_is_filled_again()
     {
-        var package = "Emptied" + Guid.NewGuid().ToString("N");
-        PackageFile.Write(Path.Combine(_root, "packages"), package);
-        Write("nuget.config", "<configuration><packageSources><clear /><add key=\"local\" value=\"packages\" /></packageSources></configuration>");
-        WriteApp(package);
+        var package = WriteAppWithLocalPackage();
         _ = await Image().BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         // As by 'docker builder prune', which keeps the layer of the restore if an image uses it.
@@ -69,6 +63,16 @@ public sealed class PackageLayerTests : IDisposable
         Project = new DotNetProject { Path = "src/App/App.csproj" },
         Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
     };
+
+    /// <returns>The name of the package, which no other test uses.</returns>
+    private string WriteAppWithLocalPackage()
+    {
+        var package = "Local" + Guid.NewGuid().ToString("N");
+        PackageFile.Write(Path.Combine(_root, "packages"), package);
+        Write("nuget.config", "<configuration><packageSources><clear /><add key=\"local\" value=\"packages\" /></packageSources></configuration>");
+        WriteApp(package);
+        return package;
+    }
 
     private void WriteApp(string package, string folder = "")
     {

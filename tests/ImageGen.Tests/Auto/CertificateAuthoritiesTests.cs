@@ -59,7 +59,7 @@ public sealed class CertificateAuthoritiesTests : IDisposable
 
     [Fact]
     public Task A_missing_file_is_named_with_the_folder_where_paths_start() =>
-        AssertRefusedAsync("certs/ca.pem", $"There is no file '{_tree.At("certs/ca.pem")}', which Auto.CertificateAuthorities names. Create it, or fix the path (a relative path starts at '{_tree.Root}').");
+        AssertRefusedAsync("certs/ca.pem", $"The file '{_tree.At("certs/ca.pem")}', which Auto.CertificateAuthorities names, does not exist. Create it, or fix the path (a relative path starts at '{_tree.Root}').");
 
     [Theory]
     [InlineData("")]

@@ -3,7 +3,7 @@ namespace ImageGen.Dockerfiles;
 /// <summary>Finds what a build runs on the normalized platform of the image, as <c>dockerfile2llb</c> of moby/buildkit 0070379 assigns platforms to stages.</summary>
 internal sealed class TargetRunFinder(StageGraph graph, GlobalArgumentValues values, Platform target)
 {
-    /// <summary>Returns the first <c>RUN</c> that runs on the target platform, or may do so; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the first <c>RUN</c> that runs on the target platform, or may do so; <see langword="null"/> if nothing runs there.</summary>
     public DockerfileInstruction? Find(string? stageName, Func<DockerfileStage, bool>? isReplaced)
     {
         var onTarget = new HashSet<DockerfileStage>();

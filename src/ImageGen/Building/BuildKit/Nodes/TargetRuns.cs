@@ -22,7 +22,7 @@ internal sealed class TargetRuns
     /// <summary>Returns the first step that may run on a platform.</summary>
     /// <param name="platform">The platform of the image.</param>
     /// <param name="node">The platform of the node.</param>
-    /// <returns><see langword="null"/> if there is no such step, or if only the daemon can read the Dockerfile or its frontend: it then reports the step that fails.</returns>
+    /// <returns><see langword="null"/> if no step does, or if only the daemon can read the Dockerfile or its frontend: it then reports the step that fails.</returns>
     public DockerfileInstruction? Find(Platform platform, Platform node) =>
         _request.Dockerfile is { } dockerfile && dockerfile.Errors.Count == 0 && DockerFrontend.Reads(dockerfile, _request.Options)
             ? dockerfile.FindTargetRun(platform, node, _arguments, _request.Options.Target, stage => _contexts.Contains(stage.BuilderName))
