@@ -7,7 +7,7 @@
 
 # The growth tests measure for longer than all others together, the oldest compiler repeats the tests of the newest one, and the rest
 # needs an engine.
-unit_projects=(ImageGen.Syntax.Tests ImageGen.Repository.Tests ImageGen.BuildKit.Tests ImageGen.Tests
+unit_projects=(ImageGen.Syntax.Tests ImageGen.Repository.Tests ImageGen.BuildKit.Tests ImageGen.Oci.Tests ImageGen.Tests
     ImageGen.Generator.Tests ImageGen.CodeFixes.Tests)
 
 run_unit_tests() {
@@ -16,7 +16,7 @@ run_unit_tests() {
     for project in "${unit_projects[@]}"; do
         # Where paths, links and permissions are not those of Unix, what is tested of them would be another thing.
         case "$project-$(uname -s)" in
-            ImageGen.BuildKit.Tests-MINGW* | ImageGen.Tests-MINGW*) out+=("$project") ;;
+            ImageGen.BuildKit.Tests-MINGW* | ImageGen.Oci.Tests-MINGW* | ImageGen.Tests-MINGW*) out+=("$project") ;;
         esac
     done
     [ ${#out[@]} = 0 ] || say "not on Windows: ${out[*]}"

@@ -46,9 +46,14 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.BuildKit.dll", "lib/net10.0/ImageGen.BuildKit.xml"], Content(feed.Package("ImageGen.BuildKit")));
 
     [Fact]
+    public void The_OCI_package_is_one_assembly() =>
+        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.Oci.dll", "lib/net10.0/ImageGen.Oci.xml"], Content(feed.Package("ImageGen.Oci")));
+
+    [Fact]
     public void Symbols_travel_apart()
     {
         Assert.Equal(["lib/net10.0/ImageGen.BuildKit.pdb"], Content(feed.Package("ImageGen.BuildKit", ".snupkg")));
+        Assert.Equal(["lib/net10.0/ImageGen.Oci.pdb"], Content(feed.Package("ImageGen.Oci", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Syntax.pdb", "lib/netstandard2.0/ImageGen.Syntax.pdb"], Content(feed.Package("ImageGen.Syntax", ".snupkg")));
     }
@@ -59,6 +64,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         var dependencies = Named("ImageGen", "dependency", "id");
 
         Assert.Contains("ImageGen.BuildKit", dependencies);
+        Assert.Contains("ImageGen.Oci", dependencies);
         Assert.Contains("ImageGen.Syntax", dependencies);
         Assert.DoesNotContain(dependencies.Concat(Named("ImageGen.BuildKit", "dependency", "id")), id =>
             id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
