@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace ImageGen.Oci.Tests;
 
 public class VerifiedStreamTests
