@@ -54,7 +54,7 @@ internal static class AutoDefinition
             Kept = dockerfile.NamedFiles,
             Added = added,
             AddedFolders = [.. dockerfile.Feeds.Select(feed => new AddedFolder(feed.Folder, feed.PathInContext))],
-            Needs = AutoNeeds.Create(dockerfile, nuGetSecret, authorities),
+            Needs = AutoNeeds.Create(dockerfile.ContextFolder, nuGetSecret, authorities),
         };
         if (!request.IsPublishedOnHost)
         {

@@ -9,16 +9,16 @@ internal static class AutoNeeds
     /// <summary>The last second that a date can have: the end of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    /// <param name="dockerfile">The Dockerfile.</param>
+    /// <param name="contextFolder">The folder of the context.</param>
     /// <param name="configuration">The NuGet configuration that is passed as a secret; <see langword="null"/> if it says nothing new.</param>
     /// <param name="authorities">The certificates that are passed as a secret; <see langword="null"/> without such certificates.</param>
-    public static ImageBuildOptions Create(ProjectDockerfile dockerfile, string? configuration, string? authorities)
+    public static ImageBuildOptions Create(string contextFolder, string? configuration, string? authorities)
     {
         var needs = new ImageBuildOptions();
         AddSecret(needs, ProjectDockerfile.NuGetSecretId, configuration);
         AddSecret(needs, ProjectDockerfile.CertificateAuthoritiesSecretId, authorities);
 
-        if (GitRepository.Find(Path.GetFullPath(dockerfile.ContextFolder)) is { } repository)
+        if (GitRepository.Find(Path.GetFullPath(contextFolder)) is { } repository)
         {
             AddLabel(needs, "revision", repository.Revision);
             AddLabel(needs, "source", repository.Source);

@@ -34,8 +34,8 @@ internal sealed record ContextDefinition
     /// <summary>Files that are sent in addition to those of the context's folder, whatever its rules exclude.</summary>
     public IReadOnlyList<MemoryFile> Added { get; init; } = [];
 
-    /// <summary>Finds more of such files by the text of the Dockerfile. Default: there are none.</summary>
-    public Func<string, CancellationToken, Task<IReadOnlyList<MemoryFile>>>? FindAdded { get; init; }
+    /// <summary>Finds what a Dockerfile needs by its text and the folder of the context. Default: nothing.</summary>
+    public Func<string, string, CancellationToken, Task<DockerfileNeeds>>? FindNeeds { get; init; }
 
     /// <summary>Folders that are sent in addition, whatever the rules exclude.</summary>
     public IReadOnlyList<AddedFolder> AddedFolders { get; init; } = [];

@@ -59,13 +59,14 @@ internal static class ContextPreparation
         var rules = await ContextRules.ReadAsync(folder, file?.FullPath, definition, cancellationToken).ConfigureAwait(false);
         var text = file is null ? definition.DockerfileText! : await file.ReadTextAsync(cancellationToken).ConfigureAwait(false);
         var goesWithFiles = file?.PathWithin(folder) is { } path && rules.Filter.Includes(path) ? new DockerfileInContext(path, text) : null;
-        var found = definition.FindAdded is { } find ? await find(text, cancellationToken).ConfigureAwait(false) : [];
+        var needs = definition.FindNeeds is { } find ? await find(text, folder, cancellationToken).ConfigureAwait(false) : new DockerfileNeeds([], new());
         return new PreparedContext
         {
-            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = [.. definition.Added, .. found], AddedFolders = definition.AddedFolders, SharedName = definition.Output?.Name },
+            Source = new FolderSource(folder, rules, goesWithFiles, Path.GetFileName(file?.FullPath)) { Added = [.. definition.Added, .. needs.Files], AddedFolders = definition.AddedFolders, SharedName = definition.Output?.Name },
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
             PublishedProject = definition.PublishedProject,
+            Needs = needs.Options,
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed record PreparedContext
     /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
     public PublishedProject? PublishedProject { get; init; }
 
+    /// <summary>Options that the Dockerfile needs by its text, in addition to those of the user, which take precedence.</summary>
+    public ImageBuildOptions Needs { get; init; } = new();
+
     /// <summary>The source of the files.</summary>
     public required ContextSource Source { get; init; }
 

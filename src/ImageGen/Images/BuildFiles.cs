@@ -27,7 +27,8 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
         try
         {
             var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
-            return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(definition.Needs, options)) { Output = definition.Output };
+            var needs = BuildOptionsMerge.Merge(definition.Needs, context.Needs);
+            return new BuildFiles(definition.ProjectDirectory, context, context.ParseDockerfile(), BuildOptionsMerge.Merge(needs, options)) { Output = definition.Output };
         }
         catch
         {

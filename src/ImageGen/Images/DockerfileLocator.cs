@@ -27,7 +27,7 @@ internal static class DockerfileLocator
             ProjectDirectory = directory,
             Context = options.Context ?? image.Context,
             DockerfilePath = IsAuto(image) ? "Dockerfile" : image.Dockerfile,
-            FindAdded = (text, token) => ProbeProgram.FilesForAsync(text, options, target, token),
+            FindNeeds = (text, folder, token) => KeptDockerfile.FindNeedsAsync(text, folder, options, directory, target, token),
         };
         return options.DockerfileText is { } text ? definition with { DockerfileText = text, DockerfileDisplayPath = "Dockerfile (text)" } : definition;
     }

@@ -7,6 +7,9 @@ namespace ImageGen.Engine.Tests.Auto;
 /// <summary>A repository with a program and a project that builds its image, from which <c>dotnet build -t:ImageGenEject</c> makes a Dockerfile.</summary>
 internal sealed class EjectedRepository(string root)
 {
+    /// <summary>The commit of the repository.</summary>
+    public const string Revision = "0123456789abcdef0123456789abcdef01234567";
+
     /// <summary>The folder of the project with the class.</summary>
     public string DeployFolder => Path.Combine(root, "deploy");
 
@@ -35,6 +38,8 @@ internal sealed class EjectedRepository(string root)
         Write("src/Api/wwwroot/private/notes.txt", "private");
         Write("src/Api/wwwroot/index.html", "<p>public</p>");
         Write("src/Other/Other.txt", "unrelated");
+        Write(".git/HEAD", Revision);
+        Write(".git/config", "[remote \"origin\"]\n\turl = https://example.com/acme/app.git\n");
         Write("deploy/Deploy.csproj", DeployProject);
         Write("deploy/Images.cs", $"[ImageGen.DockerImage(\"auto-tests/ejected\", Project = \"../src/Api/Api.csproj\"{settings})] static partial class Api;\n");
     }
@@ -67,7 +72,7 @@ internal sealed class EjectedRepository(string root)
                     <ImageGenTasksAssembly>{source}/ImageGen.Tasks/bin/{configuration}/netstandard2.0/ImageGen.Tasks.dll</ImageGenTasksAssembly>
                   </PropertyGroup>
                   <ItemGroup>
-                    <Reference Include="{AppContext.BaseDirectory}ImageGen.dll;{AppContext.BaseDirectory}ImageGen.BuildKit.dll;{AppContext.BaseDirectory}ImageGen.Syntax.dll" />
+                    <Reference Include="{AppContext.BaseDirectory}ImageGen.dll;{AppContext.BaseDirectory}ImageGen.BuildKit.dll;{AppContext.BaseDirectory}ImageGen.Oci.dll;{AppContext.BaseDirectory}ImageGen.Syntax.dll" />
                     <Analyzer Include="{source}/ImageGen.Generator/bin/{configuration}/netstandard2.0/ImageGen.*.dll" />
                   </ItemGroup>
                   <Import Project="{source}/ImageGen/buildTransitive/ImageGen.targets" />

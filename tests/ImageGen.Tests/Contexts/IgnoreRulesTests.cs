@@ -121,7 +121,7 @@ public sealed class IgnoreRulesTests
             {
                 ProjectDirectory = folder.FullPath,
                 DockerfilePath = "Dockerfile",
-                FindAdded = (text, _) => Task.FromResult<IReadOnlyList<MemoryFile>>(text.Contains("probe", StringComparison.Ordinal) ? [MemoryFile.FromText(".imagegen/probe/amd64/probe", "program")] : []),
+                FindNeeds = (text, _, _) => Task.FromResult(new DockerfileNeeds(text.Contains("probe", StringComparison.Ordinal) ? [MemoryFile.FromText(".imagegen/probe/amd64/probe", "program")] : [], new())),
             },
             CancellationToken.None);
 

@@ -117,7 +117,7 @@ public sealed class DockerfileLocatorTests : IDisposable
     {
         var definition = await DefineAsync(new DockerImage("acme/api:1", dockerfile: "Dockerfile") { ProjectDirectory = _folder.FullName });
 
-        Assert.Empty(await definition.FindAdded!("FROM scratch\n", TestContext.Current.CancellationToken));
+        Assert.Empty((await definition.FindNeeds!("FROM scratch\n", _folder.FullName, TestContext.Current.CancellationToken)).Files);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DockerfileLocatorTests : IDisposable
         var definition = await DefineAsync(new DockerImage("acme/api:1", dockerfile: "Dockerfile") { ProjectDirectory = _folder.FullName }, new() { Platforms = [Platform.Parse("linux/s390x")] });
 
         // No build has the program for this platform.
-        var exception = await Assert.ThrowsAsync<DotNetProjectException>(() => definition.FindAdded!("COPY .imagegen/probe/${TARGETARCH}/ /\n", TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<DotNetProjectException>(() => definition.FindNeeds!("COPY .imagegen/probe/${TARGETARCH}/ /\n", _folder.FullName, TestContext.Current.CancellationToken));
 
         Assert.Contains("your own Dockerfile, it is the COPY from .imagegen/probe", exception.Message, StringComparison.Ordinal);
     }

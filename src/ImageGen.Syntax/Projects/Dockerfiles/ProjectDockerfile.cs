@@ -14,6 +14,9 @@ public sealed class ProjectDockerfile
         Feeds = feeds;
     }
 
+    /// <summary>The beginning of the first line, by which a build recognizes a text that was written to a file.</summary>
+    public const string Beginning = "# Made by ImageGen for ";
+
     /// <summary>The id of the secret with the NuGet configuration of the user. It is optional.</summary>
     public const string NuGetSecretId = "nuget-config";
 

@@ -10,7 +10,7 @@ internal static class ProjectDockerfileWriter
         var publish = ProjectPublish.Create(facts, layout, options);
         var file = new DockerfileText();
 
-        file.Line($"# Made by ImageGen for {layout.ProjectFile}");
+        file.Line(ProjectDockerfile.Beginning + layout.ProjectFile);
         file.Line($"ARG SDK_TAG={images.SdkTag}");
         file.Line($"FROM {publish.PlatformOption}{images.Sdk}:${{SDK_TAG}} AS build");
         if (publish.UsesTargetArchitecture)
@@ -42,7 +42,7 @@ internal static class ProjectDockerfileWriter
     public static string WriteCopy(ProjectFacts facts, ProjectDockerfileOptions options)
     {
         var file = new DockerfileText();
-        file.Line($"# Made by ImageGen for {facts.Path}, published before the build");
+        file.Line($"{ProjectDockerfile.Beginning}{facts.Path}, published before the build");
         var architecture = options.UsesBuildKit ? "${TARGETARCH}" : options.Architecture;
         new FinalStage(file, facts, options, ProjectBaseImages.Create(facts, options.Image)).Write(
             "", PublishOutput.Folders(facts).Select(folder => HostFolder.Output(architecture, folder)),
