@@ -6,7 +6,7 @@ namespace ImageGen.Building.BuildKit.Nodes;
 /// <summary>Runs the builds of all nodes at the same time. The share of a lost node is built by the others.</summary>
 internal sealed class NodeBuilds(NodeFleet fleet, BuildRequest request, WarningCollector warnings)
 {
-    private readonly NodeDistribution _distribution = new(request.References[0].CanonicalName, new TargetRuns(request));
+    private readonly NodeDistribution _distribution = new(request.References[0].CanonicalName, new TargetRuns(request), warnings);
     private readonly Lock _gate = new();
 
     /// <returns>The results: the whole image from one node, or a part from each of several.</returns>

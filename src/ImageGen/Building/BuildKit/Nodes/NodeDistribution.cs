@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
 /// <summary>Distributes the platforms of an image to the nodes.</summary>
 /// <param name="image">The image's name without its tag, which decides between equal nodes.</param>
 /// <param name="runs">The steps that need a node that runs the platform's programs.</param>
-internal sealed class NodeDistribution(string image, TargetRuns runs)
+/// <param name="progress">The receiver of warnings.</param>
+internal sealed class NodeDistribution(string image, TargetRuns runs, IProgress<BuildEvent> progress)
 {
+    private readonly HashSet<Platform> _warned = [];
+
     /// <param name="nodes">The connected nodes.</param>
     /// <param name="platforms">The platforms of the build; empty for the nodes' own.</param>
     /// <param name="lost">The nodes that cannot be reached, for messages.</param>
@@ -54,9 +58,23 @@ internal sealed class NodeDistribution(string image, TargetRuns runs)
         }
 
         var needed = best.ConvertAll(node => runs.Find(platform, node.Own!));
-        return needed.Contains(null)
-            ? [.. best.Where((_, index) => needed[index] is null)]
-            : throw runs.Refuse(needed[0]!, platform, Listed(nodes, lost));
+        if (needed.Contains(null))
+        {
+            return [.. best.Where((_, index) => needed[index] is null)];
+        }
+
+        // A node may have an emulator that it does not report. A node that cannot be reached is the more likely cause.
+        if (lost.Count > 0)
+        {
+            throw runs.Refuse(needed[0]!, platform, Listed(nodes, lost));
+        }
+
+        if (_warned.Add(platform))
+        {
+            progress.Report(runs.Warn(needed[0]!, platform));
+        }
+
+        return best;
     }
 
     private static ImageBuildException NoNode(Platform platform, IEnumerable<NodePlatforms> nodes, IEnumerable<string> lost) => new(

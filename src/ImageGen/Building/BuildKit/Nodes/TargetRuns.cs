@@ -2,6 +2,7 @@ using ImageGen.Auto;
 using ImageGen.Building.Failures;
 using ImageGen.Building.Requests;
 using ImageGen.Building.Steps;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 
@@ -28,18 +29,25 @@ internal sealed class TargetRuns
             ? dockerfile.FindTargetRun(platform, node, _arguments, _request.Options.Target, stage => _contexts.Contains(stage.BuilderName))
             : null;
 
-    /// <summary>Creates the exception for a step that no node can run.</summary>
+    /// <summary>Creates the exception for a step that needs a node that cannot be reached.</summary>
     /// <param name="run">The step.</param>
     /// <param name="platform">The platform.</param>
     /// <param name="nodes">The nodes, one in each line.</param>
-    public ImageBuildException Refuse(DockerfileInstruction run, Platform platform, string nodes)
-    {
-        var what = $"this step runs on {platform}, and no BuildKit node reports that it runs programs for {platform}.";
-        var next = $"The nodes are:{nodes}\n"
-            + $"Install an emulator on a node (docker run --privileged --rm tonistiigi/binfmt --install {platform.Architecture}), or add a node for {platform} to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)}. "
-            + $"If a node has an emulator that it does not report, such as buildkit-qemu-* of the image moby/buildkit, list all platforms of the node in {nameof(BuildKitNode)}.{nameof(BuildKitNode.Platforms)}. {ChangeOf(run)}";
-        return new BuildFailures(_request, new DockerfileSteps(_request.Dockerfile)).Foreseen(new BuildFailure(FailureReason.Other, what, next) { Instruction = run });
-    }
+    public ImageBuildException Refuse(DockerfileInstruction run, Platform platform, string nodes) =>
+        new BuildFailures(_request, new DockerfileSteps(_request.Dockerfile)).Foreseen(
+            new BuildFailure(FailureReason.Other, Problem(platform), $"The nodes are:{nodes}\n{WaysOut(run, platform)}") { Instruction = run });
+
+    /// <summary>Creates the warning for a step that only an emulator can run that no node reports.</summary>
+    /// <param name="run">The step.</param>
+    /// <param name="platform">The platform.</param>
+    public BuildWarning Warn(DockerfileInstruction run, Platform platform) =>
+        new(Problem(platform), _request.Context.DockerfilePath, run.Line) { Detail = WaysOut(run, platform) };
+
+    private static string Problem(Platform platform) => $"this step runs on {platform}, and no BuildKit node reports that it runs programs for {platform}.";
+
+    private string WaysOut(DockerfileInstruction run, Platform platform) =>
+        $"If a node has an emulator that it does not report, such as buildkit-qemu-* of the image moby/buildkit, list all platforms of the node in {nameof(BuildKitNode)}.{nameof(BuildKitNode.Platforms)}. "
+        + $"Otherwise, install an emulator on a node (docker run --privileged --rm tonistiigi/binfmt --install {platform.Architecture}), or add a node for {platform} to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)}. {ChangeOf(run)}";
 
     private string ChangeOf(DockerfileInstruction run) =>
         _request.Context.DockerfilePath != AutoDefinition.DisplayPath
