@@ -49,7 +49,9 @@ public sealed class NodePlatformTests : IDisposable
     {
         await using var node = new EngineNode();
         var events = new EventRecord();
-        File.WriteAllText(Path.Combine(_folder.FullName, "program"), "no program");
+        var program = Path.Combine(_folder.FullName, "program");
+        await File.WriteAllTextAsync(program, "no program", Cancel);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var options = Options(node, [Foreign], Runs, BuildContext.FromDirectory(_folder.FullName), events);
 
         var failure = await Assert.ThrowsAnyAsync<ImageBuildException>(() => Image.BuildAsync(options, Cancel));

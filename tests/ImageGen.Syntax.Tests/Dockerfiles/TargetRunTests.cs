@@ -166,8 +166,8 @@ public sealed class TargetRunTests
         : stages[index].IsFlagOfTarget;
 
     /// <param name="Flag">Which platform its flag is.</param>
-    /// <param name="Base">The stage that it is based on; an image if it is the first one.</param>
-    /// <param name="CopiesFrom">The stage that it copies from; none if it is not before it.</param>
+    /// <param name="Base">The stage that it is based on; an image if no stage before it has this name.</param>
+    /// <param name="CopiesFrom">The stage that it copies from, if it is before it.</param>
     /// <param name="HasRun">Whether it has a <c>RUN</c>.</param>
     /// <param name="HasTrigger">Whether stages that are based on it have one.</param>
     private sealed record RandomStage(int Flag, int Base, int CopiesFrom, bool HasRun, bool HasTrigger)
