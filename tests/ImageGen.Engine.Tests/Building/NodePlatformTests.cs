@@ -49,10 +49,8 @@ public sealed class NodePlatformTests : IDisposable
     {
         await using var node = new EngineNode();
         var events = new EventRecord();
-        var program = Path.Combine(_folder.FullName, "program");
-        await File.WriteAllTextAsync(program, "no program", Cancel);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var options = Options(node, [Foreign], Runs, BuildContext.FromDirectory(_folder.FullName), events);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "program"), "no program", Cancel);
+        var options = Options(node, [Foreign], Runs.Replace("COPY", "COPY --chmod=755", StringComparison.Ordinal), BuildContext.FromDirectory(_folder.FullName), events);
 
         var failure = await Assert.ThrowsAnyAsync<ImageBuildException>(() => Image.BuildAsync(options, Cancel));
 
