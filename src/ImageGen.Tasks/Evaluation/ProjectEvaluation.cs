@@ -17,6 +17,9 @@ internal sealed class ProjectEvaluation : IDisposable
         "SolutionDir", "SolutionExt", "SolutionFileName", "SolutionName", "SolutionPath", "CurrentSolutionConfigurationContents",
     ];
 
+    /// <summary>The identifiers of the machines for which a container publishes.</summary>
+    private static readonly string[] RuntimeIdentifiers = ["linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64"];
+
     private readonly ProjectCollection _collection;
     private readonly Dictionary<string, string> _properties;
     private readonly KnownFolders _known = new();
@@ -76,7 +79,7 @@ internal sealed class ProjectEvaluation : IDisposable
             var references = new List<string>();
             foreach (var framework in evaluated)
             {
-                var facts = new ProjectFactLines(framework, _known, isMultiTargeted: frameworks.Trim().Length > 0);
+                var facts = new ProjectFactLines(framework, PublishVariants(framework, path), _known, isMultiTargeted: frameworks.Trim().Length > 0);
                 _facts.AddRange(facts.Lines);
                 _inputs.UnionWith(facts.Inputs);
                 references.AddRange(facts.References);
@@ -92,12 +95,24 @@ internal sealed class ProjectEvaluation : IDisposable
         }
     }
 
-    private Project Load(string path, string? targetFramework)
+    /// <summary>Evaluates the project for each machine if its own files mention the identifier: a publish for that machine may read other files.</summary>
+    private Project[] PublishVariants(Project project, string path) =>
+        project.Imports.Select(import => import.ImportedProject).Where(import => !_known.Contains(import.FullPath)).Append(project.Xml)
+            .Any(file => file.RawXml.IndexOf("$(RuntimeIdentifier)", StringComparison.OrdinalIgnoreCase) >= 0)
+            ? [.. RuntimeIdentifiers.Select(identifier => Load(path, project.GetPropertyValue("TargetFramework"), identifier))]
+            : [];
+
+    private Project Load(string path, string? targetFramework, string? runtimeIdentifier = null)
     {
         var properties = new Dictionary<string, string>(_properties, StringComparer.OrdinalIgnoreCase);
         if (targetFramework is not null)
         {
             properties["TargetFramework"] = targetFramework;
+        }
+
+        if (runtimeIdentifier is not null)
+        {
+            properties["RuntimeIdentifier"] = runtimeIdentifier;
         }
 
         return new Project(path, properties, toolsVersion: null, _collection, ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports);

@@ -13,19 +13,25 @@ internal sealed class ProjectFactLines
     private static readonly string[] CompilerSettings = [".editorconfig", ".globalconfig"];
 
     private readonly Project _project;
+    private readonly Project[] _evaluations;
     private readonly KnownFolders _known;
     private readonly List<string> _lines = [];
     private readonly IReadOnlyList<string> _folders;
     private readonly string[] _outputFolders;
 
-    public ProjectFactLines(Project project, KnownFolders known, bool isMultiTargeted)
+    /// <param name="project">The project.</param>
+    /// <param name="variants">The project as a publish for certain machines evaluates it, which may read more files.</param>
+    /// <param name="known">The folders that a container has.</param>
+    /// <param name="isMultiTargeted">Whether the project has other target frameworks.</param>
+    public ProjectFactLines(Project project, IEnumerable<Project> variants, KnownFolders known, bool isMultiTargeted)
     {
         _project = project;
+        _evaluations = [project, .. variants];
         _known = known;
         known.Learn(project);
         _folders = Repository.FoldersOf(project.DirectoryPath);
         _outputFolders = [.. OutputFolders()];
-        References = [.. project.GetItems("ProjectReference").Select(item => Full(item.EvaluatedInclude)).Where(File.Exists).Distinct(StringComparer.Ordinal)];
+        References = [.. _evaluations.SelectMany(each => each.GetItems("ProjectReference")).Select(item => Full(item.EvaluatedInclude)).Where(File.Exists).Distinct(StringComparer.Ordinal)];
 
         AddProperties(isMultiTargeted);
         AddAll("Reference", References);
@@ -112,7 +118,7 @@ internal sealed class ProjectFactLines
 
     /// <summary>The imported files, as MSBuild evaluated them. Restore reads them all. MSBuild also imports <c>App.csproj.user</c>, which stays with its user.</summary>
     private IEnumerable<string> Imports() =>
-        _project.Imports.Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath && Path.GetExtension(path) != ".user");
+        _evaluations.SelectMany(each => each.Imports).Select(import => import.ImportedProject.FullPath).Where(IsSource).Where(path => path != _project.FullPath && Path.GetExtension(path) != ".user");
 
     /// <summary>A feed in the repository is a part of the context. Any other is sent in addition. The SDK image has the feeds of the SDK, such as that of F#.</summary>
     private void AddFeeds()
@@ -135,7 +141,8 @@ internal sealed class ProjectFactLines
     /// <summary>Files outside the folder must be added to the context, and files inside it that the build excludes by name must be kept.</summary>
     private void AddItems()
     {
-        var files = NamedFiles.OfItems(_project).Concat(NamedFiles.OfProperties(_project, IsSource).Where(file => IsInRepository(file.Path)))
+        var files = _evaluations.SelectMany(NamedFiles.OfItems)
+            .Concat(_evaluations.SelectMany(each => NamedFiles.OfProperties(each, IsSource)).Where(file => IsInRepository(file.Path)))
             .Concat(CompilerSettings.SelectMany(name => _folders.Select(folder => Path.Combine(folder, name))).Where(File.Exists).Select(path => new NamedFile("EditorConfigFiles", path)));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files.Where(file => file.Path != _project.FullPath && seen.Add(file.Path)))
@@ -156,7 +163,7 @@ internal sealed class ProjectFactLines
 
     /// <summary>All files of a folder are <c>None</c> items. One is used only if the project also copies it.</summary>
     private bool IsUsed(NamedFile file) =>
-        file.Name != "None" || _project.GetItemsByEvaluatedInclude(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length))
+        file.Name != "None" || _evaluations.SelectMany(each => each.GetItemsByEvaluatedInclude(file.Path.Substring(Folders.WithSeparator(_project.DirectoryPath).Length)))
             .Any(item => item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never"));
 
     /// <summary>A folder that contains the project, such as an <c>ArtifactsPath</c> that is the root of the repository, has more than output.</summary>

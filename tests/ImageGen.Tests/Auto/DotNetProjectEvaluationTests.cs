@@ -74,6 +74,30 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_for_the_machine_of_the_container_are_sent_too()
+    {
+        _ = _tree
+            .WithProject("src/App/App.csproj", """
+                <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+                <Import Project="../../eng/musl.props" Condition="'$(RuntimeIdentifier)' == 'linux-musl-x64'" />
+                <ItemGroup>
+                  <Content Include="../../native/$(RuntimeIdentifier)/*.so" Link="%(Filename)%(Extension)" CopyToPublishDirectory="PreserveNewest" />
+                  <None Include="../../native/win.txt" Condition="'$(RuntimeIdentifier)' == 'win-x64'" />
+                </ItemGroup>
+                <ItemGroup Condition="'$(RuntimeIdentifier)' == 'linux-arm64'"><ProjectReference Include="../Arm/Arm.csproj" /></ItemGroup>
+                """)
+            .WithProject("src/Arm/Arm.csproj")
+            .With("eng/musl.props", "<Project />")
+            .With("native/linux-x64/own.so").With("native/linux-arm64/own.so").With("native/win-x64/own.dll").With("native/win.txt");
+
+        var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("src/App/App.csproj"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["../../native/linux-arm64/own.so", "../../native/linux-x64/own.so"], project.LinkedFiles.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(["../Arm/Arm.csproj"], project.References);
+        Assert.Equal(["../../eng/musl.props"], project.RestoreInputs);
+    }
+
+    [Fact]
     public async Task Imports_are_those_that_MSBuild_evaluated()
     {
         _ = _tree
