@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ImageGen.Oci;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Pushing.Indexes;
 
 /// <summary>One descriptor in an index.</summary>
 internal sealed record IndexDescriptor
@@ -65,7 +66,7 @@ internal sealed record IndexDescriptor
         descriptors.FirstOrDefault(each => each.Platform == platform)
         ?? (descriptors.Where(each => each.Platform?.OperatingSystem == platform.OperatingSystem && each.Platform.Architecture == platform.Architecture).ToList() is [var only] ? only : null)
         ?? throw new RegistryRequestException(
-            RegistryFailureKind.RegistryFailed,
+            RegistryErrorKind.RegistryFailed,
             $"the pushed images ({string.Join(", ", descriptors.Select(each => each.Platform).OfType<Platform>())}) contain none for {platform}");
 
     private static Platform? PlatformOf(JsonElement json)

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ImageGen.Oci;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Pushing.Indexes;
 
 /// <summary>
 /// One index over the images that several builders pushed. The descriptors and their annotations are copied unchanged, because the
 /// descriptors of attestations refer to those of the images by digest.
 /// </summary>
-internal static class ImageIndex
+internal static class CombinedIndex
 {
     /// <param name="parts">The pushed images.</param>
     /// <param name="platforms">The platforms of the whole image, in the order of the index.</param>
@@ -22,8 +23,8 @@ internal static class ImageIndex
             var images = platforms.Select(platform => IndexDescriptor.Find(descriptors, platform)).ToList();
             var attestations = images.SelectMany(image => descriptors.Where(each => each.Subject == image.Digest)).ToList();
             var annotations = documents.SelectMany(each => Annotations(each.Document.RootElement)).DistinctBy(each => each.Name, StringComparer.Ordinal);
-            var mediaType = parts.Any(part => part.Manifest.IsOci) ? RegistryManifest.OciIndex : RegistryManifest.DockerList;
-            return new RegistryManifest(mediaType, IndexWriter.Write(mediaType, [.. images, .. attestations], [.. annotations.OrderBy(each => each.Name, StringComparer.Ordinal)]));
+            var mediaType = parts.Any(part => part.Manifest.MediaType is MediaTypes.OciIndex or MediaTypes.OciManifest) ? MediaTypes.OciIndex : MediaTypes.DockerIndex;
+            return RegistryManifest.Create(mediaType, IndexWriter.Write(mediaType, [.. images, .. attestations], [.. annotations.OrderBy(each => each.Name, StringComparer.Ordinal)]));
         }
         finally
         {
@@ -64,5 +65,5 @@ internal static class ImageIndex
             : [];
 
     private static RegistryRequestException NotAnIndex(RegistryManifest manifest, Exception? inner) =>
-        new(RegistryFailureKind.RegistryFailed, $"{manifest.Digest} ({manifest.MediaType}) in the registry is not a valid image index", inner);
+        new(RegistryErrorKind.RegistryFailed, $"{manifest.Digest} ({manifest.MediaType}) in the registry is not a valid image index", inner);
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Pushing.Indexes;
 
 /// <summary>Writes an index with the same fields in the same order as BuildKit.</summary>
 internal static class IndexWriter

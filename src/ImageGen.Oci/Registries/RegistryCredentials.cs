@@ -12,9 +12,6 @@ public sealed record RegistryCredentials(string Registry, string Username, strin
     /// <summary>An access token that the registry accepts, which is used instead of all other credentials. Default: none.</summary>
     public string? RegistryToken { get; init; }
 
-    /// <summary>The key in the Docker configuration; <see langword="null"/> for credentials from a program.</summary>
-    internal string? ServerAddress { get; init; }
-
     /// <summary>Returns the user and the registry of the credentials, and never the password or a token.</summary>
     public override string ToString() => $"credentials of {Username} for {Registry}";
 }

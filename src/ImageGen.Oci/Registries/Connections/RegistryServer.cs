@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Oci.Registries.Connections;
 
 /// <summary>The host of a registry's HTTP API, and whether its connection must be secure.</summary>
 /// <param name="Host">Host and port.</param>
@@ -19,9 +19,8 @@ internal sealed record RegistryServer(string Host, bool MayBePlain)
     /// <summary>The addresses to try, in this order.</summary>
     public IEnumerable<Uri> Addresses => MayBePlain ? [new($"https://{Host}/v2/"), new($"http://{Host}/v2/")] : [new($"https://{Host}/v2/")];
 
-    public static bool IsLoopback(string registry)
-    {
-        var address = new Uri($"http://{registry}/");
-        return address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-    }
+    public static bool IsLoopback(string registry) => IsLoopback(new Uri($"http://{registry}/"));
+
+    public static bool IsLoopback(Uri address) =>
+        address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

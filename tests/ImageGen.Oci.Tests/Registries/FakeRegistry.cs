@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ImageGen.Tests.Registries;
+namespace ImageGen.Oci.Tests.Registries;
 
 /// <summary>A registry of manifests on a free loopback port; a test may put its own answer before any of them.</summary>
 internal sealed class FakeRegistry : IAsyncDisposable

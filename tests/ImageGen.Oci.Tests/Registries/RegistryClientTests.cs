@@ -1,10 +1,10 @@
 using System.Text;
 using ImageGen.BuildKit.StandIn.Connections;
-using ImageGen.Registries;
+using ImageGen.Oci.Registries.Connections;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
-namespace ImageGen.Tests.Registries;
+namespace ImageGen.Oci.Tests.Registries;
 
 public sealed class RegistryClientTests
 {
@@ -17,13 +17,13 @@ public sealed class RegistryClientTests
     public async Task A_manifest_comes_back_byte_for_byte()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        var digest = registry.Add(RegistryManifest.OciManifest, Manifest);
+        var digest = registry.Add(MediaTypes.OciManifest, Manifest);
         using var client = Client(registry, null);
 
-        var manifest = await client.GetManifestAsync(digest, Cancel);
+        var manifest = await client.Repository.ReadManifestAsync(digest, Cancel);
 
         Assert.Equal(Manifest, manifest.Content.ToArray());
-        Assert.Equal((RegistryManifest.OciManifest, digest), (manifest.MediaType, manifest.Digest));
+        Assert.Equal((MediaTypes.OciManifest, digest), (manifest.MediaType, manifest.Digest));
         Assert.Equal($"/v2/acme/api/manifests/{digest}", registry.Requests.Last().Path);
     }
 
@@ -31,11 +31,11 @@ public sealed class RegistryClientTests
     public async Task Bytes_that_are_not_of_the_digest_are_refused()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        var digest = registry.Add(RegistryManifest.OciManifest, Manifest);
-        registry.Manifests[digest.ToString()] = (RegistryManifest.OciManifest, "{}"u8.ToArray());
+        var digest = registry.Add(MediaTypes.OciManifest, Manifest);
+        registry.Manifests[digest.ToString()] = (MediaTypes.OciManifest, "{}"u8.ToArray());
         using var client = Client(registry, null);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.GetManifestAsync(digest, Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.ReadManifestAsync(digest, Cancel));
 
         Assert.Contains(digest.ToString(), refusal.Message, StringComparison.Ordinal);
     }
@@ -46,9 +46,9 @@ public sealed class RegistryClientTests
         await using var registry = await FakeRegistry.StartAsync();
         using var client = Client(registry, null);
 
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
 
-        Assert.Equal((RegistryManifest.OciIndex, Encoding.UTF8.GetString(Manifest)), (registry.Manifests["1.0"].MediaType, Encoding.UTF8.GetString(registry.Manifests["1.0"].Content)));
+        Assert.Equal((MediaTypes.OciIndex, Encoding.UTF8.GetString(Manifest)), (registry.Manifests["1.0"].MediaType, Encoding.UTF8.GetString(registry.Manifests["1.0"].Content)));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, expected, "Basic realm=\"the registry\"");
         using var client = Client(registry, Login);
 
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
-        await client.PutManifestAsync(ImageTag.Parse("2.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("2.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
 
         Assert.Equal(["", expected, expected], registry.Requests.Select(request => request.Authorization));
     }
@@ -75,7 +75,7 @@ public sealed class RegistryClientTests
             context, "Bearer T1", $"Bearer realm=\"http://{tokens.Address}/token?x=1\",service=\"reg\\\"istry\", scope=\"repository:acme/api:pull,push\"");
         using var client = Client(registry, Login);
 
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
 
         var asked = tokens.Requests.Single();
         Assert.Equal("/token?x=1&scope=repository%3Aacme%2Fapi%3Apull%2Cpush&service=reg%22istry&account=me", asked.Path);
@@ -89,14 +89,14 @@ public sealed class RegistryClientTests
         await using var tokens = await FakeRegistry.StartAsync();
         tokens.Before = context => SayAsync(context, 200, context.Request.Query["scope"].ToString().Contains("push", StringComparison.Ordinal) ? """{"token":"RW"}""" : """{"token":"R"}""");
         await using var registry = await FakeRegistry.StartAsync();
-        var digest = registry.Add(RegistryManifest.OciManifest, Manifest);
+        var digest = registry.Add(MediaTypes.OciManifest, Manifest);
         registry.Before = context => context.Request.Method == "GET"
             ? RefuseUnlessAsync(context, "Bearer R", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull\"")
             : RefuseUnlessAsync(context, "Bearer RW", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull,push\",error=\"insufficient_scope\"");
         using var client = Client(registry, null);
 
-        var manifest = await client.GetManifestAsync(digest, Cancel);
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), manifest, Cancel);
+        var manifest = await client.Repository.ReadManifestAsync(digest, Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), manifest, Cancel);
 
         Assert.True(registry.Manifests.ContainsKey("1.0"));
         Assert.All(tokens.Requests, request => Assert.Empty(request.Authorization));
@@ -117,29 +117,29 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, "Bearer T2", $"Bearer realm=\"http://{tokens.Address}/oauth\",service=s");
         using var client = Client(registry, new RegistryCredentials(registry.Address, "", "") { IdentityToken = "long/lived" });
 
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
 
         Assert.Equal("grant_type=refresh_token&refresh_token=long%2Flived&client_id=imagegen&service=s&scope=repository%3Aacme%2Fapi%3Apull%2Cpush", form);
         Assert.DoesNotContain(registry.Requests, request => request.Authorization.Contains("long", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(401, """{"errors":[{"code":"UNAUTHORIZED","message":"who are you"}]}""", RegistryFailureKind.AccessDenied, "401 Unauthorized (UNAUTHORIZED: who are you)")]
-    [InlineData(403, """{"errors":[{"code":"DENIED","message":"not yours"}]}""", RegistryFailureKind.AccessDenied, "403 Forbidden (DENIED: not yours)")]
-    [InlineData(404, """{"errors":[{"code":"NAME_UNKNOWN","message":null}]}""", RegistryFailureKind.NotFound, "404 Not Found (NAME_UNKNOWN)")]
-    [InlineData(429, """{"errors":[{"code":"TOOMANYREQUESTS"},{"message":"later."}]}""", RegistryFailureKind.RegistryFailed, "429 Too Many Requests (TOOMANYREQUESTS; later)")]
-    [InlineData(500, "<html>nginx</html>", RegistryFailureKind.RegistryFailed, "500 Internal Server Error")]
-    [InlineData(400, "[]", RegistryFailureKind.Unknown, "400 Bad Request")]
-    public async Task A_refusal_is_told_in_the_registrys_words(int status, string body, object kind, string words)
+    [InlineData(401, """{"errors":[{"code":"UNAUTHORIZED","message":"who are you"}]}""", RegistryErrorKind.AccessDenied, "401 Unauthorized (UNAUTHORIZED: who are you)")]
+    [InlineData(403, """{"errors":[{"code":"DENIED","message":"not yours"}]}""", RegistryErrorKind.AccessDenied, "403 Forbidden (DENIED: not yours)")]
+    [InlineData(404, """{"errors":[{"code":"NAME_UNKNOWN","message":null}]}""", RegistryErrorKind.NotFound, "404 Not Found (NAME_UNKNOWN)")]
+    [InlineData(429, """{"errors":[{"code":"TOOMANYREQUESTS"},{"message":"later."}]}""", RegistryErrorKind.RegistryFailed, "429 Too Many Requests (TOOMANYREQUESTS; later)")]
+    [InlineData(500, "<html>nginx</html>", RegistryErrorKind.RegistryFailed, "500 Internal Server Error")]
+    [InlineData(400, "[]", RegistryErrorKind.Unknown, "400 Bad Request")]
+    public async Task A_refusal_is_told_in_the_registrys_words(int status, string body, RegistryErrorKind kind, string words)
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Before = context => SayAsync(context, status, body);
         using var client = Client(registry, Login);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
         Assert.Equal(kind, refusal.Kind);
-        Assert.Equal($"{registry.Address} responded {words}", refusal.Message);
+        Assert.Equal($"{registry.Address} responded {words}", refusal.Reason);
         Assert.Single(registry.Requests);
     }
 
@@ -150,9 +150,9 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, "Basic nobody", "Basic realm=x");
         using var client = Client(registry, Login);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
-        Assert.Equal(RegistryFailureKind.AccessDenied, refusal.Kind);
+        Assert.Equal(RegistryErrorKind.AccessDenied, refusal.Kind);
         Assert.Equal(2, registry.Requests.Count);
         Assert.DoesNotContain(Login.Password, refusal.ToString(), StringComparison.Ordinal);
     }
@@ -166,9 +166,9 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
-        Assert.Equal(RegistryFailureKind.AccessDenied, refusal.Kind);
+        Assert.Equal(RegistryErrorKind.AccessDenied, refusal.Kind);
         Assert.Contains($"{tokens.Address} responded 401 Unauthorized (incorrect username or password)", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -185,9 +185,9 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
-        Assert.Equal(RegistryFailureKind.RegistryFailed, refusal.Kind);
+        Assert.Equal(RegistryErrorKind.RegistryFailed, refusal.Kind);
         Assert.DoesNotContain("secret-text", refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -198,7 +198,7 @@ public sealed class RegistryClientTests
         await using var registry = await FakeRegistry.StartAsync(certificates.Daemon);
         using var client = Client(registry, null);
 
-        await client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel);
+        await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
 
         Assert.True(registry.Manifests.ContainsKey("1.0"));
     }
@@ -212,20 +212,20 @@ public sealed class RegistryClientTests
         registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
-        Assert.Equal(RegistryFailureKind.Insecure, refusal.Kind);
+        Assert.Equal(RegistryErrorKind.Insecure, refusal.Kind);
         Assert.Empty(tokens.Requests);
     }
 
     [Fact]
     public async Task A_registry_where_nothing_listens_is_unreachable()
     {
-        using var client = new RegistryClient(ImageReference.Parse("127.0.0.1:1/acme/api"), null);
+        using var client = new RepositoryClient("127.0.0.1:1/acme/api", null);
 
-        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.PutManifestAsync(ImageTag.Parse("1.0"), new RegistryManifest(RegistryManifest.OciIndex, Manifest), Cancel));
+        var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
 
-        Assert.Equal(RegistryFailureKind.Unreachable, refusal.Kind);
+        Assert.Equal(RegistryErrorKind.Unreachable, refusal.Kind);
         Assert.Contains("127.0.0.1:1", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -240,7 +240,7 @@ public sealed class RegistryClientTests
     public void Only_a_registry_on_this_machine_or_a_declared_one_may_be_plain(string registry, bool insecure, string addresses) =>
         Assert.Equal(addresses, string.Join(' ', RegistryServer.ForRegistry(registry, insecure).Addresses.Select(address => address.OriginalString)));
 
-    private static RegistryClient Client(FakeRegistry registry, RegistryCredentials? login) => new(ImageReference.Parse($"{registry.Address}/acme/api:1.0"), login);
+    private static RepositoryClient Client(FakeRegistry registry, RegistryCredentials? login) => new($"{registry.Address}/acme/api:1.0", login);
 
     private static async Task<bool> RefuseUnlessAsync(HttpContext context, string authorization, string challenge)
     {

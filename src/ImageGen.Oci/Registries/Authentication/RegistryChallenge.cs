@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Oci.Registries.Authentication;
 
 /// <summary>The authentication that a registry requires in its <c>WWW-Authenticate</c> header.</summary>
 /// <param name="Realm">The address of the token server; <see langword="null"/> if each request contains user name and password.</param>
@@ -15,7 +15,7 @@ internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, st
         RegistryChallenge? basic = null;
         foreach (var each in headers.WwwAuthenticate)
         {
-            if (string.Equals(each.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && OfBearer(each.Parameter ?? "") is { } bearer)
+            if (string.Equals(each.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && FromBearer(each.Parameter ?? "") is { } bearer)
             {
                 return bearer;
             }
@@ -29,7 +29,7 @@ internal sealed partial record RegistryChallenge(Uri? Realm, string? Service, st
         return basic;
     }
 
-    private static RegistryChallenge? OfBearer(string parameters)
+    private static RegistryChallenge? FromBearer(string parameters)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match match in Parameter().Matches(parameters))

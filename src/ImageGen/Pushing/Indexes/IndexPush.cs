@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using ImageGen.Credentials;
+using ImageGen.Oci;
 using ImageGen.Registries;
 
-namespace ImageGen.Pushing;
+namespace ImageGen.Pushing.Indexes;
 
 /// <summary>Pushes an index over the images that several builders pushed by digest, with the tags of the image.</summary>
 internal sealed class IndexPush(ImmutableArray<ImageReference> references, RegistryCredentialSource credentials, bool isInsecure)
@@ -14,22 +15,23 @@ internal sealed class IndexPush(ImmutableArray<ImageReference> references, Regis
     public async Task<RegistryManifest> RunAsync(
         IReadOnlyList<(ImmutableArray<Platform> Platforms, ImageDigest Digest)> parts, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
     {
-        var login = await credentials.FindAsync(references[0].Registry, cancellationToken).ConfigureAwait(false);
-        using var registry = new RegistryClient(references[0], login, isInsecure);
+        var login = (await credentials.FindAsync(references[0].Registry, cancellationToken).ConfigureAwait(false))?.Login;
+        using var client = SingleRequests.CreateClient(login, isInsecure);
+        var repository = client.GetRepository(references[0]);
         var reference = references[0];
         try
         {
             var pushed = new List<IndexPart>(parts.Count);
             foreach (var (built, digest) in parts)
             {
-                pushed.Add(new IndexPart(built, await registry.GetManifestAsync(digest, cancellationToken).ConfigureAwait(false)));
+                pushed.Add(new IndexPart(built, await repository.ReadManifestAsync(digest, cancellationToken).ConfigureAwait(false)));
             }
 
-            var index = ImageIndex.Compose(pushed, platforms);
+            var index = CombinedIndex.Compose(pushed, platforms);
             foreach (var each in references)
             {
                 reference = each;
-                await registry.PutManifestAsync(each.Tag ?? ImageTag.Latest, index, cancellationToken).ConfigureAwait(false);
+                await repository.WriteManifestAsync(each.Tag ?? ImageTag.Latest, index, cancellationToken).ConfigureAwait(false);
             }
 
             return index;

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using ImageGen.Registries;
+using ImageGen.Oci;
+using ImageGen.Pushing.Indexes;
 using Xunit;
 
-namespace ImageGen.Tests.Registries;
+namespace ImageGen.Tests.Pushing.Indexes;
 
-public sealed class ImageIndexTests
+public sealed class CombinedIndexTests
 {
     private static readonly Platform[] Platforms = [Platform.Parse("linux/amd64"), Platform.Parse("linux/arm64"), Platform.Parse("linux/arm/v7"), Platform.Parse("linux/386"), Platform.Parse("linux/s390x")];
 
@@ -47,18 +48,18 @@ public sealed class ImageIndexTests
     [Fact]
     public void A_bare_manifest_is_entered_under_the_platform_that_was_asked_for()
     {
-        var bare = new RegistryManifest(RegistryManifest.DockerManifest, """{"config":{}}"""u8.ToArray());
+        var bare = RegistryManifest.Create(MediaTypes.DockerManifest, """{"config":{}}"""u8.ToArray());
 
         var index = Compose([new IndexPart([Platforms[2]], bare)], [Platforms[2]]);
 
-        Assert.Equal(RegistryManifest.DockerList, index.MediaType);
+        Assert.Equal(MediaTypes.DockerIndex, index.MediaType);
         var entry = Assert.Single(Entries(index));
         Assert.Equal((bare.Digest.ToString(), 13, "linux/arm/v7"), (entry.GetProperty("digest").GetString(), entry.GetProperty("size").GetInt32(), PlatformOf(entry)));
     }
 
     [Theory]
-    [InlineData(RegistryManifest.DockerList, RegistryManifest.OciIndex, RegistryManifest.OciIndex)]
-    [InlineData(RegistryManifest.DockerList, RegistryManifest.DockerList, RegistryManifest.DockerList)]
+    [InlineData(MediaTypes.DockerIndex, MediaTypes.OciIndex, MediaTypes.OciIndex)]
+    [InlineData(MediaTypes.DockerIndex, MediaTypes.DockerIndex, MediaTypes.DockerIndex)]
     public void One_part_of_OCIs_kind_makes_the_whole_of_it(string one, string other, string whole)
     {
         var index = Compose([Part([Platforms[0]], type: one), Part([Platforms[1]], type: other)], Platforms[..2]);
@@ -80,7 +81,7 @@ public sealed class ImageIndexTests
     [Fact]
     public void A_version_of_the_operating_system_does_not_hide_its_platform()
     {
-        var windows = new RegistryManifest(RegistryManifest.OciIndex, """{"manifests":[{"digest":"sha256:1","platform":{"os":"windows","os.version":"10.0.17763.1","architecture":"amd64"}}]}"""u8.ToArray());
+        var windows = RegistryManifest.Create(MediaTypes.OciIndex, """{"manifests":[{"digest":"sha256:1","platform":{"os":"windows","os.version":"10.0.17763.1","architecture":"amd64"}}]}"""u8.ToArray());
 
         var index = Compose([new IndexPart([], windows)], [Platform.Parse("windows(10.0.17763)/amd64")]);
 
@@ -95,24 +96,24 @@ public sealed class ImageIndexTests
     [InlineData("""{"manifests":[7]}""")]
     [InlineData("""{"manifests":[{"digest":8}]}""")]
     public void What_is_no_index_is_told_as_such(string content) => Assert.Throws<RegistryRequestException>(() =>
-        Compose([new IndexPart([Platforms[0]], new RegistryManifest(RegistryManifest.OciIndex, Encoding.UTF8.GetBytes(content)))], Platforms[..1]));
+        Compose([new IndexPart([Platforms[0]], RegistryManifest.Create(MediaTypes.OciIndex, Encoding.UTF8.GetBytes(content)))], Platforms[..1]));
 
-    private static RegistryManifest Compose(IndexPart[] parts, Platform[] platforms) => ImageIndex.Compose(parts, platforms);
+    private static RegistryManifest Compose(IndexPart[] parts, Platform[] platforms) => CombinedIndex.Compose(parts, platforms);
 
     private static IndexPart Part(params Platform[] platforms) => Part(platforms, annotations: null);
 
     /// <summary>An index like BuildKit's: an image and an attestation for each platform.</summary>
-    private static IndexPart Part(Platform[] platforms, string? annotations = null, string type = RegistryManifest.OciIndex)
+    private static IndexPart Part(Platform[] platforms, string? annotations = null, string type = MediaTypes.OciIndex)
     {
         var images = platforms.Select(each =>
             $$$"""{"mediaType":"m","digest":"{{{Digest(each.ToString())}}}","size":{{{each.ToString().Length}}},"annotations":{"x":"é<"},"platform":{"architecture":"{{{each.Architecture}}}","os":"{{{each.OperatingSystem}}}"{{{(each.Variant is null ? "" : $",\"variant\":\"{each.Variant}\"")}}}}}""");
         var attestations = platforms.Select(each =>
             $$$"""{"mediaType":"m","digest":"{{{Digest("a" + each)}}}","size":9,"annotations":{"vnd.docker.reference.digest":"{{{Digest(each.ToString())}}}","vnd.docker.reference.type":"attestation-manifest","about":"{{{each}}}"},"platform":{"architecture":"unknown","os":"unknown"}}""");
         var json = $$"""{"schemaVersion":2,"manifests":[{{string.Join(',', images.Concat(attestations))}}]{{(annotations is null ? "" : $",\"annotations\":{annotations}")}}}""";
-        return new IndexPart([.. platforms], new RegistryManifest(type, Encoding.UTF8.GetBytes(json)));
+        return new IndexPart([.. platforms], RegistryManifest.Create(type, Encoding.UTF8.GetBytes(json)));
     }
 
-    private static ImageDigest Digest(string text) => new RegistryManifest("", Encoding.UTF8.GetBytes(text)).Digest;
+    private static ImageDigest Digest(string text) => RegistryManifest.Create("", Encoding.UTF8.GetBytes(text)).Digest;
 
     private static List<JsonElement> Entries(RegistryManifest index)
     {

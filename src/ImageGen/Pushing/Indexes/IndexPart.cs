@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using ImageGen.Oci;
 
-namespace ImageGen.Registries;
+namespace ImageGen.Pushing.Indexes;
 
 /// <summary>The part of an image for several platforms that one builder pushed.</summary>
 /// <param name="Platforms">The platforms of this builder.</param>
