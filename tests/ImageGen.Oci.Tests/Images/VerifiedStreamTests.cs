@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ImageGen.Oci.Tests;
+namespace ImageGen.Oci.Tests.Images;
 
 public class VerifiedStreamTests
 {
