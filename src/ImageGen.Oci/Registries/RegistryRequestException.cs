@@ -31,6 +31,9 @@ public sealed class RegistryRequestException : Exception
     /// <summary>Whether the same request may succeed later: the registry is overloaded, or the connection was lost.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>The delay that the registry requests before the next attempt; <see langword="null"/> if it requests none.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     private static string Advice(RegistryErrorKind kind) => kind switch
     {
         RegistryErrorKind.AccessDenied => "Check the credentials, and that they have the permission for this repository.",

@@ -5,7 +5,7 @@ internal static class ConnectionFailure
 {
     /// <summary>Whether an exception is the failure of a connection or a time limit, and no cancellation by the caller.</summary>
     public static bool Matches(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException and not ContentMismatchException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+        exception is HttpRequestException or IOException and not (ContentMismatchException or InvalidImageException) || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <param name="exception">The failure.</param>
     /// <param name="host">The host of the server.</param>

@@ -24,13 +24,4 @@ internal static class Redirect
         var target = new Uri(response.RequestMessage!.RequestUri!, location);
         return target.Scheme is "https" or "http" ? target : null;
     }
-
-    /// <summary>Refuses a redirect from HTTPS to HTTP if nothing verifies the response.</summary>
-    public static void RequireSecure(Uri from, Uri target, RegistryRequest request, RegistryServer server)
-    {
-        if (from.Scheme == "https" && target.Scheme == "http" && !server.MayBePlain && !(request.IsVerified && request.CreateContent is null))
-        {
-            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
-        }
-    }
 }

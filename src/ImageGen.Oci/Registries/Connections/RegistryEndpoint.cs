@@ -25,7 +25,6 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
         for (var attempt = 1; ; attempt++)
         {
             var isLast = !request.IsRepeatable || attempt >= Options.MaxAttempts;
-            TimeSpan delay;
             RegistryRequestException failure;
             try
             {
@@ -37,13 +36,11 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
 
                 using (response)
                 {
-                    delay = RetryDelay.AfterResponse(Options, attempt, response);
                     failure = await RegistryRefusal.ReadAsync(response, response.RequestMessage?.RequestUri?.Authority ?? Host, cancellationToken).ConfigureAwait(false);
                 }
             }
             catch (RegistryRequestException exception) when (!isLast && exception.IsTransient)
             {
-                delay = RetryDelay.AfterAttempt(Options, attempt);
                 failure = exception;
             }
 
@@ -52,14 +49,19 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
                 throw failure;
             }
 
-            await DelayAsync(delay, failure.Reason, request.OnDelay, cancellationToken).ConfigureAwait(false);
+            await DelayAsync(failure, attempt, request.OnDelay, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Waits before another attempt.</summary>
-    public async Task DelayAsync(TimeSpan delay, string reason, Action<TimeSpan, string>? onDelay, CancellationToken cancellationToken)
+    /// <param name="failure">The failure of the last attempt.</param>
+    /// <param name="attempt">The number of the last attempt, from 1.</param>
+    /// <param name="onDelay">Called before the delay, with the reason.</param>
+    /// <param name="cancellationToken">Cancels the delay.</param>
+    public async Task DelayAsync(RegistryRequestException failure, int attempt, Action<TimeSpan, string>? onDelay, CancellationToken cancellationToken)
     {
-        onDelay?.Invoke(delay, reason);
+        var delay = RetryDelay.AfterFailure(Options, failure.RetryAfter, attempt);
+        onDelay?.Invoke(delay, failure.Reason);
         await Task.Delay(delay, Options.Time, cancellationToken).ConfigureAwait(false);
     }
 
@@ -105,7 +107,11 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
                 throw new RegistryRequestException(RegistryErrorKind.RegistryFailed, $"{Host} redirected the request more than {MaxRedirects} times");
             }
 
-            Redirect.RequireSecure(from, target, request, server);
+            if (!request.IsVerified || request.CreateContent is not null)
+            {
+                RequireSecure(from, target);
+            }
+
             response = await SendToAsync(request, target, authorization, cancellationToken).ConfigureAwait(false);
         }
 
@@ -157,6 +163,15 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
             }
 
             throw ConnectionFailure.Create(exception, address.Authority, wasReached: _base is not null);
+        }
+    }
+
+    /// <summary>Refuses an address with plain HTTP that a server with HTTPS names.</summary>
+    public void RequireSecure(Uri from, Uri target)
+    {
+        if (from.Scheme == "https" && target.Scheme != "https" && !server.MayBePlain)
+        {
+            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
         }
     }
 

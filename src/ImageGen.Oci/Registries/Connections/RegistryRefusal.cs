@@ -26,6 +26,7 @@ internal static class RegistryRefusal
             StatusCode = response.StatusCode,
             RegistryText = words,
             IsTransient = RetryDelay.IsTransient(response.StatusCode),
+            RetryAfter = RetryDelay.FindRequested(response, DateTimeOffset.UtcNow),
         };
     }
 

@@ -9,27 +9,21 @@ internal static class RetryDelay
     public static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
         or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>Returns the delay after a failed attempt, which doubles with each attempt.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="attempt">The number of the failed attempt, from 1.</param>
-    public static TimeSpan AfterAttempt(RegistryClientOptions options, int attempt) =>
-        Cap(options, options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 20)));
-
-    /// <summary>Returns the delay that a response requests with <c>Retry-After</c>, or else that of the attempt.</summary>
-    /// <param name="options">The options.</param>
-    /// <param name="attempt">The number of the failed attempt, from 1.</param>
-    /// <param name="response">The response.</param>
-    public static TimeSpan AfterResponse(RegistryClientOptions options, int attempt, HttpResponseMessage response)
+    /// <summary>Returns the delay that a response requests with <c>Retry-After</c>; <see langword="null"/> if it requests none.</summary>
+    public static TimeSpan? FindRequested(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
-        var requested = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - options.Time.GetUtcNow(),
-            _ => AfterAttempt(options, attempt),
-        };
-        return Cap(options, requested);
-    }
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - now,
+        _ => null,
+    };
 
-    private static TimeSpan Cap(RegistryClientOptions options, TimeSpan delay) =>
-        delay < TimeSpan.Zero ? TimeSpan.Zero : delay > options.MaxRetryDelay ? options.MaxRetryDelay : delay;
+    /// <summary>Returns the delay after a failed attempt: the requested one, or else one that doubles with each attempt.</summary>
+    /// <param name="options">The options, with the maximum.</param>
+    /// <param name="requested">The delay that the registry requests; <see langword="null"/> if it requests none.</param>
+    /// <param name="attempt">The number of the failed attempt, from 1.</param>
+    public static TimeSpan AfterFailure(RegistryClientOptions options, TimeSpan? requested, int attempt)
+    {
+        var delay = requested ?? options.RetryDelay * Math.Pow(2, Math.Min(attempt - 1, 20));
+        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay > options.MaxRetryDelay ? options.MaxRetryDelay : delay;
+    }
 }

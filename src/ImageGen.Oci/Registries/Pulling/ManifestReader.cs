@@ -58,8 +58,22 @@ internal sealed class ManifestReader(RegistryEndpoint endpoint, string repositor
 
     private async Task<(RegistryManifest Manifest, ImageDigest? Reported)> RequestAsync(TagOrDigest reference, CancellationToken cancellationToken)
     {
-        using var response = await endpoint.SendAsync(Request(HttpMethod.Get, reference), cancellationToken).ConfigureAwait(false);
-        var content = await ReadBodyAsync(response, reference, cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await endpoint.SendAsync(Request(HttpMethod.Get, reference), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return Read(response, reference, await ReadBodyAsync(response, reference, cancellationToken).ConfigureAwait(false));
+            }
+            catch (RegistryRequestException failure) when (failure.IsTransient && attempt < endpoint.Options.MaxAttempts)
+            {
+                await endpoint.DelayAsync(failure, attempt, onDelay: null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private (RegistryManifest Manifest, ImageDigest? Reported) Read(HttpResponseMessage response, TagOrDigest reference, byte[] content)
+    {
         var type = ManifestType.Find(response.Content.Headers.ContentType?.MediaType, content);
         return ManifestType.IsSchema1(type)
             ? throw new RegistryRequestException(RegistryErrorKind.NotSupported, $"{endpoint.Host} has {repository} '{reference}' only as Docker's image manifest schema 1, which is no longer supported")

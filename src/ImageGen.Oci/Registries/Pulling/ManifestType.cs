@@ -28,7 +28,7 @@ internal static class ManifestType
                 : root.TryGetProperty("layers", out _) ? MediaTypes.OciManifest
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
