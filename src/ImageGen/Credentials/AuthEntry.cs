@@ -19,15 +19,16 @@ internal sealed record AuthEntry
     public string ServerAddress { get; init; } = "";
 
     /// <summary>Converts the entry to credentials; <see langword="null"/> if it is empty, as the entries that the CLI writes if there is a helper.</summary>
-    public RegistryCredentials? ToCredentials(string registry) =>
+    public EngineCredentials? ToCredentials(string registry) =>
         Username.Length == 0 && Password.Length == 0 && IdentityToken.Length == 0 && RegistryToken.Length == 0
             ? null
-            : new RegistryCredentials(registry, Username, Password)
-            {
-                IdentityToken = IdentityToken.Length == 0 ? null : IdentityToken,
-                RegistryToken = RegistryToken.Length == 0 ? null : RegistryToken,
-                ServerAddress = ServerAddress,
-            };
+            : new EngineCredentials(
+                new RegistryCredentials(registry, Username, Password)
+                {
+                    IdentityToken = IdentityToken.Length == 0 ? null : IdentityToken,
+                    RegistryToken = RegistryToken.Length == 0 ? null : RegistryToken,
+                },
+                ServerAddress);
 
     /// <summary>Returns the entry without its secrets, unlike the generated method of a record.</summary>
     public override string ToString() => $"credentials of {Username}";

@@ -14,10 +14,10 @@ internal static class RegistryAuthHeader
     /// <summary>The header of a request without credentials. Older engines refuse a push without the header.</summary>
     public const string None = "e30=";
 
-    public static string Auth(RegistryCredentials credentials) => Encode(json => Write(json, credentials));
+    public static string Auth(EngineCredentials credentials) => Encode(json => Write(json, credentials));
 
     /// <param name="credentials">The credentials by the engine's keys of the registries.</param>
-    public static string Config(IReadOnlyDictionary<string, RegistryCredentials> credentials) => Encode(json =>
+    public static string Config(IReadOnlyDictionary<string, EngineCredentials> credentials) => Encode(json =>
     {
         json.WriteStartObject();
         foreach (var (key, each) in credentials.OrderBy(each => each.Key, StringComparer.Ordinal))
@@ -30,14 +30,14 @@ internal static class RegistryAuthHeader
     });
 
     /// <summary>Writes all fields, like the CLI. The challenge of the registry decides which of them are used.</summary>
-    private static void Write(Utf8JsonWriter json, RegistryCredentials credentials)
+    private static void Write(Utf8JsonWriter json, EngineCredentials credentials)
     {
         json.WriteStartObject();
-        Field("username", credentials.Username);
-        Field("password", credentials.Password);
-        Field("serveraddress", credentials.ServerAddress ?? RegistryKey.ServerAddress(credentials.Registry));
-        Field("identitytoken", credentials.IdentityToken);
-        Field("registrytoken", credentials.RegistryToken);
+        Field("username", credentials.Login.Username);
+        Field("password", credentials.Login.Password);
+        Field("serveraddress", credentials.ServerAddress);
+        Field("identitytoken", credentials.Login.IdentityToken);
+        Field("registrytoken", credentials.Login.RegistryToken);
         json.WriteEndObject();
 
         void Field(string name, string? value)

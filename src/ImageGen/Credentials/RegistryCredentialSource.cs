@@ -52,11 +52,11 @@ internal sealed class RegistryCredentialSource
     /// Finds the credentials for a pull or a push; <see langword="null"/> for anonymous access. If a helper fails, a warning is reported and the
     /// entry in the file is used. As with the CLI, the registry decides whether credentials are required.
     /// </summary>
-    public async ValueTask<RegistryCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
+    public async ValueTask<EngineCredentials?> FindAsync(string registry, CancellationToken cancellationToken)
     {
         if (FindGiven(registry) is { } given)
         {
-            return given;
+            return EngineCredentials.FromProgram(given);
         }
 
         var lookup = await Configured.FindAsync(RegistryKey.FromRegistry(registry), cancellationToken).ConfigureAwait(false);
@@ -79,22 +79,22 @@ internal sealed class RegistryCredentialSource
         }
 
         var lookup = await Configured.FindAsync(RegistryKey.FromRegistry(registry), cancellationToken).ConfigureAwait(false);
-        return lookup.Failure is { } failure ? throw failure : lookup.Entry.ToCredentials(registry);
+        return lookup.Failure is { } failure ? throw failure : lookup.Entry.ToCredentials(registry)?.Login;
     }
 
     /// <summary>
     /// Finds the credentials for an engine's pulls in a build, by the engine's keys of the registries. The CLI sends all its credentials. Here
     /// only those of the named registries are sent, selected like the engine selects from all.
     /// </summary>
-    public async Task<Dictionary<string, RegistryCredentials>> FindForBuildAsync(IReadOnlyCollection<string> registries, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, EngineCredentials>> FindForBuildAsync(IReadOnlyCollection<string> registries, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, RegistryCredentials>(StringComparer.Ordinal);
+        var found = new Dictionary<string, EngineCredentials>(StringComparer.Ordinal);
         var others = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var registry in registries)
         {
             if (FindGiven(registry) is { } given)
             {
-                found[RegistryKey.FromRegistry(registry)] = given;
+                found[RegistryKey.FromRegistry(registry)] = EngineCredentials.FromProgram(given);
             }
             else
             {

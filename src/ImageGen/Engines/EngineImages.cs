@@ -40,7 +40,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
     }
 
     /// <summary>Pulls an image. The default tag is <c>latest</c>.</summary>
-    public Task PullAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    public Task PullAsync(ImageReference image, Platform? platform, EngineCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
         // Without "tag", the engine pulls all tags of the repository.
         var which = image.Digest?.ToString() ?? image.Tag?.ToString() ?? "latest";
@@ -49,7 +49,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
     }
 
     /// <summary>Pushes the image with this reference.</summary>
-    public Task PushAsync(ImageReference image, Platform? platform, RegistryCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    public Task PushAsync(ImageReference image, Platform? platform, EngineCredentials? credentials, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
         if (platform is not null && connection.Capabilities.ApiVersion < PlatformPush)
         {
@@ -81,7 +81,7 @@ internal sealed class EngineImages(EngineConnection connection, DockerClient cli
     public Task RemoveAsync(string referenceOrId, CancellationToken cancellationToken) =>
         CallAsync(() => client.Images.DeleteImageAsync(referenceOrId, new ImageDeleteParameters(), cancellationToken), $"to remove {referenceOrId}");
 
-    private async Task StreamAsync(string address, RegistryCredentials? credentials, string request, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
+    private async Task StreamAsync(string address, EngineCredentials? credentials, string request, Action<EngineMessage> onMessage, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative));
         message.Headers.Add("X-Registry-Auth", credentials is null ? RegistryAuthHeader.None : RegistryAuthHeader.Auth(credentials));

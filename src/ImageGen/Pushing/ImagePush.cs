@@ -3,6 +3,7 @@ using System.Diagnostics;
 using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Images;
+using ImageGen.Oci;
 using ImageGen.Progress;
 using ImageGen.Registries;
 
@@ -11,6 +12,9 @@ namespace ImageGen.Pushing;
 /// <summary>One push of all tags of one image, each to the registry in its reference.</summary>
 internal sealed class ImagePush(ImmutableArray<ImageReference> references, ImagePushOptions options, SerializedProgress progress)
 {
+    /// <summary>A blob of no bytes. The response shows whether the registry works, also if it does not have the blob.</summary>
+    private static readonly Descriptor Empty = Descriptor.Of(MediaTypes.OciLayer, []);
+
     /// <summary>The Docker configuration. Default: that of the current user.</summary>
     public DockerConfiguration Configuration { get; init; } = DockerConfiguration.Load();
 
@@ -59,14 +63,15 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
 
     private async Task<PushedTag> TryAsync(EngineConnection connection, ImageReference reference, RegistryCredentialSource source, CancellationToken cancellationToken)
     {
-        var credentials = await source.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
+        var found = await source.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false);
+        var credentials = found?.Login;
         var transcript = new PushTranscript(reference, progress);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answer = Task.CompletedTask;
         transcript.FirstFailure = () => answer = ReportAnswerAsync(reference, credentials, end.Token);
         try
         {
-            await connection.Images.PushAsync(reference, options.Platform, credentials, transcript.Read, cancellationToken).ConfigureAwait(false);
+            await connection.Images.PushAsync(reference, options.Platform, found, transcript.Read, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineRequestException exception)
         {
@@ -95,12 +100,16 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
     {
         try
         {
-            using var registry = new RegistryClient(reference, credentials);
-            await registry.RequireResponseAsync(cancellationToken).ConfigureAwait(false);
+            using var client = SingleRequests.CreateClient(credentials, isInsecure: false);
+            _ = await client.GetRepository(reference).ExistsAsync(Empty, cancellationToken).ConfigureAwait(false);
         }
-        catch (RegistryRequestException exception)
+        catch (RegistryRequestException exception) when (exception.Kind is RegistryErrorKind.RegistryFailed or RegistryErrorKind.Unreachable)
         {
-            progress.Report(new BuildWarning($"{exception.Message}. The engine tries to push {reference} again."));
+            progress.Report(new BuildWarning($"{exception.Reason}. The engine tries to push {reference} again."));
+        }
+        catch (RegistryRequestException)
+        {
+            // The registry responds, although it refuses this request.
         }
         catch (OperationCanceledException)
         {

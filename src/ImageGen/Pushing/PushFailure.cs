@@ -1,5 +1,6 @@
 using ImageGen.Building.Failures;
 using ImageGen.BuildKit.Failures;
+using ImageGen.Oci;
 using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
@@ -29,16 +30,16 @@ internal static class PushFailure
     {
         var advice = refusal.Kind switch
         {
-            RegistryFailureKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
-            RegistryFailureKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
-            RegistryFailureKind.Unknown => "Check the log of the registry.",
+            RegistryErrorKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
+            RegistryErrorKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
+            RegistryErrorKind.Unknown or RegistryErrorKind.NotSupported => "Check the log of the registry.",
             _ => Advice(Reason(refusal.Kind), image, credentials),
         };
-        return new ImagePushException($"The push of {image} failed: {refusal.Message}. {advice}", refusal)
+        return new ImagePushException($"The push of {image} failed: {refusal.Reason}. {advice}", refusal)
         {
             Reference = image,
             Reason = Reason(refusal.Kind),
-            IsTransient = refusal.Kind is RegistryFailureKind.RegistryFailed,
+            IsTransient = refusal.Kind is RegistryErrorKind.RegistryFailed,
         };
     }
 
@@ -65,6 +66,16 @@ internal static class PushFailure
         RegistryFailureKind.Unreachable => PushFailureReason.RegistryUnreachable,
         RegistryFailureKind.Insecure => PushFailureReason.InsecureRegistry,
         RegistryFailureKind.RegistryFailed => PushFailureReason.RegistryFailed,
+        _ => PushFailureReason.Unknown,
+    };
+
+    private static PushFailureReason Reason(RegistryErrorKind kind) => kind switch
+    {
+        RegistryErrorKind.AccessDenied => PushFailureReason.AccessDenied,
+        RegistryErrorKind.NotFound => PushFailureReason.RepositoryNotFound,
+        RegistryErrorKind.Unreachable => PushFailureReason.RegistryUnreachable,
+        RegistryErrorKind.Insecure => PushFailureReason.InsecureRegistry,
+        RegistryErrorKind.RegistryFailed => PushFailureReason.RegistryFailed,
         _ => PushFailureReason.Unknown,
     };
 

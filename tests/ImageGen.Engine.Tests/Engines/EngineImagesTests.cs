@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ImageGen.Credentials;
 using ImageGen.Engines;
 using Xunit;
 
@@ -117,7 +118,7 @@ public sealed class EngineImagesTests
     private static async Task<List<EngineMessage>> PushAsync(EngineImages images, ImageReference image, RegistryCredentials? credentials)
     {
         var messages = new List<EngineMessage>();
-        await images.PushAsync(image, platform: null, credentials, messages.Add, Cancellation);
+        await images.PushAsync(image, platform: null, credentials is null ? null : EngineCredentials.FromProgram(credentials), messages.Add, Cancellation);
         return messages;
     }
 

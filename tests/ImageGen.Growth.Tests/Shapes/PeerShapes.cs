@@ -5,7 +5,8 @@ using ImageGen.Credentials;
 using ImageGen.Engines;
 using ImageGen.Progress;
 using ImageGen.Pushing;
-using ImageGen.Registries;
+using ImageGen.Oci.Registries.Authentication;
+using ImageGen.Oci.Registries.Connections;
 using static ImageGen.Growth.Tests.GrowthShape;
 
 namespace ImageGen.Growth.Tests.Shapes;

@@ -59,6 +59,6 @@ public sealed class EnvironmentAuthsTests : IDisposable
 
         Assert.Equal(pulled, built["registry.test"]);
         Assert.All(loaded.Problems, problem => Assert.DoesNotContain("dmFyaWFibGU6", problem, StringComparison.Ordinal));
-        return ($"{pulled!.Username}:{pulled.Password}", loaded.Problems.Count);
+        return ($"{pulled!.Login.Username}:{pulled.Login.Password}", loaded.Problems.Count);
     }
 }

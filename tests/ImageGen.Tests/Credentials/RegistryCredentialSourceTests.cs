@@ -161,8 +161,8 @@ public sealed class RegistryCredentialSourceTests : IDisposable
         WriteHelper("failing", "echo 'the keychain is locked' >&2; exit 3");
         var source = new RegistryCredentialSource([], DockerConfiguration.Load(Machine()), _events);
 
-        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Password);
-        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Password);
+        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Login.Password);
+        Assert.Equal("secret", (await source.FindAsync("ghcr.io", Cancellation))!.Login.Password);
         Assert.Null(await source.FindAsync("quay.io", Cancellation));
 
         Assert.Equal(2, _events.Events.Count);
@@ -265,9 +265,7 @@ public sealed class RegistryCredentialSourceTests : IDisposable
 
     /// <summary>The credentials, without the key under which they were found.</summary>
     private async Task<RegistryCredentials?> FindAsync(string registry, RegistryCredentials[]? given = null, DockerEnvironment? environment = null) =>
-        await new RegistryCredentialSource(given ?? [], DockerConfiguration.Load(environment ?? Machine()), _events).FindAsync(registry, Cancellation) is { } found
-            ? found with { ServerAddress = null }
-            : null;
+        (await new RegistryCredentialSource(given ?? [], DockerConfiguration.Load(environment ?? Machine()), _events).FindAsync(registry, Cancellation))?.Login;
 
     private async Task<CredentialsException> FailureAsync(string registry) =>
         await Assert.ThrowsAsync<CredentialsException>(async () => await new RegistryCredentialSource([], DockerConfiguration.Load(Machine())).RequireAsync(registry, Cancellation));

@@ -29,7 +29,7 @@ public sealed class SlowHelperTests : IDisposable
         await UntilAsync(() => _events.Events.Count > 0);
         _home.Write("answer", "");
 
-        Assert.Equal("s3cret", (await finding)!.Password);
+        Assert.Equal("s3cret", (await finding)!.Login.Password);
         var warning = Assert.IsType<BuildWarning>(Assert.Single(_events.Events));
         Assert.StartsWith("The credential helper 'docker-credential-slow' has not responded for 5 s", warning.Message);
         Assert.DoesNotContain("s3cret", warning.ToString());

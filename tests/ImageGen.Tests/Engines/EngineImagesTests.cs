@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ImageGen.Credentials;
 using ImageGen.Engines;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace ImageGen.Tests.Engines;
 
 public sealed class EngineImagesTests
 {
-    private static readonly RegistryCredentials Credentials = new("registry.example:5000", "me", "pässword???>>>");
+    private static readonly EngineCredentials Credentials = EngineCredentials.FromProgram(new("registry.example:5000", "me", "pässword???>>>"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -111,7 +112,7 @@ public sealed class EngineImagesTests
         Assert.Equal(HttpStatusCode.NotFound, failure.StatusCode);
         Assert.Equal("manifest for api:1 not found", failure.EngineError);
         Assert.Contains("Docker Engine 0.0-fake (API 1.41) refused to pull registry.example:5000/api:1 (404): manifest for api:1 not found", failure.Message);
-        Assert.DoesNotContain(Credentials.Password, failure.ToString());
+        Assert.DoesNotContain(Credentials.Login.Password, failure.ToString());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static partial class RefusedPush
         }
 
         var credentials = await request.Credentials.FindAsync(image.Registry, cancellationToken).ConfigureAwait(false);
-        return PushFailure.Create(image, match.Groups["why"].Value, credentials);
+        return PushFailure.Create(image, match.Groups["why"].Value, credentials?.Login);
     }
 
     // The exporter's message in all versions of BuildKit. The output of a command, which the message may contain, is on other lines.

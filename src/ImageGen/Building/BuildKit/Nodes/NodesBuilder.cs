@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.Progress;
-using ImageGen.Pushing;
+using ImageGen.Pushing.Indexes;
 
 namespace ImageGen.Building.BuildKit.Nodes;
 

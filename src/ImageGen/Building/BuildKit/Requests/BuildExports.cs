@@ -1,7 +1,7 @@
 using ImageGen.Building.BuildKit.Capabilities;
 using ImageGen.Building.Options;
 using ImageGen.BuildKit;
-using ImageGen.Registries;
+using ImageGen.Oci;
 
 namespace ImageGen.Building.BuildKit.Requests;
 
@@ -146,7 +146,7 @@ internal sealed class BuildExports : IAsyncDisposable
             attributes["name-canonical"] = "true";
         }
 
-        if (daemon.Store == BuildKitStore.Standalone && RegistryServer.IsLoopback(request.References[0].Registry))
+        if (daemon.Store == BuildKitStore.Standalone && RegistryClient.IsLoopback(request.References[0].Registry))
         {
             // As in Docker.
             attributes.TryAdd("registry.insecure", "true");

@@ -1,10 +1,10 @@
 using System.Text;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.Solving;
+using ImageGen.Oci;
+using ImageGen.Oci.Tests.Registries;
 using ImageGen.Progress;
-using ImageGen.Registries;
 using ImageGen.Tests.Progress;
-using ImageGen.Tests.Registries;
 
 namespace ImageGen.Tests.Building.BuildKit.Nodes;
 
@@ -69,7 +69,7 @@ internal sealed class NodeGroup : IAsyncDisposable
         var entries = platforms.Select(platform => (Platform: Platform.Parse(platform), Digest: StepReport.DigestOf(platform), Attestation: StepReport.DigestOf("a" + platform))).ToList();
         var images = entries.Select(each => $$$"""{"digest":"{{{each.Digest}}}","size":1,"platform":{"architecture":"{{{each.Platform.Architecture}}}","os":"{{{each.Platform.OperatingSystem}}}"}}""");
         var attestations = entries.Select(each => $$$"""{"digest":"{{{each.Attestation}}}","size":2,"annotations":{"vnd.docker.reference.digest":"{{{each.Digest}}}"},"platform":{"architecture":"unknown","os":"unknown"}}""");
-        var digest = _registry.Add(RegistryManifest.OciIndex, Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"manifests":[{{string.Join(',', images.Concat(attestations))}}]}"""));
+        var digest = _registry.Add(MediaTypes.OciIndex, Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"manifests":[{{string.Join(',', images.Concat(attestations))}}]}"""));
         return Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal) { ["containerimage.digest"] = digest.ToString() });
     }
 

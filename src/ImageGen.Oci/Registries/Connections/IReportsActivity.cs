@@ -1,0 +1,11 @@
+namespace ImageGen.Oci.Registries.Connections;
+
+/// <summary>The body of a request that reports when bytes were sent.</summary>
+internal interface IReportsActivity
+{
+    /// <summary>Called after some bytes were sent.</summary>
+    Action? Activity { set; }
+
+    /// <summary>The failure of the source of the bytes; <see langword="null"/> if it did not fail.</summary>
+    Exception? SourceFailure { get; }
+}

@@ -1,8 +1,0 @@
-using System.Collections.Immutable;
-
-namespace ImageGen.Registries;
-
-/// <summary>The part of an image for several platforms that one builder pushed.</summary>
-/// <param name="Platforms">The platforms of this builder.</param>
-/// <param name="Manifest">The pushed index, or possibly a manifest if there is a single platform.</param>
-internal sealed record IndexPart(ImmutableArray<Platform> Platforms, RegistryManifest Manifest);
