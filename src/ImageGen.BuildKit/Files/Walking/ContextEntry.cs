@@ -39,8 +39,8 @@ public sealed record ContextEntry
     /// <summary>Whether the file may have several hard links.</summary>
     internal bool MayHaveHardLinks { get; init; }
 
-    /// <summary>The identity of the file, if it may have several hard links.</summary>
-    internal FileIdentity? Identity => MayHaveHardLinks ? new FileIdentity(Device, Inode) : null;
+    /// <summary>The identity of the file, if it may have several hard links; <see langword="null"/> for all others.</summary>
+    public FileIdentity? Identity => MayHaveHardLinks ? new FileIdentity(Device, Inode) : null;
 
     internal uint DeviceMajor { get; init; }
 

@@ -43,6 +43,9 @@ internal sealed class GlobalArgumentValues
         }
     }
 
+    /// <summary>Returns the value of an argument; <see langword="null"/> if it has none.</summary>
+    public string? this[string name] => _values.TryGetValue(name, out var value) ? value : null;
+
     /// <summary>
     /// Expands a text. Arguments that the engine sets stay as written if they have no value. Returns <see langword="null"/> if the builder would
     /// refuse the text, or if the values exceed the limit of this class.

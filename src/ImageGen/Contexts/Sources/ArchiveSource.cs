@@ -17,6 +17,8 @@ internal sealed class ArchiveSource(Func<Stream> open, string dockerfileName) : 
         DockerfileName = dockerfileText is null ? dockerfileName : UsualDockerfileName,
     };
 
+    public override Stream? OpenArchive() => Open();
+
     public override async Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var ready = Open();

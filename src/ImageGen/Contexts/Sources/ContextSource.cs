@@ -1,3 +1,4 @@
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Progress;
 
 namespace ImageGen.Contexts.Sources;
@@ -25,6 +26,14 @@ internal abstract class ContextSource
 
     /// <summary>Creates the context for a BuildKit session, with a Dockerfile of this text.</summary>
     public abstract SessionContext ForSession(string? dockerfileText);
+
+    /// <summary>Lists the files for a build in this process, without the special files; <see langword="null"/> if only a builder can fetch them.</summary>
+    /// <exception cref="BuildContextException">The folder cannot be read.</exception>
+    public virtual IEnumerable<ContextEntry>? Walk() => null;
+
+    /// <summary>Opens the archive for a build in this process; <see langword="null"/> if the files are not in one.</summary>
+    /// <exception cref="BuildContextException">The archive cannot be opened.</exception>
+    public virtual Stream? OpenArchive() => null;
 
     /// <summary>Writes the archive with a Dockerfile of this text.</summary>
     public abstract Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken);

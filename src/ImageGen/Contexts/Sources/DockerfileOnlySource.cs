@@ -1,4 +1,5 @@
 using ImageGen.BuildKit;
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Contexts.Archiving;
 using ImageGen.Progress;
 
@@ -15,6 +16,8 @@ internal sealed class DockerfileOnlySource : ContextSource
         Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(UsualDockerfileName, dockerfileText ?? string.Empty)]),
         DockerfileName = UsualDockerfileName,
     };
+
+    public override IEnumerable<ContextEntry> Walk() => [];
 
     public override async Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {

@@ -73,6 +73,8 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         };
     }
 
+    public override IEnumerable<ContextEntry> Walk() => WalkFolders().Concat(Added.Select(InMemoryFile.Entry));
+
     public override Task WriteTarAsync(Stream destination, string? dockerfileText, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var added = new List<ContextEntry>();
@@ -101,11 +103,9 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
             await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
         }
 
-        var walked = new ContextWalker(root, rules.Filter).Walk()
-            .Concat(AddedFolders.SelectMany(folder => new ContextWalker(folder.Folder, ContextFilter.None).Walk().Select(entry => entry.Below(folder.Path))));
-        foreach (var entry in walked)
+        foreach (var entry in WalkFolders())
         {
-            if (!entry.IsSpecial && !replaced.Contains(entry.Path))
+            if (!replaced.Contains(entry.Path))
             {
                 await archive.AddAsync(entry, cancellationToken).ConfigureAwait(false);
             }
@@ -114,6 +114,10 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         await archive.CompleteAsync(cancellationToken).ConfigureAwait(false);
         progress.Report(new ContextSent(archive.Entries, archive.Length));
     }
+
+    private IEnumerable<ContextEntry> WalkFolders() => new ContextWalker(root, rules.Filter).Walk()
+        .Concat(AddedFolders.SelectMany(folder => new ContextWalker(folder.Folder, ContextFilter.None).Walk().Select(entry => entry.Below(folder.Path))))
+        .Where(entry => !entry.IsSpecial);
 
     /// <summary>The rules beside the Dockerfile in a session. They replace those of the context's folder, where these would exclude a file that is sent.</summary>
     private string? SessionIgnoreText() =>
