@@ -1,0 +1,10 @@
+using ImageGen.Oci;
+
+namespace ImageGen.Building.InProcess.Images;
+
+/// <summary>An image that a build starts from, or copies files from.</summary>
+/// <param name="Manifest">Its manifest.</param>
+/// <param name="Configuration">Its configuration.</param>
+/// <param name="Source">The place that has its layers.</param>
+/// <param name="Repository">The repository that has it; <see langword="null"/> for a layout.</param>
+internal sealed record BaseImage(ImageManifest Manifest, ImageConfiguration Configuration, IContentSource Source, ImageReference? Repository);
