@@ -16,6 +16,9 @@ internal sealed class TarInput(Stream archive)
     /// <summary>The number of the current entry, by which a content knows that it is not the current one any more.</summary>
     public long Entry { get; private set; }
 
+    /// <summary>The place of the current content, in an archive in which one can seek.</summary>
+    public long Position => archive.Position;
+
     /// <summary>The block that <see cref="ReadBlockAsync"/> read.</summary>
     public ReadOnlyMemory<byte> Block => _block;
 
@@ -33,6 +36,11 @@ internal sealed class TarInput(Stream archive)
     /// <summary>Sets the length of the content that follows the current block.</summary>
     public void StartContent(long length)
     {
+        if (length > long.MaxValue - TarFormat.BlockSize)
+        {
+            throw Truncated();
+        }
+
         _rest = length;
         _padding = TarFormat.PaddingOf(length);
     }
@@ -91,7 +99,12 @@ internal sealed class TarInput(Stream archive)
     {
         _rest += _padding;
         _padding = 0;
-        if (_rest > 0)
+        if (archive.CanSeek)
+        {
+            archive.Position = _rest <= archive.Length - archive.Position ? archive.Position + _rest : throw Truncated();
+            _rest = 0;
+        }
+        else if (_rest > 0)
         {
             _skipped ??= new byte[SkipSize];
             while (await ReadAsync(_skipped, cancellationToken).ConfigureAwait(false) > 0)
