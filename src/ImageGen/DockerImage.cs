@@ -67,7 +67,7 @@ public sealed class DockerImage
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
-        var definition = await DockerfileLocator.DefineAsync(this, merged, new AutoTarget(merged.Builder is not ImageBuilder.Classic), cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(this, merged, new AutoTarget(merged.Builder is not ImageBuilder.Classic) { IsInProcess = merged.Builder is ImageBuilder.InProcess }, cancellationToken).ConfigureAwait(false);
         if (DockerfileLocator.IsGenerated(this, merged))
         {
             return definition.DockerfileText!;

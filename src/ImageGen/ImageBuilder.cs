@@ -11,4 +11,7 @@ public enum ImageBuilder
 
     /// <summary>The classic builder, which runs one step after another in containers.</summary>
     Classic,
+
+    /// <summary>This process, without an engine: for Dockerfiles without <c>RUN</c>, and for <c>auto</c> Dockerfiles with <see cref="PublishLocation.Host"/>.</summary>
+    InProcess,
 }

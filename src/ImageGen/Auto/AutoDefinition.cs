@@ -26,11 +26,12 @@ internal static class AutoDefinition
         var facts = await ReadFactsAsync(image, options.Auto.Framework, directory, cancellationToken).ConfigureAwait(false);
         var request = AutoDockerfile.Options(directory, contextDirectory);
         request.UsesBuildKit = target.UsesBuildKit;
-        request.IsPublishedOnHost = options.Auto.PublishOn is PublishLocation.Host;
+        var publishOn = options.Auto.PublishOn ?? (target.IsInProcess ? PublishLocation.Host : PublishLocation.Container);
+        request.IsPublishedOnHost = publishOn is PublishLocation.Host;
         request.Image = settings;
         var authorities = request.IsPublishedOnHost ? null : CertificateAuthorities.Read(options.Auto.CertificateAuthorities, directory, target.UsesBuildKit);
         request.UsesCertificateAuthorities = authorities is not null;
-        target.Progress?.Report(new DockerfileGenerated(facts.Path, options.Auto.PublishOn ?? PublishLocation.Container, IsDefault: options.Auto.PublishOn is null));
+        target.Progress?.Report(new DockerfileGenerated(facts.Path, publishOn, IsDefault: options.Auto.PublishOn is null));
 
         string[] architectures = request.IsPublishedOnHost || settings.HealthCheck is not null ? await target.FindArchitecturesAsync(options, cancellationToken).ConfigureAwait(false) : [];
         request.Architecture = architectures.FirstOrDefault(request.Architecture);

@@ -10,6 +10,9 @@ internal sealed record AutoTarget(bool UsesBuildKit)
     /// <summary>Finds the architecture for which the builder builds by default, as in Docker's platforms. Default: that of this machine.</summary>
     public Func<CancellationToken, Task<string>> FindArchitecture { get; init; } = _ => Task.FromResult(PublishedPlatform.OfThisMachine);
 
+    /// <summary>Whether this process builds, which cannot run the publish in a container.</summary>
+    public bool IsInProcess { get; init; }
+
     /// <summary>The receiver of progress; <see langword="null"/> if only the text is wanted, so that nothing is published.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 
@@ -21,5 +24,5 @@ internal sealed record AutoTarget(bool UsesBuildKit)
     }
 
     public static AutoTarget Create(ReadyBuilder builder, IProgress<BuildEvent> progress) =>
-        new(builder.Builder.Kind is ImageBuilder.BuildKit) { FindArchitecture = builder.FindArchitectureAsync, Progress = progress };
+        new(builder.Builder.Kind is not ImageBuilder.Classic) { FindArchitecture = builder.FindArchitectureAsync, IsInProcess = builder.Builder.Kind is ImageBuilder.InProcess, Progress = progress };
 }

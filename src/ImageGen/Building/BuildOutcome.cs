@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Building.InProcess.Images;
 using ImageGen.Progress;
 
 namespace ImageGen.Building;
@@ -10,6 +11,9 @@ internal sealed record BuildOutcome(ImageDigest? Id, ImmutableArray<BuildWarning
 {
     /// <summary>The digest of the image in a registry; <see langword="null"/> if the builder does not report it.</summary>
     public ImageDigest? Digest { get; init; }
+
+    /// <summary>The image, if this process built it; <see langword="null"/> for other builders.</summary>
+    public BuiltContents? Contents { get; init; }
 
     /// <summary>The size of the manifest or index, in bytes; 0 if the builder does not report it.</summary>
     public long ManifestSizeBytes { get; init; }

@@ -14,12 +14,26 @@ internal static class ImageBuilders
     /// <exception cref="EngineUnreachableException">No engine responds, or the environment contains an invalid address.</exception>
     public static async Task<ReadyBuilder> OpenAsync(ImageBuildOptions options, DockerEnvironment environment, CancellationToken cancellationToken)
     {
+        if (options.Builder is ImageBuilder.InProcess && options.BuildKit.Count == 0)
+        {
+            return ReadyBuilder.InProcess(unreachable: null);
+        }
+
         if (NodeChoice.FromOptions(options, environment) is { IsEmpty: false } nodes)
         {
             return ReadyBuilder.FromNodes(nodes);
         }
 
-        var connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+        EngineConnection connection;
+        try
+        {
+            connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineUnreachableException exception) when (options is { Engine: null, Builder: null or ImageBuilder.Auto } && DefaultEngineEndpoint.IsOnlyGuessed(environment))
+        {
+            return ReadyBuilder.InProcess(exception);
+        }
+
         try
         {
             return ReadyBuilder.FromEngine(connection, For(connection, options.Builder ?? ImageBuilder.Auto));

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ImageGen.Auto;
 using ImageGen.Building.BuildKit.Nodes;
+using ImageGen.Building.InProcess;
 using ImageGen.Engines;
+using ImageGen.Oci;
 
 namespace ImageGen.Building;
 
@@ -34,6 +36,14 @@ internal sealed class ReadyBuilder : IAsyncDisposable
         new NodesBuilder(nodes),
         $"buildkitd at {string.Join(", ", nodes.Select(NodeChoice.NameOf))}",
         new EngineEndpoint { Address = nodes[0].Endpoint.Address, Source = nodes[0].Source },
+        connection: null);
+
+    /// <summary>Creates a builder without an engine.</summary>
+    /// <param name="unreachable">The reason why no engine builds; <see langword="null"/> if the options choose this builder.</param>
+    public static ReadyBuilder InProcess(EngineUnreachableException? unreachable) => new(
+        new InProcessBuilder(ImageCache.Default) { Unreachable = unreachable },
+        unreachable is null ? "this process" : "this process, because no engine responds",
+        new EngineEndpoint { Address = new Uri("process:///"), Source = "the program" },
         connection: null);
 
     public static ReadyBuilder FromEngine(EngineConnection connection, IImageBuilder builder) => new(

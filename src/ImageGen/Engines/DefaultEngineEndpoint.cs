@@ -13,6 +13,20 @@ internal static class DefaultEngineEndpoint
         return DockerContexts.Current(environment) ?? OfPlatform(environment);
     }
 
+    /// <summary>Whether neither the user nor the Docker configuration names an engine, so that nobody expects one.</summary>
+    public static bool IsOnlyGuessed(DockerEnvironment environment)
+    {
+        try
+        {
+            return environment["DOCKER_HOST"] is null && DockerContexts.Current(environment) is null;
+        }
+        catch (EngineUnreachableException)
+        {
+            // A context is named, and cannot be read.
+            return false;
+        }
+    }
+
     private static EngineEndpoint OfPlatform(DockerEnvironment environment)
     {
         if (environment.IsWindows)

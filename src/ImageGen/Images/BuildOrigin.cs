@@ -1,4 +1,5 @@
 using ImageGen.Building;
+using ImageGen.Building.InProcess.Images;
 
 namespace ImageGen.Images;
 
@@ -18,6 +19,9 @@ internal sealed class BuildOrigin : IEquatable<BuildOrigin>
     /// <summary>The reason why no engine has the image; <see langword="null"/> if one has it.</summary>
     public NoImageInEngine? Missing { get; init; }
 
+    /// <summary>The image itself, if this process built it; <see langword="null"/> for other builders.</summary>
+    public BuiltContents? Contents { get; init; }
+
     /// <param name="ready">The builder that built the image.</param>
     /// <param name="outcome">The image, as the builder reports it.</param>
     /// <param name="options">The options of the build.</param>
@@ -26,6 +30,11 @@ internal sealed class BuildOrigin : IEquatable<BuildOrigin>
         var outputs = options.Outputs;
         var image = outputs.OfType<BuildOutput.ToImage>().FirstOrDefault();
         var loaded = outputs.OfType<BuildOutput.ToEngine>().LastOrDefault();
+        if (outcome.Contents is { } contents)
+        {
+            return new BuildOrigin { PushDefaults = PushOptionsMerge.DefaultsFrom(options, engine: null), Contents = contents };
+        }
+
         if (ready.Engine is { } engine && (outputs.Count == 0 || image is not null))
         {
             return new BuildOrigin
@@ -44,7 +53,7 @@ internal sealed class BuildOrigin : IEquatable<BuildOrigin>
         return new BuildOrigin
         {
             PushDefaults = PushOptionsMerge.DefaultsFrom(options, engine: null),
-            Missing = ready.Engine is not null ? NoImageInEngine.OtherOutputs : image is { Push: true } ? NoImageInEngine.PushedByNodes : NoImageInEngine.OnNodes,
+            Missing = ready.Engine is not null || ready.Builder.Kind is ImageBuilder.InProcess ? NoImageInEngine.OtherOutputs : image is { Push: true } ? NoImageInEngine.PushedByNodes : NoImageInEngine.OnNodes,
         };
     }
 

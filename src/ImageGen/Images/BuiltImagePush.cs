@@ -15,6 +15,11 @@ internal static class BuiltImagePush
             RequireEngine(built, references[0]);
         }
 
+        if (!engineIsNamed && built.Origin.Contents is { } contents)
+        {
+            return await PushOperation.RunAsync(references, PushOptionsMerge.Merge(built.Origin.PushDefaults, options), contents, cancellationToken).ConfigureAwait(false);
+        }
+
         // An engine that the call names may have loaded the image from an archive or a registry, with another id.
         return await PushOperation.RunAsync(
             references, PushOptionsMerge.Merge(built.Origin.PushDefaults, options), engineIsNamed ? null : built.Origin.IdInEngine, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ImageGen.Building.InProcess.Images;
+using ImageGen.Credentials;
 using ImageGen.Progress;
 using ImageGen.Pushing;
 
@@ -12,15 +14,39 @@ internal static class PushOperation
     /// <param name="builtId">The id of the image that the build created; <see langword="null"/> if the references may name any image.</param>
     /// <param name="cancellationToken">Cancels the push, also on the engine.</param>
     /// <exception cref="ImagePushException">The push failed.</exception>
-    public static async Task<PushedImage> RunAsync(
-        ImmutableArray<ImageReference> references, ImagePushOptions options, ImageDigest? builtId, CancellationToken cancellationToken)
+    public static Task<PushedImage> RunAsync(
+        ImmutableArray<ImageReference> references, ImagePushOptions options, ImageDigest? builtId, CancellationToken cancellationToken) =>
+        RunAsync(references, options, (progress, token) => new ImagePush(references, options, progress) { BuiltId = builtId }.RunAsync(token), cancellationToken);
+
+    /// <summary>Pushes an image that this process built, without an engine.</summary>
+    /// <exception cref="ImagePushException">The push failed.</exception>
+    public static Task<PushedImage> RunAsync(
+        ImmutableArray<ImageReference> references, ImagePushOptions options, BuiltContents contents, CancellationToken cancellationToken) =>
+        RunAsync(references, options, (progress, token) =>
+        {
+            if (options.Platform is { } platform)
+            {
+                throw new ImagePushException($"This process pushes all platforms that it built, and cannot push '{platform}' only. Remove {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Platform)}, and set the platform in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Platforms)}.")
+                {
+                    Reference = references[0],
+                    Reason = PushFailureReason.NotSupported,
+                };
+            }
+
+            var credentials = new RegistryCredentialSource(options.Credentials, DockerConfiguration.Load(), progress);
+            credentials.ReportProblems();
+            return new ContentPush(contents, references, credentials, progress).RunAsync(token);
+        }, cancellationToken);
+
+    private static async Task<PushedImage> RunAsync(
+        ImmutableArray<ImageReference> references, ImagePushOptions options, Func<SerializedProgress, CancellationToken, Task<PushedImage>> push, CancellationToken cancellationToken)
     {
         using var listener = new OperationProgress(options.Progress!, references[0]);
         return await Operation.RunAsync(
             listener.Events,
             options.Timeout,
             timeout => TimedOut(references[0], options.Timeout, timeout),
-            token => new ImagePush(references, options, listener.Events) { BuiltId = builtId }.RunAsync(token),
+            token => push(listener.Events, token),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
 
     private IEnumerable<string> Lines(BuildEvent value) => value switch
     {
-        BuildStarted started => [$"building {string.Join(", ", started.References)} with {NameOf(started.Builder)} of {started.Engine}"],
+        BuildStarted started => [$"building {string.Join(", ", started.References)} {BuilderOf(started)}"],
         DockerfileGenerated generated => [$"Dockerfile: auto, {PlaceOf(generated)}"],
         BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)}{(completed.Image.Id is { } id ? $" as {Short(id)}" : "")} in {ConsoleText.Duration(completed.Image.Duration)}"],
         ContextSent sent => [sent.Entries > 0
@@ -69,10 +69,16 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         return transfer;
     }
 
-    private static string NameOf(ImageBuilder builder) => builder is ImageBuilder.Classic ? "the classic builder" : "BuildKit";
+    private static string BuilderOf(BuildStarted started) => started.Builder switch
+    {
+        ImageBuilder.InProcess => $"in {started.Engine}",
+        ImageBuilder.Classic => $"with the classic builder of {started.Engine}",
+        _ => $"with BuildKit of {started.Engine}",
+    };
 
     private static string PlaceOf(DockerfileGenerated generated) => (generated.PublishOn, generated.IsDefault) switch
     {
+        (PublishLocation.Host, true) => $"publishes {generated.Project} on this machine, because there is no container without an engine",
         (PublishLocation.Host, _) => $"publishes {generated.Project} on this machine",
         (_, true) => $"publishes {generated.Project} in a container (the default, since the result does not depend on this machine; PublishOn = Host uses its SDK)",
         _ => $"publishes {generated.Project} in a container",

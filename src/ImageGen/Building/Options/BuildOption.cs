@@ -32,6 +32,9 @@ internal abstract class BuildOption
     /// <summary>Whether only BuildKit supports the option. The other builders refuse it if it is used.</summary>
     public bool IsBuildKitOnly { get; init; }
 
+    /// <summary>Whether a build in this process refuses the option if it is used. Options of <c>RUN</c> steps have no effect there, because such a build has no such steps.</summary>
+    public bool NeedsEngine { get; init; }
+
     /// <summary>The part of the option that only BuildKit supports, for the message of that refusal. Default: the whole option.</summary>
     public string? BuildKitOnlyPart { get; init; }
 

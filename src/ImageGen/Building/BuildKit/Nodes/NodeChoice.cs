@@ -20,13 +20,13 @@ internal static class NodeChoice
     {
         if (options.BuildKit.Count > 0)
         {
-            return options.Builder is not ImageBuilder.Classic
+            return options.Builder is not (ImageBuilder.Classic or ImageBuilder.InProcess)
                 ? [.. options.BuildKit.DistinctBy(NameOf, StringComparer.Ordinal)]
                 : throw new ImageBuildException(
-                    $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)} contains nodes, and {nameof(ImageBuildOptions.Builder)} is the classic builder, which only an engine has. Remove one of the two options.");
+                    $"{nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.BuildKit)} contains nodes, and {nameof(ImageBuildOptions.Builder)} is {options.Builder}, which does not build on nodes. Remove one of the two options.");
         }
 
-        return options.Engine is null && options.Builder is not ImageBuilder.Classic ? FromEnvironment(environment) : [];
+        return options.Engine is null && options.Builder is not (ImageBuilder.Classic or ImageBuilder.InProcess) ? FromEnvironment(environment) : [];
     }
 
     /// <summary>Gets the name that identifies a node in every process.</summary>

@@ -1,3 +1,4 @@
+using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Trees;
 using ImageGen.Oci;
 
@@ -8,8 +9,8 @@ internal abstract record StageLayer
 {
     /// <summary>A layer of a base image, which is used as it is.</summary>
     /// <param name="Layer">The layer.</param>
-    /// <param name="Source">The place that has it.</param>
-    public sealed record OfBase(Layer Layer, IContentSource Source) : StageLayer;
+    /// <param name="Image">The image that has it.</param>
+    public sealed record OfBase(Layer Layer, BaseImage Image) : StageLayer;
 
     /// <summary>A layer that an instruction made.</summary>
     /// <param name="Entries">Its entries in their order.</param>

@@ -29,6 +29,23 @@ internal static class TreeEntries
         return [.. paths.Select(path => KeyValuePair.Create(path, tree.Find(path))).Where(each => each.Value is not null).Select(each => KeyValuePair.Create(each.Key, each.Value!))];
     }
 
+    /// <summary>Finds all nodes of a tree.</summary>
+    public static List<KeyValuePair<string, TreeNode>> FindAll(FileTree tree)
+    {
+        var found = new List<KeyValuePair<string, TreeNode>>();
+        Add(tree.Root, "");
+        return found;
+
+        void Add(TreeNode folder, string path)
+        {
+            foreach (var (name, child) in folder.Children)
+            {
+                found.Add(KeyValuePair.Create(path + name, child));
+                Add(child, path + name + "/");
+            }
+        }
+    }
+
     /// <summary>Creates the entries of a layer.</summary>
     /// <param name="nodes">The nodes with their paths.</param>
     /// <param name="latest">The latest time of a file; <see langword="null"/> to keep all times.</param>

@@ -30,6 +30,7 @@ internal static class ClassicOptions
 
     public static readonly BuildOption<bool?> Squash = new(Group, nameof(ClassicBuildOptions.Squash))
     {
+        NeedsEngine = true,
         Default = false,
         Query = new((query, request) => query.Add("squash", request.Options.Classic.Squash)),
     };

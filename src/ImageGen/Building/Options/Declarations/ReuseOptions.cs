@@ -26,6 +26,7 @@ internal static class ReuseOptions
 
     public static readonly ListOption<BuildCache> CacheFrom = new(Group, nameof(ImageBuildOptions.CacheFrom))
     {
+        NeedsEngine = true,
         AskedWhen = options => options.CacheFrom.Any(cache => cache.Image is null),
         IsBuildKitOnly = true,
         BuildKitOnlyPart = "other than images in registries",
@@ -44,6 +45,7 @@ internal static class ReuseOptions
 
     public static readonly ListOption<BuildCache> CacheTo = new(Group, nameof(ImageBuildOptions.CacheTo))
     {
+        NeedsEngine = true,
         IsBuildKitOnly = true,
         Features = (options, _, _, features) =>
         {

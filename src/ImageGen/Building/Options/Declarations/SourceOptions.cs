@@ -37,6 +37,7 @@ internal static class SourceOptions
 
     public static readonly BuildOption<SourcePolicy?> SourcePolicy = new(Group, nameof(ImageBuildOptions.SourcePolicy))
     {
+        NeedsEngine = true,
         IsBuildKitOnly = true,
         Since = V(11),
     };

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net.Http;
+using ImageGen.Building.InProcess.Images;
+using ImageGen.Building.InProcess.Outputs;
+using ImageGen.Building.InProcess.Stages;
+using ImageGen.Building.Requests;
+using ImageGen.Building.Steps;
+using ImageGen.Oci;
+using ImageGen.Progress;
+using ImageGen.Pushing;
+
+namespace ImageGen.Building.InProcess;
+
+/// <summary>Builds images in this process, without an engine. The Dockerfile must not run commands.</summary>
+/// <param name="cache">The cache for layers of base images and for new ones.</param>
+internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
+{
+    private const string EpochArgument = "SOURCE_DATE_EPOCH";
+
+    /// <summary>The reason why no engine builds, which is the failure if this process cannot build either; <see langword="null"/> if the options choose this builder.</summary>
+    public EngineUnreachableException? Unreachable { get; init; }
+
+    public ImageBuilder Kind => ImageBuilder.InProcess;
+
+    public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    {
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        var (outputs, form) = CheckOptions(request);
+        using var client = RegistryClients.Create(request.Credentials);
+        using var http = new HttpClient();
+        using var sources = new BuildSources(request, new BaseImages(client, cache), cache, http);
+        var times = new BuildTimes(EpochOf(request), request.Options.RewriteTimestamp == true);
+        var steps = new SequentialSteps(warnings, TimeProvider.System);
+        var builds = InProcessPlatforms.Of(request.Options).Select(platform => (Platform: platform, Build: new PlatformBuild(request, platform, sources, times, steps, warnings))).ToList();
+        OrWithoutEngine(() => builds.ForEach(each => InProcessLimits.Check(request, each.Build.Plan)));
+
+        try
+        {
+            var stages = new List<(Platform Platform, StageState Stage)>();
+            foreach (var (platform, build) in builds)
+            {
+                stages.Add((platform, await build.RunAsync(cancellationToken).ConfigureAwait(false)));
+            }
+
+            var image = outputs.NeedImage ? await ExportAsync(request, form, stages, times, steps, cancellationToken).ConfigureAwait(false) : null;
+            await outputs.WriteAsync(image, stages, cancellationToken).ConfigureAwait(false);
+            if (request.Options.Outputs.Any(output => output is BuildOutput.ToImage { Push: true }))
+            {
+                _ = await new ContentPush(image!, request.References, request.Credentials, warnings).RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return new BuildOutcome(image?.Id, warnings.Warnings) { Digest = image?.Root.Digest, ManifestSizeBytes = image?.Root.Size ?? 0, Contents = image };
+        }
+        catch (ImageCacheException exception)
+        {
+            throw new ImageBuildException(exception.Message, exception);
+        }
+        catch (RegistryRequestException exception)
+        {
+            throw new ImageBuildException($"A layer of a base image cannot be pulled: {exception.Reason}. Try again, or check the registry.", exception);
+        }
+        catch (Exception exception) when (exception is InvalidImageException or ContentMismatchException or ContentNotFoundException)
+        {
+            throw new ImageBuildException($"A base image is not valid: {exception.Message} Push it again, or use another one.", exception);
+        }
+    }
+
+    private (ImageOutputs Outputs, ImageForm Form) CheckOptions(BuildRequest request)
+    {
+        (ImageOutputs, ImageForm)? read = null;
+        OrWithoutEngine(() =>
+        {
+            InProcessLimits.Check(request);
+            read = (new ImageOutputs(request), ImageForm.Read(request.Options.Outputs));
+        });
+        return read!.Value;
+    }
+
+    /// <summary>If the build needs an engine and none responds, that is the failure.</summary>
+    private void OrWithoutEngine(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ImageBuildException exception) when (Unreachable is not null && exception is not DockerfileSyntaxException)
+        {
+            throw new EngineUnreachableException($"{Unreachable.Message}\nWithout an engine, this image cannot be built: {exception.Message}", Unreachable);
+        }
+    }
+
+    private async Task<BuiltContents> ExportAsync(
+        BuildRequest request, ImageForm form, List<(Platform Platform, StageState Stage)> stages, BuildTimes times, SequentialSteps steps, CancellationToken cancellationToken)
+    {
+        steps.Begin("export", "writing layers", instruction: null);
+        var image = await new ImageAssembly(request, cache, form, times).RunAsync(stages, cancellationToken).ConfigureAwait(false);
+        steps.Complete();
+        return image;
+    }
+
+    private static DateTimeOffset? EpochOf(BuildRequest request) =>
+        request.Options.SourceDateEpoch
+        ?? (long.TryParse(BuildArgumentValues.FromRequest(request).GetValueOrDefault(EpochArgument), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null);
+}

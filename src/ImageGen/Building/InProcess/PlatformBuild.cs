@@ -1,0 +1,164 @@
+using ImageGen.Building.Failures;
+using ImageGen.Building.InProcess.Stages;
+using ImageGen.Building.InProcess.Trees;
+using ImageGen.Building.Requests;
+using ImageGen.Building.Steps;
+using ImageGen.Dockerfiles;
+using ImageGen.Progress;
+
+namespace ImageGen.Building.InProcess;
+
+/// <summary>Runs the instructions of the stages that the target needs, for one platform.</summary>
+/// <param name="request">The build.</param>
+/// <param name="platform">The platform of the image.</param>
+/// <param name="sources">Everything that the build reads.</param>
+/// <param name="times">The times of the build.</param>
+/// <param name="steps">The steps, for progress.</param>
+/// <param name="progress">The receiver of warnings.</param>
+internal sealed class PlatformBuild(BuildRequest request, Platform platform, BuildSources sources, BuildTimes times, SequentialSteps steps, IProgress<BuildEvent> progress)
+{
+    private readonly Dictionary<DockerfileStage, StageState> _stages = [];
+    private readonly SortedList<string, string?> _arguments = BuildArgumentValues.FromRequest(request);
+    private DockerfilePlan? _plan;
+
+    private Dockerfile Dockerfile => request.Dockerfile!;
+
+    private BuildFailures Failures => new(request, new DockerfileSteps(Dockerfile));
+
+    /// <summary>Returns the stages that the target needs.</summary>
+    public DockerfilePlan Plan => _plan ??= DockerfilePlan.Create(
+        Dockerfile, _arguments, platform, InProcessPlatforms.OfThisMachine, request.Options.Target, stage => stage.Name is not null && sources.Named(stage.Name) is not null);
+
+    /// <returns>The stage that is built.</returns>
+    /// <exception cref="ImageBuildException">An instruction failed.</exception>
+    public async Task<StageState> RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var stage in Plan.Stages)
+        {
+            _stages.Add(stage.Stage, await RunAsync(stage, cancellationToken).ConfigureAwait(false));
+        }
+
+        var target = _stages[Plan.Target!];
+        target.Configure(config => config with { Labels = config.Labels.SetItems(request.Options.Labels) });
+        return target;
+    }
+
+    private async Task<StageState> RunAsync(PlannedStage stage, CancellationToken cancellationToken)
+    {
+        var state = await AtAsync(stage.Stage.From, () => StartAsync(stage, cancellationToken)).ConfigureAwait(false);
+        var triggers = stage.Base is null ? TriggersOf(state, stage) : [];
+        state.Configure(config => config with { OnBuild = [] });
+        var files = new FileInstructions(state, SourcesFor(cancellationToken), times, message => progress.Report(new BuildWarning(message, request.Context.DockerfilePath, stage.Stage.Line)));
+        foreach (var trigger in triggers)
+        {
+            await AtAsync(stage.Stage.From, () => RunAsync(trigger, stage, state, files, cancellationToken)).ConfigureAwait(false);
+        }
+
+        foreach (var instruction in stage.Instructions)
+        {
+            await AtAsync(instruction, () => RunAsync(instruction, stage, state, files, cancellationToken)).ConfigureAwait(false);
+        }
+
+        return state;
+    }
+
+    private async Task<StageState> StartAsync(PlannedStage stage, CancellationToken cancellationToken)
+    {
+        if (stage.Base is { } parent && _stages.TryGetValue(parent, out var built))
+        {
+            return built.Inherit();
+        }
+
+        var own = stage.Platform is { } text && Platform.TryParse(text, out var parsed) ? parsed.Normalize() : platform;
+        return stage.BaseName == "scratch" && sources.Named("scratch") is null
+            ? StageState.Empty(platform)
+            : await sources.BaseAsync(stage.BaseName!, own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the triggers of a base image.</summary>
+    private List<DockerfileInstruction> TriggersOf(StageState state, PlannedStage stage) =>
+        [.. state.Image.Config.OnBuild.SelectMany(text => Dockerfile.Parse("FROM scratch\n" + text, $"ONBUILD of {stage.BaseName}").Instructions.Skip(1))];
+
+    private async Task<StageState> RunAsync(DockerfileInstruction written, PlannedStage stage, StageState state, FileInstructions files, CancellationToken cancellationToken)
+    {
+        var instruction = EvaluatedInstruction.Create(written, state.Variable);
+        if (instruction.Error is { } error)
+        {
+            throw new StageFailure(FailureReason.Syntax, error.Message, "Fix the instruction.");
+        }
+
+        switch (written.Keyword)
+        {
+            case "ARG":
+                SetArguments(written, state);
+                break;
+            case "RUN":
+                throw new StageFailure(FailureReason.Other, $"the base image runs a command (ONBUILD {written}), which needs an engine.", InProcessLimits.NeedsEngine);
+            case "WORKDIR":
+                Begin(stage, written);
+                await files.ChangeDirectoryAsync(instruction, cancellationToken).ConfigureAwait(false);
+                steps.Complete();
+                break;
+            case "COPY" or "ADD":
+                Begin(stage, written);
+                await files.CopyAsync(instruction, cancellationToken).ConfigureAwait(false);
+                steps.Complete();
+                break;
+            default:
+                _ = ConfigurationInstructions.Run(state, instruction);
+                break;
+        }
+
+        return state;
+    }
+
+    private void Begin(PlannedStage stage, DockerfileInstruction instruction)
+    {
+        var of = request.Options.Platforms.Count > 1 ? $"{platform} " : "";
+        var name = Plan.Stages.Count > 1 ? stage.Stage.BuilderName + " " : "";
+        steps.Begin($"{platform}#{instruction.Index}", $"[{of}{name}{instruction.Line}] {instruction}", instruction);
+    }
+
+    private void SetArguments(DockerfileInstruction written, StageState state)
+    {
+        var recorded = new List<string>();
+        for (var i = 0; i < written.Words.Count; i++)
+        {
+            // An argument can use the one before it.
+            var (name, written1) = EvaluatedInstruction.Create(written, state.Variable).Pairs().ElementAt(i);
+            var value = _arguments.GetValueOrDefault(name) ?? written1 ?? Plan.GlobalValue(name);
+            if (value is not null)
+            {
+                state.SetVariable(name, value);
+            }
+
+            recorded.Add(value is null ? name : $"{name}={value}");
+        }
+
+        state.Record("ARG " + string.Join(' ', recorded));
+    }
+
+    private StageSources SourcesFor(CancellationToken cancellationToken) => new(
+        sources.ContextAsync,
+        (from, token) => Plan.FindSource(from) is { } stage && _stages.TryGetValue(stage, out var state) ? Task.FromResult(state.Tree) : sources.FilesAsync(from, platform, token),
+        sources.DownloadAsync);
+
+    /// <summary>Gives a failure the position of its instruction.</summary>
+    private async Task<StageState> AtAsync(DockerfileInstruction instruction, Func<Task<StageState>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (StageFailure failure)
+        {
+            steps.Fail(failure.Message);
+            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image });
+        }
+        catch (TreeException failure)
+        {
+            steps.Fail(failure.Message);
+            throw Failures.Foreseen(new BuildFailure(FailureReason.Other, failure.Message + ".", "Fix the paths of the instruction.") { Instruction = instruction });
+        }
+    }
+}
