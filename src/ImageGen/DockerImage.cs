@@ -129,7 +129,7 @@ public sealed class DockerImage
     {
         var merged = BuildOptionsMerge.Merge(Defaults, options);
         // Reports a wrong tag before the build.
-        _ = BuiltImagePush.Choose(ReferencesOf(merged.Tags), pushOptions?.Tags ?? []);
+        _ = BuiltImagePush.Choose(ReferencesOf(merged), pushOptions?.Tags ?? []);
         if (pushOptions?.Engine is null && DirectPush.AppliesTo(merged))
         {
             return await RunBuildAsync(DirectPush.ForBuild(merged, pushOptions), (build, token) => build.RunAndPushAsync(token), cancellationToken).ConfigureAwait(false);
@@ -154,6 +154,16 @@ public sealed class DockerImage
 
     private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
         new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
+
+    /// <summary>Returns all references of a build.</summary>
+    internal ImmutableArray<ImageReference> ReferencesOf(ImageBuildOptions options)
+    {
+        var own = ReferencesOf(options.Tags);
+        var more = options.AdditionalNames.SelectMany(name => name.Digest is { } digest
+            ? throw new ImageReferenceException($"The name '{name}' in {nameof(ImageBuildOptions.AdditionalNames)} contains the digest '{digest}', which is unknown before the build. Remove the digest.")
+            : name.Tag is not null ? [name] : own.Select(reference => name.WithTag(reference.Tag ?? ImageTag.Latest)));
+        return [.. own.Concat(more).Distinct()];
+    }
 
     /// <summary>Returns the reference with each of these tags, or the image's own reference if there are no tags.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(IList<ImageTag> tags) =>

@@ -20,6 +20,12 @@ public class ImageBuildOptions
     /// <summary>The tags of the built image. Default: the tag of <see cref="DockerImage.Reference"/>.</summary>
     public IList<ImageTag> Tags { get => Values.Get(ImageOptions.Tags); init => Values.Set(ImageOptions.Tags, value); }
 
+    /// <summary>
+    /// More names of the built image, also in other repositories and registries. One build and one push give the image all of them, each with the credentials of
+    /// its registry. A name without a tag gets the tags of the build. Default: none.
+    /// </summary>
+    public IList<ImageReference> AdditionalNames { get => Values.Get(ImageOptions.AdditionalNames); init => Values.Set(ImageOptions.AdditionalNames, value); }
+
     /// <summary>The build arguments (<c>ARG</c>). Default: none.</summary>
     public BuildArguments Args { get => Values.Get(ImageOptions.Args); init => Values.Set(ImageOptions.Args, value); }
 

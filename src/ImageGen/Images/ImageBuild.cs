@@ -33,7 +33,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
     private async Task<Completed> BuildAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var references = image.ReferencesOf(options.Tags);
+        var references = image.ReferencesOf(options);
         var configuration = DockerConfiguration.Load();
         var warnings = new WarningCollector(progress);
         var credentials = new RegistryCredentialSource(options.Credentials, configuration, warnings);

@@ -33,14 +33,18 @@ internal static class PushedImageCheck
         }
     }
 
-    /// <summary>Checks that all tags have the same digest. Otherwise another build moved a tag during the push.</summary>
+    /// <summary>Checks that all tags of a repository have the same digest. Otherwise another build moved a tag during the push.</summary>
     public static void RequireOneDigest(IReadOnlyList<PushedTag> pushed)
     {
-        if (pushed.FirstOrDefault(tag => tag.Digest != pushed[0].Digest) is { } other)
+        foreach (var repository in pushed.GroupBy(tag => (tag.Reference.Registry, tag.Reference.Repository)))
         {
-            throw TagsDiffer(
-                other.Reference,
-                $"The tags were pushed, but as different images: {pushed[0].Reference} is {pushed[0].Digest}, {other.Reference} is {other.Digest}. Another build moved a tag during the push. Build and push again.");
+            var first = repository.First();
+            if (repository.FirstOrDefault(tag => tag.Digest != first.Digest) is { } other)
+            {
+                throw TagsDiffer(
+                    other.Reference,
+                    $"The tags were pushed, but as different images: {first.Reference} is {first.Digest}, {other.Reference} is {other.Digest}. Another build moved a tag during the push. Build and push again.");
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ImageGen.Credentials;
 using ImageGen.Oci;
-using ImageGen.Registries;
 
 namespace ImageGen.Pushing.Indexes;
 
@@ -15,8 +14,12 @@ internal sealed class IndexPush(ImmutableArray<ImageReference> references, Regis
     public async Task<RegistryManifest> RunAsync(
         IReadOnlyList<(ImmutableArray<Platform> Platforms, ImageDigest Digest)> parts, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
     {
-        var login = (await credentials.FindAsync(references[0].Registry, cancellationToken).ConfigureAwait(false))?.Login;
-        using var client = SingleRequests.CreateClient(login, isInsecure);
+        using var client = new RegistryClient(new RegistryClientOptions
+        {
+            Credentials = async (registry, token) => (await credentials.FindAsync(registry, token).ConfigureAwait(false))?.Login,
+            IsInsecure = registry => isInsecure || RegistryClient.IsLoopback(registry),
+            MaxAttempts = 1,
+        });
         var repository = client.GetRepository(references[0]);
         var reference = references[0];
         try
@@ -31,14 +34,32 @@ internal sealed class IndexPush(ImmutableArray<ImageReference> references, Regis
             foreach (var each in references)
             {
                 reference = each;
-                await repository.WriteManifestAsync(each.Tag ?? ImageTag.Latest, index, cancellationToken).ConfigureAwait(false);
+                var isFirst = (each.Registry, each.Repository) == (references[0].Registry, references[0].Repository);
+                await (isFirst
+                    ? repository.WriteManifestAsync(each.Tag ?? ImageTag.Latest, index, cancellationToken)
+                    : CopyAsync(index, repository, client.GetRepository(each), each.Tag ?? ImageTag.Latest, cancellationToken)).ConfigureAwait(false);
             }
 
             return index;
         }
         catch (RegistryRequestException refusal)
         {
-            throw PushFailure.Create(reference, refusal, login);
+            throw PushFailure.Create(reference, refusal, (await credentials.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false))?.Login);
         }
+    }
+
+    /// <summary>Copies the images to another repository, to which no builder has pushed them.</summary>
+    private static Task CopyAsync(RegistryManifest index, RegistryRepository from, RegistryRepository to, ImageTag tag, CancellationToken cancellationToken) => to.PushAsync(
+        index.Descriptor,
+        new IndexOver(index, from),
+        new RegistryPushOptions { Tags = [tag], MountFrom = from.Registry == to.Registry ? [from.Name] : [] },
+        cancellationToken);
+
+    /// <summary>The index, which no registry may have yet, over the contents of a repository.</summary>
+    private sealed class IndexOver(RegistryManifest index, RegistryRepository repository) : IContentSource
+    {
+        public Task<Stream> OpenAsync(Descriptor descriptor, CancellationToken cancellationToken = default) => descriptor.Digest == index.Digest
+            ? Task.FromResult<Stream>(new MemoryStream(index.Content.ToArray(), writable: false))
+            : repository.OpenAsync(descriptor, cancellationToken);
     }
 }

@@ -10,6 +10,8 @@ internal static class ImageOptions
 
     public static readonly ListOption<ImageTag> Tags = new(Group, nameof(ImageBuildOptions.Tags));
 
+    public static readonly ListOption<ImageReference> AdditionalNames = new(Group, nameof(ImageBuildOptions.AdditionalNames));
+
     public static readonly ArgumentsOption Args = new(Group, nameof(ImageBuildOptions.Args))
     {
         Attribute = new((build, attributes) =>

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using ImageGen.Engine.Tests.Auto;
+using ImageGen.Engine.Tests.Building;
+using ImageGen.Oci;
+using ImageGen.Progress;
+using Xunit;
+
+namespace ImageGen.Engine.Tests.InProcess;
+
+/// <summary>Images that this process builds and pushes to a real registry, from which engines pull them.</summary>
+public sealed class RegistryTests(HostileContext context) : IClassFixture<HostileContext>
+{
+    private const string Dockerfile = "ARG BASE\nFROM $BASE\nCOPY b.sh dir /app/\nCMD [\"sh\", \"/app/run\"]\nCOPY <<EOF /app/run\necho it runs\nEOF\n";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string Repository => $"{EngineEnvironment.Registry}/in-process/{Guid.NewGuid():n}";
+
+    [Fact]
+    public async Task An_engine_pulls_and_runs_what_was_pushed()
+    {
+        var pushed = await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel);
+
+        var id = await EngineImagePull.RunAsync(pushed.Reference, Cancel);
+
+        Assert.Equal(("it runs\r\n", 0), await Container.RunAsync(id, Cancel));
+    }
+
+    [Fact]
+    public async Task The_same_input_gives_the_same_bytes_and_is_sent_once()
+    {
+        var name = Repository;
+        var events = new EventRecord();
+        var first = await Image(name).BuildAndPushAsync(cancellationToken: Cancel);
+        var second = await Image(name).BuildAndPushAsync(new() { Progress = events, NoCache = true }, cancellationToken: Cancel);
+
+        Assert.Equal(first.Digest, second.Digest);
+        Assert.DoesNotContain(events.Events.OfType<PushProgressed>(), layer => layer.Status == "Pushed");
+        Assert.Equal(first.Digest, (await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel)).Digest);
+    }
+
+    [Fact]
+    public async Task One_build_and_one_push_give_several_names()
+    {
+        var (first, second) = (Repository, Repository);
+
+        var pushed = await Image(first).BuildAndPushAsync(new() { Tags = ["1", "2"], AdditionalNames = [ImageReference.Parse(second), ImageReference.Parse(second + ":other")] }, cancellationToken: Cancel);
+
+        Assert.Equal([$"{first}:1", $"{first}:2", $"{second}:1", $"{second}:2", $"{second}:other"], pushed.References.Select(reference => reference.WithoutDigest().ToString()));
+        using var client = new RegistryClient();
+        foreach (var reference in pushed.References)
+        {
+            Assert.Equal(pushed.Digest, (await client.GetRepository(reference).ResolveAsync(reference.Tag!, Cancel)).Digest);
+        }
+    }
+
+    [Theory, EveryBuilder]
+    public async Task An_engine_gives_an_image_several_names_too(EngineKind kind)
+    {
+        var (first, second) = (Repository, Repository);
+        var image = new DockerImage(first, "1", dockerfile: "Dockerfile")
+        {
+            ProjectDirectory = context.FullPath,
+            Defaults = new() { DockerfileText = "FROM scratch\nCOPY a.txt /\n", Engine = kind is EngineKind.Podman ? EngineEnvironment.Podman : EngineEnvironment.Docker, Builder = kind is EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic, Progress = BuildProgress.None },
+        };
+
+        var pushed = await image.BuildAndPushAsync(new() { AdditionalNames = [ImageReference.Parse(second)] }, cancellationToken: Cancel);
+
+        Assert.Equal([$"{first}:1", $"{second}:1"], pushed.References.Select(reference => reference.WithoutDigest().ToString()));
+        using var client = new RegistryClient();
+        foreach (var reference in pushed.References)
+        {
+            Assert.Equal(reference.Digest, (await client.GetRepository(reference).ResolveAsync(reference.Tag!, Cancel)).Digest);
+        }
+    }
+
+    [Fact]
+    public async Task Several_platforms_are_one_index()
+    {
+        var image = new DockerImage(Repository, "1", dockerfile: "Dockerfile")
+        {
+            ProjectDirectory = context.FullPath,
+            Defaults = new()
+            {
+                Builder = ImageBuilder.InProcess,
+                DockerfileText = "FROM scratch\nARG TARGETARCH\nCOPY a.txt /$TARGETARCH\nENV ARCH=$TARGETARCH\n",
+                Platforms = ["linux/amd64", "linux/arm64", "linux/arm/v7"],
+                Progress = BuildProgress.None,
+            },
+        };
+
+        var pushed = await image.BuildAndPushAsync(cancellationToken: Cancel);
+
+        using var client = new RegistryClient();
+        var repository = client.GetRepository(pushed.Reference);
+        var index = ImageIndex.Parse((await repository.ReadManifestAsync(pushed.Digest, Cancel)).Content);
+        Assert.Equal(["linux/amd64", "linux/arm64", "linux/arm/v7"], index.Manifests.Select(manifest => manifest.Platform!.ToString()));
+        foreach (var manifest in index.Manifests)
+        {
+            var read = ImageManifest.Parse((await repository.ReadManifestAsync(manifest.Digest, Cancel)).Content);
+            await using var stream = await repository.OpenAsync(read.Config, Cancel);
+            var configuration = (await JsonNode.ParseAsync(stream, cancellationToken: Cancel))!;
+            Assert.Equal(manifest.Platform!.Architecture, configuration["architecture"]!.GetValue<string>());
+            Assert.Contains("ARCH=" + manifest.Platform.Architecture, configuration["config"]!["Env"]!.AsArray().Select(each => each!.GetValue<string>()));
+        }
+    }
+
+    [Fact]
+    public async Task A_registry_that_does_not_exist_is_named()
+    {
+        var exception = await Assert.ThrowsAsync<ImagePushException>(() => Image("127.0.0.1:1/x").BuildAndPushAsync(cancellationToken: Cancel));
+
+        Assert.Equal(PushFailureReason.RegistryUnreachable, exception.Reason);
+        Assert.Contains("127.0.0.1:1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_base_image_that_does_not_exist_fails_at_its_line()
+    {
+        var missing = ImageReference.Parse(Repository + ":1");
+
+        var exception = await Assert.ThrowsAsync<BaseImageException>(() => Image(Repository).BuildAsync(new() { Args = new() { ["BASE"] = missing.ToString() } }, Cancel));
+
+        Assert.Equal((2, missing), (exception.Line, exception.Image));
+    }
+
+    private DockerImage Image(string name) => new(name, "1", dockerfile: "Dockerfile")
+    {
+        ProjectDirectory = context.FullPath,
+        Defaults = new()
+        {
+            Builder = ImageBuilder.InProcess,
+            DockerfileText = Dockerfile,
+            Args = new() { ["BASE"] = EngineEnvironment.BaseImage.ToString() },
+            Progress = BuildProgress.None,
+        },
+    };
+}
