@@ -42,9 +42,11 @@ public sealed record ContextEntry
     /// <summary>The identity of the file, if it may have several hard links; <see langword="null"/> for all others.</summary>
     public FileIdentity? Identity => MayHaveHardLinks ? new FileIdentity(Device, Inode) : null;
 
-    internal uint DeviceMajor { get; init; }
+    /// <summary>The major number of a device; 0 for all others.</summary>
+    public uint DeviceMajor { get; init; }
 
-    internal uint DeviceMinor { get; init; }
+    /// <summary>The minor number of a device; 0 for all others.</summary>
+    public uint DeviceMinor { get; init; }
 
     /// <summary>The modification time, with the precision of .NET.</summary>
     public DateTime ModifiedUtc => EntryStatus.ToDateTime(ModifiedNanoseconds);

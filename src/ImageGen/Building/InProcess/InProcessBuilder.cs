@@ -25,7 +25,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
-        var (outputs, form) = CheckOptions(request);
+        var (outputs, form) = CheckOptions(request, warnings);
         using var client = RegistryClients.Create(request.Credentials);
         using var http = new HttpClient();
         using var sources = new BuildSources(request, new BaseImages(client, cache), cache, http);
@@ -65,13 +65,13 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         }
     }
 
-    private (ImageOutputs Outputs, ImageForm Form) CheckOptions(BuildRequest request)
+    private (ImageOutputs Outputs, ImageForm Form) CheckOptions(BuildRequest request, IProgress<BuildEvent> progress)
     {
         (ImageOutputs, ImageForm)? read = null;
         OrWithoutEngine(() =>
         {
             InProcessLimits.Check(request);
-            read = (new ImageOutputs(request), ImageForm.Read(request.Options.Outputs));
+            read = (new ImageOutputs(request, progress), ImageForm.Read(request.Options.Outputs));
         });
         return read!.Value;
     }

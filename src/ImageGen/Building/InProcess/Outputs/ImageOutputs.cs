@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
 using ImageGen.Building.BuildKit.Requests;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.InProcess.Trees;
 using ImageGen.BuildKit;
+using ImageGen.BuildKit.Files.Walking;
 using ImageGen.Oci;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.InProcess.Outputs;
 
@@ -11,13 +14,15 @@ namespace ImageGen.Building.InProcess.Outputs;
 internal sealed class ImageOutputs
 {
     private readonly BuildRequest _request;
+    private readonly IProgress<BuildEvent> _progress;
     private readonly List<(BuildOutput Output, string? Path)> _outputs;
 
     /// <summary>Checks the outputs before the build.</summary>
     /// <exception cref="ImageBuildException">An output is not supported, or its place cannot be used.</exception>
-    public ImageOutputs(BuildRequest request)
+    public ImageOutputs(BuildRequest request, IProgress<BuildEvent> progress)
     {
         _request = request;
+        _progress = progress;
         _outputs = [.. request.Options.Outputs.Select(output => (output, PathOf(output, request)))];
         if (InProcessPlatforms.Of(request.Options).Count > 1 && request.Options.Outputs.FirstOrDefault(IsForOnePlatform) is { } single)
         {
@@ -49,6 +54,9 @@ internal sealed class ImageOutputs
                         _ => WriteTarAsync(stream, stages, cancellationToken),
                     }, cancellationToken).ConfigureAwait(false);
                     break;
+                case BuildOutput.ToDirectory folder:
+                    await WriteFolderAsync(path!, folder.KeepPrivileges, stages, cancellationToken).ConfigureAwait(false);
+                    break;
                 case BuildOutput.ToEngine engine:
                     await LoadAsync(engine, image!, cancellationToken).ConfigureAwait(false);
                     break;
@@ -61,7 +69,7 @@ internal sealed class ImageOutputs
     private static string? PathOf(BuildOutput output, BuildRequest request) => output switch
     {
         BuildOutput.ToFile file => OutputPlace.Resolve(file.Path, request, isFolder: file.Kind is BuildOutput.FileKind.OciLayout),
-        BuildOutput.ToDirectory => throw new ImageBuildException($"A build in this process does not write files to a folder yet. Use {nameof(BuildOutput)}.{nameof(BuildOutput.Tar)}. {InProcessLimits.NeedsEngine}"),
+        BuildOutput.ToDirectory folder => OutputPlace.Resolve(folder.Path, request, isFolder: true),
         _ => null,
     };
 
@@ -89,23 +97,82 @@ internal sealed class ImageOutputs
         var writer = new LayerWriter(stream, LayerCompression.None);
         await using (writer.ConfigureAwait(false))
         {
-            foreach (var (platform, stage) in stages)
+            await foreach (var entry in EntriesOfAsync(stages, cancellationToken).ConfigureAwait(false))
             {
-                // As BuildKit writes them: a folder for each of several platforms.
-                var folder = stages.Count > 1 ? platform.ToString().Replace('/', '_') + "/" : "";
-                var nodes = TreeEntries.FindAll(stage.Tree);
-                foreach (var content in nodes.Select(node => node.Value.Content).OfType<ITreeContent>())
-                {
-                    await content.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                foreach (var entry in TreeEntries.Create(nodes, latest: null))
-                {
-                    await writer.AddAsync(entry with { Path = folder + entry.Path, LinkTarget = entry.Type is LayerEntryType.HardLink ? folder + entry.LinkTarget : entry.LinkTarget }, cancellationToken).ConfigureAwait(false);
-                }
+                await writer.AddAsync(entry, cancellationToken).ConfigureAwait(false);
             }
 
             _ = await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteFolderAsync(string path, bool keepPrivileges, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var folder = new OutputDirectory(path, keepPrivileges);
+            await foreach (var entry in EntriesOfAsync(stages, cancellationToken).ConfigureAwait(false))
+            {
+                var content = entry.Open?.Invoke() ?? Stream.Null;
+                await using (content.ConfigureAwait(false))
+                {
+                    await folder.AddAsync(ForDisk(entry), content, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (folder.Complete() is > 0 and var dropped)
+            {
+                _progress.Report(new BuildWarning($"The setuid and setgid bits of {dropped} files and folders were not written to '{path}', because they would give the author of the image the rights of this user. Set keepPrivileges of {nameof(BuildOutput)}.{nameof(BuildOutput.Directory)} to keep them."));
+            }
+        }
+        catch (BuildOutputException exception)
+        {
+            throw new ImageBuildException(exception.Message, exception);
+        }
+    }
+
+    private static ContextEntry ForDisk(LayerEntry entry) => new()
+    {
+        Path = entry.Path,
+        Kind = entry.Type switch
+        {
+            LayerEntryType.Directory => EntryKind.Directory,
+            LayerEntryType.SymbolicLink => EntryKind.SymbolicLink,
+            LayerEntryType.CharacterDevice => EntryKind.CharacterDevice,
+            LayerEntryType.BlockDevice => EntryKind.BlockDevice,
+            LayerEntryType.Fifo => EntryKind.Fifo,
+            _ => EntryKind.File,
+        },
+        Mode = (int)entry.Mode,
+        ModifiedNanoseconds = entry.ModifiedUtc.ToUnixTimeMilliseconds() * 1_000_000,
+        Size = entry.Size,
+        LinkTarget = entry.LinkTarget,
+        DeviceMajor = (uint)entry.DeviceMajor,
+        DeviceMinor = (uint)entry.DeviceMinor,
+    };
+
+    /// <summary>Returns the files of all stages. Each of several platforms has a folder, as BuildKit writes them.</summary>
+    private static async IAsyncEnumerable<LayerEntry> EntriesOfAsync(IReadOnlyList<(Platform Platform, StageState Stage)> stages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (platform, stage) in stages)
+        {
+            var folder = "";
+            if (stages.Count > 1)
+            {
+                folder = platform.ToString().Replace('/', '_') + "/";
+                yield return new LayerEntry { Path = folder.TrimEnd('/'), Type = LayerEntryType.Directory, Mode = stage.Tree.Root.Mode };
+            }
+
+            var nodes = TreeEntries.FindAll(stage.Tree);
+            foreach (var content in nodes.Select(node => node.Value.Content).OfType<ITreeContent>())
+            {
+                await content.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var entry in TreeEntries.Create(nodes, latest: null))
+            {
+                yield return entry with { Path = folder + entry.Path, LinkTarget = entry.Type is LayerEntryType.HardLink ? folder + entry.LinkTarget : entry.LinkTarget };
+            }
         }
     }
 
