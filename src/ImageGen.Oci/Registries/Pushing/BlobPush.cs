@@ -30,7 +30,7 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
 
     private async Task UploadAsync(UploadSession? session, CancellationToken cancellationToken)
     {
-        var chunkSize = context.Options.MaxChunkSizeBytes;
+        var chunkSize = context.Options.MaxChunkSizeBytes is { } size && size < blob.Size ? size : (long?)null;
         var upload = new BlobUpload(context, blob);
         await using (upload.ConfigureAwait(false))
         {
@@ -39,14 +39,14 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
                 session ??= await UploadSession.StartAsync(context, cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    await (chunkSize is { } size && size < blob.Size
-                        ? upload.SendInChunksAsync(session, size, cancellationToken)
+                    await (chunkSize is { } length
+                        ? upload.SendInChunksAsync(session, length, cancellationToken)
                         : upload.SendWholeAsync(session, cancellationToken)).ConfigureAwait(false);
                     return;
                 }
                 catch (RegistryRequestException failure) when (chunkSize is null && IsRefusedWhole(failure))
                 {
-                    chunkSize = DefaultChunkSize;
+                    chunkSize = Math.Min(DefaultChunkSize, Math.Max(blob.Size / 2, 1));
                 }
                 catch (RegistryRequestException failure) when (attempt < context.Limits.MaxAttempts && (failure.IsTransient || failure.StatusCode is HttpStatusCode.NotFound || upload.WasResumed))
                 {
