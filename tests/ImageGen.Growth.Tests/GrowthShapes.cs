@@ -19,6 +19,7 @@ internal static class GrowthShapes
         .. IgnorePathShapes.All,
         .. FileSyncShapes.All,
         .. PeerShapes.All,
+        .. RegistryShapes.All,
         .. FailureShapes.All,
         .. ProjectShapes.All,
         .. AnalyzerShapes.All,
