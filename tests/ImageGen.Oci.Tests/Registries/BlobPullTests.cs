@@ -58,7 +58,8 @@ public sealed class BlobPullTests
         var failure = await Assert.ThrowsAsync<RegistryRequestException>(() => ReadAsync(client));
 
         Assert.Equal(RegistryErrorKind.RegistryFailed, failure.Kind);
-        Assert.InRange(registry.Requests.Count, 2, 6);
+        // Each of three readings may take three requests, because a connection can also break before its first byte.
+        Assert.InRange(registry.Requests.Count, 2, 9);
     }
 
     [Fact]

@@ -204,6 +204,53 @@ public sealed class RegistryPushTests
     }
 
     [Fact]
+    public async Task A_registry_without_HEAD_is_asked_with_GET()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Before = async context => context.Request.Method == "HEAD" && await context.SayAsync(405);
+        using var client = Client(registry);
+        var root = _image.AddManifest(_image.AddRandom(1000, 1));
+
+        await PushAsync(client, root, new() { Tags = ["1.0"] });
+        registry.Requests.Clear();
+        await PushAsync(client, root, new() { Tags = ["1.0"] });
+
+        Assert.All(registry.Requests, request => Assert.Contains(request.Method, (string[])["HEAD", "GET"]));
+    }
+
+    [Fact]
+    public async Task A_canceled_push_leaves_no_tag()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        using var client = Client(registry);
+        using var cancel = new CancellationTokenSource();
+        var layer = _image.AddRandom(10_000_000, 1);
+        var progress = new Receiver(each =>
+        {
+            if (each is RegistryPushEvent.Sent { SentBytes: > 2_000_000 } sent && sent.Content == layer)
+            {
+                cancel.Cancel();
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Repository.PushAsync(_image.AddManifest(layer), _image, new() { Tags = ["1.0"], Progress = progress }, cancel.Token));
+
+        Assert.Empty(registry.Manifests);
+    }
+
+    [Fact]
+    public async Task An_exception_of_the_receiver_ends_the_push()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        using var client = Client(registry, options => options with { MaxAttempts = 3 });
+        var progress = new Receiver(each => throw (each is RegistryPushEvent.Sent { SentBytes: > 1_000_000 } ? new IOException("the receiver's own") : new InvalidOperationException("too early")));
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => client.Repository.PushAsync(_image.AddRandom(10_000_000, 1), _image, new() { Progress = progress }, Cancel));
+
+        Assert.Equal("the receiver's own", failure.Message);
+    }
+
+    [Fact]
     public async Task A_blob_alone_is_pushed_and_has_no_tag()
     {
         await using var registry = await FakeRegistry.StartAsync();
@@ -221,4 +268,9 @@ public sealed class RegistryPushTests
 
     private static RepositoryClient Client(FakeRegistry registry, Func<RegistryClientOptions, RegistryClientOptions>? configure = null) =>
         new($"{registry.Address}/{Repository}", login: null, configure);
+
+    private sealed class Receiver(Action<RegistryPushEvent> receive) : IProgress<RegistryPushEvent>
+    {
+        public void Report(RegistryPushEvent value) => receive(value);
+    }
 }

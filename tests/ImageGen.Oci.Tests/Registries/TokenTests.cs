@@ -172,6 +172,21 @@ public sealed class TokenTests
         Assert.Contains("no access with … or …", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_token_server_that_moved_gets_the_password_only_at_the_same_address()
+    {
+        await using var other = await StartTokensAsync(expiresIn: 300);
+        await using var tokens = await FakeRegistry.StartAsync();
+        tokens.Before = context => context.RedirectAsync(context.Request.Path == "/token" ? "/moved" : $"http://{other.Address}/token", 302);
+        await using var registry = await StartRegistryAsync(tokens, _ => true);
+        using var client = Client(registry, options => options with { Credentials = (host, _) => ValueTask.FromResult<RegistryCredentials?>(new(host, "me", "pass")) });
+
+        await ReadAsync(client);
+
+        Assert.Equal([true, true], tokens.Requests.Select(request => request.Authorization.Length > 0));
+        Assert.Equal([""], other.Requests.Select(request => request.Authorization));
+    }
+
     private static async Task ReadAsync(RepositoryClient client) => _ = await client.Repository.ReadManifestAsync("1.0", Cancel);
 
     /// <summary>A token server whose tokens are T1, T2 and so on.</summary>
