@@ -142,6 +142,30 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task An_upload_whose_response_is_lost_is_not_sent_again()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Before = async context =>
+        {
+            if (context.Request.Method == "PUT")
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body);
+                _ = registry.Blobs.Add(Repository, body.ToArray());
+                context.Abort();
+                return true;
+            }
+
+            return false;
+        };
+
+        await PushAsync(registry);
+
+        AssertArrived(registry);
+        Assert.Single(registry.Requests, request => request.Method == "PUT");
+    }
+
+    [Fact]
     public async Task An_upload_that_always_breaks_off_is_given_up()
     {
         await using var registry = await FakeRegistry.StartAsync();

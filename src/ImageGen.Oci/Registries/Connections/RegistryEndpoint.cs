@@ -63,6 +63,15 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
         await Task.Delay(delay, Options.Time, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Refuses an address with plain HTTP that a server with HTTPS names.</summary>
+    public void RequireSecure(Uri from, Uri target)
+    {
+        if (from.Scheme == "https" && target.Scheme != "https" && !server.MayBePlain)
+        {
+            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAuthorizedAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var authorization = await _authorizer.FindAsync(request.Scopes, cancellationToken).ConfigureAwait(false);
@@ -161,15 +170,6 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
             }
 
             throw ConnectionFailure.Create(exception, address.Authority, wasReached: _base is not null);
-        }
-    }
-
-    /// <summary>Refuses an address with plain HTTP that a server with HTTPS names.</summary>
-    public void RequireSecure(Uri from, Uri target)
-    {
-        if (from.Scheme == "https" && target.Scheme != "https" && !server.MayBePlain)
-        {
-            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
         }
     }
 

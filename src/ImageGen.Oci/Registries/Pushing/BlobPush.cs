@@ -11,8 +11,7 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var check = new ContentCheck(context.Endpoint, context.Repository, context.Scopes);
-        if (await check.ExistsAsync(blob, cancellationToken, context.ReportDelay).ConfigureAwait(false))
+        if (await ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             context.Report(new RegistryPushEvent.Exists(blob));
             return;
@@ -50,8 +49,14 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
                 }
                 catch (RegistryRequestException failure) when (attempt < context.Limits.MaxAttempts && (failure.IsTransient || failure.StatusCode is HttpStatusCode.NotFound || upload.WasResumed))
                 {
-                    // The upload may have ended with the connection, so another one is started.
+                    // The upload may have ended with the connection, so another one is started, unless only the response was lost.
                     await context.Endpoint.DelayAsync(failure, attempt, context.ReportDelay, cancellationToken).ConfigureAwait(false);
+                    if (await ExistsAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        context.Report(new RegistryPushEvent.Sent(blob, blob.Size));
+                        return;
+                    }
+
                     attempt++;
                 }
 
@@ -59,6 +64,9 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
             }
         }
     }
+
+    private Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        new ContentCheck(context.Endpoint, context.Repository, context.Scopes).ExistsAsync(blob, cancellationToken, context.ReportDelay);
 
     private bool IsRefusedWhole(RegistryRequestException failure) => blob.Size > 0
         && failure.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.LengthRequired or HttpStatusCode.UnsupportedMediaType;
