@@ -67,22 +67,14 @@ public sealed class ManifestPullTests
     [Fact]
     public async Task A_manifest_that_is_too_long_is_noticed_while_it_is_read()
     {
-        var sent = 0L;
         await using var registry = await FakeRegistry.StartAsync();
         registry.Before = async context =>
         {
             // Without a length, and without an end.
-            var block = new byte[1024 * 1024];
-            try
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
             {
-                while (sent < 1024L * 1024 * 1024)
-                {
-                    await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                    sent += block.Length;
-                }
-            }
-            catch (OperationCanceledException)
-            {
+                await context.Response.Body.WriteAsync(block);
             }
 
             return true;
@@ -92,7 +84,6 @@ public sealed class ManifestPullTests
         var failure = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.ReadManifestAsync("1.0", Cancel));
 
         Assert.Contains("larger than the maximum of 4194304 bytes", failure.Message, StringComparison.Ordinal);
-        Assert.True(sent < 100 * 1024 * 1024, $"{sent}");
     }
 
     [Fact]
