@@ -22,5 +22,6 @@ internal static class GrowthShapes
         .. FailureShapes.All,
         .. ProjectShapes.All,
         .. AnalyzerShapes.All,
+        .. ImageShapes.All,
     ];
 }
