@@ -23,5 +23,6 @@ internal static class GrowthShapes
         .. FailureShapes.All,
         .. ProjectShapes.All,
         .. AnalyzerShapes.All,
+        .. ImageShapes.All,
     ];
 }

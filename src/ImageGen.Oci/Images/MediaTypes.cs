@@ -39,6 +39,9 @@ public static class MediaTypes
     /// <summary>Docker's layer that is compressed with gzip.</summary>
     public const string DockerLayerGzip = DockerLayer + ".gzip";
 
+    /// <summary>Docker's layer that is compressed with zstd.</summary>
+    public const string DockerLayerZstd = DockerLayer + ".zstd";
+
     /// <summary>Whether a media type is one of an index.</summary>
     public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerIndex;
 

@@ -5,7 +5,8 @@ namespace ImageGen.Oci;
 /// <summary>Reads a stream, and compares its length and its SHA-256, SHA-384 or SHA-512 with a descriptor.</summary>
 /// <param name="inner">The stream. It is closed with this one.</param>
 /// <param name="descriptor">The expected content.</param>
-internal sealed class VerifiedStream(Stream inner, Descriptor descriptor) : Stream
+/// <param name="removeContent">Removes a content that is not the expected one, if it is stored.</param>
+internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action? removeContent = null) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(descriptor.Digest.Algorithm switch
     {
@@ -89,7 +90,7 @@ internal sealed class VerifiedStream(Stream inner, Descriptor descriptor) : Stre
         _length += read.Length;
         if (_length > descriptor.Size)
         {
-            throw new ContentMismatchException(descriptor, $"it is longer than {descriptor.Size} bytes.");
+            throw Mismatch($"it is longer than {descriptor.Size} bytes.");
         }
 
         if (isEnd && !_isVerified)
@@ -103,13 +104,19 @@ internal sealed class VerifiedStream(Stream inner, Descriptor descriptor) : Stre
     {
         if (_length < descriptor.Size)
         {
-            throw new ContentMismatchException(descriptor, $"it has {_length} bytes and not {descriptor.Size}.");
+            throw Mismatch($"it has {_length} bytes and not {descriptor.Size}.");
         }
 
         var digest = Convert.ToHexStringLower(_hash.GetCurrentHash());
         if (digest != descriptor.Digest.Encoded)
         {
-            throw new ContentMismatchException(descriptor, $"its digest is {descriptor.Digest.Algorithm}:{digest}.");
+            throw Mismatch($"its digest is {descriptor.Digest.Algorithm}:{digest}.");
         }
+    }
+
+    private ContentMismatchException Mismatch(string reason)
+    {
+        removeContent?.Invoke();
+        return new ContentMismatchException(descriptor, reason);
     }
 }

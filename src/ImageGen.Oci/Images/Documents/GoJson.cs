@@ -10,12 +10,10 @@ internal sealed class GoJson
     private readonly List<DocumentField> _fields = [];
 
     /// <summary>Writes a document with white space, as BuildKit does for manifests and indexes.</summary>
-    public static ReadOnlyMemory<byte> WriteIndented(Action<GoJson> write)
-    {
-        var json = new GoJson();
-        write(json);
-        return Encoding.UTF8.GetBytes(GoText.Indent(json.ToString()));
-    }
+    public static ReadOnlyMemory<byte> WriteIndented(Action<GoJson> write) => Encoding.UTF8.GetBytes(GoText.Indent(ObjectOf(write)));
+
+    /// <summary>Writes a document without white space.</summary>
+    public static ReadOnlyMemory<byte> Write(Action<GoJson> write) => Encoding.UTF8.GetBytes(ObjectOf(write));
 
     /// <summary>Writes a document without white space and with sorted fields, as BuildKit does for configurations.</summary>
     public static ReadOnlyMemory<byte> WriteSorted(Action<GoJson> write)
