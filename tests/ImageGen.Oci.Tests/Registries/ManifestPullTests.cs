@@ -51,6 +51,9 @@ public sealed class ManifestPullTests
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.ResolveAsync("1.0", Cancel));
 
         Assert.Equal((RegistryErrorKind.NotFound, "MANIFEST_UNKNOWN: manifest unknown"), (refusal.Kind, refusal.RegistryText));
+        Assert.Equal(
+            $"GET acme/api/manifests/1.0 failed: {registry.Address} responded 404 Not Found (MANIFEST_UNKNOWN: manifest unknown). Check the name of the repository, and the tag or digest.",
+            refusal.Message);
     }
 
     [Fact]

@@ -216,6 +216,7 @@ public sealed class UploadTests
 
         var failure = await Assert.ThrowsAsync<RegistryRequestException>(() => PushAsync(registry));
 
+        Assert.StartsWith("PUT to the address that the registry named failed: ", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(FakeBlobs.UploadSecret, failure.ToString(), StringComparison.Ordinal);
         Assert.All(_events, each => Assert.DoesNotContain(FakeBlobs.UploadSecret, each.ToString(), StringComparison.Ordinal));
         Assert.NotEmpty(_events.OfType<RegistryPushEvent.Waiting>());

@@ -34,17 +34,18 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
 
                 using (response)
                 {
-                    failure = await RegistryRefusal.ReadAsync(response, response.RequestMessage?.RequestUri?.Authority ?? Host, cancellationToken).ConfigureAwait(false);
+                    throw await RegistryRefusal.ReadAsync(response, response.RequestMessage?.RequestUri?.Authority ?? Host, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (RegistryRequestException exception) when (!isLast && exception.IsTransient)
+            catch (RegistryRequestException exception)
             {
-                failure = exception;
-            }
+                exception.Request ??= request.ToString();
+                if (isLast || !exception.IsTransient)
+                {
+                    throw;
+                }
 
-            if (isLast || !failure.IsTransient)
-            {
-                throw failure;
+                failure = exception;
             }
 
             await DelayAsync(failure, attempt, request.OnDelay, cancellationToken).ConfigureAwait(false);
