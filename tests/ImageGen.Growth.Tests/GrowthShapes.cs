@@ -19,8 +19,10 @@ internal static class GrowthShapes
         .. IgnorePathShapes.All,
         .. FileSyncShapes.All,
         .. PeerShapes.All,
+        .. RegistryShapes.All,
         .. FailureShapes.All,
         .. ProjectShapes.All,
         .. AnalyzerShapes.All,
+        .. ImageShapes.All,
     ];
 }

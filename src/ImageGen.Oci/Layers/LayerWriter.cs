@@ -31,7 +31,7 @@ public sealed class LayerWriter : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(compression);
         _compression = compression;
         _compressed = new HashingStream(destination);
-        _compressor = compression.CreateFormat() is { } format ? new ParallelCompressor(_compressed, format) : null;
+        _compressor = compression.CreateFormat() is { } format ? new ParallelCompressor(_compressed, format, Environment.ProcessorCount) : null;
         _plain = _compressor is null ? _compressed : new HashingStream(Stream.Null);
     }
 

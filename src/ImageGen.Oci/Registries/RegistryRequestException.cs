@@ -10,14 +10,20 @@ public sealed class RegistryRequestException : Exception
     /// <param name="reason">What happened and where, as a part of a sentence.</param>
     /// <param name="innerException">The failure of the connection. Default: none.</param>
     public RegistryRequestException(RegistryErrorKind kind, string reason, Exception? innerException = null)
-        : base($"The request to the registry failed: {reason}. {Advice(kind)}", innerException)
+        : base(reason, innerException)
     {
         Kind = kind;
         Reason = reason;
     }
 
+    /// <summary>The failed request, what happened, and what to do.</summary>
+    public override string Message => $"{Request ?? "The request to the registry"} failed: {Reason}. {Advice(Kind)}";
+
     /// <summary>The kind of failure.</summary>
     public RegistryErrorKind Kind { get; }
+
+    /// <summary>The method and the path of the request: <c>GET acme/api/manifests/1.0</c>; <see langword="null"/> if it is unknown. The query is never shown.</summary>
+    public string? Request { get; internal set; }
 
     /// <summary>What happened and where, as a part of a sentence: <c>ghcr.io responded 403 Forbidden (DENIED: denied)</c>.</summary>
     public string Reason { get; }

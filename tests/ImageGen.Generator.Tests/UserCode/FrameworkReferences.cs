@@ -9,7 +9,7 @@ internal static class FrameworkReferences
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
                 || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll"
-                    or "ImageGen.dll" or "ImageGen.BuildKit.dll" or "ImageGen.Syntax.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
+                    or "ImageGen.dll" or "ImageGen.BuildKit.dll" or "ImageGen.Oci.dll" or "ImageGen.Syntax.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 }

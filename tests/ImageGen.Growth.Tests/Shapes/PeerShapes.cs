@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using ImageGen.Credentials;
 using ImageGen.Engines;
-using ImageGen.Progress;
-using ImageGen.Pushing;
 using ImageGen.Oci.Registries.Authentication;
 using ImageGen.Oci.Registries.Connections;
+using ImageGen.Progress;
+using ImageGen.Pushing;
 using static ImageGen.Growth.Tests.GrowthShape;
 
 namespace ImageGen.Growth.Tests.Shapes;

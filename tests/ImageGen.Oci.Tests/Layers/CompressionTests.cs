@@ -49,6 +49,18 @@ public class CompressionTests
             iter: 10);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(64)]
+    public async Task The_bytes_do_not_depend_on_the_number_of_processors(int processors)
+    {
+        byte[] content = [.. LayerBytes.Text(5_000_000), .. LayerBytes.Random(600_000)];
+
+        Assert.True(AreEqual(await CompressAsync(new GzipFormat(1), content), await CompressOnAsync(processors, new GzipFormat(1), content, [70_000])));
+        Assert.True(AreEqual(await CompressAsync(new ZstdFormat(1), content), await CompressOnAsync(processors, new ZstdFormat(1), content, [70_000])));
+    }
+
     /// <summary>Files that are compressed already take little time, and need at most a header more.</summary>
     [Fact]
     public async Task Random_content_is_stored()
@@ -58,10 +70,12 @@ public class CompressionTests
         Assert.InRange((await CompressAsync(new GzipFormat(9), content)).Length, content.Length, content.Length + 300);
     }
 
-    private static async Task<byte[]> CompressAsync(ICompressionFormat format, byte[] content, params int[] parts)
+    private static Task<byte[]> CompressAsync(ICompressionFormat format, byte[] content, params int[] parts) => CompressOnAsync(Environment.ProcessorCount, format, content, parts);
+
+    private static async Task<byte[]> CompressOnAsync(int processors, ICompressionFormat format, byte[] content, int[] parts)
     {
         using var destination = new MemoryStream();
-        await using var compressor = new ParallelCompressor(destination, format);
+        await using var compressor = new ParallelCompressor(destination, format, processors);
         var position = 0;
         for (var i = 0; position < content.Length; i++)
         {

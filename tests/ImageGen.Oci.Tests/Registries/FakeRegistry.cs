@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGen.Oci.Tests.Registries;
 
-/// <summary>A registry of manifests on a free loopback port; a test may put its own answer before any of them.</summary>
+/// <summary>A registry of manifests and blobs on a free loopback port; a test may put its own answer before any of them.</summary>
 internal sealed class FakeRegistry : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,6 +22,8 @@ internal sealed class FakeRegistry : IAsyncDisposable
     /// <summary>The manifests by tag and by digest.</summary>
     public ConcurrentDictionary<string, (string MediaType, byte[] Content)> Manifests { get; } = new(StringComparer.Ordinal);
 
+    public FakeBlobs Blobs { get; } = new();
+
     /// <summary>Each request: method, path with query, and <c>Authorization</c>.</summary>
     public ConcurrentQueue<(string Method, string Path, string Authorization)> Requests { get; } = new();
 
@@ -33,13 +35,17 @@ internal sealed class FakeRegistry : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            if (certificate is not null)
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
-                listen.UseHttps(certificate);
-            }
-        }));
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
+        });
         var application = builder.Build();
         var registry = new FakeRegistry(application);
         application.Run(registry.AnswerAsync);
@@ -66,6 +72,12 @@ internal sealed class FakeRegistry : IAsyncDisposable
             return;
         }
 
+        if (request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal))
+        {
+            await Blobs.AnswerAsync(context);
+            return;
+        }
+
         var name = request.Path.Value![(request.Path.Value!.LastIndexOf('/') + 1)..];
         if (request.Method == "PUT")
         {
@@ -78,6 +90,8 @@ internal sealed class FakeRegistry : IAsyncDisposable
         else if (Manifests.TryGetValue(name, out var manifest))
         {
             context.Response.ContentType = manifest.MediaType;
+            context.Response.ContentLength = manifest.Content.Length;
+            context.Response.Headers["Docker-Content-Digest"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(manifest.Content));
             await context.Response.Body.WriteAsync(manifest.Content);
         }
         else

@@ -56,7 +56,7 @@ public sealed class RegistryClientTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("me:p:ss wörd"));
-        registry.Before = context => RefuseUnlessAsync(context, expected, "Basic realm=\"the registry\"");
+        registry.Before = context => context.RefuseUnlessAsync(expected, "Basic realm=\"the registry\"");
         using var client = Client(registry, Login);
 
         await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
@@ -69,10 +69,9 @@ public sealed class RegistryClientTests
     public async Task A_token_is_fetched_for_the_scope_that_the_registry_names()
     {
         await using var tokens = await FakeRegistry.StartAsync();
-        tokens.Before = context => SayAsync(context, 200, """{"access_token":"T1"}""");
+        tokens.Before = context => context.SayAsync(200, """{"access_token":"T1"}""");
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => RefuseUnlessAsync(
-            context, "Bearer T1", $"Bearer realm=\"http://{tokens.Address}/token?x=1\",service=\"reg\\\"istry\", scope=\"repository:acme/api:pull,push\"");
+        registry.Before = context => context.RefuseUnlessAsync("Bearer T1", $"Bearer realm=\"http://{tokens.Address}/token?x=1\",service=\"reg\\\"istry\", scope=\"repository:acme/api:pull,push\"");
         using var client = Client(registry, Login);
 
         await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
@@ -87,12 +86,12 @@ public sealed class RegistryClientTests
     public async Task A_token_that_only_reads_is_replaced_when_something_is_written()
     {
         await using var tokens = await FakeRegistry.StartAsync();
-        tokens.Before = context => SayAsync(context, 200, context.Request.Query["scope"].ToString().Contains("push", StringComparison.Ordinal) ? """{"token":"RW"}""" : """{"token":"R"}""");
+        tokens.Before = context => context.SayAsync(200, context.Request.Query["scope"].ToString().Contains("push", StringComparison.Ordinal) ? """{"token":"RW"}""" : """{"token":"R"}""");
         await using var registry = await FakeRegistry.StartAsync();
         var digest = registry.Add(MediaTypes.OciManifest, Manifest);
         registry.Before = context => context.Request.Method == "GET"
-            ? RefuseUnlessAsync(context, "Bearer R", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull\"")
-            : RefuseUnlessAsync(context, "Bearer RW", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull,push\",error=\"insufficient_scope\"");
+            ? context.RefuseUnlessAsync("Bearer R", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull\"")
+            : context.RefuseUnlessAsync("Bearer RW", $"Bearer realm=\"http://{tokens.Address}/token\",scope=\"repository:acme/api:pull,push\",error=\"insufficient_scope\"");
         using var client = Client(registry, null);
 
         var manifest = await client.Repository.ReadManifestAsync(digest, Cancel);
@@ -111,10 +110,10 @@ public sealed class RegistryClientTests
         {
             using var reader = new StreamReader(context.Request.Body);
             form = await reader.ReadToEndAsync();
-            return await SayAsync(context, 200, """{"access_token":"T2"}""");
+            return await context.SayAsync(200, """{"access_token":"T2"}""");
         };
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => RefuseUnlessAsync(context, "Bearer T2", $"Bearer realm=\"http://{tokens.Address}/oauth\",service=s");
+        registry.Before = context => context.RefuseUnlessAsync("Bearer T2", $"Bearer realm=\"http://{tokens.Address}/oauth\",service=s");
         using var client = Client(registry, new RegistryCredentials(registry.Address, "", "") { IdentityToken = "long/lived" });
 
         await client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel);
@@ -133,7 +132,7 @@ public sealed class RegistryClientTests
     public async Task A_refusal_is_told_in_the_registrys_words(int status, string body, RegistryErrorKind kind, string words)
     {
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => SayAsync(context, status, body);
+        registry.Before = context => context.SayAsync(status, body);
         using var client = Client(registry, Login);
 
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
@@ -147,7 +146,7 @@ public sealed class RegistryClientTests
     public async Task A_refused_password_is_sent_once_and_not_shown()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => RefuseUnlessAsync(context, "Basic nobody", "Basic realm=x");
+        registry.Before = context => context.RefuseUnlessAsync("Basic nobody", "Basic realm=x");
         using var client = Client(registry, Login);
 
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
@@ -161,9 +160,9 @@ public sealed class RegistryClientTests
     public async Task A_refusal_of_the_token_server_names_the_token_server()
     {
         await using var tokens = await FakeRegistry.StartAsync();
-        tokens.Before = context => SayAsync(context, 401, """{"details":"incorrect username or password"}""");
+        tokens.Before = context => context.SayAsync(401, """{"details":"incorrect username or password"}""");
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
+        registry.Before = context => context.RefuseUnlessAsync("Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
@@ -180,9 +179,9 @@ public sealed class RegistryClientTests
     public async Task An_answer_without_a_token_is_a_failure_that_shows_nothing_of_it(string answer)
     {
         await using var tokens = await FakeRegistry.StartAsync();
-        tokens.Before = context => SayAsync(context, 200, answer);
+        tokens.Before = context => context.SayAsync(200, answer);
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
+        registry.Before = context => context.RefuseUnlessAsync("Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
@@ -209,7 +208,7 @@ public sealed class RegistryClientTests
         using var certificates = new TestCertificates();
         await using var tokens = await FakeRegistry.StartAsync();
         await using var registry = await FakeRegistry.StartAsync(certificates.Daemon);
-        registry.Before = context => RefuseUnlessAsync(context, "Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
+        registry.Before = context => context.RefuseUnlessAsync("Bearer T", $"Bearer realm=\"http://{tokens.Address}/token\"");
         using var client = Client(registry, Login);
 
         var refusal = await Assert.ThrowsAsync<RegistryRequestException>(() => client.Repository.WriteManifestAsync(ImageTag.Parse("1.0"), RegistryManifest.Create(MediaTypes.OciIndex, Manifest), Cancel));
@@ -241,22 +240,4 @@ public sealed class RegistryClientTests
         Assert.Equal(addresses, string.Join(' ', RegistryServer.ForRegistry(registry, insecure).Addresses.Select(address => address.OriginalString)));
 
     private static RepositoryClient Client(FakeRegistry registry, RegistryCredentials? login) => new($"{registry.Address}/acme/api:1.0", login);
-
-    private static async Task<bool> RefuseUnlessAsync(HttpContext context, string authorization, string challenge)
-    {
-        if (context.Request.Headers.Authorization == authorization)
-        {
-            return false;
-        }
-
-        context.Response.Headers.WWWAuthenticate = challenge;
-        return await SayAsync(context, 401, "");
-    }
-
-    private static async Task<bool> SayAsync(HttpContext context, int status, string body)
-    {
-        context.Response.StatusCode = status;
-        await context.Response.WriteAsync(body);
-        return true;
-    }
 }

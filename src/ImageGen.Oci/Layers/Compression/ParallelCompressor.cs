@@ -1,9 +1,9 @@
 namespace ImageGen.Oci.Layers.Compression;
 
 /// <summary>Compresses a content in parallel, and writes the blocks in their order. It has the memory of a fixed number of blocks.</summary>
-internal sealed class ParallelCompressor(Stream destination, ICompressionFormat format) : IAsyncDisposable
+internal sealed class ParallelCompressor(Stream destination, ICompressionFormat format, int processors) : IAsyncDisposable
 {
-    private readonly int _maxBlocks = Math.Min(Environment.ProcessorCount + 1, format.MaxBlocks);
+    private readonly int _maxBlocks = Math.Min(processors + 1, format.MaxBlocks);
     private readonly Queue<Task<CompressionBlock>> _running = [];
     private readonly Stack<CompressionBlock> _free = [];
 

@@ -22,7 +22,7 @@ internal sealed class RegistryTokens(RegistryHttp http)
             using var request = credentials?.IdentityToken is { Length: > 0 } identity
                 ? Exchange(challenge, realm, scopes, identity)
                 : Request(challenge, realm, scopes, credentials);
-            using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 throw await RegistryRefusal.ReadAsync(response, $"the token server {realm.Authority}", cancellationToken, credentials?.Password, credentials?.IdentityToken).ConfigureAwait(false);
@@ -40,6 +40,27 @@ internal sealed class RegistryTokens(RegistryHttp http)
 
     public static AuthenticationHeaderValue Basic(RegistryCredentials credentials) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.Username}:{credentials.Password}")));
+
+    /// <summary>Sends a request, and follows redirects of a GET. Another server gets no credentials.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        for (var redirects = 0; redirects < Redirect.MaxCount && request.Method == HttpMethod.Get && Redirect.Find(response, request.Method) is { } target; redirects++)
+        {
+            var from = response.RequestMessage!.RequestUri!;
+            if (from.Scheme == "https" && target.Scheme != "https")
+            {
+                break;
+            }
+
+            response.Dispose();
+            using var next = new HttpRequestMessage(HttpMethod.Get, target);
+            next.Headers.Authorization = Redirect.IsSameServer(request.RequestUri!, target) ? request.Headers.Authorization : null;
+            response = await http.SendAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
 
     private static HttpRequestMessage Request(RegistryChallenge challenge, Uri realm, RegistryScopes scopes, RegistryCredentials? credentials)
     {

@@ -6,6 +6,6 @@ internal interface IReportsActivity
     /// <summary>Called after some bytes were sent.</summary>
     Action? Activity { set; }
 
-    /// <summary>The failure of the source of the bytes; <see langword="null"/> if it did not fail.</summary>
-    Exception? SourceFailure { get; }
+    /// <summary>The failure of the source of the bytes or of the receiver of progress; <see langword="null"/> if none of them failed.</summary>
+    Exception? Failure { get; }
 }

@@ -9,8 +9,6 @@ namespace ImageGen.Oci.Registries.Connections;
 /// <remarks>Protocol: opencontainers/distribution-spec.</remarks>
 internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server, string registry)
 {
-    private const int MaxRedirects = 10;
-
     private readonly RegistryAuthorizer _authorizer = new(http, registry);
     private Uri? _base;
 
@@ -36,17 +34,18 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
 
                 using (response)
                 {
-                    failure = await RegistryRefusal.ReadAsync(response, response.RequestMessage?.RequestUri?.Authority ?? Host, cancellationToken).ConfigureAwait(false);
+                    throw await RegistryRefusal.ReadAsync(response, response.RequestMessage?.RequestUri?.Authority ?? Host, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (RegistryRequestException exception) when (!isLast && exception.IsTransient)
+            catch (RegistryRequestException exception)
             {
-                failure = exception;
-            }
+                exception.Request ??= request.ToString();
+                if (isLast || !exception.IsTransient)
+                {
+                    throw;
+                }
 
-            if (isLast || !failure.IsTransient)
-            {
-                throw failure;
+                failure = exception;
             }
 
             await DelayAsync(failure, attempt, request.OnDelay, cancellationToken).ConfigureAwait(false);
@@ -63,6 +62,15 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
         var delay = RetryDelay.AfterFailure(Options, failure.RetryAfter, attempt);
         onDelay?.Invoke(delay, failure.Reason);
         await Task.Delay(delay, Options.Time, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses an address with plain HTTP that a server with HTTPS names.</summary>
+    public void RequireSecure(Uri from, Uri target)
+    {
+        if (from.Scheme == "https" && target.Scheme != "https" && !server.MayBePlain)
+        {
+            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
+        }
     }
 
     private async Task<HttpResponseMessage> SendAuthorizedAsync(RegistryRequest request, CancellationToken cancellationToken)
@@ -98,13 +106,13 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
     private async Task<HttpResponseMessage> FollowAsync(RegistryRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         var response = await ReachAsync(request, authorization, cancellationToken).ConfigureAwait(false);
-        for (var redirects = 0; Redirect.Find(response, request) is { } target; redirects++)
+        for (var redirects = 0; Redirect.Find(response, request.Method) is { } target; redirects++)
         {
             var from = response.RequestMessage!.RequestUri!;
             response.Dispose();
-            if (redirects == MaxRedirects)
+            if (redirects == Redirect.MaxCount)
             {
-                throw new RegistryRequestException(RegistryErrorKind.RegistryFailed, $"{Host} redirected the request more than {MaxRedirects} times");
+                throw new RegistryRequestException(RegistryErrorKind.RegistryFailed, $"{Host} redirected the request more than {Redirect.MaxCount} times");
             }
 
             if (!request.IsVerified || request.CreateContent is not null)
@@ -157,7 +165,7 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
         }
         catch (Exception exception) when (ConnectionFailure.Matches(exception, cancellationToken))
         {
-            if (message.Content is IReportsActivity { SourceFailure: { } failure })
+            if (message.Content is IReportsActivity { Failure: { } failure })
             {
                 ExceptionDispatchInfo.Throw(failure);
             }
@@ -166,15 +174,6 @@ internal sealed class RegistryEndpoint(RegistryHttp http, RegistryServer server,
         }
     }
 
-    /// <summary>Refuses an address with plain HTTP that a server with HTTPS names.</summary>
-    public void RequireSecure(Uri from, Uri target)
-    {
-        if (from.Scheme == "https" && target.Scheme != "https" && !server.MayBePlain)
-        {
-            throw new RegistryRequestException(RegistryErrorKind.Insecure, $"{from.Authority} redirected the request to {target.Authority} with plain HTTP");
-        }
-    }
-
     /// <summary>Whether the credentials of the registry may be sent to an address: to its host and port alone, and encrypted if the registry is.</summary>
-    private bool IsOwn(Uri address) => _base is null || (address.Scheme == _base.Scheme && string.Equals(address.Authority, _base.Authority, StringComparison.OrdinalIgnoreCase));
+    private bool IsOwn(Uri address) => _base is null || Redirect.IsSameServer(address, _base);
 }

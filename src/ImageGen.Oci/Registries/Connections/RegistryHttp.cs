@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using System.Net.Security;
 
 namespace ImageGen.Oci.Registries.Connections;
@@ -24,6 +25,8 @@ internal sealed class RegistryHttp : IDisposable
         handler.SslOptions.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
             errors == SslPolicyErrors.None || (sender is SslStream stream && _untrustedHosts.ContainsKey(stream.TargetHostName.Trim('[', ']')));
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        // Some firewalls refuse requests without it.
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ImageGen.Oci", typeof(RegistryHttp).Assembly.GetName().Version?.ToString(3)));
     }
 
     public RegistryClientOptions Options { get; }

@@ -10,6 +10,9 @@ namespace ImageGen.Oci.Registries.Connections;
 /// <param name="Scopes">What the token must permit.</param>
 internal sealed record RegistryRequest(HttpMethod Method, Uri Address, RegistryScopes Scopes)
 {
+    /// <summary>The length from which a registry may refuse a body before it is sent, in bytes.</summary>
+    private const long LongBody = 1024 * 1024;
+
     /// <summary>The media types that the registry may send. Default: any.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
@@ -54,5 +57,6 @@ internal sealed record RegistryRequest(HttpMethod Method, Uri Address, RegistryS
         return message;
     }
 
-    private const long LongBody = 1024 * 1024;
+    /// <summary>Returns the method and the path. An address that the registry named is not shown, because it can be enough to write to it.</summary>
+    public override string ToString() => Address.IsAbsoluteUri ? $"{Method} to the address that the registry named" : $"{Method} {Address.OriginalString.Split('?')[0]}";
 }

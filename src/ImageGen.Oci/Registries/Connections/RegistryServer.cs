@@ -19,7 +19,7 @@ internal sealed record RegistryServer(string Host, bool MayBePlain)
     /// <summary>The addresses to try, in this order.</summary>
     public IEnumerable<Uri> Addresses => MayBePlain ? [new($"https://{Host}/v2/"), new($"http://{Host}/v2/")] : [new($"https://{Host}/v2/")];
 
-    public static bool IsLoopback(string registry) => IsLoopback(new Uri($"http://{registry}/"));
+    public static bool IsLoopback(string registry) => Uri.TryCreate($"http://{registry}/", UriKind.Absolute, out var address) && IsLoopback(address);
 
     public static bool IsLoopback(Uri address) =>
         address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));

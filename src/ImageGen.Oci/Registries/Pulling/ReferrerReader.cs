@@ -28,6 +28,10 @@ internal sealed partial class ReferrerReader(RegistryEndpoint endpoint, string r
 
             found.AddRange(Parse(await ReadPageAsync(response, digest, cancellationToken).ConfigureAwait(false)));
             page = FindNext(response);
+            if (page is not null)
+            {
+                endpoint.RequireSecure(response.RequestMessage!.RequestUri!, page);
+            }
         }
 
         return found;

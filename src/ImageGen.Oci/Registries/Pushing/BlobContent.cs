@@ -27,7 +27,7 @@ internal sealed class BlobContent : HttpContent, IReportsActivity
 
     public Action? Activity { private get; set; }
 
-    public Exception? SourceFailure { get; private set; }
+    public Exception? Failure { get; private set; }
 
     /// <summary>Creates the body.</summary>
     /// <param name="reader">The source of the blob.</param>
@@ -50,7 +50,7 @@ internal sealed class BlobContent : HttpContent, IReportsActivity
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             position += read;
             Activity?.Invoke();
-            _onSent(position);
+            Report(position);
         }
 
         _reader.Return(_stream, _part.End);
@@ -60,6 +60,19 @@ internal sealed class BlobContent : HttpContent, IReportsActivity
     {
         length = _part.Length;
         return true;
+    }
+
+    private void Report(long sent)
+    {
+        try
+        {
+            _onSent(sent);
+        }
+        catch (Exception exception)
+        {
+            Failure = exception;
+            throw;
+        }
     }
 
     private async ValueTask<int> ReadAsync(Memory<byte> buffer, long position, CancellationToken cancellationToken)
@@ -79,7 +92,7 @@ internal sealed class BlobContent : HttpContent, IReportsActivity
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            SourceFailure = exception;
+            Failure = exception;
             throw;
         }
     }

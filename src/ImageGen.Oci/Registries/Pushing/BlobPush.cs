@@ -11,8 +11,7 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var check = new ContentCheck(context.Endpoint, context.Repository, context.Scopes);
-        if (await check.ExistsAsync(blob, cancellationToken, context.ReportDelay).ConfigureAwait(false))
+        if (await ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             context.Report(new RegistryPushEvent.Exists(blob));
             return;
@@ -30,7 +29,7 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
 
     private async Task UploadAsync(UploadSession? session, CancellationToken cancellationToken)
     {
-        var chunkSize = context.Options.MaxChunkSizeBytes;
+        var chunkSize = context.Options.MaxChunkSizeBytes is { } size && size < blob.Size ? size : (long?)null;
         var upload = new BlobUpload(context, blob);
         await using (upload.ConfigureAwait(false))
         {
@@ -39,19 +38,25 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
                 session ??= await UploadSession.StartAsync(context, cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    await (chunkSize is { } size && size < blob.Size
-                        ? upload.SendInChunksAsync(session, size, cancellationToken)
+                    await (chunkSize is { } length
+                        ? upload.SendInChunksAsync(session, length, cancellationToken)
                         : upload.SendWholeAsync(session, cancellationToken)).ConfigureAwait(false);
                     return;
                 }
                 catch (RegistryRequestException failure) when (chunkSize is null && IsRefusedWhole(failure))
                 {
-                    chunkSize = DefaultChunkSize;
+                    chunkSize = Math.Min(DefaultChunkSize, Math.Max(blob.Size / 2, 1));
                 }
                 catch (RegistryRequestException failure) when (attempt < context.Limits.MaxAttempts && (failure.IsTransient || failure.StatusCode is HttpStatusCode.NotFound || upload.WasResumed))
                 {
-                    // The upload may have ended with the connection, so another one is started.
+                    // The upload may have ended with the connection, so another one is started, unless only the response was lost.
                     await context.Endpoint.DelayAsync(failure, attempt, context.ReportDelay, cancellationToken).ConfigureAwait(false);
+                    if (await ExistsAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        context.Report(new RegistryPushEvent.Sent(blob, blob.Size));
+                        return;
+                    }
+
                     attempt++;
                 }
 
@@ -59,6 +64,9 @@ internal sealed class BlobPush(PushContext context, MountCandidates mounts, Desc
             }
         }
     }
+
+    private Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        new ContentCheck(context.Endpoint, context.Repository, context.Scopes).ExistsAsync(blob, cancellationToken, context.ReportDelay);
 
     private bool IsRefusedWhole(RegistryRequestException failure) => blob.Size > 0
         && failure.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.LengthRequired or HttpStatusCode.UnsupportedMediaType;
