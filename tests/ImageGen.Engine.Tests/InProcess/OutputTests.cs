@@ -8,7 +8,7 @@ namespace ImageGen.Engine.Tests.InProcess;
 /// <summary>The outputs of a build in this process, compared with those of BuildKit.</summary>
 public sealed class OutputTests : IClassFixture<HostileContext>, IDisposable
 {
-    private const string Dockerfile = "FROM scratch AS one\nCOPY dir/sub /sub\nFROM scratch\nCOPY dir suid link broken group /files/\nCOPY --from=one /sub /sub\n";
+    private const string Dockerfile = "FROM scratch AS one\nCOPY dir/sub /sub\nFROM scratch\nCOPY dir suid link group /files/\nCOPY --from=one /sub /sub\n";
 
     private readonly HostileContext _context;
     private readonly string _folder = Directory.CreateTempSubdirectory("imagegen outputs ü ").FullName;
