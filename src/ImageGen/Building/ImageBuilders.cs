@@ -27,7 +27,7 @@ internal static class ImageBuilders
         EngineConnection connection;
         try
         {
-            connection = await EngineConnection.OpenAsync(options.Engine, options.Logger, cancellationToken).ConfigureAwait(false);
+            connection = await EngineConnection.OpenAsync(options.Engine, environment, options.Logger, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineUnreachableException exception) when (options is { Engine: null, Builder: null or ImageBuilder.Auto } && DefaultEngineEndpoint.IsOnlyGuessed(environment))
         {

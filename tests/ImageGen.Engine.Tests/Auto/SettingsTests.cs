@@ -31,13 +31,15 @@ public sealed class SettingsTests : IDisposable
     [InlineData(PublishLocation.Container, ImageBuilder.Classic)]
     [InlineData(PublishLocation.Host, ImageBuilder.BuildKit)]
     [InlineData(PublishLocation.Host, ImageBuilder.Classic)]
-    public async Task A_web_program_with_every_setting_runs_and_is_healthy(PublishLocation publishOn, ImageBuilder builder)
+    [InlineData(null, ImageBuilder.InProcess)]
+    public async Task A_web_program_with_every_setting_runs_and_is_healthy(PublishLocation? publishOn, ImageBuilder builder)
     {
         WriteWeb();
         var built = await Image().BuildAsync(
             new()
             {
                 Builder = builder,
+                Outputs = builder is ImageBuilder.InProcess ? [BuildOutput.DockerEngine(EngineEnvironment.Docker)] : [],
                 Auto = new()
                 {
                     PublishOn = publishOn,
