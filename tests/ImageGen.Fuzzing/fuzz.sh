@@ -27,7 +27,7 @@ dotnet build "$project" -c Release -o "$fuzzing/bin" --nologo -v quiet -clp:NoSu
 [ -x "$fuzzing/tools/sharpfuzz" ] || dotnet tool install SharpFuzz.CommandLine --version 2.3.0 --tool-path "$fuzzing/tools" >"$fuzzing/tool.log" ||
     fail "the .NET tool SharpFuzz.CommandLine could not be installed: $(cat "$fuzzing/tool.log")"
 dotnet "$program" "$target"
-for assembly in ImageGen.Syntax ImageGen.BuildKit; do
+for assembly in ImageGen.Syntax ImageGen.BuildKit ImageGen.Oci; do
     "$fuzzing/tools/sharpfuzz" "$fuzzing/bin/$assembly.dll"
 done
 

@@ -6,13 +6,18 @@ namespace ImageGen.Oci.Caching;
 /// </summary>
 internal sealed class CacheFolder(string path)
 {
+    /// <summary>The error numbers for a file that another process has locked.</summary>
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMacOS = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private const UnixFileMode PrivateFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The age from which a file without a lock is left over. A new file has its lock a moment after it was created.</summary>
     private static readonly TimeSpan MinLeftOverAge = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan RemovalTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(5);
 
     public string FullPath => path;
 
@@ -61,14 +66,27 @@ internal sealed class CacheFolder(string path)
     public FileStream CreateIngest() => Write(() =>
     {
         CreateFolder(Ingest);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = PrivateFile;
-        }
-
-        return new FileStream(Path.Combine(Ingest, Path.GetRandomFileName()), options);
+        return OpenPrivate(Path.Combine(Ingest, Path.GetRandomFileName()), FileMode.CreateNew);
     });
+
+    /// <summary>Starts to remove files, which one process does at a time: otherwise it could be a new file that has the name of a removed one.</summary>
+    /// <returns>The lock, which ends with its disposal; <see langword="null"/> if another process has it.</returns>
+    /// <exception cref="ImageCacheException">The folder cannot be written.</exception>
+    public FileStream? TryLock()
+    {
+        try
+        {
+            return OpenPrivate(Path.Combine(path, "lock"), FileMode.OpenOrCreate);
+        }
+        catch (IOException exception) when (exception.HResult is WouldBlockOnLinux or WouldBlockOnMacOS or SharingViolation)
+        {
+            return null;
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            throw Failed("written", exception);
+        }
+    }
 
     /// <summary>Gives a complete file its name. It must be closed.</summary>
     /// <exception cref="ImageCacheException">The folder cannot be written.</exception>
@@ -186,6 +204,17 @@ internal sealed class CacheFolder(string path)
                 yield return new CacheFile(file.FullName, file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
             }
         }
+    }
+
+    private static FileStream OpenPrivate(string file, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivateFile;
+        }
+
+        return new FileStream(file, options);
     }
 
     /// <summary>Whether a file is removed: the process that removes it has a lock on it for a moment.</summary>

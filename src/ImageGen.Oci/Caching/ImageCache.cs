@@ -15,6 +15,11 @@ public sealed class ImageCache : IContentSource, IDisposable
 
     private static readonly Lazy<ImageCache> LazyDefault = new(static () => new ImageCache(CacheLocation.GetDefault()), LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>A file that is newer is not removed: the process that added it may not have its lock yet.</summary>
+    private static readonly TimeSpan MinAge = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly CacheFolder _folder;
     private readonly CacheHolds _holds;
     private readonly CacheNotes _notes;
@@ -148,14 +153,30 @@ public sealed class ImageCache : IContentSource, IDisposable
 
     /// <summary>Removes everything that no other process uses.</summary>
     /// <returns>The number of bytes that were freed.</returns>
-    public Task<long> ClearAsync(CancellationToken cancellationToken = default) => Task.Run(
-        () =>
+    /// <exception cref="ImageCacheException">The folder cannot be written.</exception>
+    public async Task<long> ClearAsync(CancellationToken cancellationToken = default)
+    {
+        _holds.Dispose();
+        if (!Directory.Exists(Path))
         {
-            _holds.Dispose();
-            _folder.RemoveLeftOvers();
-            return Remove([.. ListFiles()], long.MaxValue, cancellationToken);
-        },
-        cancellationToken);
+            return 0;
+        }
+
+        FileStream? removing;
+        while ((removing = _folder.TryLock()) is null)
+        {
+            await Task.Delay(LockInterval, cancellationToken).ConfigureAwait(false);
+        }
+
+        await using var unlocked = removing.ConfigureAwait(false);
+        return await Task.Run(
+            () =>
+            {
+                _folder.RemoveLeftOvers();
+                return Remove([.. ListFiles()], long.MaxValue, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Ends the use of the contents. The cache can be used again.</summary>
     public void Dispose() => _holds.Dispose();
@@ -173,18 +194,32 @@ public sealed class ImageCache : IContentSource, IDisposable
         var name = _folder.PathOf(descriptor.Digest);
         _folder.Publish(file.Name, name, replaces: false);
         _ = _holds.TryHold(name);
-        await Task.Run(RemoveOldest).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(RemoveOldest).ConfigureAwait(false);
+        }
+        catch (ImageCacheException)
+        {
+            // The content is added. What is too much is removed when the next one is.
+        }
     }
 
     private void RemoveOldest()
     {
+        using var removing = _folder.TryLock();
+        if (removing is null)
+        {
+            return;
+        }
+
         if (Interlocked.Exchange(ref _isClean, 1) == 0)
         {
             _folder.RemoveLeftOvers();
         }
 
         var files = ListFiles().ToList();
-        _ = Remove(files.OrderBy(static file => file.UsedUtc), files.Sum(static file => file.Size) - MaxBytes, CancellationToken.None);
+        var newest = DateTimeOffset.UtcNow - MinAge;
+        _ = Remove(files.Where(file => file.UsedUtc < newest).OrderBy(static file => file.UsedUtc), files.Sum(static file => file.Size) - MaxBytes, CancellationToken.None);
     }
 
     private long Remove(IEnumerable<CacheFile> files, long bytes, CancellationToken cancellationToken)

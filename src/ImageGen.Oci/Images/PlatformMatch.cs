@@ -12,6 +12,9 @@ internal static class PlatformMatch
     private const string AttestationAnnotation = "vnd.docker.reference.type";
     private const string Unknown = "unknown";
 
+    /// <summary>A variant beyond it does not exist, and would only make the list long.</summary>
+    private const int MaxVersion = 16;
+
     public static Descriptor? Find(ImmutableArray<Descriptor> manifests, Platform platform)
     {
         var wanted = platform.Normalize();
@@ -57,9 +60,6 @@ internal static class PlatformMatch
             yield return (architecture, each == 1 ? null : "v" + each.ToString(CultureInfo.InvariantCulture));
         }
     }
-
-    /// <summary>A variant beyond it does not exist, and would only make the list long.</summary>
-    private const int MaxVersion = 16;
 
     private static IEnumerable<(string? Architecture, string? Variant)> RankedArm64(string variant)
     {

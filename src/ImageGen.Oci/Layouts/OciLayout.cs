@@ -67,8 +67,8 @@ public sealed class OciLayout : IContentSource
         ArgumentNullException.ThrowIfNull(descriptor);
         cancellationToken.ThrowIfCancellationRequested();
         var file = new FileInfo(System.IO.Path.Combine(Path, LayoutFiles.PathOf(descriptor.Digest)));
-        return IsFile(file) && file.Length == descriptor.Size
-            ? Task.FromResult<Stream>(new VerifiedStream(OpenFile(file), descriptor))
+        return descriptor.Size == 0 ? Task.FromResult<Stream>(new VerifiedStream(Stream.Null, descriptor))
+            : IsFile(file) && file.Length == descriptor.Size ? Task.FromResult<Stream>(new VerifiedStream(OpenFile(file), descriptor))
             : throw new ContentNotFoundException(descriptor, $"The OCI layout '{Path}'");
     }
 

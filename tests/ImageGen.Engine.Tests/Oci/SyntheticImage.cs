@@ -71,6 +71,9 @@ internal sealed class SyntheticImage : IContentSource, IDisposable
         await using var writer = new LayerWriter(destination.Stream, compression);
         await writer.AddAsync(new LayerEntry { Path = "added", Type = LayerEntryType.Directory, Mode = (UnixFileMode)0b111_101_101 });
         await writer.AddAsync(new LayerEntry { Path = "added/file", Mode = UnixFileMode.UserRead, UserId = 1654, GroupId = 1655, Size = content.Length, Open = () => new MemoryStream(content) });
+        // Several blocks of each compression: the engines compare the digest of the layer without compression.
+        var large = Enumerable.Range(0, 5_000_000).Select(static i => (byte)(i * (i >> 12) >> 7)).ToArray();
+        await writer.AddAsync(new LayerEntry { Path = "added/large", Size = large.Length, Open = () => new MemoryStream(large) });
         await writer.AddAsync(new LayerEntry { Path = "added/" + new string('n', 200), Type = LayerEntryType.SymbolicLink, LinkTarget = "file" });
         await writer.AddAsync(new LayerEntry { Path = "added/hard", Type = LayerEntryType.HardLink, LinkTarget = "added/file" });
         var layer = await writer.CompleteAsync();

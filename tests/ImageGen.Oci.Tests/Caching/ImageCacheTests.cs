@@ -116,6 +116,22 @@ public sealed class ImageCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_processes_do_not_remove_files_at_the_same_time()
+    {
+        using var cache = Open();
+        await AddAsync(cache, 1);
+        Task<long> clearing;
+        using (new FileStream(_folder.PathOf("cache/lock"), FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            clearing = cache.ClearAsync(TestContext.Current.CancellationToken);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            Assert.False(clearing.IsCompleted);
+        }
+
+        Assert.Equal(1000, await clearing);
+    }
+
+    [Fact]
     public async Task Files_of_processes_that_ended_are_removed()
     {
         var old = _folder.Write("cache/ingest/old");
@@ -132,18 +148,26 @@ public sealed class ImageCacheTests : IDisposable
     [Fact]
     public async Task Several_processes_can_use_a_cache()
     {
-        await Parallel.ForEachAsync(Enumerable.Range(0, 8), async (_, cancellationToken) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 8), async (process, cancellationToken) =>
         {
             for (var round = 0; round < 30; round++)
             {
-                using var cache = Open(maxBytes: 3000);
-                var (descriptor, content) = Content(round % 7);
-                await cache.AddAsync(descriptor, new MemoryStream(content), cancellationToken);
-                cache.SetNote("key", new string('v', round));
-                Assert.True(!cache.TryGetNote("key", out var value) || value.All(static each => each == 'v'));
-                Assert.Equal(content, await ReadAsync(cache, descriptor));
+                var number = (process * 7) + (round % 7);
+                var (descriptor, content) = Content(number);
+                using (var cache = Open(maxBytes: 3000))
+                {
+                    await cache.AddAsync(descriptor, new MemoryStream(content), cancellationToken);
+                    cache.SetNote("key", new string('v', round));
+                    Assert.True(!cache.TryGetNote("key", out var value) || value.All(static each => each == 'v'));
+                    Assert.Equal(content, await ReadAsync(cache, descriptor));
+                    SetUse(number, TimeSpan.FromDays(1));
+                }
             }
         });
+
+        using var last = Open(maxBytes: 3000);
+        await AddAsync(last, 99);
+        Assert.InRange(await last.GetSizeAsync(TestContext.Current.CancellationToken), 1000, 4000);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 namespace ImageGen.Oci.Tests.Layers;
 
 /// <summary>The memory does not grow with the size of a layer. No other test runs at the same time.</summary>
+[Trait("Needs", "time")]
 [Collection(nameof(MemoryTests))]
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 public class MemoryTests

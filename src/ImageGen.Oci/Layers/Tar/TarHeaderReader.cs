@@ -15,25 +15,31 @@ internal static class TarHeaderReader
             return null;
         }
 
+        var isValid = true;
         var type = block[TarFormat.Type];
         var isDevice = type is (byte)'3' or (byte)'4';
-        return (ReadNumber(block[TarFormat.Mode]), ReadNumber(block[TarFormat.UserId]), ReadNumber(block[TarFormat.GroupId]), ReadNumber(block[TarFormat.Size]), ReadNumber(block[TarFormat.Modified])) is ({ } mode, { } user, { } group, >= 0 and var size, { } modified)
-            && (isDevice ? ReadNumber(block[TarFormat.DeviceMajor]) : 0) is { } major
-            && (isDevice ? ReadNumber(block[TarFormat.DeviceMinor]) : 0) is { } minor
-            ? new TarHeaderValues
-            {
-                Type = type,
-                Name = NameOf(block),
-                LinkName = TextOf(block[TarFormat.LinkName]),
-                Mode = mode,
-                UserId = user,
-                GroupId = group,
-                Size = size,
-                Modified = modified,
-                DeviceMajor = major,
-                DeviceMinor = minor,
-            }
-            : null;
+        var header = new TarHeaderValues
+        {
+            Type = type,
+            Name = NameOf(block),
+            LinkName = TextOf(block[TarFormat.LinkName]),
+            Mode = Number(block[TarFormat.Mode]),
+            UserId = Number(block[TarFormat.UserId]),
+            GroupId = Number(block[TarFormat.GroupId]),
+            Size = Number(block[TarFormat.Size]),
+            Modified = Number(block[TarFormat.Modified]),
+            // Only a device has these numbers. Some programs write other bytes for a file.
+            DeviceMajor = isDevice ? Number(block[TarFormat.DeviceMajor]) : 0,
+            DeviceMinor = isDevice ? Number(block[TarFormat.DeviceMinor]) : 0,
+        };
+        return isValid && header.Size >= 0 ? header : null;
+
+        long Number(ReadOnlySpan<byte> field)
+        {
+            var number = ReadNumber(field);
+            isValid &= number is not null;
+            return number ?? 0;
+        }
     }
 
     private static byte[] NameOf(ReadOnlySpan<byte> block)
