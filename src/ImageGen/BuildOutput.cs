@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ImageGen;
 
-/// <summary>An output of a build: the form and the destination of the result. BuildKit only.</summary>
+/// <summary>An output of a build: the form and the destination of the result. BuildKit and builds in process only.</summary>
 public abstract record BuildOutput
 {
     private BuildOutput()

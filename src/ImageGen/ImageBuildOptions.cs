@@ -47,7 +47,7 @@ public class ImageBuildOptions
     /// <summary>The settings of an <c>auto</c> Dockerfile.</summary>
     public AutoDockerfileOptions Auto { get => Values.Get(SourceOptions.Auto); init => Values.Set(SourceOptions.Auto, value); }
 
-    /// <summary>The builder to use. Default: BuildKit if the engine supports it, or else the classic builder.</summary>
+    /// <summary>The builder to use. Default: <see cref="ImageBuilder.Auto"/>.</summary>
     public ImageBuilder? Builder { get => Values.Get(OperationOptions.Builder); init => Values.Set(OperationOptions.Builder, value); }
 
     /// <summary>Whether the engine checks the registry for newer base images even if it has them. Default: <see langword="true"/>.</summary>
@@ -71,7 +71,7 @@ public class ImageBuildOptions
     /// <summary>The SSH agents for steps with <c>RUN --mount=type=ssh</c>, and for contexts that are fetched by ssh. Default: none. BuildKit only.</summary>
     public IList<SshForward> Ssh { get => Values.Get(StepOptions.Ssh); init => Values.Set(StepOptions.Ssh, value); }
 
-    /// <summary>The named contexts. The Dockerfile uses their names like those of stages and images. Default: none. BuildKit only.</summary>
+    /// <summary>The named contexts. The Dockerfile uses their names like those of stages and images. Default: none. BuildKit and builds in process only.</summary>
     public IDictionary<string, NamedContext> NamedContexts { get => Values.Get(SourceOptions.NamedContexts); init => Values.Set(SourceOptions.NamedContexts, value); }
 
     /// <summary>The network of RUN steps: <c>default</c>, <c>none</c>, <c>host</c>, or (classic builder) the name of a network. Default: the engine's choice.</summary>
@@ -101,7 +101,7 @@ public class ImageBuildOptions
     /// <summary>The settings that only the classic builder uses.</summary>
     public ClassicBuildOptions Classic { get => Values.Get(OperationOptions.Classic); init => Values.Set(OperationOptions.Classic, value); }
 
-    /// <summary>The outputs of the build. Default: an image in the engine's store. All other outputs need BuildKit.</summary>
+    /// <summary>The outputs of the build. Default: an image in the engine's store, or in the memory and the cache of this process. All other outputs need BuildKit or a build in process.</summary>
     public IList<BuildOutput> Outputs { get => Values.Get(ResultOptions.Outputs); init => Values.Set(ResultOptions.Outputs, value); }
 
     /// <summary>The provenance attestation, which describes how the image was built. Default: none. BuildKit only.</summary>
@@ -116,13 +116,13 @@ public class ImageBuildOptions
     /// <summary>The image of the scanner for <see cref="Sbom"/>, which is ignored without it. Default: BuildKit's choice.</summary>
     public ImageReference? SbomGenerator { get => Values.Get(AttestationOptions.SbomGenerator); init => Values.Set(AttestationOptions.SbomGenerator, value); }
 
-    /// <summary>The annotations of the image. Default: none. BuildKit only.</summary>
+    /// <summary>The annotations of the image. Default: none. BuildKit and builds in process only.</summary>
     public IList<ImageAnnotation> Annotations { get => Values.Get(ResultOptions.Annotations); init => Values.Set(ResultOptions.Annotations, value); }
 
-    /// <summary>The creation time of the image, in whole seconds. Default: the environment variable <c>SOURCE_DATE_EPOCH</c>, or else the time of the build. BuildKit only.</summary>
+    /// <summary>The creation time of the image, in whole seconds. Default: the environment variable <c>SOURCE_DATE_EPOCH</c>, or else the time of the build (in process: of the newest file). BuildKit and builds in process only.</summary>
     public DateTimeOffset? SourceDateEpoch { get => Values.Get(ResultOptions.SourceDateEpoch); init => Values.Set(ResultOptions.SourceDateEpoch, value); }
 
-    /// <summary>Whether files in the image that are newer than <see cref="SourceDateEpoch"/> get that time. Default: <see langword="false"/>. BuildKit only.</summary>
+    /// <summary>Whether files in the image that are newer than <see cref="SourceDateEpoch"/> get that time. Default: <see langword="false"/>. BuildKit and builds in process only.</summary>
     public bool? RewriteTimestamp { get => Values.Get(ResultOptions.RewriteTimestamp); init => Values.Set(ResultOptions.RewriteTimestamp, value); }
 
     /// <summary>The rules for the sources of the build: which are allowed, and which are replaced. Default: all are allowed. BuildKit only.</summary>

@@ -3,7 +3,7 @@ namespace ImageGen;
 /// <summary>A builder of images.</summary>
 public enum ImageBuilder
 {
-    /// <summary>BuildKit if the engine supports it, or else the classic builder.</summary>
+    /// <summary>BuildKit if the engine supports it, or else the classic builder; this process if no engine responds, and neither the options nor the environment name one.</summary>
     Auto,
 
     /// <summary>BuildKit.</summary>

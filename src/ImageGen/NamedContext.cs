@@ -4,7 +4,7 @@ namespace ImageGen;
 
 /// <summary>
 /// An additional context with a name, for <c>COPY --from=name</c> and <c>FROM name</c>. It replaces an image or a stage with the same
-/// name in the Dockerfile. BuildKit only.
+/// name in the Dockerfile. BuildKit and builds in process only.
 /// </summary>
 public abstract record NamedContext
 {

@@ -15,7 +15,7 @@ namespace ImageGen.Building.InProcess;
 /// <param name="cache">The cache for layers of base images and for new ones.</param>
 internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
 {
-    private const string EpochArgument = "SOURCE_DATE_EPOCH";
+    private const string EpochVariable = "SOURCE_DATE_EPOCH";
 
     /// <summary>The reason why no engine builds, which is the failure if this process cannot build either; <see langword="null"/> if the options choose this builder.</summary>
     public EngineUnreachableException? Unreachable { get; init; }
@@ -98,9 +98,15 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         return image;
     }
 
-    private static DateTimeOffset? EpochOf(BuildRequest request) =>
-        request.Options.SourceDateEpoch
-        ?? (long.TryParse(BuildArgumentValues.FromRequest(request).GetValueOrDefault(EpochArgument), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null);
+    /// <summary>The options of the program override the build argument, and that overrides the variable for all tools.</summary>
+    private static DateTimeOffset? EpochOf(BuildRequest request)
+    {
+        if (request.Options.SourceDateEpoch is { } chosen)
+        {
+            return chosen;
+        }
+
+        var text = BuildArgumentValues.FromRequest(request).GetValueOrDefault(EpochVariable) ?? Environment.GetEnvironmentVariable(EpochVariable);
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    }
 }

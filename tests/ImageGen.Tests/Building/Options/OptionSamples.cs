@@ -45,6 +45,7 @@ internal static class OptionSamples
         var t when t == typeof(IDictionary<string, string>) => new SortedDictionary<string, string> { [Key(other)] = "value" },
         var t when t == typeof(BuildArguments) => new BuildArguments { { Key(other), "value" } },
         var t when t == typeof(IList<ImageTag>) => new List<ImageTag> { other ? "1.3" : "1.2" },
+        var t when t == typeof(IList<ImageReference>) => new List<ImageReference> { other ? "acme/one:1" : "acme/two:2" },
         var t when t == typeof(IList<Platform>) => new List<Platform> { other ? "linux/amd64" : "linux/arm64" },
         var t when t == typeof(Platform) => Platform.Parse(other ? "linux/amd64" : "linux/arm64"),
         var t when t == typeof(ImageReference) => ImageReference.Parse(other ? "acme/other:1" : "acme/scanner:1"),
