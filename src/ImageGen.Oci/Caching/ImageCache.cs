@@ -192,7 +192,8 @@ public sealed class ImageCache : IContentSource, IDisposable
     {
         await file.DisposeAsync().ConfigureAwait(false);
         var name = _folder.PathOf(descriptor.Digest);
-        _folder.Publish(file.Name, name, replaces: false);
+        // A file with this name may be damaged; the new one is not.
+        _folder.Publish(file.Name, name, replaces: true);
         _ = _holds.TryHold(name);
         try
         {

@@ -40,6 +40,24 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task A_damaged_cache_is_healed()
+    {
+        var first = await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel);
+        foreach (var blob in Directory.EnumerateFiles(Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME")!, "imagegen", "blobs"), "*", SearchOption.AllDirectories))
+        {
+            await using var file = new FileStream(blob, FileMode.Open, FileAccess.ReadWrite);
+            file.Position = file.Length / 2;
+            file.WriteByte(0x55);
+            file.WriteByte(0xAA);
+        }
+
+        var second = await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel);
+
+        Assert.Equal(first.Digest, second.Digest);
+        Assert.Equal(0, (await Container.RunAsync(await EngineImagePull.RunAsync(second.Reference, Cancel), Cancel)).ExitCode);
+    }
+
+    [Fact]
     public async Task One_build_and_one_push_give_several_names()
     {
         var (first, second) = (Repository, Repository);

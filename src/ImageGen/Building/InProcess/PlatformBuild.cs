@@ -69,10 +69,17 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
             return built.Inherit();
         }
 
+        if (IsImage(stage))
+        {
+            Begin(stage, stage.Stage.From);
+        }
+
         var own = stage.Platform is { } text && Platform.TryParse(text, out var parsed) ? parsed.Normalize() : platform;
-        return stage.BaseName == "scratch" && sources.Named("scratch") is null
+        var state = stage.BaseName == "scratch" && sources.Named("scratch") is null
             ? StageState.Empty(platform)
             : await sources.BaseAsync(stage.BaseName!, own, cancellationToken).ConfigureAwait(false);
+        steps.Complete();
+        return state;
     }
 
     /// <summary>Reads the triggers of a base image.</summary>
@@ -112,12 +119,16 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         return state;
     }
 
+    /// <summary>Starts a step, with the name that BuildKit gives it: <c>[build 2/4] COPY a b</c>.</summary>
     private void Begin(PlannedStage stage, DockerfileInstruction instruction)
     {
+        DockerfileInstruction[] counted = [.. IsImage(stage) ? [stage.Stage.From] : Array.Empty<DockerfileInstruction>(), .. stage.Instructions.Where(each => each.Keyword is "COPY" or "ADD" or "WORKDIR")];
         var of = request.Options.Platforms.Count > 1 ? $"{platform} " : "";
         var name = Plan.Stages.Count > 1 ? stage.Stage.BuilderName + " " : "";
-        steps.Begin($"{platform}#{instruction.Index}", $"[{of}{name}{instruction.Line}] {instruction}", instruction);
+        steps.Begin($"{platform} {stage.Stage.Index} {instruction.Index}", $"[{of}{name}{Math.Max(Array.IndexOf(counted, instruction) + 1, 1)}/{counted.Length}] {instruction}", instruction);
     }
+
+    private bool IsImage(PlannedStage stage) => stage.Base is null && stage.BaseName != "scratch" && sources.Named(stage.BaseName!) is not NamedContext.Directory;
 
     private void SetArguments(DockerfileInstruction written, StageState state)
     {

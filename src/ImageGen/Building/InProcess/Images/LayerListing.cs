@@ -11,6 +11,9 @@ internal static class LayerListing
     /// <summary>Increase it if the form of the list changes.</summary>
     private const string Form = "listing-1:";
 
+    /// <summary>The list of a layer with half a million files. Longer ones are read from the layer each time.</summary>
+    private const int MaxLength = 20_000_000;
+
     private const char Field = '\0';
     private const char End = '\u0001';
 
@@ -37,7 +40,10 @@ internal static class LayerListing
             }
         }
 
-        cache.SetNote(Form + layer.Digest, text.ToString());
+        if (text.Length < MaxLength)
+        {
+            cache.SetNote(Form + layer.Digest, text.ToString());
+        }
     }
 
     private static void Append(StringBuilder text, LayerEntry entry)

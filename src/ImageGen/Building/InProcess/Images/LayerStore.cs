@@ -25,7 +25,7 @@ internal sealed class LayerStore(ImageCache cache, bool usesEarlier)
         if (usesEarlier && cache.TryGetNote("slot:" + slot, out _))
         {
             var plain = await WriteAsync(Stream.Null, made, LayerCompression.None, usesDockerMediaType, cancellationToken).ConfigureAwait(false);
-            if (cache.TryGetNote(NoteOf(plain.DiffId, form), out var note) && LayerNote.Read(note) is { } known && cache.Contains(known))
+            if (cache.TryGetNote(NoteOf(plain.DiffId, form), out var note) && LayerNote.Read(note) is { } known && await CachedLayers.IsWholeAsync(cache, known, cancellationToken).ConfigureAwait(false))
             {
                 return new Layer(known, plain.DiffId);
             }

@@ -140,7 +140,14 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
         foreach (var layer in image.Manifest.Layers)
         {
             var contents = Keep(new LayerContents(token => image.Source.OpenAsync(layer, token)));
-            await TreeLayers.ApplyAsync(tree, LayerListing.ReadAsync(layer, image.Source, cache, cancellationToken), contents, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await TreeLayers.ApplyAsync(tree, LayerListing.ReadAsync(layer, image.Source, cache, cancellationToken), contents, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TreeException exception)
+            {
+                throw new StageFailure(FailureReason.BaseImage, $"the layer {layer.Digest} of the image is not valid: {exception.Message}.", "Push the image again, or use another one.") { Image = image.Repository };
+            }
         }
 
         return tree;
