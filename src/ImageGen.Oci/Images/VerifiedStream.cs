@@ -6,7 +6,7 @@ namespace ImageGen.Oci;
 /// <param name="inner">The stream. It is closed with this one.</param>
 /// <param name="descriptor">The expected content.</param>
 /// <param name="removeContent">Removes a content that is not the expected one, if it is stored.</param>
-internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action? removeContent = null) : Stream
+internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action? removeContent = null) : ReadOnlyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(descriptor.Digest.Algorithm switch
     {
@@ -17,15 +17,6 @@ internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action
 
     private long _length;
     private bool _isVerified;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
 
     /// <summary>The length of the expected content.</summary>
     public override long Length => descriptor.Size;
@@ -42,7 +33,6 @@ internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action
         return read;
     }
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
@@ -53,24 +43,6 @@ internal sealed class VerifiedStream(Stream inner, Descriptor descriptor, Action
         Verify(buffer.Span[..read], isEnd: read == 0 && buffer.Length > 0);
         return read;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

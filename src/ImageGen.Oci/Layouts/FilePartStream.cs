@@ -3,15 +3,11 @@ using Microsoft.Win32.SafeHandles;
 namespace ImageGen.Oci.Layouts;
 
 /// <summary>Reads a part of a file. Several streams can read one file at the same time.</summary>
-internal sealed class FilePartStream(SafeFileHandle file, long start, long length) : Stream
+internal sealed class FilePartStream(SafeFileHandle file, long start, long length) : ReadOnlyStream
 {
     private long _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -24,23 +20,12 @@ internal sealed class FilePartStream(SafeFileHandle file, long start, long lengt
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Advance(await RandomAccess.ReadAsync(file, buffer[..Count(buffer.Length)], start + _position, cancellationToken).ConfigureAwait(false));
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
     public override long Seek(long offset, SeekOrigin origin) => _position = origin switch
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => _position + offset,
         _ => length + offset,
     };
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Count(int wanted) => (int)Math.Clamp(length - _position, 0, wanted);
 

@@ -1,15 +1,9 @@
 namespace ImageGen.Oci.Layers.Compression;
 
 /// <summary>Reads the start of a stream again, and then the rest.</summary>
-internal sealed class PeekedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
+internal sealed class PeekedStream(ReadOnlyMemory<byte> start, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _start = start;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => throw new NotSupportedException();
 
@@ -21,19 +15,6 @@ internal sealed class PeekedStream(ReadOnlyMemory<byte> start, Stream rest) : St
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _start.IsEmpty ? rest.ReadAsync(buffer, cancellationToken) : ValueTask.FromResult(ReadStart(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int ReadStart(Span<byte> buffer)
     {

@@ -3,16 +3,10 @@ using ImageGen.Oci.Layers.Compression;
 namespace ImageGen.Oci.Layers.Tar;
 
 /// <summary>The content of an entry in an archive. It can be read until the next entry is read.</summary>
-internal sealed class TarContentStream(TarInput input, long size) : Stream
+internal sealed class TarContentStream(TarInput input, long size) : ReadOnlyStream
 {
     private readonly long _entry = input.Entry;
     private long _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => size;
 
@@ -45,19 +39,6 @@ internal sealed class TarContentStream(TarInput input, long size) : Stream
             throw TarInput.Invalid(exception.Message, exception);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void CheckEntry()
     {

@@ -8,14 +8,8 @@ internal sealed class ContextFile(ContextEntry entry, EntryFiles files) : ITreeC
 {
     public Stream Open() => new EntryStream(EntryContent.Open(entry, files), entry.Size);
 
-    private sealed class EntryStream(EntryContent content, long length) : Stream
+    private sealed class EntryStream(EntryContent content, long length) : ContentStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
         public override long Length => length;
 
         public override long Position { get => content.Position; set => throw new NotSupportedException(); }
@@ -30,27 +24,6 @@ internal sealed class ContextFile(ContextEntry entry, EntryFiles files) : ITreeC
 
             return content.Read(buffer);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return ValueTask.FromResult(Read(buffer.Span));
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

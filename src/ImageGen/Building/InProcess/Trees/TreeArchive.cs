@@ -56,20 +56,8 @@ internal static class TreeArchive
             return;
         }
 
-        var node = new TreeNode
-        {
-            Type = entry.Type,
-            Mode = entry.Mode,
-            UserId = options.Owner?.UserId ?? entry.UserId,
-            GroupId = options.Owner?.GroupId ?? entry.GroupId,
-            ModifiedUtc = entry.ModifiedUtc,
-            LinkTarget = entry.LinkTarget,
-            Size = entry.Size,
-            Content = entry.Open is null ? null : contents[entry.Path, entry.Size],
-            ExtendedAttributes = entry.ExtendedAttributes,
-            DeviceMajor = entry.DeviceMajor,
-            DeviceMinor = entry.DeviceMinor,
-        };
+        var node = TreeEntries.CreateNode(entry, contents);
+        (node.UserId, node.GroupId) = (options.Owner?.UserId ?? node.UserId, options.Owner?.GroupId ?? node.GroupId);
         if (node.IsDirectory && tree.Find(path) is { IsDirectory: true } existing)
         {
             (existing.Mode, existing.UserId, existing.GroupId, existing.ModifiedUtc) = (node.Mode, node.UserId, node.GroupId, node.ModifiedUtc);

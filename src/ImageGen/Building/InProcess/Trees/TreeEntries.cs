@@ -29,6 +29,24 @@ internal static class TreeEntries
         return [.. paths.Select(path => KeyValuePair.Create(path, tree.Find(path))).Where(each => each.Value is not null).Select(each => KeyValuePair.Create(each.Key, each.Value!))];
     }
 
+    /// <summary>Creates the node of an entry that is not a hard link.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="contents">The contents of the files of its layer.</param>
+    public static TreeNode CreateNode(LayerEntry entry, LayerContents contents) => new()
+    {
+        Type = entry.Type,
+        Mode = entry.Mode,
+        UserId = entry.UserId,
+        GroupId = entry.GroupId,
+        ModifiedUtc = entry.ModifiedUtc,
+        LinkTarget = entry.LinkTarget,
+        Size = entry.Size,
+        Content = entry.Open is null ? null : contents[entry.Path, entry.Size],
+        ExtendedAttributes = entry.ExtendedAttributes,
+        DeviceMajor = entry.DeviceMajor,
+        DeviceMinor = entry.DeviceMinor,
+    };
+
     /// <summary>Finds all nodes of a tree.</summary>
     public static List<KeyValuePair<string, TreeNode>> FindAll(FileTree tree)
     {

@@ -59,20 +59,7 @@ internal static class TreeLayers
             return;
         }
 
-        var node = new TreeNode
-        {
-            Type = entry.Type,
-            Mode = entry.Mode,
-            UserId = entry.UserId,
-            GroupId = entry.GroupId,
-            ModifiedUtc = entry.ModifiedUtc,
-            LinkTarget = entry.LinkTarget,
-            Size = entry.Size,
-            Content = entry.Open is null ? null : contents[entry.Path, entry.Size],
-            ExtendedAttributes = entry.ExtendedAttributes,
-            DeviceMajor = entry.DeviceMajor,
-            DeviceMinor = entry.DeviceMinor,
-        };
+        var node = TreeEntries.CreateNode(entry, contents);
         if (node.IsDirectory && tree.Find(path) is { IsDirectory: true } existing)
         {
             foreach (var (name, child) in existing.Children)
