@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http;
+using ImageGen.Building.Failures;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Outputs;
 using ImageGen.Building.InProcess.Stages;
@@ -34,6 +35,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         var builds = InProcessPlatforms.Of(request.Options).Select(platform => (Platform: platform, Build: new PlatformBuild(request, platform, sources, times, steps, warnings))).ToList();
         OrWithoutEngine(() => builds.ForEach(each => InProcessLimits.Check(request, each.Build.Plan)));
 
+        ForeseenFailures.Check(request, request.Dockerfile, DockerfileBuilder.BuildKit, new BuildFailures(request, new DockerfileSteps(request.Dockerfile!)), warnings);
         try
         {
             var stages = new List<(Platform Platform, StageState Stage)>();
