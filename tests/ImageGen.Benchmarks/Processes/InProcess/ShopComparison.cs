@@ -31,7 +31,7 @@ internal sealed class ShopComparison(string folder, string registry)
             await CompareAsync(_rebuild, sdk, ours, proxy, !oursIsFirst);
             if (round == rounds - 1)
             {
-                IsRepeatable = await RepeatAsync(ours);
+                IsRepeatable = await IsSameWithoutCacheAsync(ours);
             }
         }
     }
@@ -52,7 +52,7 @@ internal sealed class ShopComparison(string folder, string registry)
         return new Measurement(run.Elapsed, proxy.TakeBytes().ToTarget);
     }
 
-    private static async Task<bool> RepeatAsync(Way ours)
+    private static async Task<bool> IsSameWithoutCacheAsync(Way ours)
     {
         var before = await ImageInRegistry.ReadAsync(ours.Reference);
         Directory.Delete(ours.CacheFolder, recursive: true);
