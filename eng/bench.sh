@@ -16,7 +16,7 @@ run_bench() {
     say "building the measured program, with the packages as a user would"
     build_with_packages "$root/tests/ImageGen.Benchmarks.Client"
     export DOCKER_HOST="unix://$engine_socket"
-    if [ "${1:-}" = auto ]; then
+    if [ "${1:-}" = auto ] || [ "${1:-}" = in-process ]; then
         start_registry
         make_dotnet_images "$DOCKER_HOST" "$(registry_address)"
         export IMAGEGEN_BENCHMARK_REGISTRY=$(registry_address)
@@ -24,5 +24,12 @@ run_bench() {
         say "publishing it with NativeAOT"
         dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet
     fi
+    [ "${1:-}" != in-process ] || trap remove_pushed_images EXIT
     dotnet run -c Release --project "$root/tests/ImageGen.Benchmarks" -- "$@"
+}
+
+# Each run of 'in-process' pushes several gigabytes that no later run can use.
+remove_pushed_images() {
+    rm -rf "$state/registry/docker/registry/v2/repositories/in-process"
+    docker-registry garbage-collect "$run_dir/registry.yml" >"$run_dir/garbage-collect.log" 2>&1
 }

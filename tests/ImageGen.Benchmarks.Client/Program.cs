@@ -1,14 +1,22 @@
 using ImageGen;
 
-// Builds the image of a folder: FOLDER BUILDER NAME [STATUS]. What the kernel says of this process at its end goes to the file STATUS, as it
+// Builds the image of a folder, and pushes it with the last argument: FOLDER BUILDER NAME [STATUS [push]]. What the kernel says of this process at its end goes to the file STATUS, as it
 // is: what is measured is a build, and not what a program makes of it.
 var image = new DockerImage(args[2], "benchmark", "Dockerfile") { ProjectDirectory = args[0] };
-await image.BuildAsync(new()
+ImageBuildOptions options = new()
 {
     Builder = Enum.Parse<ImageBuilder>(args[1]),
     Progress = BuildProgress.None,
     Retry = RetryOptions.None,
-});
+};
+if (args is [.., "push"])
+{
+    await image.BuildAndPushAsync(options, new() { Progress = BuildProgress.None });
+}
+else
+{
+    await image.BuildAsync(options);
+}
 
 if (args.Length > 3)
 {

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImageGen.Benchmarks.Processes;
 using ImageGen.Benchmarks.Processes.Auto;
+using ImageGen.Benchmarks.Processes.InProcess;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["buildkit", .. var rounds] => await BuildKitBenchmark.RunAsync(Rounds(rounds, 12)),
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
     ["auto", .. var rounds] => await AutoBenchmark.RunAsync(Rounds(rounds, 5)),
+    ["in-process", .. var rounds] => await InProcessBenchmark.RunAsync(Rounds(rounds, 3)),
     ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
@@ -42,6 +44,7 @@ static int Usage()
         buildkit [ROUNDS]    the same files through a session with BuildKit, against the docker CLI
         startup [ROUNDS]     process start to the first byte sent, against curl
         auto [ROUNDS]        a project built and pushed by 'auto', against the .NET SDK and a hand-written Dockerfile
+        in-process [ROUNDS]  images built without an engine, against the .NET SDK and BuildKit
         dockerfile [ROUNDS]  a Dockerfile of 10 MB read and checked, against one of 1 MB
         micro [OPTIONS]      BenchmarkDotNet: walk and tar, ignore rules, references
         """);

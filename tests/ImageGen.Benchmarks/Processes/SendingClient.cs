@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace ImageGen.Benchmarks.Processes;
 
-/// <summary>The program that is measured: builds one image of a folder.</summary>
+/// <summary>The program that is measured: builds one image of a folder, and may push it.</summary>
 internal static class SendingClient
 {
     /// <summary>As it is built with the packages: compiled while it runs, but for what the packages bring compiled.</summary>
@@ -13,12 +13,19 @@ internal static class SendingClient
     public static string Native { get; } = PathOf("NativeClient");
 
     /// <summary>Builds, and returns the kernel's status of the program at its end as its output.</summary>
-    public static async Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name)
+    public static Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name) =>
+        RunAsync(program, environment, [folder, builder.ToString(), name]);
+
+    /// <summary>Builds and pushes, and returns the kernel's status of the program at its end as its output.</summary>
+    public static Task<TimedProcess> PushAsync(IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name) =>
+        RunAsync(Jit, environment, [folder, builder.ToString(), name], "push");
+
+    private static async Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string[] build, params string[] further)
     {
         var status = Path.GetTempFileName();
         try
         {
-            var run = await TimedProcess.RunAsync(program, environment, folder, builder.ToString(), name, status);
+            var run = await TimedProcess.RunAsync(program, environment, [.. build, status, .. further]);
             return run with { Output = await File.ReadAllTextAsync(status) };
         }
         finally

@@ -21,13 +21,13 @@ internal static class AutoBenchmark
             var first = new Dictionary<Way, TimeSpan>();
             var again = ways.ToDictionary(way => way, _ => new List<TimeSpan>());
             var pushed = new Dictionary<Way, long>();
-            var images = new Dictionary<Way, PushedImage>();
+            var images = new Dictionary<Way, ImageInRegistry>();
             foreach (var way in ways)
             {
                 // The packages and layers of the way before.
                 _ = await DockerCli.RunAsync(Engine, "builder", "prune", "--all", "--force");
                 first[way] = (await way.RunAsync(way)).Elapsed;
-                images[way] = await PushedImage.ReadAsync(way.Reference);
+                images[way] = await ImageInRegistry.ReadAsync(way.Reference);
             }
 
             // A rebuild that was not measured: the prune took away what an engine with earlier builds has.
@@ -38,7 +38,7 @@ internal static class AutoBenchmark
                 {
                     way.Shop.Change();
                     var elapsed = (await way.RunAsync(way)).Elapsed;
-                    var image = await PushedImage.ReadAsync(way.Reference);
+                    var image = await ImageInRegistry.ReadAsync(way.Reference);
                     (pushed[way], images[way]) = (image.SizeBeyond(images[way]), image);
                     if (round > 0)
                     {
@@ -55,7 +55,7 @@ internal static class AutoBenchmark
         }
     }
 
-    private static int Print(IReadOnlyList<Way> ways, Dictionary<Way, TimeSpan> first, Dictionary<Way, List<TimeSpan>> again, Dictionary<Way, long> pushed, Dictionary<Way, PushedImage> images, int rounds)
+    private static int Print(IReadOnlyList<Way> ways, Dictionary<Way, TimeSpan> first, Dictionary<Way, List<TimeSpan>> again, Dictionary<Way, long> pushed, Dictionary<Way, ImageInRegistry> images, int rounds)
     {
         Console.WriteLine($"The Shop API with four packages, built and pushed; the rebuild is after a change of the program alone, the median of {rounds}.");
         Console.WriteLine();

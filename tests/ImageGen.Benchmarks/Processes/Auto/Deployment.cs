@@ -4,7 +4,7 @@ namespace ImageGen.Benchmarks.Processes.Auto;
 internal static class Deployment
 {
     /// <returns>The program, which builds and pushes.</returns>
-    public static async Task<string> MakeAsync(ShopCopy shop, string reference, PublishLocation location, string registry)
+    public static async Task<string> MakeAsync(ShopCopy shop, string reference, PublishLocation location, string registry, ImageBuilder builder = ImageBuilder.Auto)
     {
         var folder = Directory.CreateDirectory(Path.Join(shop.Folder, "Deploy")).FullName;
         File.WriteAllText(Path.Join(folder, "nuget.config"), $"""
@@ -35,6 +35,7 @@ internal static class Deployment
             var built = await Shop.BuildAsync(new()
             {
                 Auto = new() { BaseRegistry = "{{registry}}", PublishOn = PublishLocation.{{location}} },
+                Builder = ImageBuilder.{{builder}},
                 Network = "none",
                 Progress = BuildProgress.None,
             });

@@ -1,12 +1,15 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace ImageGen.Benchmarks.Processes.Auto;
 
-/// <summary>What a registry has of an image: its blobs by their digests, with their sizes in bytes as they are transferred.</summary>
-internal sealed record PushedImage(IReadOnlyDictionary<string, long> Blobs)
+/// <summary>What a registry has of an image.</summary>
+/// <param name="Digest">The SHA-256 of its manifest.</param>
+/// <param name="Blobs">Its blobs by their digests, with their sizes in bytes as they are transferred.</param>
+internal sealed record ImageInRegistry(string Digest, IReadOnlyDictionary<string, long> Blobs)
 {
     /// <summary>Reads the manifest of a reference from its registry.</summary>
-    public static async Task<PushedImage> ReadAsync(string reference)
+    public static async Task<ImageInRegistry> ReadAsync(string reference)
     {
         var slash = reference.IndexOf('/', StringComparison.Ordinal);
         var colon = reference.LastIndexOf(':');
@@ -15,20 +18,21 @@ internal sealed record PushedImage(IReadOnlyDictionary<string, long> Blobs)
         request.Headers.Accept.ParseAdd("application/vnd.docker.distribution.manifest.v2+json");
         request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json");
         using var response = await client.SendAsync(request);
-        var text = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-        var manifest = JsonNode.Parse(text)!;
-        var blobs = new Dictionary<string, long> { ["manifest " + text] = text.Length };
+        var content = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        var digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        var manifest = JsonNode.Parse(content)!;
+        var blobs = new Dictionary<string, long> { ["manifest " + digest] = content.Length };
         foreach (var blob in manifest["layers"]!.AsArray().Append(manifest["config"]))
         {
             blobs[(string)blob!["digest"]!] = (long)blob["size"]!;
         }
 
-        return new PushedImage(blobs);
+        return new ImageInRegistry(digest, blobs);
     }
 
     /// <summary>All bytes that a machine without any of them pulls.</summary>
     public long Size => Blobs.Values.Sum();
 
     /// <summary>The bytes that the registry did not have of the image before.</summary>
-    public long SizeBeyond(PushedImage before) => Blobs.Where(blob => !before.Blobs.ContainsKey(blob.Key)).Sum(blob => blob.Value);
+    public long SizeBeyond(ImageInRegistry before) => Blobs.Where(blob => !before.Blobs.ContainsKey(blob.Key)).Sum(blob => blob.Value);
 }
