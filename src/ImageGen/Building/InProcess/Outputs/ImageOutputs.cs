@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ImageGen.Building.BuildKit.Requests;
+using ImageGen.Building.InProcess.Attestations;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.InProcess.Trees;
@@ -14,19 +15,31 @@ namespace ImageGen.Building.InProcess.Outputs;
 internal sealed class ImageOutputs
 {
     private readonly BuildRequest _request;
+    private readonly BuildTimes _times;
     private readonly IProgress<BuildEvent> _progress;
     private readonly List<(BuildOutput Output, string? Path)> _outputs;
 
     /// <summary>Checks the outputs before the build.</summary>
     /// <exception cref="ImageBuildException">An output is not supported, or its place cannot be used.</exception>
-    public ImageOutputs(BuildRequest request, IProgress<BuildEvent> progress)
+    public ImageOutputs(BuildRequest request, BuildTimes times, IProgress<BuildEvent> progress)
     {
         _request = request;
+        _times = times;
         _progress = progress;
+        CheckAttestations(request.Options);
         _outputs = [.. request.Options.Outputs.Select(output => (output, PathOf(output, request)))];
         if (InProcessPlatforms.Of(request.Options).Count > 1 && request.Options.Outputs.FirstOrDefault(IsForOnePlatform) is { } single)
         {
             throw new ImageBuildException($"The output {single.GetType().Name[2..]} contains an image for one platform only, and {request.Options.Platforms.Count} are requested. Use {nameof(BuildOutput.OciArchive)} or {nameof(BuildOutput.OciLayout)}, or build one platform at a time.");
+        }
+    }
+
+    /// <summary>Refuses outputs that cannot have the requested attestations, as BuildKit does.</summary>
+    private static void CheckAttestations(ImageBuildOptions options)
+    {
+        if (BuildAttestations.AreAskedIn(options) && options.Outputs.FirstOrDefault(IsForOnePlatform) is { } single)
+        {
+            throw new ImageBuildException($"The output {(single is BuildOutput.ToEngine ? "to an engine" : nameof(BuildOutput.DockerArchive))} cannot contain attestations. Remove {nameof(ImageBuildOptions.Provenance)} and {nameof(ImageBuildOptions.Sbom)}, or use {nameof(BuildOutput.OciArchive)}, {nameof(BuildOutput.OciLayout)} or a push.");
         }
     }
 
@@ -37,7 +50,7 @@ internal sealed class ImageOutputs
     /// <param name="image">The image; <see langword="null"/> if only files are needed.</param>
     /// <param name="stages">The built stages.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task WriteAsync(BuiltContents? image, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    public async Task WriteAsync(BuiltContents? image, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         foreach (var (output, path) in _outputs)
         {
@@ -92,7 +105,7 @@ internal sealed class ImageOutputs
         }
     }
 
-    private static async Task WriteTarAsync(Stream stream, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    private async Task WriteTarAsync(Stream stream, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         var writer = new LayerWriter(stream, LayerCompression.None);
         await using (writer.ConfigureAwait(false))
@@ -106,7 +119,7 @@ internal sealed class ImageOutputs
         }
     }
 
-    private async Task WriteFolderAsync(string path, bool keepPrivileges, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    private async Task WriteFolderAsync(string path, bool keepPrivileges, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         try
         {
@@ -152,10 +165,11 @@ internal sealed class ImageOutputs
     };
 
     /// <summary>Returns the files of all stages. Each of several platforms has a folder, as BuildKit writes them.</summary>
-    private static async IAsyncEnumerable<LayerEntry> EntriesOfAsync(IReadOnlyList<(Platform Platform, StageState Stage)> stages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LayerEntry> EntriesOfAsync(IReadOnlyList<BuiltStage> stages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (platform, stage) in stages)
+        foreach (var built in stages)
         {
+            var (platform, stage) = built;
             var folder = "";
             if (stages.Count > 1)
             {
@@ -169,7 +183,14 @@ internal sealed class ImageOutputs
                 await content.PrepareAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (var entry in TreeEntries.Create(nodes, latest: null))
+            var replaced = new HashSet<string>(StringComparer.Ordinal);
+            await foreach (var file in AttestationFiles.CreateAsync(built, _times, nodes, cancellationToken).ConfigureAwait(false))
+            {
+                _ = replaced.Add(file.Path);
+                yield return file with { Path = folder + file.Path };
+            }
+
+            foreach (var entry in TreeEntries.Create(nodes.Where(node => !replaced.Contains(node.Key)), latest: null))
             {
                 yield return entry with { Path = folder + entry.Path, LinkTarget = entry.Type is LayerEntryType.HardLink ? folder + entry.LinkTarget : entry.LinkTarget };
             }
