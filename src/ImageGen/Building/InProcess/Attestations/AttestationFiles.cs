@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.InProcess.Trees;
@@ -11,42 +10,48 @@ internal static class AttestationFiles
 {
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates the files of a stage's attestations, in the root of its files.</summary>
+    /// <summary>Returns the files of a stage, with its attestations in their root.</summary>
     /// <param name="built">The stage.</param>
     /// <param name="times">The times of the build.</param>
-    /// <param name="nodes">The files with their paths, whose contents were prepared.</param>
     /// <param name="cancellationToken">Ends the reading of the files.</param>
-    public static async IAsyncEnumerable<LayerEntry> CreateAsync(
-        BuiltStage built, BuildTimes times, IReadOnlyList<KeyValuePair<string, TreeNode>> nodes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async Task<FileTree> AddAsync(BuiltStage built, BuildTimes times, CancellationToken cancellationToken)
     {
         var attestations = built.Attestations.Where(attestation => !attestation.IsForImagesOnly).ToList();
         if (attestations.Count == 0)
         {
-            yield break;
+            return built.Stage.Tree;
         }
 
         var subjects = new List<(string, ImageDigest)>();
-        foreach (var (path, node) in nodes.Where(each => each.Value.IsFile))
+        foreach (var (path, node) in TreeEntries.FindAll(built.Stage.Tree).Where(each => each.Value.IsFile))
         {
             subjects.Add((path, await DigestOfAsync(node, cancellationToken).ConfigureAwait(false)));
         }
 
+        var tree = built.Stage.Tree.Clone();
         foreach (var attestation in attestations)
         {
             var statement = attestation.ToStatement(subjects, isIndented: true);
-            yield return new LayerEntry
+            tree.Set("/" + attestation.FileName, new TreeNode
             {
-                Path = attestation.FileName,
+                Type = LayerEntryType.File,
                 Mode = FileMode,
                 ModifiedUtc = times.OfNewFiles,
                 Size = statement.Length,
-                Open = () => new MemoryStream(statement.ToArray(), writable: false),
-            };
+                Content = new MemoryContent(statement.ToArray()),
+            });
         }
+
+        return tree;
     }
 
     private static async Task<ImageDigest> DigestOfAsync(TreeNode node, CancellationToken cancellationToken)
     {
+        if (node.Content is { } content)
+        {
+            await content.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var stream = node.Content?.Open() ?? Stream.Null;
         await using (stream.ConfigureAwait(false))
         {

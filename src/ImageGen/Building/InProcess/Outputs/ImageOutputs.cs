@@ -177,20 +177,13 @@ internal sealed class ImageOutputs
                 yield return new LayerEntry { Path = folder.TrimEnd('/'), Type = LayerEntryType.Directory, Mode = stage.Tree.Root.Mode };
             }
 
-            var nodes = TreeEntries.FindAll(stage.Tree);
+            var nodes = TreeEntries.FindAll(await AttestationFiles.AddAsync(built, _times, cancellationToken).ConfigureAwait(false));
             foreach (var content in nodes.Select(node => node.Value.Content).OfType<ITreeContent>())
             {
                 await content.PrepareAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            var replaced = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (var file in AttestationFiles.CreateAsync(built, _times, nodes, cancellationToken).ConfigureAwait(false))
-            {
-                _ = replaced.Add(file.Path);
-                yield return file with { Path = folder + file.Path };
-            }
-
-            foreach (var entry in TreeEntries.Create(nodes.Where(node => !replaced.Contains(node.Key)), latest: null))
+            foreach (var entry in TreeEntries.Create(nodes, latest: null))
             {
                 yield return entry with { Path = folder + entry.Path, LinkTarget = entry.Type is LayerEntryType.HardLink ? folder + entry.LinkTarget : entry.LinkTarget };
             }
