@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImageGen.Engine.Tests.Building;
+using ImageGen.Engine.Tests.Auto;
 using ImageGen.Oci;
 using ImageGen.Progress;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImageGen.Auto;
 using ImageGen.Building.InProcess;
 using ImageGen.Oci;
 using ImageGen.Progress;
@@ -18,6 +19,9 @@ internal sealed class BuiltLayout : IDisposable
     public BuiltLayout() => _cache = new ImageCache(_cacheFolder.Path);
 
     public TemporaryFolder Folder { get; } = new();
+
+    /// <summary>The packages of a project that was published on this machine; <see langword="null"/> if none was.</summary>
+    public PublishedPackages? Packages { get; set; }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,6 +46,7 @@ internal sealed class BuiltLayout : IDisposable
     public async Task RunAsync(ImageBuildOptions options, string dockerfile)
     {
         var request = await BuildRequests.WithAsync(options, dockerfile, Folder.Path);
+        request = request with { Context = request.Context with { PublishedPackages = Packages } };
         await new InProcessBuilder(_cache).BuildAsync(request, BuildProgress.None, Cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ImageGen.Auto;
 using ImageGen.Building.InProcess.Attestations.Sboms;
 using Xunit;
 
@@ -128,6 +129,39 @@ public sealed class SbomTests : IDisposable
     }
 
     [Fact]
+    public async Task A_published_package_has_the_license_that_it_declares()
+    {
+        _build.Folder.Write("context/Shop.deps.json", Dependencies);
+        WriteAssets();
+
+        var licenses = Packages(await BuildAsync()).ToDictionary(package => (string)package["name"]!, package => (string)package["licenseDeclared"]!);
+
+        Assert.Equal(("MIT OR Apache-2.0", "NOASSERTION", "NOASSERTION"), (licenses["Acme_Core"], licenses["Acme.Base"], licenses["Shop"]));
+    }
+
+    [Fact]
+    public async Task A_program_without_a_list_of_its_libraries_has_those_that_NuGet_restored()
+    {
+        _build.Folder.Write("context/shop", "native code");
+        WriteAssets();
+
+        var document = await BuildAsync();
+
+        Assert.Equal(["acme/shop", "Shop", "Acme_Core", "Acme.Base"], Packages(document).Select(package => (string)package["name"]!));
+        Assert.Equal("named in project.assets.json", (string?)Packages(document).ElementAt(2)["sourceInfo"]);
+        Assert.NotNull(Packages(document).ElementAt(2)["checksums"]);
+        Assert.Contains(document["relationships"]!.AsArray(), each => (string?)each!["spdxElementId"] == "SPDXRef-Acme-Core-2.1.0" && (string?)each["relatedSpdxElement"] == "SPDXRef-Acme.Base-1.0.0");
+    }
+
+    [Fact]
+    public async Task A_missing_list_of_restored_packages_is_ignored()
+    {
+        _build.Packages = PublishedPackages.FromProject(_build.Folder.At("Shop.csproj"), "net10.0");
+
+        Assert.Single(Packages(await BuildAsync()));
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_ignored()
     {
         _build.Folder.Write("context/Shop.deps.json", "{ damaged");
@@ -151,6 +185,38 @@ public sealed class SbomTests : IDisposable
 
         Assert.Equal(["SPDXRef-a-b", "SPDXRef-a-b-2"], new[] { "a_b", "a-b" }.Select(name => document.Add(new SpdxPackage(name) { Purpose = "LIBRARY" })));
     }
+
+    /// <summary>Writes what NuGet writes when it restores the project, and two unpacked packages.</summary>
+    private void WriteAssets()
+    {
+        _build.Folder.Write(
+            "obj/project.assets.json",
+            $$$"""
+            {
+              "targets": {
+                "net10.0": {},
+                "net10.0/linux-x64": {
+                  "Acme_Core/2.1.0": { "type": "package", "dependencies": { "Acme.Base": "[1.0.0, )", "Acme.Analyzer": "1.0.0" }, "runtime": { "lib/net10.0/Acme.Core.dll": {} } },
+                  "Acme.Analyzer/1.0.0": { "type": "package", "compile": { "lib/_._": {} }, "runtime": { "lib/_._": {} } },
+                  "Acme.Base/1.0.0": { "type": "package", "native": { "runtimes/linux-x64/native/base.so": {} } },
+                  "Other/1.0.0": { "type": "project", "runtime": { "bin/placeholder/Other.dll": {} } }
+                }
+              },
+              "libraries": {
+                "Acme_Core/2.1.0": { "sha512": "{{{Hash}}}", "type": "package", "path": "acme_core/2.1.0" },
+                "Acme.Base/1.0.0": { "type": "package", "path": "acme.base/1.0.0" }
+              },
+              "packageFolders": { "{{{_build.Folder.At("missing")}}}": {}, "{{{_build.Folder.At("packages")}}}": {} },
+              "project": { "version": "1.0.0", "restore": { "projectName": "Shop" } }
+            }
+            """);
+        WriteSpecification("acme_core/2.1.0/acme_core.nuspec", "<license type=\"expression\">MIT OR Apache-2.0</license>");
+        WriteSpecification("acme.base/1.0.0/acme.base.nuspec", "<license type=\"file\">LICENSE</license>");
+        _build.Packages = PublishedPackages.FromProject(_build.Folder.At("Shop.csproj"), "net10.0");
+    }
+
+    private void WriteSpecification(string path, string license) =>
+        _build.Folder.Write("packages/" + path, $"<package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\"><metadata>{license}</metadata></package>");
 
     private static IEnumerable<JsonNode> Packages(JsonNode document) => document["packages"]!.AsArray().Select(package => package!);
 

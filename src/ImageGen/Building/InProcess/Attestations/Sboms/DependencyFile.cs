@@ -53,12 +53,12 @@ internal sealed record DependencyFile(IReadOnlyList<DependencyLibrary> Libraries
         return found;
     }
 
-    /// <summary>Converts <c>sha512-</c> and base64 to hexadecimal digits; <see langword="null"/> if the text has another form.</summary>
-    private static string? ReadHash(string? text)
+    /// <summary>Converts a SHA-512 in base64, with or without <c>sha512-</c>, to hexadecimal digits; <see langword="null"/> if the text has another form.</summary>
+    public static string? ReadHash(string? text)
     {
         const string Prefix = "sha512-";
         Span<byte> hash = stackalloc byte[64];
-        return text?.StartsWith(Prefix, StringComparison.Ordinal) == true && Convert.TryFromBase64String(text[Prefix.Length..], hash, out var length) && length == hash.Length
+        return text is not null && Convert.TryFromBase64String(text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text, hash, out var length) && length == hash.Length
             ? Convert.ToHexStringLower(hash)
             : null;
     }

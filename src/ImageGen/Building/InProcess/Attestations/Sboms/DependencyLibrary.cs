@@ -5,6 +5,8 @@ namespace ImageGen.Building.InProcess.Attestations.Sboms;
 /// <param name="Type">What it is: <c>package</c>, <c>project</c>, <c>runtimepack</c> or <c>reference</c>.</param>
 internal sealed record DependencyLibrary(string Key, string Type)
 {
+    public const string ProjectType = "project";
+
     private const string RuntimePackPrefix = "runtimepack.";
 
     /// <summary>The name. A runtime pack has that of its package.</summary>
@@ -16,7 +18,7 @@ internal sealed record DependencyLibrary(string Key, string Type)
     public bool IsPackage => Type is "package" or "runtimepack";
 
     /// <summary>Whether it is a program or library of a project.</summary>
-    public bool IsProject => Type == "project";
+    public bool IsProject => Type == ProjectType;
 
     /// <summary>The SHA-512 of the package in hexadecimal digits; <see langword="null"/> if it is unknown.</summary>
     public string? Checksum { get; init; }

@@ -22,7 +22,8 @@ internal sealed class ImageSbom(BuildRequest request, BuildTimes times, IProgres
         var document = new SpdxDocument(request.References[0].ToString(), times.Epoch ?? image.Created ?? DateTimeOffset.UnixEpoch);
         var root = document.AddRoot(PackageOf(request.References[0], digest: null, built.Platform));
         AddBases(document, root, built);
-        var libraries = new SpdxLibraries(document, root);
+        var assets = request.Context.PublishedPackages is { } packages ? PackageAssets.Read(packages) : null;
+        var libraries = new SpdxLibraries(document, root, assets);
         foreach (var (path, node) in TreeEntries.FindAll(built.Stage.Tree).Where(each => each.Value.IsFile && each.Key.EndsWith(DependencyFile.Extension, StringComparison.Ordinal)))
         {
             if (await ReadAsync(node, cancellationToken).ConfigureAwait(false) is { } file)
@@ -33,6 +34,12 @@ internal sealed class ImageSbom(BuildRequest request, BuildTimes times, IProgres
             {
                 progress.Report(new BuildWarning($"The bill of materials does not contain the libraries that '/{path}' names, because the file is not valid or has more than {DependencyFile.MaxSizeBytes} bytes. Check the file.", request.Context.DockerfilePath));
             }
+        }
+
+        // A program in one file, or of native code, has no such file.
+        if (!libraries.HaveProject && assets?.ListFor(built.Platform) is { } published)
+        {
+            libraries.Add(published, Path.GetFileName(request.Context.PublishedPackages!.AssetsFile));
         }
 
         return new Attestation(PredicateType, FileName, document.ToJson());
