@@ -117,6 +117,7 @@ public sealed class ProvenanceTests : IDisposable
         options = new ImageBuildOptions
         {
             Context = "context",
+            NoCache = true,
             Target = "app",
             Args = new() { ["FILE"] = "a.txt" },
             Labels = { ["team"] = "shop" },

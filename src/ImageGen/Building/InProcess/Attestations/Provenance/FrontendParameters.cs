@@ -10,8 +10,11 @@ internal sealed class FrontendParameters
 {
     private const string FileNameAttribute = "filename";
 
-    /// <summary>Attributes that depend on the machine and not on the image (moby/buildkit v0.32, <c>solver/llbsolver/provenance/predicate.go</c>, <c>FilterArgs</c>).</summary>
-    private static readonly ImmutableHashSet<string> OfMachine = ["cgroup-parent", "image-resolve-mode", "platform", "cache-imports"];
+    /// <summary>
+    /// Attributes that have no effect on the image: those of moby/buildkit v0.32, <c>solver/llbsolver/provenance/predicate.go</c>, <c>FilterArgs</c>, and
+    /// <c>no-cache</c>, because a build without the cache must give the same bytes.
+    /// </summary>
+    private static readonly ImmutableHashSet<string> WithoutEffect = ["cgroup-parent", "image-resolve-mode", "platform", "cache-imports", "no-cache"];
 
     private static readonly BuildKitDaemon Current = new()
     {
@@ -40,7 +43,7 @@ internal sealed class FrontendParameters
             {
                 OmitsValues = true;
             }
-            else if (!OfMachine.Contains(name) && !name.StartsWith("attest:", StringComparison.Ordinal))
+            else if (!WithoutEffect.Contains(name) && !name.StartsWith("attest:", StringComparison.Ordinal))
             {
                 _arguments.Add(name, value);
             }
