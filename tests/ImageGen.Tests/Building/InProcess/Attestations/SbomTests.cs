@@ -183,7 +183,7 @@ public sealed class SbomTests : IDisposable
     {
         var document = new SpdxDocument("a", DateTimeOffset.UnixEpoch);
 
-        Assert.Equal(["SPDXRef-a-b", "SPDXRef-a-b-2"], new[] { "a_b", "a-b" }.Select(name => document.Add(new SpdxPackage(name) { Purpose = "LIBRARY" })));
+        Assert.Equal(["SPDXRef-a-b", "SPDXRef-a-b-2", "SPDXRef-a-b-2-2", "SPDXRef-a-b-3"], new[] { "a_b", "a-b", "a_b_2", "a b" }.Select(name => document.Add(new SpdxPackage(name) { Purpose = "LIBRARY" })));
     }
 
     /// <summary>Writes what NuGet writes when it restores the project, and two unpacked packages.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -11,8 +12,10 @@ internal sealed class SpdxDocument(string name, DateTimeOffset created)
 {
     private const string DocumentId = "SPDXRef-DOCUMENT";
 
-    private readonly Dictionary<string, SpdxPackage> _packages = new(StringComparer.Ordinal);
-    private readonly List<string> _ids = [];
+    private readonly OrderedDictionary<string, SpdxPackage> _packages = new(StringComparer.Ordinal);
+
+    /// <summary>The number of packages for each id, so that many with the same one do not take long.</summary>
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly List<(string From, string Type, string To)> _relationships = [];
     private readonly HashSet<(string From, string Type, string To)> _known = [];
 
@@ -30,14 +33,15 @@ internal sealed class SpdxDocument(string name, DateTimeOffset created)
     public string Add(SpdxPackage package)
     {
         var wanted = "SPDXRef-" + IdText(package.Version is null ? package.Name : $"{package.Name}-{package.Version}");
-        var id = wanted;
-        for (var i = 2; !_packages.TryAdd(id, package); i++)
+        while (true)
         {
-            id = $"{wanted}-{i}";
+            var count = _counts[wanted] = _counts.GetValueOrDefault(wanted) + 1;
+            var id = count == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}-{count}");
+            if (_packages.TryAdd(id, package))
+            {
+                return id;
+            }
         }
-
-        _ids.Add(id);
-        return id;
     }
 
     /// <summary>Adds a relationship. One that exists is ignored.</summary>
@@ -58,7 +62,7 @@ internal sealed class SpdxDocument(string name, DateTimeOffset created)
             ["SPDXID"] = DocumentId,
             ["name"] = name,
             ["creationInfo"] = new JsonObject { ["created"] = AttestationTime.Format(created), ["creators"] = new JsonArray("Tool: " + AttestationTool.Name) },
-            ["packages"] = new JsonArray([.. _ids.Select(id => _packages[id].ToJson(id))]),
+            ["packages"] = new JsonArray([.. _packages.Select(package => package.Value.ToJson(package.Key))]),
             ["relationships"] = new JsonArray([.. _relationships.Select(each => new JsonObject
             {
                 ["spdxElementId"] = each.From,
