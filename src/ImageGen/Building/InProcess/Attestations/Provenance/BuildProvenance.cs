@@ -31,12 +31,14 @@ internal sealed class BuildProvenance
     private JsonNode? Time => _times.Epoch is { } epoch ? AttestationTime.Format(epoch) : null;
 
     /// <param name="materials">What the build read.</param>
-    public Attestation Create(BuildMaterials materials) =>
-        (_parameters.Version is ProvenanceVersion.Slsa02
-            ? new Attestation("https://slsa.dev/provenance/v0.2", FileName, CreateVersion02(materials))
-            : new Attestation("https://slsa.dev/provenance/v1", FileName, CreateVersion1(materials))) with { IsForImagesOnly = _parameters.InlineOnly };
-
-    private string FileName => _parameters.FileName ?? DefaultFileName;
+    public Attestation Create(BuildMaterials materials)
+    {
+        var fileName = _parameters.FileName ?? DefaultFileName;
+        var attestation = _parameters.Version is ProvenanceVersion.Slsa02
+            ? new Attestation("https://slsa.dev/provenance/v0.2", fileName, CreateVersion02(materials))
+            : new Attestation("https://slsa.dev/provenance/v1", fileName, CreateVersion1(materials));
+        return attestation with { IsForImagesOnly = _parameters.InlineOnly };
+    }
 
     private JsonObject CreateVersion1(BuildMaterials materials) => new()
     {
