@@ -104,16 +104,19 @@ public class ImageBuildOptions
     /// <summary>The outputs of the build. Default: an image in the engine's store, or in the memory and the cache of this process. All other outputs need BuildKit or a build in process.</summary>
     public IList<BuildOutput> Outputs { get => Values.Get(ResultOptions.Outputs); init => Values.Set(ResultOptions.Outputs, value); }
 
-    /// <summary>The provenance attestation, which describes how the image was built. Default: none. BuildKit only.</summary>
+    /// <summary>The provenance attestation, which describes how the image was built. Default: none. Of the engines, BuildKit only. A build in this process has no steps of BuildKit: <see cref="ProvenanceMode.Max"/> has the Dockerfile instead of them.</summary>
     public ProvenanceMode? Provenance { get => Values.Get(AttestationOptions.Provenance); init => Values.Set(AttestationOptions.Provenance, value); }
 
-    /// <summary>Further parameters of the provenance attestation. Default: BuildKit's choice. Ignored without <see cref="Provenance"/>. BuildKit only.</summary>
+    /// <summary>Further parameters of the provenance attestation. Default: BuildKit's choice. Ignored without <see cref="Provenance"/>. Of the engines, BuildKit only.</summary>
     public ProvenanceParameters? ProvenanceParameters { get => Values.Get(AttestationOptions.ProvenanceParameters); init => Values.Set(AttestationOptions.ProvenanceParameters, value); }
 
-    /// <summary>Whether the image gets an attestation with a software bill of materials (SBOM). Default: <see langword="false"/>. BuildKit only.</summary>
+    /// <summary>
+    /// Whether the image gets an attestation with a software bill of materials (SBOM). Default: <see langword="false"/>. Of the engines, BuildKit only.
+    /// A build in this process lists the base images, and the libraries that the <c>.deps.json</c> files in the image name.
+    /// </summary>
     public bool? Sbom { get => Values.Get(AttestationOptions.Sbom); init => Values.Set(AttestationOptions.Sbom, value); }
 
-    /// <summary>The image of the scanner for <see cref="Sbom"/>, which is ignored without it. Default: BuildKit's choice.</summary>
+    /// <summary>The image of the scanner for <see cref="Sbom"/>, which is ignored without it. Default: BuildKit's choice. A build in this process runs no scanner, and refuses it.</summary>
     public ImageReference? SbomGenerator { get => Values.Get(AttestationOptions.SbomGenerator); init => Values.Set(AttestationOptions.SbomGenerator, value); }
 
     /// <summary>The annotations of the image. Default: none. BuildKit and builds in process only.</summary>

@@ -24,13 +24,13 @@ public sealed record ProvenanceParameters
             : throw new ArgumentException($"'{value}' is not a valid file name for a provenance attestation: BuildKit writes it to the root of the output. Use a name without a folder, such as 'build.json'.", nameof(value));
     }
 
-    /// <summary>Whether the attestation states that the build is reproducible. BuildKit does not check this. Default: <see langword="false"/>.</summary>
+    /// <summary>Whether the attestation states that the build is reproducible. Nothing checks this. Default: <see langword="false"/>.</summary>
     public bool Reproducible { get; init; }
 
     /// <summary>Whether only images get the attestation, and <see cref="BuildOutput.Directory"/> and <see cref="BuildOutput.Tar"/> do not. Default: <see langword="false"/>.</summary>
     public bool InlineOnly { get; init; }
 
-    /// <summary>The version of the format. Default: BuildKit's choice.</summary>
+    /// <summary>The version of the format. Default: BuildKit's choice, and <see cref="ProvenanceVersion.Slsa1"/> for a build in this process.</summary>
     public ProvenanceVersion? Version { get; init; }
 
     private static bool IsText(string value) => !string.IsNullOrWhiteSpace(value) && !value.Any(char.IsControl);

@@ -75,6 +75,7 @@ internal static class AutoDefinition
             IgnoreText = null,
             Kept = [],
             Output = output,
+            PublishedPackages = PublishedPackages.FromProject(Path.GetFullPath(facts.Path, directory), facts.TargetFramework),
             // A platform that the user did not choose is the one that was published.
             Needs = target.UsesBuildKit && options.Platforms.Count == 0 ? WithPlatform(definition.Needs, architectures[0]) : definition.Needs,
         };

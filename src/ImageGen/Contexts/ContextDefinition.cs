@@ -25,6 +25,9 @@ internal sealed record ContextDefinition
     /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
     public PublishedProject? PublishedProject { get; init; }
 
+    /// <summary>The packages of the project whose published result is the context; <see langword="null"/> for other contexts.</summary>
+    public PublishedPackages? PublishedPackages { get; init; }
+
     /// <summary>The files and folders to send, relative to the context. Default: all.</summary>
     public ImmutableArray<string> Include { get; init; } = [];
 

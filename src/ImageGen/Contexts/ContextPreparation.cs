@@ -66,6 +66,7 @@ internal static class ContextPreparation
             DockerfilePath = file?.DisplayPath ?? definition.DockerfileDisplayPath ?? InMemory,
             DockerfileText = text,
             PublishedProject = definition.PublishedProject,
+            PublishedPackages = definition.PublishedPackages,
             Needs = needs.Options,
         };
     }

@@ -17,6 +17,9 @@ internal sealed record PreparedContext
     /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
     public PublishedProject? PublishedProject { get; init; }
 
+    /// <summary>The packages of the project whose published result is the context; <see langword="null"/> for other contexts.</summary>
+    public PublishedPackages? PublishedPackages { get; init; }
+
     /// <summary>Options that the Dockerfile needs by its text, in addition to those of the user, which take precedence.</summary>
     public ImageBuildOptions Needs { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http;
 using ImageGen.Building.Failures;
+using ImageGen.Building.InProcess.Attestations;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Outputs;
 using ImageGen.Building.InProcess.Stages;
@@ -26,11 +27,11 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
-        var (outputs, form) = CheckOptions(request, warnings);
+        var times = new BuildTimes(EpochOf(request), request.Options.RewriteTimestamp == true);
+        var (outputs, form) = CheckOptions(request, times, warnings);
         using var client = RegistryClients.Create(request.Credentials);
         using var http = new HttpClient();
         using var sources = new BuildSources(request, new BaseImages(client, cache), cache, http);
-        var times = new BuildTimes(EpochOf(request), request.Options.RewriteTimestamp == true);
         var steps = new SequentialSteps(warnings, TimeProvider.System);
         var builds = InProcessPlatforms.Of(request.Options).Select(platform => (Platform: platform, Build: new PlatformBuild(request, platform, sources, times, steps, warnings))).ToList();
         OrWithoutEngine(() => builds.ForEach(each => InProcessLimits.Check(request, each.Build.Plan)));
@@ -38,10 +39,12 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         ForeseenFailures.Check(request, request.Dockerfile, DockerfileBuilder.BuildKit, new BuildFailures(request, new DockerfileSteps(request.Dockerfile!)), warnings);
         try
         {
-            var stages = new List<(Platform Platform, StageState Stage)>();
+            var attestations = new BuildAttestations(request, times, warnings);
+            var stages = new List<BuiltStage>();
             foreach (var (platform, build) in builds)
             {
-                stages.Add((platform, await build.RunAsync(cancellationToken).ConfigureAwait(false)));
+                var stage = new BuiltStage(platform, await build.RunAsync(cancellationToken).ConfigureAwait(false));
+                stages.Add(stage with { Attestations = await attestations.CreateAsync(stage, build.Materials, cancellationToken).ConfigureAwait(false) });
             }
 
             var image = outputs.NeedImage ? await ExportAsync(request, form, stages, times, steps, cancellationToken).ConfigureAwait(false) : null;
@@ -67,13 +70,13 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         }
     }
 
-    private (ImageOutputs Outputs, ImageForm Form) CheckOptions(BuildRequest request, IProgress<BuildEvent> progress)
+    private (ImageOutputs Outputs, ImageForm Form) CheckOptions(BuildRequest request, BuildTimes times, IProgress<BuildEvent> progress)
     {
         (ImageOutputs, ImageForm)? read = null;
         OrWithoutEngine(() =>
         {
             InProcessLimits.Check(request);
-            read = (new ImageOutputs(request, progress), ImageForm.Read(request.Options.Outputs));
+            read = (new ImageOutputs(request, times, progress), ImageForm.Read(request.Options));
         });
         return read!.Value;
     }
@@ -92,7 +95,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
     }
 
     private async Task<BuiltContents> ExportAsync(
-        BuildRequest request, ImageForm form, List<(Platform Platform, StageState Stage)> stages, BuildTimes times, SequentialSteps steps, CancellationToken cancellationToken)
+        BuildRequest request, ImageForm form, List<BuiltStage> stages, BuildTimes times, SequentialSteps steps, CancellationToken cancellationToken)
     {
         steps.Begin("export", "writing layers", instruction: null);
         var image = await new ImageAssembly(request, cache, form, times).RunAsync(stages, cancellationToken).ConfigureAwait(false);

@@ -71,5 +71,10 @@ internal static class InProcessLimits
         {
             throw new ImageBuildException($"A build in this process does not support {string.Join(", ", asked)}. Remove the option. {NeedsEngine}");
         }
+
+        if (request.Options is { Sbom: true, SbomGenerator: { } generator })
+        {
+            throw new ImageBuildException($"A build in this process creates the bill of materials itself, and cannot run the image '{generator}' that {nameof(ImageBuildOptions.SbomGenerator)} names. Remove the option. {NeedsEngine}");
+        }
     }
 }

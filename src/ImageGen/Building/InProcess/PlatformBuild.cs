@@ -1,4 +1,5 @@
 using ImageGen.Building.Failures;
+using ImageGen.Building.InProcess.Attestations.Provenance;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.InProcess.Trees;
 using ImageGen.Building.Requests;
@@ -22,6 +23,9 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
     private DockerfilePlan? _plan;
 
     private Dockerfile Dockerfile => request.Dockerfile!;
+
+    /// <summary>What the build has read.</summary>
+    public BuildMaterials Materials { get; } = new();
 
     private BuildFailures Failures => new(request, new DockerfileSteps(Dockerfile));
 
@@ -77,7 +81,7 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         var own = stage.Platform is { } text && Platform.TryParse(text, out var parsed) ? parsed.Normalize() : platform;
         var state = stage.BaseName == "scratch" && sources.Named("scratch") is null
             ? StageState.Empty(platform)
-            : await sources.BaseAsync(stage.BaseName!, own, cancellationToken).ConfigureAwait(false);
+            : await sources.BaseAsync(stage.BaseName!, own, Materials, cancellationToken).ConfigureAwait(false);
         steps.Complete();
         return state;
     }
@@ -150,9 +154,9 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
     }
 
     private StageSources SourcesFor(CancellationToken cancellationToken) => new(
-        sources.ContextAsync,
-        (from, token) => Plan.FindSource(from) is { } stage && _stages.TryGetValue(stage, out var state) ? Task.FromResult(state.Tree) : sources.FilesAsync(from, platform, token),
-        sources.DownloadAsync);
+        token => sources.ContextAsync(Materials, token),
+        (from, token) => Plan.FindSource(from) is { } stage && _stages.TryGetValue(stage, out var state) ? Task.FromResult(state.Tree) : sources.FilesAsync(from, platform, Materials, token),
+        (url, checksum, token) => sources.DownloadAsync(url, checksum, Materials, token));
 
     /// <summary>Gives a failure the position of its instruction.</summary>
     private async Task<StageState> AtAsync(DockerfileInstruction instruction, Func<Task<StageState>> run)

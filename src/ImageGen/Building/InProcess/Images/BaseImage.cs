@@ -7,4 +7,8 @@ namespace ImageGen.Building.InProcess.Images;
 /// <param name="Configuration">Its configuration.</param>
 /// <param name="Source">The place that has its layers.</param>
 /// <param name="Repository">The repository that has it; <see langword="null"/> for a layout.</param>
-internal sealed record BaseImage(ImageManifest Manifest, ImageConfiguration Configuration, IContentSource Source, ImageReference? Repository);
+internal sealed record BaseImage(ImageManifest Manifest, ImageConfiguration Configuration, IContentSource Source, ImageReference? Repository)
+{
+    /// <summary>The digest of the index that has the image, or else of its manifest.</summary>
+    public ImageDigest Digest { get; init; } = Manifest.Descriptor.Digest;
+}

@@ -37,7 +37,8 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache)
             if (manifest.IsIndex)
             {
                 var chosen = ImageIndex.Parse(manifest.Content, manifest.MediaType).Find(platform) ?? throw NotForPlatform(image, platform);
-                return await ReadAsync(await ReadAllAsync(source, chosen, cancellationToken).ConfigureAwait(false), chosen.MediaType, source, image, cancellationToken).ConfigureAwait(false);
+                var found = await ReadAsync(await ReadAllAsync(source, chosen, cancellationToken).ConfigureAwait(false), chosen.MediaType, source, image, cancellationToken).ConfigureAwait(false);
+                return found with { Digest = manifest.Digest };
             }
 
             var read = await ReadAsync(manifest.Content, manifest.MediaType, source, image, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Building.InProcess.Attestations;
 using ImageGen.Building.InProcess.Outputs;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Oci;
@@ -18,7 +19,7 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
 
     /// <param name="stages">The stage that was built for each platform.</param>
     /// <param name="cancellationToken">Ends the writing of layers.</param>
-    public async Task<BuiltContents> RunAsync(IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    public async Task<BuiltContents> RunAsync(IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         var images = new List<(Platform Platform, ImageManifest Manifest)>();
         foreach (var (platform, stage) in stages)
@@ -27,17 +28,26 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
         }
 
         ImmutableArray<ImageReference> bases = [.. _bases];
-        if (images is [var (_, only)])
+        ImmutableArray<Descriptor> attestations = [.. stages.Zip(images, (stage, image) => AttestationsOf(stage, image.Manifest)).OfType<Descriptor>()];
+        if (images is [var (_, only)] && attestations.IsEmpty)
         {
             return new BuiltContents(_contents.Add(only.Descriptor, only.ToBytes()), _contents, only.Config.Digest, bases);
         }
 
-        var index = new ImageIndex([.. images.Select(image => DescriptorOf(image.Platform, image.Manifest))])
+        var index = new ImageIndex([.. images.Select(image => DescriptorOf(image.Platform, image.Manifest)), .. attestations])
         {
             MediaType = images.Exists(image => image.Manifest.MediaType == MediaTypes.OciManifest) ? MediaTypes.OciIndex : MediaTypes.DockerIndex,
             Annotations = AnnotationsFor(AnnotationLevel.Index, platform: null),
         };
-        return new BuiltContents(_contents.Add(index.Descriptor, index.ToBytes()), _contents, Id: null, bases);
+        return new BuiltContents(_contents.Add(index.Descriptor, index.ToBytes()), _contents, images is [var (_, single)] ? single.Config.Digest : null, bases);
+    }
+
+    private Descriptor? AttestationsOf(BuiltStage stage, ImageManifest manifest)
+    {
+        var subjects = request.References.Select(reference => (PackageUrl.FromImage(reference, digest: null, stage.Platform), manifest.Descriptor.Digest)).ToList();
+        return stage.Attestations.Count == 0
+            ? null
+            : AttestationManifest.Create(manifest.Descriptor, stage.Attestations.Select(attestation => (attestation.PredicateType, attestation.ToStatement(subjects))), _contents);
     }
 
     private Descriptor DescriptorOf(Platform platform, ImageManifest manifest) => _contents.Add(manifest.Descriptor, manifest.ToBytes()) with

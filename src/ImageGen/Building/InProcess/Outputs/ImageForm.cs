@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImageGen.Building.InProcess.Attestations;
 using ImageGen.Oci;
 
 namespace ImageGen.Building.InProcess.Outputs;
@@ -13,7 +14,20 @@ internal sealed record ImageForm(LayerCompression Compression, bool? UsesOci)
     private const string OciAttribute = "oci-mediatypes";
 
     /// <exception cref="ImageBuildException">An attribute is unknown or not valid, or two outputs want different forms.</exception>
-    public static ImageForm Read(IEnumerable<BuildOutput> outputs)
+    public static ImageForm Read(ImageBuildOptions options)
+    {
+        var form = Read(options.Outputs);
+        if (!BuildAttestations.AreAskedIn(options))
+        {
+            return form;
+        }
+
+        return form.UsesOci == false
+            ? throw new ImageBuildException($"An image with the media types of Docker cannot have attestations. Remove the attribute {OciAttribute}=false of the output, or {nameof(ImageBuildOptions.Provenance)} and {nameof(ImageBuildOptions.Sbom)}.")
+            : form with { UsesOci = true };
+    }
+
+    private static ImageForm Read(IEnumerable<BuildOutput> outputs)
     {
         var forms = outputs.Where(output => output is not (BuildOutput.ToDirectory or BuildOutput.ToCache)).Select(Read).Distinct().ToList();
         return forms.Count switch

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ImageGen.Building.BuildKit.Requests;
+using ImageGen.Building.InProcess.Attestations;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.InProcess.Trees;
@@ -14,19 +15,31 @@ namespace ImageGen.Building.InProcess.Outputs;
 internal sealed class ImageOutputs
 {
     private readonly BuildRequest _request;
+    private readonly BuildTimes _times;
     private readonly IProgress<BuildEvent> _progress;
     private readonly List<(BuildOutput Output, string? Path)> _outputs;
 
     /// <summary>Checks the outputs before the build.</summary>
     /// <exception cref="ImageBuildException">An output is not supported, or its place cannot be used.</exception>
-    public ImageOutputs(BuildRequest request, IProgress<BuildEvent> progress)
+    public ImageOutputs(BuildRequest request, BuildTimes times, IProgress<BuildEvent> progress)
     {
         _request = request;
+        _times = times;
         _progress = progress;
+        CheckAttestations(request.Options);
         _outputs = [.. request.Options.Outputs.Select(output => (output, PathOf(output, request)))];
         if (InProcessPlatforms.Of(request.Options).Count > 1 && request.Options.Outputs.FirstOrDefault(IsForOnePlatform) is { } single)
         {
             throw new ImageBuildException($"The output {single.GetType().Name[2..]} contains an image for one platform only, and {request.Options.Platforms.Count} are requested. Use {nameof(BuildOutput.OciArchive)} or {nameof(BuildOutput.OciLayout)}, or build one platform at a time.");
+        }
+    }
+
+    /// <summary>Refuses outputs that cannot have the requested attestations, as BuildKit does.</summary>
+    private static void CheckAttestations(ImageBuildOptions options)
+    {
+        if (BuildAttestations.AreAskedIn(options) && options.Outputs.FirstOrDefault(IsForOnePlatform) is { } single)
+        {
+            throw new ImageBuildException($"The output {(single is BuildOutput.ToEngine ? "to an engine" : nameof(BuildOutput.DockerArchive))} cannot contain attestations. Remove {nameof(ImageBuildOptions.Provenance)} and {nameof(ImageBuildOptions.Sbom)}, or use {nameof(BuildOutput.OciArchive)}, {nameof(BuildOutput.OciLayout)} or a push.");
         }
     }
 
@@ -37,7 +50,7 @@ internal sealed class ImageOutputs
     /// <param name="image">The image; <see langword="null"/> if only files are needed.</param>
     /// <param name="stages">The built stages.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task WriteAsync(BuiltContents? image, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    public async Task WriteAsync(BuiltContents? image, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         foreach (var (output, path) in _outputs)
         {
@@ -92,7 +105,7 @@ internal sealed class ImageOutputs
         }
     }
 
-    private static async Task WriteTarAsync(Stream stream, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    private async Task WriteTarAsync(Stream stream, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         var writer = new LayerWriter(stream, LayerCompression.None);
         await using (writer.ConfigureAwait(false))
@@ -106,7 +119,7 @@ internal sealed class ImageOutputs
         }
     }
 
-    private async Task WriteFolderAsync(string path, bool keepPrivileges, IReadOnlyList<(Platform Platform, StageState Stage)> stages, CancellationToken cancellationToken)
+    private async Task WriteFolderAsync(string path, bool keepPrivileges, IReadOnlyList<BuiltStage> stages, CancellationToken cancellationToken)
     {
         try
         {
@@ -152,10 +165,11 @@ internal sealed class ImageOutputs
     };
 
     /// <summary>Returns the files of all stages. Each of several platforms has a folder, as BuildKit writes them.</summary>
-    private static async IAsyncEnumerable<LayerEntry> EntriesOfAsync(IReadOnlyList<(Platform Platform, StageState Stage)> stages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LayerEntry> EntriesOfAsync(IReadOnlyList<BuiltStage> stages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (platform, stage) in stages)
+        foreach (var built in stages)
         {
+            var (platform, stage) = built;
             var folder = "";
             if (stages.Count > 1)
             {
@@ -163,7 +177,7 @@ internal sealed class ImageOutputs
                 yield return new LayerEntry { Path = folder.TrimEnd('/'), Type = LayerEntryType.Directory, Mode = stage.Tree.Root.Mode };
             }
 
-            var nodes = TreeEntries.FindAll(stage.Tree);
+            var nodes = TreeEntries.FindAll(await AttestationFiles.AddAsync(built, _times, cancellationToken).ConfigureAwait(false));
             foreach (var content in nodes.Select(node => node.Value.Content).OfType<ITreeContent>())
             {
                 await content.PrepareAsync(cancellationToken).ConfigureAwait(false);

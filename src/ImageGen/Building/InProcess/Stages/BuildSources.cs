@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Security.Cryptography;
 using ImageGen.Building.Failures;
+using ImageGen.Building.InProcess.Attestations.Provenance;
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Building.InProcess.Trees;
 using ImageGen.Building.Requests;
@@ -14,6 +15,7 @@ namespace ImageGen.Building.InProcess.Stages;
 /// <summary>Everything that a build in this process reads: the context, named contexts, images and downloads. Each is read once for all platforms.</summary>
 internal sealed class BuildSources(BuildRequest request, BaseImages images, ImageCache cache, HttpClient http) : IDisposable
 {
+    private const string ContextName = "context";
     private const string DownloadType = "application/octet-stream";
     private const UnixFileMode DownloadMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -21,57 +23,70 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
     private readonly List<IDisposable> _open = [];
 
     /// <summary>Gets the files of the context.</summary>
-    public Task<FileTree> ContextAsync(CancellationToken cancellationToken) => OnceAsync("context", async () =>
+    public Task<FileTree> ContextAsync(BuildMaterials materials, CancellationToken cancellationToken)
     {
-        if (request.Context.Source.OpenArchive() is { } archive)
+        materials.AddLocal(ContextName);
+        return OnceAsync(ContextName, async () =>
         {
-            await using (archive.ConfigureAwait(false))
+            if (request.Context.Source.OpenArchive() is { } archive)
             {
-                var tree = new FileTree();
-                var contents = Keep(new LayerContents(_ => Task.FromResult(request.Context.Source.OpenArchive()!)));
-                await TreeLayers.ApplyAsync(tree, LayerReader.ReadAsync(archive, cancellationToken), contents, cancellationToken).ConfigureAwait(false);
-                return tree;
+                await using (archive.ConfigureAwait(false))
+                {
+                    var tree = new FileTree();
+                    var contents = Keep(new LayerContents(_ => Task.FromResult(request.Context.Source.OpenArchive()!)));
+                    await TreeLayers.ApplyAsync(tree, LayerReader.ReadAsync(archive, cancellationToken), contents, cancellationToken).ConfigureAwait(false);
+                    return tree;
+                }
             }
-        }
 
-        return ContextTree.Create(request.Context.Source.Walk() ?? [], Keep(new EntryFiles()));
-    });
+            return ContextTree.Create(request.Context.Source.Walk() ?? [], Keep(new EntryFiles()));
+        });
+    }
 
     /// <summary>Gets the name of the context that replaces an image or a stage; <see langword="null"/> if none does.</summary>
     public NamedContext? Named(string name) =>
         request.Options.NamedContexts.FirstOrDefault(each => string.Equals(ContextNames.Find(each.Key), ContextNames.Find(name), StringComparison.Ordinal)).Value;
 
     /// <summary>Creates a stage that is based on an image, or on the named context that replaces it.</summary>
+    /// <param name="name">The name in the Dockerfile.</param>
+    /// <param name="platform">The platform.</param>
+    /// <param name="materials">Gets what is read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StageFailure">The image cannot be used.</exception>
-    public async Task<StageState> BaseAsync(string name, Platform platform, CancellationToken cancellationToken)
+    public async Task<StageState> BaseAsync(string name, Platform platform, BuildMaterials materials, CancellationToken cancellationToken)
     {
         switch (Named(name))
         {
             case NamedContext.Directory folder:
                 var empty = StageState.Empty(platform);
-                TreeMerge.RunAll(await FolderAsync(folder, cancellationToken).ConfigureAwait(false), empty.Tree);
+                TreeMerge.RunAll(await FolderAsync(folder, name, materials, cancellationToken).ConfigureAwait(false), empty.Tree);
                 // BuildKit gives the files of the context no entry in the history.
                 empty.AddLayer("created by buildkit", latest: null);
                 return empty;
-            case NamedContext.Image image:
-                return await StageOfAsync(await images.FindAsync(image.Reference, platform, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             case NamedContext.OciLayout layout:
-                return await StageOfAsync(await LayoutImages.FindAsync(layout, request.ProjectDirectory, platform, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            default:
-                return await StageOfAsync(await images.FindAsync(ReferenceOf(name), platform, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                return await UseAsync(await LayoutImages.FindAsync(layout, request.ProjectDirectory, platform, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            case var named:
+                var reference = named is NamedContext.Image image ? image.Reference : ReferenceOf(name);
+                return await UseAsync(await images.FindAsync(reference, platform, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        Task<StageState> UseAsync(BaseImage image)
+        {
+            materials.AddImage(image, name, platform);
+            return StageOfAsync(image, cancellationToken);
         }
     }
 
     /// <summary>Gets the files of an image or a named context, for <c>COPY --from</c>.</summary>
     /// <exception cref="StageFailure">The image cannot be used.</exception>
-    public async Task<FileTree> FilesAsync(string name, Platform platform, CancellationToken cancellationToken) =>
+    public async Task<FileTree> FilesAsync(string name, Platform platform, BuildMaterials materials, CancellationToken cancellationToken) =>
         name == "scratch" ? new FileTree()
-        : Named(name) is NamedContext.Directory folder ? await FolderAsync(folder, cancellationToken).ConfigureAwait(false)
-        : (await BaseAsync(name, platform, cancellationToken).ConfigureAwait(false)).Tree;
+        : Named(name) is NamedContext.Directory folder ? await FolderAsync(folder, name, materials, cancellationToken).ConfigureAwait(false)
+        : (await BaseAsync(name, platform, materials, cancellationToken).ConfigureAwait(false)).Tree;
 
     /// <summary>Downloads a file for <c>ADD</c>.</summary>
     /// <exception cref="StageFailure">The file cannot be downloaded, or has another checksum.</exception>
-    public async Task<TreeNode> DownloadAsync(string url, ImageDigest? checksum, CancellationToken cancellationToken)
+    public async Task<TreeNode> DownloadAsync(string url, ImageDigest? checksum, BuildMaterials materials, CancellationToken cancellationToken)
     {
         try
         {
@@ -98,6 +113,7 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
                 }
 
                 await writer.CommitAsync(descriptor, cancellationToken).ConfigureAwait(false);
+                materials.AddDownload(url, descriptor.Digest);
                 return new TreeNode
                 {
                     Type = LayerEntryType.File,
@@ -153,12 +169,16 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
         return tree;
     }
 
-    private Task<FileTree> FolderAsync(NamedContext.Directory folder, CancellationToken cancellationToken) => OnceAsync("folder:" + folder.Path, async () =>
+    private Task<FileTree> FolderAsync(NamedContext.Directory folder, string name, BuildMaterials materials, CancellationToken cancellationToken)
     {
-        var definition = new ContextDefinition { ProjectDirectory = request.ProjectDirectory, Context = BuildContext.FromDirectory(folder.Path), DockerfilePath = "", DockerfileText = "" };
-        var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
-        return ContextTree.Create(context.Source.Walk()!, Keep(new EntryFiles()));
-    });
+        materials.AddLocal(name);
+        return OnceAsync("folder:" + folder.Path, async () =>
+        {
+            var definition = new ContextDefinition { ProjectDirectory = request.ProjectDirectory, Context = BuildContext.FromDirectory(folder.Path), DockerfilePath = "", DockerfileText = "" };
+            var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
+            return ContextTree.Create(context.Source.Walk()!, Keep(new EntryFiles()));
+        });
+    }
 
     private static ImageReference ReferenceOf(string name) => ImageReference.TryParse(name, out var reference)
         ? reference

@@ -1,6 +1,6 @@
 namespace ImageGen.Building.InProcess.Trees;
 
-/// <summary>The content of a here-document.</summary>
+/// <summary>A content in memory, such as a here-document.</summary>
 internal sealed class MemoryContent(byte[] content) : ITreeContent
 {
     public Stream Open() => new MemoryStream(content, writable: false);

@@ -10,7 +10,6 @@ internal static class AttestationOptions
 
     public static readonly BuildOption<ProvenanceMode?> Provenance = new(Group, nameof(ImageBuildOptions.Provenance))
     {
-        NeedsEngine = true,
         AskedWhen = HasProvenance,
         IsBuildKitOnly = true,
         Since = V(11),
@@ -20,7 +19,6 @@ internal static class AttestationOptions
 
     public static readonly BuildOption<ProvenanceParameters?> ProvenanceParameters = new(Group, nameof(ImageBuildOptions.ProvenanceParameters))
     {
-        NeedsEngine = true,
         IsBuildKitOnly = true,
         Features = (options, _, _, features) =>
         {
@@ -37,7 +35,6 @@ internal static class AttestationOptions
 
     public static readonly BuildOption<bool?> Sbom = new(Group, nameof(ImageBuildOptions.Sbom))
     {
-        NeedsEngine = true,
         Default = false,
         IsBuildKitOnly = true,
         Since = V(11),
@@ -47,7 +44,6 @@ internal static class AttestationOptions
 
     public static readonly BuildOption<ImageReference?> SbomGenerator = new(Group, nameof(ImageBuildOptions.SbomGenerator))
     {
-        NeedsEngine = true,
         Warning = options => options.SbomGenerator is not null && options.Sbom != true
             ? $"{nameof(options.SbomGenerator)} has no effect without a bill of materials. Set {nameof(options.Sbom)} to true."
             : null,
