@@ -67,6 +67,7 @@ internal static class AutoDefinition
             return definition;
         }
 
+        target.FetchBases?.Invoke(dockerfile.Text, architectures);
         var output = await HostPublish.RunAsync(facts, request, architectures, target.Progress, cancellationToken).ConfigureAwait(false);
         return definition with
         {

@@ -13,6 +13,9 @@ internal sealed record AutoTarget(bool UsesBuildKit)
     /// <summary>Whether this process builds, which cannot run the publish in a container.</summary>
     public bool IsInProcess { get; init; }
 
+    /// <summary>Starts to fetch the base images of a Dockerfile for some architectures. Default: the builder fetches them itself.</summary>
+    public Action<string, IReadOnlyList<string>>? FetchBases { get; init; }
+
     /// <summary>The receiver of progress; <see langword="null"/> if only the text is wanted, so that nothing is published.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 

@@ -1,6 +1,8 @@
 using ImageGen.Auto;
 using ImageGen.Building;
+using ImageGen.Building.InProcess;
 using ImageGen.Contexts;
+using ImageGen.Credentials;
 using ImageGen.Progress;
 
 namespace ImageGen.Images;
@@ -17,9 +19,9 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
 
     /// <summary>Reads the context and the Dockerfile. Only the generation of an <c>auto</c> Dockerfile and the program of a health check wait for the builder.</summary>
     /// <exception cref="BuildContextException">The context or the Dockerfile is missing or cannot be read, or they do not match.</exception>
-    public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
+    public static async Task<BuildFiles> ReadAsync(DockerImage image, ImageBuildOptions options, Task<ReadyBuilder> builder, RegistryCredentialSource credentials, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var target = DockerfileLocator.IsGenerated(image, options) ? AutoTarget.Create(await builder.ConfigureAwait(false), progress) : new AutoTarget(UsesBuildKit: true)
+        var target = DockerfileLocator.IsGenerated(image, options) ? ForGenerated(await builder.ConfigureAwait(false), credentials, progress, cancellationToken) : new AutoTarget(UsesBuildKit: true)
         {
             FindArchitecture = async token => await (await builder.ConfigureAwait(false)).FindArchitectureAsync(token).ConfigureAwait(false),
         };
@@ -36,6 +38,11 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
             throw;
         }
     }
+
+    private static AutoTarget ForGenerated(ReadyBuilder ready, RegistryCredentialSource credentials, IProgress<BuildEvent> progress, CancellationToken cancellationToken) => AutoTarget.Create(ready, progress) with
+    {
+        FetchBases = ready.Builder is InProcessBuilder builder ? (text, architectures) => builder.StartFetching(text, architectures, credentials, cancellationToken) : null,
+    };
 
     /// <summary>Removes the result of a publish on this machine.</summary>
     public void Dispose() => Output?.Dispose();

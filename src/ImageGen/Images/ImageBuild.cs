@@ -40,7 +40,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         credentials.ReportProblems();
         // The files are read while the connection to the engine is opened.
         var opening = Task.Run(() => ImageBuilders.OpenAsync(options, configuration.Environment, cancellationToken), cancellationToken);
-        var files = BuildFiles.ReadAsync(image, options, opening, progress, cancellationToken);
+        var files = BuildFiles.ReadAsync(image, options, opening, credentials, progress, cancellationToken);
         await Task.WhenAll(new Task[] { opening, files }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var ready = await opening.ConfigureAwait(false);
         await using (ready.ConfigureAwait(false))

@@ -58,6 +58,25 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task A_push_fetches_the_layers_of_the_base_that_the_cache_has_lost()
+    {
+        // Under another name, the registry is another one, which links no layer.
+        var elsewhere = Repository.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var built = await Image(elsewhere).BuildAsync(cancellationToken: Cancel);
+        using var client = new RegistryClient();
+        var manifest = ImageManifest.Parse((await client.GetRepository(EngineEnvironment.BaseImage).ReadManifestAsync(EngineEnvironment.BaseImage.Tag!, Cancel)).Content);
+        foreach (var layer in manifest.Layers)
+        {
+            File.Delete(Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME")!, "imagegen", "blobs", layer.Digest.Algorithm, layer.Digest.Encoded));
+        }
+
+        var pushed = await built.PushAsync(cancellationToken: Cancel);
+
+        var read = ImageManifest.Parse((await client.GetRepository(pushed.Reference).ReadManifestAsync(pushed.Digest, Cancel)).Content);
+        Assert.Equal(manifest.Layers.Select(layer => layer.Digest), read.Layers.Take(manifest.Layers.Length).Select(layer => layer.Digest));
+    }
+
+    [Fact]
     public async Task One_build_and_one_push_give_several_names()
     {
         var (first, second) = (Repository, Repository);

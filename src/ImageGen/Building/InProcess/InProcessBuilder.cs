@@ -7,6 +7,7 @@ using ImageGen.Building.InProcess.Outputs;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Building.Requests;
 using ImageGen.Building.Steps;
+using ImageGen.Credentials;
 using ImageGen.Oci;
 using ImageGen.Progress;
 using ImageGen.Pushing;
@@ -19,10 +20,20 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
 {
     private const string EpochVariable = "SOURCE_DATE_EPOCH";
 
+    private Task _fetching = Task.CompletedTask;
+
     /// <summary>The reason why no engine builds, which is the failure if this process cannot build either; <see langword="null"/> if the options choose this builder.</summary>
     public EngineUnreachableException? Unreachable { get; init; }
 
     public ImageBuilder Kind => ImageBuilder.InProcess;
+
+    /// <summary>Starts to fetch base images, which the build then finds in the cache. If the fetch fails, the build reports it.</summary>
+    /// <param name="dockerfile">The text of the Dockerfile.</param>
+    /// <param name="architectures">The architectures of the build.</param>
+    /// <param name="credentials">The source of credentials.</param>
+    /// <param name="cancellationToken">Ends the fetch.</param>
+    public void StartFetching(string dockerfile, IReadOnlyList<string> architectures, RegistryCredentialSource credentials, CancellationToken cancellationToken) =>
+        _fetching = Task.Run(() => BaseFetch.RunAsync(dockerfile, architectures, credentials, cache, cancellationToken), cancellationToken);
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
@@ -36,6 +47,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         var builds = InProcessPlatforms.Of(request.Options).Select(platform => (Platform: platform, Build: new PlatformBuild(request, platform, sources, times, steps, warnings))).ToList();
         OrWithoutEngine(() => builds.ForEach(each => InProcessLimits.Check(request, each.Build.Plan)));
 
+        await _fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ForeseenFailures.Check(request, request.Dockerfile, DockerfileBuilder.BuildKit, new BuildFailures(request, new DockerfileSteps(request.Dockerfile!)), warnings);
         try
         {

@@ -92,12 +92,15 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
 
     private Layer Keep(StageLayer.OfBase layer)
     {
-        _contents.Add(layer.Layer.Descriptor, layer.Image.Source);
+        var source = layer.Image.Source;
         if (layer.Image.Repository is { } repository)
         {
             _ = _bases.Add(repository);
+            // A push may be long after the build, whose connections are closed.
+            source = new CachedSource(new RegistrySource(repository, request.Credentials), cache);
         }
 
+        _contents.Add(layer.Layer.Descriptor, source);
         return layer.Layer;
     }
 

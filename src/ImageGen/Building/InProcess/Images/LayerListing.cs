@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using ImageGen.Oci;
 
@@ -17,18 +16,18 @@ internal static class LayerListing
     private const char Field = '\0';
     private const char End = '\u0001';
 
-    public static async IAsyncEnumerable<LayerEntry> ReadAsync(Descriptor layer, IContentSource source, ImageCache cache, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists all layers of an image, which are downloaded and read side by side.</summary>
+    public static Task<IReadOnlyList<LayerEntry>[]> ReadAllAsync(BaseImage image, ImageCache cache, CancellationToken cancellationToken) =>
+        Task.WhenAll(image.Manifest.Layers.Select(layer => Task.Run(() => ReadAsync(layer, image.Source, cache, cancellationToken), cancellationToken)));
+
+    private static async Task<IReadOnlyList<LayerEntry>> ReadAsync(Descriptor layer, IContentSource source, ImageCache cache, CancellationToken cancellationToken)
     {
         if (cache.TryGetNote(Form + layer.Digest, out var note) && Parse(note) is { } known)
         {
-            foreach (var entry in known)
-            {
-                yield return entry;
-            }
-
-            yield break;
+            return known;
         }
 
+        var entries = new List<LayerEntry>();
         var text = new StringBuilder();
         var stream = await source.OpenAsync(layer, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -36,7 +35,7 @@ internal static class LayerListing
             await foreach (var entry in LayerReader.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
             {
                 Append(text, entry);
-                yield return entry;
+                entries.Add(entry);
             }
         }
 
@@ -44,6 +43,8 @@ internal static class LayerListing
         {
             cache.SetNote(Form + layer.Digest, text.ToString());
         }
+
+        return entries;
     }
 
     private static void Append(StringBuilder text, LayerEntry entry)

@@ -152,13 +152,14 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
 
     private async Task<FileTree> TreeOfAsync(BaseImage image, CancellationToken cancellationToken)
     {
+        var listings = await LayerListing.ReadAllAsync(image, cache, cancellationToken).ConfigureAwait(false);
         var tree = new FileTree();
-        foreach (var layer in image.Manifest.Layers)
+        foreach (var (layer, entries) in image.Manifest.Layers.Zip(listings))
         {
             var contents = Keep(new LayerContents(token => image.Source.OpenAsync(layer, token)));
             try
             {
-                await TreeLayers.ApplyAsync(tree, LayerListing.ReadAsync(layer, image.Source, cache, cancellationToken), contents, cancellationToken).ConfigureAwait(false);
+                await TreeLayers.ApplyAsync(tree, entries.ToAsyncEnumerable(), contents, cancellationToken).ConfigureAwait(false);
             }
             catch (TreeException exception)
             {
