@@ -18,7 +18,7 @@ public sealed record ContainerConfiguration
     /// <summary>The program with its fixed arguments. Default: none.</summary>
     public ImmutableArray<string> Entrypoint { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The default arguments, or the program if there is no entrypoint. Default: none.</summary>
+    /// <summary>The default arguments, or the program without an entrypoint. Default: none.</summary>
     public ImmutableArray<string> Cmd { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The folders that are volumes. Default: none.</summary>

@@ -4,7 +4,7 @@ using ImageGen.Oci.Registries.Connections;
 namespace ImageGen.Oci.Registries.Authentication;
 
 /// <summary>Creates the authorization of requests to one registry: user name and password, or a token for the scopes of the request.</summary>
-/// <remarks>There is no authorization before the registry requires it. Tokens are kept for each set of scopes until shortly before they expire.</remarks>
+/// <remarks>Nothing is authorized before the registry requires it. Tokens are kept for each set of scopes until shortly before they expire.</remarks>
 internal sealed class RegistryAuthorizer(RegistryHttp http, string registry)
 {
     private readonly SemaphoreSlim _gate = new(1);

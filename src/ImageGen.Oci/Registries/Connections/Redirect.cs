@@ -10,7 +10,7 @@ internal static class Redirect
     /// <summary>Whether two addresses have the same host, port and scheme, so that the credentials for one may be sent to the other.</summary>
     public static bool IsSameServer(Uri one, Uri other) => one.Scheme == other.Scheme && string.Equals(one.Authority, other.Authority, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns the address to which a request is sent next; <see langword="null"/> if the response is no redirect that the method allows.</summary>
+    /// <summary>Returns the address to which a request is sent next; <see langword="null"/> if the response is not a redirect that the method allows.</summary>
     public static Uri? Find(HttpResponseMessage response, HttpMethod method)
     {
         var isReading = method == HttpMethod.Get || method == HttpMethod.Head;

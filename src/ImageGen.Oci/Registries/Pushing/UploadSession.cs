@@ -6,7 +6,7 @@ namespace ImageGen.Oci.Registries.Pushing;
 
 /// <summary>An upload that a registry has started.</summary>
 /// <param name="Location">The address for the next request.</param>
-/// <param name="MinChunkSize">The minimum size of a part except for the last one, in bytes; 0 if there is none.</param>
+/// <param name="MinChunkSize">The minimum size of a part except for the last one, in bytes; 0 without a minimum.</param>
 internal sealed record UploadSession(Uri Location, long MinChunkSize)
 {
     /// <summary>Starts the upload of a blob.</summary>
