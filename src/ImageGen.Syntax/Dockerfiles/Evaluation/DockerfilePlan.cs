@@ -14,7 +14,7 @@ public sealed class DockerfilePlan
         Target = target;
     }
 
-    /// <summary>The stages that the target needs, including the target, in the order of the file. A stage is after those that it uses.</summary>
+    /// <summary>The stages that the target needs, including the target and those that are replaced, in the order of the file. A stage is after those that it uses.</summary>
     public IReadOnlyList<PlannedStage> Stages { get; }
 
     /// <summary>The stage that is built; <see langword="null"/> if no stage has the name.</summary>
@@ -26,7 +26,7 @@ public sealed class DockerfilePlan
     /// <param name="platform">The platform of the image.</param>
     /// <param name="builder">The platform of the builder, which is <c>$BUILDPLATFORM</c>.</param>
     /// <param name="target">The name of a stage, ignoring case; <see langword="null"/> for the last stage.</param>
-    /// <param name="isReplaced">Whether something else, such as a named context, replaces a stage. Default: no stage is replaced.</param>
+    /// <param name="isReplaced">Whether something else, such as a named context, replaces a stage, so that neither it nor what it uses is built. Default: no stage is replaced.</param>
     public static DockerfilePlan Create(
         Dockerfile dockerfile, IReadOnlyDictionary<string, string?> args, Platform platform, Platform builder, string? target = null, Func<DockerfileStage, bool>? isReplaced = null)
     {
@@ -39,9 +39,16 @@ public sealed class DockerfilePlan
         return new DockerfilePlan(
             graph,
             values,
-            [.. graph.NeededBy(target, isReplaced).Select(stage => new PlannedStage(
-                stage, graph.BaseName(stage), graph.Base(stage), string.IsNullOrEmpty(stage.Platform) ? null : values.Expand(stage.Platform!), graph.TriggersFor(stage)))],
+            [.. graph.UsedFor(target, isReplaced).Select(PlanStage)],
             string.IsNullOrEmpty(target) ? dockerfile.Stages.LastOrDefault() : graph.Find(target!));
+
+        PlannedStage PlanStage(DockerfileStage stage)
+        {
+            var own = string.IsNullOrEmpty(stage.Platform) ? null : values.Expand(stage.Platform!);
+            return isReplaced?.Invoke(stage) == true
+                ? new PlannedStage(stage, stage.Name, Base: null, own, []) { IsReplaced = true }
+                : new PlannedStage(stage, graph.BaseName(stage), graph.Base(stage), own, graph.TriggersFor(stage, isReplaced));
+        }
     }
 
     /// <summary>Returns the value of a global argument, which an <c>ARG</c> without a default in a stage gets; <see langword="null"/> if it has none.</summary>

@@ -65,11 +65,17 @@ internal sealed class StageGraph
     /// </param>
     public IReadOnlyList<DockerfileStage> NeededBy(string? target, Func<DockerfileStage, bool>? isReplaced = null)
     {
-        var isNeeded = ReachedFrom(FindTarget(target) is { } first ? [first] : [], isReplaced);
-        return [.. _stages.Where(stage => isNeeded[stage.Index])];
+        return [.. UsedFor(target, isReplaced).Where(stage => isReplaced?.Invoke(stage) != true)];
     }
 
-    /// <summary>Returns for each stage whether a build of the targets needs it.</summary>
+    /// <summary>Returns the stages that a target needs, and those that are replaced but used, in the order of the file.</summary>
+    public IEnumerable<DockerfileStage> UsedFor(string? target, Func<DockerfileStage, bool>? isReplaced)
+    {
+        var isUsed = ReachedFrom(FindTarget(target) is { } first ? [first] : [], isReplaced);
+        return _stages.Where(stage => isUsed[stage.Index]);
+    }
+
+    /// <summary>Returns for each stage whether a build of the targets uses it. What a replaced stage would use does not count.</summary>
     public bool[] ReachedFrom(IEnumerable<DockerfileStage> targets, Func<DockerfileStage, bool>? isReplaced = null)
     {
         var isReached = new bool[_stages.Count];
@@ -78,12 +84,17 @@ internal sealed class StageGraph
         while (waiting.Count > 0)
         {
             var stage = waiting.Pop();
-            if (isReached[stage.Index] || isReplaced?.Invoke(stage) == true)
+            if (isReached[stage.Index])
             {
                 continue;
             }
 
             isReached[stage.Index] = true;
+            if (isReplaced?.Invoke(stage) == true)
+            {
+                continue;
+            }
+
             PushUsed(stage.Instructions);
             if (Base(stage) is { } parent)
             {
@@ -92,7 +103,7 @@ internal sealed class StageGraph
                 {
                     // The triggers of a base use the same stages for every stage that is based on it.
                     isTriggered[parent.Index] = true;
-                    PushUsed(TriggersFor(stage));
+                    PushUsed(TriggersFor(stage, isReplaced));
                 }
             }
         }
@@ -136,9 +147,9 @@ internal sealed class StageGraph
         return Find(target!);
     }
 
-    /// <summary>Returns the triggers that run in a stage, from its base.</summary>
-    public IReadOnlyList<DockerfileInstruction> TriggersFor(DockerfileStage stage) =>
-        Base(stage) is { } parent
+    /// <summary>Returns the triggers that run in a stage, from its base. If the base is replaced, the file does not know them.</summary>
+    public IReadOnlyList<DockerfileInstruction> TriggersFor(DockerfileStage stage, Func<DockerfileStage, bool>? isReplaced = null) =>
+        Base(stage) is { } parent && isReplaced?.Invoke(parent) != true
             ? _triggers[parent.Index] ??= [.. parent.Instructions.Select(instruction => instruction.Trigger).OfType<DockerfileInstruction>()]
             : [];
 

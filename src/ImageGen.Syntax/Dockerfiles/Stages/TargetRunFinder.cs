@@ -22,7 +22,7 @@ internal sealed class TargetRunFinder(StageGraph graph, GlobalArgumentValues val
             _ = onTarget.Add(stage);
 
             // All stages with the same base have the same platform, so its triggers are read once.
-            var triggers = parent is not null && triggered.Add(parent) ? graph.TriggersFor(stage) : [];
+            var triggers = parent is not null && triggered.Add(parent) ? graph.TriggersFor(stage, isReplaced) : [];
             if (triggers.Concat(stage.Instructions).FirstOrDefault(instruction => instruction.Keyword == "RUN") is { } run)
             {
                 return run;

@@ -50,9 +50,15 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
     private async Task<StageState> RunAsync(PlannedStage stage, CancellationToken cancellationToken)
     {
         var state = await AtAsync(stage.Stage.From, () => StartAsync(stage, cancellationToken)).ConfigureAwait(false);
-        var triggers = stage.Base is null ? TriggersOf(state, stage) : [];
+        if (stage.IsReplaced)
+        {
+            return state;
+        }
+
+        // The triggers of a base that this build builds are in the plan.
+        var triggers = stage.Base is null || Plan.Stages.Any(each => each.Stage == stage.Base && each.IsReplaced) ? TriggersOf(state, stage) : [];
         state.Configure(config => config with { OnBuild = [] });
-        var files = new FileInstructions(state, SourcesFor(cancellationToken), times, message => progress.Report(new BuildWarning(message, request.Context.DockerfilePath, stage.Stage.Line)));
+        var files = new FileInstructions(state, Sources, times, message => progress.Report(new BuildWarning(message, request.Context.DockerfilePath, stage.Stage.Line)));
         foreach (var trigger in triggers)
         {
             await AtAsync(stage.Stage.From, () => RunAsync(trigger, stage, state, files, cancellationToken)).ConfigureAwait(false);
@@ -140,8 +146,8 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         for (var i = 0; i < written.Words.Count; i++)
         {
             // An argument can use the one before it.
-            var (name, written1) = EvaluatedInstruction.Create(written, state.Variable).Pairs().ElementAt(i);
-            var value = _arguments.GetValueOrDefault(name) ?? written1 ?? Plan.GlobalValue(name);
+            var (name, preset) = EvaluatedInstruction.Create(written, state.Variable).Pairs().ElementAt(i);
+            var value = _arguments.GetValueOrDefault(name) ?? preset ?? Plan.GlobalValue(name);
             if (value is not null)
             {
                 state.SetVariable(name, value);
@@ -153,7 +159,7 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         state.Record("ARG " + string.Join(' ', recorded));
     }
 
-    private StageSources SourcesFor(CancellationToken cancellationToken) => new(
+    private StageSources Sources => new(
         token => sources.ContextAsync(Materials, token),
         (from, token) => Plan.FindSource(from) is { } stage && _stages.TryGetValue(stage, out var state) ? Task.FromResult(state.Tree) : sources.FilesAsync(from, platform, Materials, token),
         (url, checksum, token) => sources.DownloadAsync(url, checksum, Materials, token));
