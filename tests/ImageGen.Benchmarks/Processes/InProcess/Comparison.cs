@@ -16,6 +16,7 @@ internal sealed class Comparison(string name, string other, double largestRatio)
     {
         _ours.Add(ours);
         _others.Add(others);
+        Console.Error.WriteLine($"{name}: {ours.Elapsed.TotalSeconds:F2} s, {other} {others.Elapsed.TotalSeconds:F2} s");
     }
 
     public static void PrintHeader()
