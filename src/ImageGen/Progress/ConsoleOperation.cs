@@ -78,7 +78,7 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
 
     private static string PlaceOf(DockerfileGenerated generated) => (generated.PublishOn, generated.IsDefault) switch
     {
-        (PublishLocation.Host, true) => $"publishes {generated.Project} on this machine, because there is no container without an engine",
+        (PublishLocation.Host, true) => $"publishes {generated.Project} on this machine, because a container needs an engine",
         (PublishLocation.Host, _) => $"publishes {generated.Project} on this machine",
         (_, true) => $"publishes {generated.Project} in a container (the default, since the result does not depend on this machine; PublishOn = Host uses its SDK)",
         _ => $"publishes {generated.Project} in a container",

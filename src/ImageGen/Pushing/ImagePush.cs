@@ -5,7 +5,6 @@ using ImageGen.Engines;
 using ImageGen.Images;
 using ImageGen.Oci;
 using ImageGen.Progress;
-using ImageGen.Registries;
 
 namespace ImageGen.Pushing;
 
@@ -100,7 +99,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
     {
         try
         {
-            using var client = SingleRequests.CreateClient(credentials, isInsecure: false);
+            using var client = new RegistryClient(new RegistryClientOptions { Credentials = (_, _) => ValueTask.FromResult(credentials), MaxAttempts = 1 });
             _ = await client.GetRepository(reference).ExistsAsync(Empty, cancellationToken).ConfigureAwait(false);
         }
         catch (RegistryRequestException exception) when (exception.Kind is RegistryErrorKind.RegistryFailed or RegistryErrorKind.Unreachable)

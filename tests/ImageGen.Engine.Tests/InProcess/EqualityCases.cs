@@ -57,7 +57,7 @@ internal static class EqualityCases
         ["a compressed archive"] = "FROM $BASE\nADD zipped.tgz /unpacked\n",
         ["an archive with bzip2"] = "FROM $BASE\nADD archive.tar.bz2 /unpacked/\n",
         ["an archive twice"] = "FROM $BASE\nADD archive.tar /u\nADD archive.tar /u\n",
-        ["what is no archive"] = "FROM $BASE\nADD fake.tar.gz a.txt /added/\n",
+        ["a file that is not an archive"] = "FROM $BASE\nADD fake.tar.gz a.txt /added/\n",
         ["variables"] = "FROM $BASE\nARG NAME=dir\nENV TO=/var/$NAME OTHER=\"a b\"\nCOPY $NAME ${TO:-/x}/\nENV PATH=$PATH:/more EMPTY=\n",
         ["environment in the old form"] = "FROM $BASE\nENV OLD a  b c\nLABEL old x y\n",
         ["labels"] = "FROM $BASE\nLABEL a=1 b=\"two words\" c='q\"uote'\nLABEL a=2\n",

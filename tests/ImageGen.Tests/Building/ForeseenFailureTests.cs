@@ -25,7 +25,7 @@ public sealed class ForeseenFailureTests
 
         Assert.IsType(exception, failure);
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was sent", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The build was not started", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(engine.Requests, request => request.Path == "/build");
     }
 

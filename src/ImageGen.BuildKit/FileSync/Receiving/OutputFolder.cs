@@ -36,7 +36,7 @@ internal sealed class OutputFolder : IDisposable
     }
 
     public static BuildOutputException Refuse(string path, string reason) => new(
-        $"The daemon sent an entry that is not allowed: '{path}' of the build's result is not written, because {reason}. Use a daemon that you trust; export the result as a tar archive to see its content.");
+        $"An entry of the build's result is not allowed: '{path}' is not written, because {reason}. Use a daemon and base images that you trust; export the result as a tar archive to see its content.");
 
     /// <summary>Sets the permissions and the time of a file.</summary>
     public void SetMetadata(SafeFileHandle file, Stat stat)

@@ -73,8 +73,8 @@ internal static class ForeseenFailures
     };
 
     private static string NextOf(FailureReason reason) => reason == FailureReason.Syntax
-        ? "Nothing was sent to the engine. Build with Builder = ImageBuilder.BuildKit on an engine that has BuildKit."
-        : "Nothing was sent to the engine.";
+        ? "The build was not started. Build with Builder = ImageBuilder.BuildKit on an engine that has BuildKit."
+        : "The build was not started.";
 
     /// <summary>The classic builder ignores the comment that names a frontend.</summary>
     private static bool IsReadByDocker(BuildRequest request, Dockerfile dockerfile, DockerfileBuilder builder) =>

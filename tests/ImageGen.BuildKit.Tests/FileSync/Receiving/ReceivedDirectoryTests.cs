@@ -181,7 +181,7 @@ public sealed class ReceivedDirectoryTests : IDisposable
         var error = await new SendingDaemon(_folder.PathOf("out")).FailAsync([.. stats.Select(stat => (stat, (string?)null))]);
 
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("The daemon sent an entry that is not allowed", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("An entry of the build's result is not allowed", error.Status.Detail, StringComparison.Ordinal);
         Assert.Equal(["out", "outside"], Directory.EnumerateFileSystemEntries(_folder.FullPath).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["file"], Directory.EnumerateFileSystemEntries(_folder.PathOf("outside")).Select(Path.GetFileName));
         Assert.Equal("outside", Text("outside/file"));

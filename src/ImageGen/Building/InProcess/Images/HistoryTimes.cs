@@ -36,7 +36,5 @@ internal static class HistoryTimes
     }
 
     private static DateTimeOffset NewestOf(StageLayer.Made made) =>
-        made.Entries.Where(entry => entry.Type is not LayerEntryType.Directory).Select(entry => entry.ModifiedUtc).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max() is var newest && newest > DateTimeOffset.UnixEpoch
-            ? newest
-            : DateTimeOffset.UnixEpoch;
+        made.Entries.Where(entry => entry.Type is not LayerEntryType.Directory).Select(entry => entry.ModifiedUtc).Append(DateTimeOffset.UnixEpoch).Max();
 }
