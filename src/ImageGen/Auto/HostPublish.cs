@@ -15,6 +15,11 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
     /// <summary>The number of lines of a failed publish in its exception, besides those that are errors.</summary>
     private const int LastLines = 15;
 
+    private const string ErrorMark = " error ";
+
+    /// <summary>The errors of the C# compiler for assemblies, namespaces, types and names that are missing.</summary>
+    private static readonly string[] MissingTypes = ["CS0006", "CS0012", "CS0103", "CS0234", "CS0246"];
+
     private readonly ProjectFacts _facts = facts.WithProperties(options.Image.PublishProperties);
     private readonly string _project = Path.GetFullPath(facts.Path, options.ProjectDirectory);
 
@@ -60,11 +65,17 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         var started = Stopwatch.GetTimestamp();
         progress.Report(new StepStarted(step, name));
         var lines = new List<string>();
-        var exitCode = await RunAsync(arguments, line =>
+        var restored = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, options.ProjectDirectory))], arguments[..^1]);
+        var isRestored = restored.IsCurrent;
+        var exitCode = await RunAsync(isRestored ? [.. arguments, "--no-restore"] : arguments, Receive, cancellationToken).ConfigureAwait(false);
+        if (exitCode != 0 && isRestored && MayNeedRestore(lines))
         {
-            lines.Add(line);
-            progress.Report(new StepOutput(step, line + "\n", IsError: false));
-        }, cancellationToken).ConfigureAwait(false);
+            Receive("The publish without a restore failed. It runs again with a restore.");
+            restored.Remove();
+            lines.Clear();
+            exitCode = await RunAsync(arguments, Receive, cancellationToken).ConfigureAwait(false);
+        }
+
         var error = exitCode == 0 ? null : $"exit code {exitCode}";
         progress.Report(new StepCompleted(step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
         if (error is not null)
@@ -72,13 +83,25 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
             throw new DotNetProjectException($"'dotnet {string.Join(' ', arguments[..^1])}' failed on this machine ({error}). Fix the project so that this command succeeds.{Output(lines)}");
         }
 
+        restored.Write();
         output.SplitPackages(_facts, architecture);
+
+        void Receive(string line)
+        {
+            lines.Add(line);
+            progress.Report(new StepOutput(step, line + "\n", IsError: false));
+        }
     }
+
+    /// <summary>Whether the errors may be those of a package that is missing. An ordinary error in the source code is not.</summary>
+    private static bool MayNeedRestore(List<string> lines) =>
+        lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).ToList() is not { Count: > 0 } errors
+        || !errors.TrueForAll(line => line.Contains(ErrorMark + "CS", StringComparison.Ordinal) && !MissingTypes.Any(code => line.Contains(ErrorMark + code, StringComparison.Ordinal)));
 
     /// <summary>A receiver that shows the output has shown it already.</summary>
     private string Output(List<string> lines) => (progress as SerializedProgress)?.IsConsole == true
         ? " Its output is above."
-        : "\n" + string.Join('\n', lines.Where(line => line.Contains(" error ", StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
+        : "\n" + string.Join('\n', lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
 
     private async Task<int> RunAsync(string[] arguments, Action<string> receive, CancellationToken cancellationToken)
     {

@@ -62,6 +62,47 @@ public sealed class HostPublishTests : IDisposable
         Assert.Empty(Directory.GetDirectories(_tree.At("my $App's [1] ü/obj/imagegen")));
     }
 
+    [Fact]
+    [Trait("Needs", "time")]
+    public async Task An_error_in_the_program_is_reported_without_a_second_attempt()
+    {
+        (await PublishAsync(new EventList())).Dispose();
+        _ = _tree.With("my $App's [1] ü/Program.cs", "this is no program");
+        var events = new EventList();
+
+        _ = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(events));
+
+        Assert.DoesNotContain(events.Events.OfType<StepOutput>(), output => output.Text.Contains("runs again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Needs", "time")]
+    public async Task A_second_publish_does_not_restore_unless_that_is_why_it_failed()
+    {
+        // Nothing that a stamp can see changes when the file appears.
+        _ = _tree
+            .WithProject(Project, """
+                <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+                <ItemGroup><ProjectReference Include="../Library/Library.csproj" Condition="Exists('flag.txt')" /></ItemGroup>
+                <Target Name="Tell" BeforeTargets="Restore"><Message Importance="high" Text="restores" /></Target>
+                """)
+            .WithProject("Library/Library.csproj");
+        Assert.Equal(1, await RestoresAsync());
+        Assert.Equal(0, await RestoresAsync());
+
+        _ = _tree.With("my $App's [1] ü/flag.txt");
+
+        Assert.Equal(1, await RestoresAsync());
+        Assert.True(File.Exists(_tree.At("Library/obj/project.assets.json")));
+
+        async Task<int> RestoresAsync()
+        {
+            var events = new EventList();
+            (await PublishAsync(events)).Dispose();
+            return events.Events.OfType<StepOutput>().Count(output => output.Text.Contains("restores", StringComparison.Ordinal));
+        }
+    }
+
     private async Task<HostOutput> PublishAsync(EventList events)
     {
         var facts = ProjectFacts.Parse($"Project={Project}\nTargetFramework=net10.0\nAssemblyName=Äpp app\nOutputType=Exe\nOwnAssembly=Äpp app\n");
