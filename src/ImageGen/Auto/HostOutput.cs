@@ -69,6 +69,13 @@ internal sealed class HostOutput : IDisposable
         Directory.SetLastWriteTimeUtc(Path.Combine(Folder, HostFolder.Volume), FixedTime);
     }
 
+    /// <summary>Uses the result for one architecture, after the packages were moved, for another one too.</summary>
+    public void CopyArchitecture(string published, string architecture)
+    {
+        Copy(Path.Combine(Folder, published), Path.Combine(Folder, architecture));
+        SetTimes(Path.Combine(Folder, architecture));
+    }
+
     /// <summary>Copies the additional files of the settings.</summary>
     public void AddFiles(ProjectDockerfileOptions options)
     {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using ImageGen.Progress;
 using ImageGen.Projects;
@@ -7,11 +6,8 @@ using ImageGen.Projects.Dockerfiles;
 namespace ImageGen.Auto;
 
 /// <summary>Publishes a project on this machine, for an image that only copies the result.</summary>
-internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions options, IProgress<BuildEvent> progress)
+internal sealed class HostPublish
 {
-    /// <summary>How long the output may take to arrive after the process has ended. A compiler server that it started can keep the streams open for minutes.</summary>
-    private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(2);
-
     /// <summary>The number of lines of a failed publish in its exception, besides those that are errors.</summary>
     private const int LastLines = 15;
 
@@ -20,8 +16,22 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
     /// <summary>The errors of the C# compiler for assemblies, namespaces, types and names that are missing.</summary>
     private static readonly string[] MissingTypes = ["CS0006", "CS0012", "CS0103", "CS0234", "CS0246"];
 
-    private readonly ProjectFacts _facts = facts.WithProperties(options.Image.PublishProperties);
-    private readonly string _project = Path.GetFullPath(facts.Path, options.ProjectDirectory);
+    private readonly ProjectFacts _facts;
+    private readonly ProjectDockerfileOptions _options;
+    private readonly IProgress<BuildEvent> _progress;
+    private readonly string _project;
+    private readonly PublishMode _mode;
+    private readonly DotNetCommand _dotnet;
+
+    private HostPublish(ProjectFacts facts, ProjectDockerfileOptions options, IProgress<BuildEvent> progress)
+    {
+        _facts = facts.WithProperties(options.Image.PublishProperties);
+        _options = options;
+        _progress = progress;
+        _project = Path.GetFullPath(facts.Path, options.ProjectDirectory);
+        _mode = new PublishMode(_facts, options.Image);
+        _dotnet = new DotNetCommand(_project);
+    }
 
     /// <returns>The folder with the result, which becomes the build context.</returns>
     /// <exception cref="DotNetProjectException">The publish failed, or the .NET SDK is missing.</exception>
@@ -33,10 +43,7 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         {
             using (await PublishLock.TakeAsync(publish._project, progress, cancellationToken).ConfigureAwait(false))
             {
-                foreach (var architecture in architectures)
-                {
-                    await publish.PublishAsync(output, architecture, cancellationToken).ConfigureAwait(false);
-                }
+                await publish.PublishAllAsync(output, architectures, cancellationToken).ConfigureAwait(false);
             }
 
             output.AddFiles(options);
@@ -49,110 +56,106 @@ internal sealed class HostPublish(ProjectFacts facts, ProjectDockerfileOptions o
         }
     }
 
-    private async Task PublishAsync(HostOutput output, string architecture, CancellationToken cancellationToken)
+    private async Task PublishAllAsync(HostOutput output, IReadOnlyList<string> architectures, CancellationToken cancellationToken)
     {
-        var mode = new PublishMode(_facts, options.Image);
-        var platform = PublishedPlatform.Create(architecture, ProjectDockerfile.UsesMusl(_facts, options));
-        string[] arguments =
-        [
-            "publish", _project, .. mode.PublishArguments,
-            .. mode.IsPortable ? [] : new[] { "-r", platform.RuntimeIdentifier },
-            // Not '-o', which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.
-            "-p:PublishDir=" + Path.GetRelativePath(Path.GetDirectoryName(_project)!, output.AppFolder(architecture)).Replace('\\', '/') + "/",
-        ];
-        var name = $"[host {platform.Architecture}] dotnet {string.Join(' ', arguments[..^1])}";
-        var step = "host-publish-" + architecture;
-        var started = Stopwatch.GetTimestamp();
-        progress.Report(new StepStarted(step, name));
-        var lines = new List<string>();
-        var restored = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, options.ProjectDirectory))], arguments[..^1]);
-        var isRestored = restored.IsCurrent;
-        var exitCode = await RunAsync(isRestored ? [.. arguments, "--no-restore"] : arguments, Receive, cancellationToken).ConfigureAwait(false);
-        if (exitCode != 0 && isRestored && MayNeedRestore(lines))
+        if (_mode.IsPortable || architectures.Count == 1)
         {
-            Receive("The publish without a restore failed. It runs again with a restore.");
-            restored.Remove();
-            lines.Clear();
-            exitCode = await RunAsync(arguments, Receive, cancellationToken).ConfigureAwait(false);
+            await PublishAsync(output, architectures[0], restore: null, cancellationToken).ConfigureAwait(false);
+            foreach (var architecture in architectures.Skip(1))
+            {
+                output.CopyArchitecture(architectures[0], architecture);
+            }
+
+            return;
         }
 
-        var error = exitCode == 0 ? null : $"exit code {exitCode}";
-        progress.Report(new StepCompleted(step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
-        if (error is not null)
+        // A restore for one architecture replaces that for the one before, so one restore is for all.
+        // MSBuild needs the quotation marks around a list. The publishes run one after the other, because projects that they reference, and steps of the project's own, write to the same folders.
+        var identifiers = _facts.RuntimeIdentifiers.Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(architectures.Select(IdentifierOf)).Distinct(StringComparer.Ordinal);
+        string[] restore = ["restore", _project, .. _mode.RestoreArguments, $"-p:RuntimeIdentifiers=\"{string.Join(';', identifiers)}\""];
+        foreach (var architecture in architectures)
         {
-            throw new DotNetProjectException($"'dotnet {string.Join(' ', arguments[..^1])}' failed on this machine ({error}). Fix the project so that this command succeeds.{Output(lines)}");
+            await PublishAsync(output, architecture, restore, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <param name="output">The folder of the result.</param>
+    /// <param name="architecture">The architecture.</param>
+    /// <param name="restore">The arguments of the restore; <see langword="null"/> if the publish itself restores.</param>
+    /// <param name="cancellationToken">Ends the publish.</param>
+    private async Task PublishAsync(HostOutput output, string architecture, string[]? restore, CancellationToken cancellationToken)
+    {
+        string[] publish = ["publish", _project, .. _mode.PublishArguments, .. _mode.IsPortable ? [] : new[] { "-r", IdentifierOf(architecture) }];
+        // Not '-o', which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.
+        var target = "-p:PublishDir=" + Path.GetRelativePath(Path.GetDirectoryName(_project)!, output.AppFolder(architecture)).Replace('\\', '/') + "/";
+        var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], restore ?? publish);
+        var wasRestored = stamp.IsCurrent;
+        var failure = await RunAsync(wasRestored).ConfigureAwait(false);
+        if (failure is not null && wasRestored && MayNeedRestore(failure.Lines))
+        {
+            _progress.Report(new BuildWarning("The publish failed. Because it did not restore, it runs again with a restore."));
+            stamp.Remove();
+            failure = await RunAsync(isRestored: false).ConfigureAwait(false);
         }
 
-        restored.Write();
+        Require(failure);
+        stamp.Write();
         output.SplitPackages(_facts, architecture);
+
+        async Task<FailedCommand?> RunAsync(bool isRestored)
+        {
+            if (restore is not null && !isRestored)
+            {
+                Require(await RunStepAsync("host-restore", "[host]", restore, [], cancellationToken).ConfigureAwait(false));
+                stamp.Write();
+            }
+
+            string[] rest = isRestored || restore is not null ? [target, "--no-restore"] : [target];
+            return await RunStepAsync("host-publish-" + architecture, $"[host {architecture}]", publish, rest, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs a command as a step of the build.</summary>
+    /// <returns>How it failed; <see langword="null"/> if it succeeded.</returns>
+    private async Task<FailedCommand?> RunStepAsync(string step, string machine, string[] shown, string[] rest, CancellationToken cancellationToken)
+    {
+        var command = $"dotnet {string.Join(' ', shown)}";
+        var started = Stopwatch.GetTimestamp();
+        _progress.Report(new StepStarted(step, $"{machine} {command}"));
+        var lines = new List<string>();
+        var exitCode = await _dotnet.RunAsync([.. shown, .. rest], Receive, cancellationToken).ConfigureAwait(false);
+        var error = exitCode == 0 ? null : $"exit code {exitCode}";
+        _progress.Report(new StepCompleted(step, $"{machine} {command}", Cached: false, Stopwatch.GetElapsedTime(started), error));
+        return error is null ? null : new FailedCommand($"'{command}' failed on this machine ({error})", lines);
 
         void Receive(string line)
         {
             lines.Add(line);
-            progress.Report(new StepOutput(step, line + "\n", IsError: false));
+            _progress.Report(new StepOutput(step, line + "\n", IsError: false));
         }
     }
+
+    private void Require(FailedCommand? failure)
+    {
+        if (failure is not null)
+        {
+            throw new DotNetProjectException($"{failure.Message}. Fix the project so that this command succeeds.{Output(failure.Lines)}");
+        }
+    }
+
+    private string IdentifierOf(string architecture) => PublishedPlatform.Create(architecture, ProjectDockerfile.UsesMusl(_facts, _options)).RuntimeIdentifier;
 
     /// <summary>Whether the errors may be those of a package that is missing. An ordinary error in the source code is not.</summary>
     private static bool MayNeedRestore(List<string> lines) =>
-        lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).ToList() is not { Count: > 0 } errors
+        lines.FindAll(line => line.Contains(ErrorMark, StringComparison.Ordinal)) is not { Count: > 0 } errors
         || !errors.TrueForAll(line => line.Contains(ErrorMark + "CS", StringComparison.Ordinal) && !MissingTypes.Any(code => line.Contains(ErrorMark + code, StringComparison.Ordinal)));
 
     /// <summary>A receiver that shows the output has shown it already.</summary>
-    private string Output(List<string> lines) => (progress as SerializedProgress)?.IsConsole == true
+    private string Output(List<string> lines) => (_progress as SerializedProgress)?.IsConsole == true
         ? " Its output is above."
         : "\n" + string.Join('\n', lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
 
-    private async Task<int> RunAsync(string[] arguments, Action<string> receive, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-terminalLogger:off"])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = Path.GetDirectoryName(_project)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Start(start);
-        using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-        var gate = new Lock();
-        var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
-        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        try
-        {
-            await reading.WaitAsync(LastOutput, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // All of its own output has arrived: only a server that it started still holds the streams.
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        return process.ExitCode;
-
-        async Task ReadAsync(StreamReader reader)
-        {
-            while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
-            {
-                lock (gate)
-                {
-                    receive(line);
-                }
-            }
-        }
-    }
-
-    private Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new DotNetProjectException(
-                $"Publishing '{_project}' on this machine needs the .NET SDK, and 'dotnet' cannot be started: {error.Message} "
-                + $"Install the SDK and put 'dotnet' on the PATH, or set {nameof(AutoDockerfileOptions.PublishOn)} to {nameof(PublishLocation.Container)}.",
-                error);
-        }
-    }
+    /// <param name="Message">What failed, without a full stop.</param>
+    /// <param name="Lines">The output.</param>
+    private sealed record FailedCommand(string Message, List<string> Lines);
 }
