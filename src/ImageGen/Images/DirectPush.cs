@@ -24,14 +24,17 @@ internal static class DirectPush
         });
     }
 
-    /// <summary>Refuses a push without a build if nodes build the image.</summary>
-    /// <exception cref="ImagePushException">Nodes build the image.</exception>
+    /// <summary>Refuses a push without a build if the builder keeps no image.</summary>
+    /// <exception cref="ImagePushException">Nodes or this process build the image.</exception>
     public static void RefuseWithoutBuild(ImageReference image, ImageBuildOptions options)
     {
-        if (NodesFor(options) is [var node, ..])
+        var builder = options.Builder == ImageBuilder.InProcess ? "this process builds it, and keeps only its layers after a build"
+            : NodesFor(options) is [var node, ..] ? $"{node} builds it, and BuildKit nodes keep no image after a build"
+            : null;
+        if (builder is not null)
         {
             throw new ImagePushException(
-                $"The image {image} cannot be pushed without a build: {node} builds it, and BuildKit nodes keep no image after a build. "
+                $"The image {image} cannot be pushed without a build: {builder}. "
                 + $"Use BuildAndPushAsync, which builds and pushes in one call. If a Docker engine has the image, set it in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Engine)}.")
             {
                 Reference = image,
