@@ -42,7 +42,8 @@ demo_on_engine() {
     say "running it to build and push its images"
     references=$(DOCKER_HOST="$host" IMAGEGEN_DEFAULT_NAMESPACE="$registry" dotnet run --no-build --project "$shop")
     run_api docker --host "$host" || {
-        docker --host "$host" logs "$demo_container" >&2
+        cat "$run_dir/run.log" >&2
+        docker --host "$host" logs "$demo_container" >&2 || true
         fail "the API does not respond at http://$address/"
     }
     say "http://$address/ responds: $page"
@@ -78,7 +79,7 @@ shop="$root/samples/Shop/Shop.Deploy"
 
 compile_shop() {
     say "compiling samples/Shop/Shop.Deploy, whose attributes declare the images (a minute or more the first time)"
-    dotnet build "$shop" --nologo -v minimal -clp:NoSummary >&2 ||
+    ImageGenAnalysis=false dotnet build "$shop" --nologo -v minimal -clp:NoSummary >&2 ||
         fail "samples/Shop/Shop.Deploy does not compile; see the errors above. The first build needs the packages of NuGet's feed"
 }
 
@@ -88,7 +89,9 @@ run_api() {
     image=$(head -n 1 <<<"$references")
     say "running $image"
     "$@" rm --force "$demo_container" >/dev/null 2>&1 || true
-    "$@" run --detach --name "$demo_container" --publish 127.0.0.1::8080 "$image" >/dev/null || return
+    mkdir -p "$run_dir"
+    # Some machines forbid the default limits of Podman.
+    "$@" run --detach --name "$demo_container" --publish 127.0.0.1::8080 --ulimit nofile=1024:1024 "$image" >"$run_dir/run.log" 2>&1 || return
     address=$("$@" port "$demo_container" 8080/tcp | head -n 1)
     await "the API" 30 request GET "$address" / || return
     page=$(request GET "$address" / | sed '1,/^$/d')

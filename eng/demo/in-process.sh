@@ -32,6 +32,7 @@ demo_in_process() {
 start_demo_registry() {
     if running demo-registry && registry_responds demo-registry; then return 0; fi
     local program="$state/demo-registry-program"
+    say "compiling a small registry (eng/demo/registry.cs)"
     dotnet build "$root/eng/demo/registry.cs" --output "$program" --nologo -v quiet >&2
     choose_port demo-registry
     start demo-registry dotnet "$program/registry.dll" "$state/demo-registry" "$(registry_port demo-registry)"
@@ -42,17 +43,15 @@ start_demo_registry() {
 make_own_images() {
     if has_image "$registry" dotnet/aspnet 10.0-noble-chiseled-extra; then return 0; fi
     say "building them from the .NET of this machine (eng/demo/Dockerfile)"
-    dotnet run "$root/eng/demo/base-images.cs" -- "$registry" "$state/base-images" >&2
+    ImageGenAnalysis=false dotnet run "$root/eng/demo/base-images.cs" -- "$registry" "$state/base-images" >&2
     rm -rf "$state/base-images"
 }
 
 # run_in_podman: runs the API, if there is a Podman that works for this user.
 run_in_podman() {
     command -v podman >/dev/null || return
-    local log="$run_dir/podman-run.log"
     touch "$state/podman-has-demo"
-    timeout 120 podman pull --quiet --tls-verify=false "$(head -n 1 <<<"$references")" >"$log" 2>&1 && run_api podman || {
-        say "Podman cannot run the API for this user; see the log in $log"
-        return 1
-    }
+    if timeout 120 podman pull --quiet --tls-verify=false "$(head -n 1 <<<"$references")" >"$run_dir/run.log" 2>&1 && run_api podman; then return 0; fi
+    say "Podman cannot run the API for this user: $(tail -n 1 "$run_dir/run.log")"
+    return 1
 }
