@@ -91,7 +91,7 @@ run_api() {
     "$@" rm --force "$demo_container" >/dev/null 2>&1 || true
     mkdir -p "$run_dir"
     # Some machines forbid the default limits of Podman.
-    "$@" run --detach --name "$demo_container" --publish 127.0.0.1::8080 --ulimit nofile=1024:1024 "$image" >"$run_dir/run.log" 2>&1 || return
+    "$@" run --detach --name "$demo_container" --publish 127.0.0.1::8080 --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 "$image" >"$run_dir/run.log" 2>&1 || return
     address=$("$@" port "$demo_container" 8080/tcp | head -n 1)
     await "the API" 30 request GET "$address" / || return
     page=$(request GET "$address" / | sed '1,/^$/d')
