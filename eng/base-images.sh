@@ -5,8 +5,7 @@
 dotnet_root() { dirname "$(readlink -f "$(command -v dotnet)")"; }
 
 has_image() { # has_image REGISTRY REPOSITORY TAG
-    curl --silent --fail --head --max-time 10 \
-        -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' "http://$1/v2/$2/manifests/$3" >/dev/null
+    request HEAD "$1" "/v2/$2/manifests/$3" >/dev/null
 }
 
 microsoft_registry_responds() { curl --silent --fail --max-time 5 https://mcr.microsoft.com/v2/ >/dev/null 2>&1; }

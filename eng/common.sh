@@ -78,6 +78,19 @@ await() {
     return 1
 }
 
+# request METHOD ADDRESS PATH: prints the response of a server on this machine, and fails unless its status is 200.
+# Bash sends the request, because a machine with the .NET SDK alone may have no curl.
+request() {
+    local response
+    response=$(
+        exec 3<>"/dev/tcp/${2%:*}/${2##*:}" || exit
+        printf '%s %s HTTP/1.0\r\nHost: %s\r\nAccept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json, */*\r\n\r\n' "$1" "$3" "$2" >&3
+        timeout 10 cat <&3 | tr -d '\r'
+    ) 2>/dev/null || return
+    printf '%s\n' "$response"
+    [[ "$response" = HTTP/1.?" 200 "* ]]
+}
+
 # start NAME COMMAND...: starts a process that outlives this script, and stores its id.
 start() {
     local name=$1
@@ -90,7 +103,7 @@ start() {
 # running NAME: whether the process with this name still runs.
 running() {
     local pid
-    pid=$(cat "$run_dir/$1.pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q -- "$run_dir"
+    pid=$(cat "$run_dir/$1.pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -e "$run_dir" -e "$state"
 }
 
 # stop NAME: stops only the process that was started with this name.

@@ -8,9 +8,9 @@ subnet="172.29.$((${run_dir##*-} % 250)).1/24"
 
 engine_responds() { curl --silent --fail --max-time 5 --unix-socket "$1" http://engine/_ping; }
 
-registry_port() { cat "$state/registry.port" 2>/dev/null; }
+registry_port() { cat "$state/${1:-registry}.port" 2>/dev/null; }
 
-registry_address() { echo "127.0.0.1:$(registry_port)"; }
+registry_address() { echo "127.0.0.1:$(registry_port "${1:-registry}")"; }
 
 start_engine() {
     install dockerd=docker.io curl=curl iptables=iptables
@@ -43,20 +43,10 @@ start_engine() {
 }
 
 start_registry() {
-    install docker-registry=docker-registry curl=curl
-    if running registry && curl --silent --fail --max-time 5 "http://$(registry_address)/v2/" >/dev/null; then
-        return 0
-    fi
-    stop registry
-    mkdir -p "$state/registry" "$run_dir"
-    # Keep the port of an earlier run, because references in the engine's store contain it.
-    local port
-    port=$(registry_port || true)
-    if [ -z "$port" ] || port_is_taken "$port"; then
-        for ((port = 5000; port < 5100; port++)); do port_is_taken "$port" || break; done
-    fi
-    echo "$port" >"$state/registry.port"
-    say "starting a registry at 127.0.0.1:$port"
+    install docker-registry=docker-registry
+    if running registry && registry_responds registry; then return 0; fi
+    choose_port registry
+    mkdir -p "$state/registry"
     cat >"$run_dir/registry.yml" <<EOF
 version: 0.1
 storage:
@@ -65,16 +55,37 @@ storage:
   delete:
     enabled: true
 http:
-  addr: 127.0.0.1:$port
+  addr: $(registry_address)
 EOF
     start registry docker-registry serve "$run_dir/registry.yml"
-    await "the registry" 20 curl --silent --fail "http://127.0.0.1:$port/v2/" || {
-        tail -n 20 "$run_dir/registry.log" >&2
-        fail "the registry did not start; see its log in $run_dir/registry.log"
-    }
+    await_registry registry
+}
+
+# choose_port NAME: stores a free port for a registry that is about to start.
+choose_port() {
+    stop "$1"
+    mkdir -p "$state" "$run_dir"
+    # Keep the port of an earlier run, because references in the engine's store contain it.
+    local port
+    port=$(registry_port "$1" || true)
+    if [ -z "$port" ] || port_is_taken "$port"; then
+        for ((port = 5000; port < 5100; port++)); do port_is_taken "$port" || break; done
+        [ "$port" -lt 5100 ] || fail "the ports 5000 to 5099 of this machine are taken: free one of them for the registry"
+    fi
+    echo "$port" >"$state/$1.port"
+    say "starting a registry at 127.0.0.1:$port"
 }
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+registry_responds() { request GET "$(registry_address "$1")" /v2/ >/dev/null; }
+
+await_registry() {
+    await "the registry" 20 registry_responds "$1" || {
+        tail -n 20 "$run_dir/$1.log" >&2
+        fail "the registry did not start; see its log in $run_dir/$1.log"
+    }
+}
 
 # check_digests REFERENCES: compares each pushed digest with the one that the registry reports over its HTTP API.
 check_digests() {
@@ -84,8 +95,7 @@ check_digests() {
         name=${reference%@*}
         tag=${name##*:}
         name=${name%:*}
-        reported=$(curl --silent --fail --head -H 'Accept: application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json' \
-            "http://${name%%/*}/v2/${name#*/}/manifests/$tag" | tr -d '\r' | sed -n 's/^docker-content-digest: //Ip')
+        reported=$(request HEAD "${name%%/*}" "/v2/${name#*/}/manifests/$tag" | sed -n 's/^docker-content-digest: //Ip')
         [ "$reported" = "$digest" ] || fail "the registry reports $reported for $name:$tag instead of $digest"
     done <<<"$1"
 }
@@ -117,7 +127,7 @@ EOF
 
 stop_engines() {
     local name
-    for name in podman registry docker; do
+    for name in podman registry demo-registry docker; do
         if running "$name"; then
             say "stopping $name"
             stop "$name"
