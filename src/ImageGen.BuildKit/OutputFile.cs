@@ -101,5 +101,5 @@ public sealed class OutputFile(string path, bool isUnpacked) : IDisposable
     private static FileStream Unbuffered(SafeFileHandle file, FileAccess access) => new(file, access, bufferSize: 0, isAsync: false);
 
     private BuildOutputException CannotWrite(Exception exception) => new(
-        $"The output '{path}' cannot be written: {exception.Message} Grant this user access to it, or use another path.", exception);
+        $"The output '{path}' cannot be written: {exception.Message.TrimEnd('.')}. Check the free space and the permissions of its folder, or use another path.", exception);
 }

@@ -183,7 +183,7 @@ internal sealed class CacheFolder(string path)
     }
 
     public ImageCacheException Failed(string verb, Exception exception) => new(
-        $"The image cache in '{path}' cannot be {verb}: {exception.Message} Check the free space and the permissions of the folder, or set XDG_CACHE_HOME to another one.", exception);
+        $"The image cache in '{path}' cannot be {verb}: {exception.Message.TrimEnd('.')}. Check the free space and the permissions of the folder, or set XDG_CACHE_HOME to another one.", exception);
 
     public static bool IsFailure(Exception exception) => exception is (IOException or UnauthorizedAccessException) and not ImageCacheException;
 

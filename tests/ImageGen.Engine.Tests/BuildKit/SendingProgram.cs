@@ -8,10 +8,7 @@ internal static class SendingProgram
 {
     public static Process Start(string folder)
     {
-        // The same configuration, beside this project.
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var program = Path.Join(framework.Parent!.Parent!.Parent!.Parent!.FullName, "ImageGen.Benchmarks.Client", "bin", framework.Parent.Name, framework.Name, "ImageGen.Benchmarks.Client");
-        var start = new ProcessStartInfo(program, [folder, nameof(ImageBuilder.BuildKit), "imagegen-building/killed"]);
+        var start = new ProcessStartInfo(ClientProgram.FullPath, [folder, nameof(ImageBuilder.BuildKit), "imagegen-building/killed"]);
         start.Environment["DOCKER_HOST"] = EngineEnvironment.Docker.Address.OriginalString;
         return Process.Start(start)!;
     }

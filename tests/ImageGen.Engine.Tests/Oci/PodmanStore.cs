@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Xunit;
-
 namespace ImageGen.Engine.Tests.Oci;
 
 /// <summary>A store of Podman's own. Its service accepts no images from files, so the program is started.</summary>
@@ -12,13 +9,7 @@ internal sealed class PodmanStore(string workingFolder) : IDisposable
     public async Task<string> RunAsync(params string[] arguments)
     {
         var root = Path.Join(_folder.FullName, "root");
-        var start = new ProcessStartInfo("podman", ["--root", root, "--runroot", Path.Join(_folder.FullName, "run"), "--storage-driver", "vfs", .. arguments]) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"podman {string.Join(' ', arguments)} ended with {process.ExitCode}: {await log}");
-        return output.Trim();
+        return (await ToolProcess.RunAsync("podman", ["--root", root, "--runroot", Path.Join(_folder.FullName, "run"), "--storage-driver", "vfs", .. arguments], workingFolder)).Trim();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -159,7 +159,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
-            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message} Fix it, or use another folder.", e);
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message.TrimEnd('.')}. Check the free space and the permissions of the folder, or use another one.", e);
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
 
     private async Task<ImageManifest> CreateAsync(Platform platform, StageState stage, CancellationToken cancellationToken)
     {
-        // An image has the media types of its base. Layers of a base keep their own.
+        // An image has the media types of its base.
         var isDocker = form.UsesOci is { } usesOci ? !usesOci : stage.Layers.OfType<StageLayer.OfBase>().FirstOrDefault()?.Image.Manifest.MediaType == MediaTypes.DockerManifest;
         var layers = new List<Layer>();
         foreach (var layer in stage.Layers)
@@ -67,7 +67,7 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
             {
                 StageLayer.Made made => await _layers.WriteAsync(
                     made, $"{request.References[0].CanonicalName}:{platform}:{request.Options.Target}:{layers.Count}", form.Compression, isDocker, cancellationToken).ConfigureAwait(false),
-                StageLayer.OfBase of => Keep(of),
+                StageLayer.OfBase of => Keep(of, isDocker),
                 _ => throw new InvalidOperationException("A layer is from a base, or made."),
             });
         }
@@ -90,7 +90,7 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
         };
     }
 
-    private Layer Keep(StageLayer.OfBase layer)
+    private Layer Keep(StageLayer.OfBase layer, bool isDocker)
     {
         var source = layer.Image.Source;
         if (layer.Image.Repository is { } repository)
@@ -100,8 +100,9 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
             source = new CachedSource(new RegistrySource(repository, request.Credentials), cache);
         }
 
-        _contents.Add(layer.Layer.Descriptor, source);
-        return layer.Layer;
+        var descriptor = layer.Layer.Descriptor;
+        _contents.Add(descriptor, source);
+        return layer.Layer with { Descriptor = descriptor with { MediaType = LayerMediaTypes.Convert(descriptor.MediaType, isDocker) } };
     }
 
     private ImmutableSortedDictionary<string, string> AnnotationsFor(AnnotationLevel level, Platform? platform) => request.Options.Annotations

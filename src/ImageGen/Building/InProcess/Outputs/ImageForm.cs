@@ -27,16 +27,19 @@ internal sealed record ImageForm(LayerCompression Compression, bool? UsesOci)
             : form with { UsesOci = true };
     }
 
-    private static ImageForm Read(IEnumerable<BuildOutput> outputs)
+    private static ImageForm Read(IList<BuildOutput> outputs)
     {
         var forms = outputs.Where(output => output is not (BuildOutput.ToDirectory or BuildOutput.ToCache)).Select(Read).Distinct().ToList();
         return forms.Count switch
         {
             0 => new(LayerCompression.Gzip(), UsesOci: null),
-            1 => forms[0],
+            1 => forms[0] with { UsesOci = forms[0].UsesOci ?? (outputs.Any(IsOci) ? true : null) },
             _ => throw new ImageBuildException($"A build in this process makes one form of an image, and the attributes of {nameof(ImageBuildOptions.Outputs)} request {forms.Count}. Use the same attributes for all outputs, or build once for each."),
         };
     }
+
+    /// <summary>Whether an output is an OCI layout or its archive. Skopeo and Podman find no manifest of Docker in it.</summary>
+    private static bool IsOci(BuildOutput output) => output is BuildOutput.ToFile { Kind: BuildOutput.FileKind.OciLayout or BuildOutput.FileKind.OciArchive };
 
     private static ImageForm Read(BuildOutput output)
     {

@@ -57,7 +57,7 @@ internal sealed class ImageOutputs
             switch (output)
             {
                 case BuildOutput.ToFile { Kind: BuildOutput.FileKind.OciLayout }:
-                    await OciLayout.WriteAsync(path!, Named(image!), image!.Contents, cancellationToken).ConfigureAwait(false);
+                    await WriteLayoutAsync(path!, image!, cancellationToken).ConfigureAwait(false);
                     break;
                 case BuildOutput.ToFile file:
                     await WriteFileAsync(path!, stream => file.Kind switch
@@ -86,6 +86,18 @@ internal sealed class ImageOutputs
         _ => null,
     };
 
+    private async Task WriteLayoutAsync(string path, BuiltContents image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OciLayout.WriteAsync(path, Named(image), image.Contents, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (OutputFailure.Matches(exception))
+        {
+            throw OutputFailure.Create(path, exception);
+        }
+    }
+
     private static async Task WriteFileAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         try
@@ -99,9 +111,9 @@ internal sealed class ImageOutputs
 
             await file.CompleteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (BuildOutputException exception)
+        catch (Exception exception) when (OutputFailure.Matches(exception))
         {
-            throw new ImageBuildException(exception.Message, exception);
+            throw OutputFailure.Create(path, exception);
         }
     }
 
