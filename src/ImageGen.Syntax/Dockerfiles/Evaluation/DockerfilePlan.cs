@@ -33,7 +33,9 @@ public sealed class DockerfilePlan
         _ = dockerfile ?? throw new ArgumentNullException(nameof(dockerfile));
         _ = args ?? throw new ArgumentNullException(nameof(args));
         var platforms = new PlatformArgumentValues(
-            (builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(), (platform ?? throw new ArgumentNullException(nameof(platform))).Normalize(), target);
+            (builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(),
+            (platform ?? throw new ArgumentNullException(nameof(platform))).Normalize(),
+            string.IsNullOrEmpty(target) ? dockerfile.Stages.LastOrDefault()?.Name?.ToLowerInvariant() : target);
         var values = new GlobalArgumentValues(dockerfile, args, platforms);
         var graph = new StageGraph(dockerfile.Stages, values);
         return new DockerfilePlan(

@@ -23,7 +23,7 @@ public sealed class EvaluatedInstruction
     /// <summary>The arguments, each with its own value: a value with white space stays one word.</summary>
     public IReadOnlyList<string> Words => _words;
 
-    /// <summary>The arguments, where white space in a value separates them, as <c>EXPOSE</c> reads them.</summary>
+    /// <summary>The arguments of an <c>EXPOSE</c> in the order of BuildKit, which sorts them as written. White space in a value separates them.</summary>
     public IReadOnlyList<string> SplitWords => _split;
 
     /// <summary>The contents of the here-documents, in their order.</summary>
@@ -47,7 +47,8 @@ public sealed class EvaluatedInstruction
     public static EvaluatedInstruction Create(DockerfileInstruction instruction, Func<string, string?> variable)
     {
         var evaluated = new EvaluatedInstruction(instruction ?? throw new ArgumentNullException(nameof(instruction)));
-        foreach (var text in ExpandedTexts.Get(instruction))
+        var texts = ExpandedTexts.Get(instruction);
+        foreach (var text in instruction.Keyword == "EXPOSE" ? texts.OrderBy(text => text.Text, StringComparer.Ordinal) : texts)
         {
             evaluated.Read(text, variable);
         }

@@ -18,8 +18,6 @@ namespace ImageGen.Building.InProcess;
 /// <param name="cache">The cache for layers of base images and for new ones.</param>
 internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
 {
-    private const string EpochVariable = "SOURCE_DATE_EPOCH";
-
     private Task _fetching = Task.CompletedTask;
 
     /// <summary>The reason why no engine builds, which is the failure if this process cannot build either; <see langword="null"/> if the options choose this builder.</summary>
@@ -123,7 +121,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
             return chosen;
         }
 
-        var text = BuildArgumentValues.FromRequest(request).GetValueOrDefault(EpochVariable) ?? Environment.GetEnvironmentVariable(EpochVariable);
+        var text = BuildArgumentValues.FromRequest(request).GetValueOrDefault(BuildTimes.EpochVariable) ?? Environment.GetEnvironmentVariable(BuildTimes.EpochVariable);
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 }

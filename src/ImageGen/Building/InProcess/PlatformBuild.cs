@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageGen.Building.Failures;
 using ImageGen.Building.InProcess.Attestations.Provenance;
 using ImageGen.Building.InProcess.Stages;
@@ -19,7 +20,7 @@ namespace ImageGen.Building.InProcess;
 internal sealed class PlatformBuild(BuildRequest request, Platform platform, BuildSources sources, BuildTimes times, SequentialSteps steps, IProgress<BuildEvent> progress)
 {
     private readonly Dictionary<DockerfileStage, StageState> _stages = [];
-    private readonly SortedList<string, string?> _arguments = BuildArgumentValues.FromRequest(request);
+    private readonly SortedList<string, string?> _arguments = ArgumentsOf(request, times);
     private DockerfilePlan? _plan;
 
     private Dockerfile Dockerfile => request.Dockerfile!;
@@ -136,6 +137,18 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         var of = request.Options.Platforms.Count > 1 ? $"{platform} " : "";
         var name = Plan.Stages.Count > 1 ? stage.Stage.BuilderName + " " : "";
         steps.Begin($"{platform} {stage.Stage.Index} {instruction.Index}", $"[{of}{name}{Math.Max(Array.IndexOf(counted, instruction) + 1, 1)}/{counted.Length}] {instruction}", instruction);
+    }
+
+    /// <summary>Returns the build arguments. BuildKit receives the time of the image as one of them.</summary>
+    private static SortedList<string, string?> ArgumentsOf(BuildRequest request, BuildTimes times)
+    {
+        var arguments = BuildArgumentValues.FromRequest(request);
+        if (times.Epoch is { } epoch)
+        {
+            arguments[BuildTimes.EpochVariable] = epoch.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        }
+
+        return arguments;
     }
 
     private bool IsImage(PlannedStage stage) => stage.Base is null && stage.BaseName != "scratch" && sources.Named(stage.BaseName!) is not NamedContext.Directory;

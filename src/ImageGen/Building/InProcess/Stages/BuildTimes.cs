@@ -5,6 +5,9 @@ namespace ImageGen.Building.InProcess.Stages;
 /// <param name="Rewrites">Whether files are not newer than <paramref name="Epoch"/>.</param>
 internal sealed record BuildTimes(DateTimeOffset? Epoch, bool Rewrites)
 {
+    /// <summary>The name of the build argument and of the environment variable for <see cref="Epoch"/>.</summary>
+    public const string EpochVariable = "SOURCE_DATE_EPOCH";
+
     /// <summary>The time of files and folders that the build itself creates.</summary>
     public DateTimeOffset OfNewFiles => Epoch ?? DateTimeOffset.UnixEpoch;
 

@@ -17,7 +17,11 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
     private const UnixFileMode FolderMode = (UnixFileMode)0b111_101_101;
     private const UnixFileMode HeredocMode = (UnixFileMode)0b110_100_100;
 
+    /// <summary>The files with the users of the stage; <see langword="null"/> if it has no layer, as after <c>FROM scratch</c>.</summary>
+    private FileTree? Users => stage.Layers.IsEmpty ? null : stage.Tree;
+
     /// <summary>Runs a <c>WORKDIR</c>.</summary>
+    /// <exception cref="StageFailure">The user is a name, and there is no image.</exception>
     /// <exception cref="TreeException">The path is another kind of file.</exception>
     public async Task ChangeDirectoryAsync(EvaluatedInstruction instruction, CancellationToken cancellationToken)
     {
@@ -30,7 +34,8 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
             return;
         }
 
-        var owner = stage.Image.Config.User is { Length: > 0 } user ? await FindOwnerAsync(user, cancellationToken).ConfigureAwait(false) : new TreeOwner(0, 0);
+        var owner = stage.Image.Config.User is { Length: > 0 } user ? await FindOwnerAsync(user, Users, cancellationToken).ConfigureAwait(false) : new TreeOwner(0, 0);
+        stage.Tree.TimeOfChanges = times.Epoch;
         stage.Tree.CreateFolders(directory, () => CreateFolder(owner));
         stage.AddLayer("WORKDIR " + directory, times.Latest);
     }
@@ -42,7 +47,8 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
     {
         var isLink = instruction.HasFlag("link") && instruction.FlagValues("chmod").All(mode => mode.Length == 0);
         var tree = isLink ? new FileTree() : stage.Tree;
-        var options = await ReadOptionsAsync(instruction, tree, cancellationToken).ConfigureAwait(false);
+        tree.TimeOfChanges = times.Epoch;
+        var options = await ReadOptionsAsync(instruction, isLink ? null : Users, cancellationToken).ConfigureAwait(false);
         var destination = DestinationOf(instruction);
         foreach (var source in instruction.Sources)
         {
@@ -56,6 +62,7 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
 
         if (isLink)
         {
+            stage.Tree.TimeOfChanges = null;
             TreeMerge.Run(tree, stage.Tree);
         }
 
@@ -76,6 +83,7 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
         var isParents = instruction.HasFlag("parents");
         var path = isParents ? ParentsOf(source, out options, options) : source;
         var found = TreeCopy.FindSources(files, path);
+        var hasEntries = false;
         foreach (var each in found)
         {
             if (files.Find(files.Resolve(each)) is not { } node)
@@ -86,11 +94,12 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
             var isUnpacked = instruction.Instruction.Flags.Any(flag => flag.Name == "unpack") ? instruction.HasFlag("unpack") : isAdd;
             if (!isUnpacked || !await TreeArchive.TryUnpackAsync(node, tree, destination, options, cancellationToken).ConfigureAwait(false))
             {
-                new TreeCopy(files, tree, options).Run(each, destination);
+                hasEntries |= new TreeCopy(files, tree, options).Run(each, destination);
             }
         }
 
-        if (isParents && !GoPattern.HasWildcards(source) && files.Find(files.Resolve(source.Replace("/./", "/", StringComparison.Ordinal))) is null)
+        // BuildKit follows no link on the way to such a source.
+        if (isParents && !GoPattern.HasWildcards(source) && (!hasEntries || files.Find(CleanPath.From("/" + source)) is null))
         {
             throw MissingSource(source, from);
         }
@@ -112,8 +121,14 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
     private void CopyHeredoc(string name, string content, FileTree tree, string destination, TreeCopyOptions options)
     {
         var bytes = Encoding.UTF8.GetBytes(content);
+        var file = CleanPath.From("/" + name)[1..];
+        if (file.Contains('/', StringComparison.Ordinal))
+        {
+            throw new StageFailure(FailureReason.Other, $"the here-document '{name}' is in a folder, which does not exist.", "Write the folder in the destination, and only the name of the file after '<<'.");
+        }
+
         CopyAlone(
-            CleanPath.From("/" + name)[1..],
+            file,
             new TreeNode { Type = LayerEntryType.File, Mode = HeredocMode, Size = bytes.Length, Content = bytes.Length == 0 ? null : new MemoryContent(bytes), ModifiedUtc = times.OfNewFiles },
             tree,
             destination,
@@ -125,7 +140,7 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
         var files = new FileTree();
         files.CreateFolders(FileTree.Split("/" + name).Folder, () => TreeNode.Directory(FolderMode));
         files.Set("/" + name, node);
-        new TreeCopy(files, tree, options with { IsFromPath = false }).Run("/" + name, destination);
+        _ = new TreeCopy(files, tree, options with { IsFromPath = false }).Run("/" + name, destination);
     }
 
     private TreeNode CreateFolder(TreeOwner owner)
@@ -135,19 +150,19 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
         return folder;
     }
 
-    private async Task<TreeCopyOptions> ReadOptionsAsync(EvaluatedInstruction instruction, FileTree tree, CancellationToken cancellationToken)
+    private async Task<TreeCopyOptions> ReadOptionsAsync(EvaluatedInstruction instruction, FileTree? users, CancellationToken cancellationToken)
     {
         var excluded = instruction.FlagValues("exclude").ToList();
         return new TreeCopyOptions
         {
-            Owner = instruction.FlagValues("chown").LastOrDefault() is { Length: > 0 } owner ? await TreeOwners.FindAsync(owner, tree, WarnOfMissing, cancellationToken).ConfigureAwait(false) : null,
+            Owner = instruction.FlagValues("chown").LastOrDefault() is { Length: > 0 } owner ? await FindOwnerAsync(owner, users, cancellationToken).ConfigureAwait(false) : null,
             Mode = instruction.FlagValues("chmod").LastOrDefault() is { Length: > 0 } mode ? ModeChange.Parse(mode) : null,
             Exclude = excluded.Count == 0 ? null : IgnoreFile.FromPatterns(excluded),
             NewFolderTime = times.OfNewFiles,
         };
     }
 
-    private Task<TreeOwner> FindOwnerAsync(string owner, CancellationToken cancellationToken) => TreeOwners.FindAsync(owner, stage.Tree, WarnOfMissing, cancellationToken);
+    private Task<TreeOwner> FindOwnerAsync(string owner, FileTree? users, CancellationToken cancellationToken) => TreeOwners.FindAsync(owner, users, WarnOfMissing, cancellationToken);
 
     private void WarnOfMissing(string name) => warn($"The image has no {name}, so the files belong to root. Use a number, or create it in the base image.");
 

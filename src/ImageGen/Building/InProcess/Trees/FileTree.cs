@@ -19,6 +19,9 @@ internal sealed class FileTree
 
     public TreeNode Root { get; }
 
+    /// <summary>The time that a folder gets when an entry is set in it, as on a disk; <see langword="null"/> to keep its time.</summary>
+    public DateTimeOffset? TimeOfChanges { get; set; }
+
     /// <summary>The paths that were set since the last <see cref="TakeChanges"/>.</summary>
     private SortedSet<string> Changes { get; set; } = new(StringComparer.Ordinal);
 
@@ -28,6 +31,14 @@ internal sealed class FileTree
         var changes = Changes;
         Changes = new(StringComparer.Ordinal);
         return changes;
+    }
+
+    /// <summary>Returns whether a node or an entry below it was set since the last <see cref="TakeChanges"/>.</summary>
+    public bool IsChanged(string path)
+    {
+        var relative = path.TrimStart('/');
+        // '0' follows '/'.
+        return relative.Length == 0 ? Changes.Count > 0 : Changes.Contains(relative) || Changes.GetViewBetween(relative + "/", relative + "0").Min is not null;
     }
 
     /// <summary>Creates a copy that can be changed separately.</summary>
@@ -95,6 +106,7 @@ internal sealed class FileTree
         }
 
         parent.Children[name] = node;
+        parent.ModifiedUtc = TimeOfChanges ?? parent.ModifiedUtc;
         Mark(path);
     }
 

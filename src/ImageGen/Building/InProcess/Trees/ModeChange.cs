@@ -18,8 +18,8 @@ internal sealed class ModeChange
         _octal = octal;
     }
 
-    /// <summary>The mode of folders that are created for the path of a copy.</summary>
-    public UnixFileMode? OfNewFolders => _octal is { } octal ? (UnixFileMode)octal : null;
+    /// <summary>The mode of folders that are created for the path of a copy. As in BuildKit, they have no special bits.</summary>
+    public UnixFileMode? OfNewFolders => _octal is { } octal ? (UnixFileMode)(octal & All) : null;
 
     /// <param name="text">A valid mode, which the Dockerfile's own checks accept.</param>
     public static ModeChange Parse(string text) => new(text, text.All(char.IsAsciiDigit) ? Convert.ToInt32(text, 8) : null);

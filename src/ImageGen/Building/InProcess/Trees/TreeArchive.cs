@@ -26,9 +26,20 @@ internal static class TreeArchive
         var contents = new LayerContents(_ => Task.FromResult(Open(content)));
         try
         {
+            var folders = new List<(string Path, DateTimeOffset Time)>();
             await foreach (var entry in ReadAsync(content, cancellationToken).ConfigureAwait(false))
             {
-                Place(entry, contents, tree, target, options);
+                var path = Place(entry, contents, tree, target, options);
+                if (entry.Type is LayerEntryType.Directory)
+                {
+                    folders.Add((path, entry.ModifiedUtc));
+                }
+            }
+
+            // Entries change the time of their folder.
+            foreach (var (path, time) in folders)
+            {
+                tree.Find(path)?.ModifiedUtc = time;
             }
         }
         catch (InvalidImageException exception)
@@ -39,7 +50,8 @@ internal static class TreeArchive
         return true;
     }
 
-    private static void Place(LayerEntry entry, LayerContents contents, FileTree tree, string target, TreeCopyOptions options)
+    /// <returns>The path in the tree.</returns>
+    private static string Place(LayerEntry entry, LayerContents contents, FileTree tree, string target, TreeCopyOptions options)
     {
         var (folder, name) = FileTree.Split(FileTree.Join(target, entry.Path));
         var parent = tree.Resolve(folder);
@@ -53,7 +65,7 @@ internal static class TreeArchive
                 tree.Set(path, linked);
             }
 
-            return;
+            return path;
         }
 
         var node = TreeEntries.CreateNode(entry, contents);
@@ -67,6 +79,8 @@ internal static class TreeArchive
         {
             tree.Set(path, node);
         }
+
+        return path;
     }
 
     private static TreeNode NewFolder(TreeCopyOptions options)

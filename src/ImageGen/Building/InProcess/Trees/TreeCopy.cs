@@ -14,6 +14,8 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
     /// <summary>Folders whose copy waits for the first file in them that is included.</summary>
     private readonly List<WaitingFolder> _waiting = [];
 
+    private bool _hasEntries;
+
     /// <summary>Finds the paths that a source of <c>COPY</c> names; none if a pattern matches nothing.</summary>
     public static List<string> FindSources(FileTree tree, string path)
     {
@@ -55,8 +57,9 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
     /// <summary>Copies a file, a link or a folder.</summary>
     /// <param name="from">The path in the source.</param>
     /// <param name="to">The path in the destination. A <c>/</c> at its end makes it a folder.</param>
+    /// <returns>Whether a source folder has an entry that is copied.</returns>
     /// <exception cref="TreeException">The source is missing, or the destination is another kind of file.</exception>
-    public void Run(string from, string to)
+    public bool Run(string from, string to)
     {
         var last = to[(to.LastIndexOf('/') + 1)..];
         destination.CreateFolders(last is "" or "." ? to : to[..^last.Length], CreateFolder);
@@ -73,6 +76,7 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
 
         destination.CreateFolders(options.IsFromPath && node.IsDirectory && existing is null ? target : FileTree.Split(target).Folder, CreateFolder);
         Copy(node, "", target, isTop: true);
+        return _hasEntries;
     }
 
     private TreeNode CreateFolder()
@@ -87,6 +91,7 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
     {
         var isExcluded = relative.Length > 0 && options.Exclude?.IsIgnored(relative) == true;
         var isIncluded = !isExcluded && (relative.Length == 0 || options.Include?.IsIgnored(relative) != false);
+        _hasEntries |= isIncluded && relative.Length > 0;
         if (node.IsDirectory)
         {
             CopyFolder(node, relative, target, isTop, isIncluded);
@@ -122,7 +127,7 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
 
     private void CopyFolder(TreeNode node, string relative, string target, bool isTop, bool isIncluded)
     {
-        var waiting = new WaitingFolder(node, target, isTop);
+        var waiting = new WaitingFolder(node, target);
         if (isIncluded)
         {
             CreateWaitingFolders();
@@ -137,6 +142,10 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
         }
 
         _waiting.RemoveAt(_waiting.Count - 1);
+        if (isIncluded)
+        {
+            Complete(waiting, isTop);
+        }
     }
 
     private void CreateWaitingFolders()
@@ -144,30 +153,47 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
         foreach (var folder in _waiting.Where(folder => !folder.IsCreated))
         {
             Create(folder);
+            if (!folder.IsNew)
+            {
+                // BuildKit sets nothing else of a folder that is on the way to a file.
+                destination.Find(folder.Target)!.Mode = folder.Source.Mode;
+                destination.Mark(folder.Target);
+            }
         }
     }
 
-    /// <summary>Creates a folder. An existing one gets the attributes of the source, except for that of the destination itself.</summary>
     private void Create(WaitingFolder folder)
     {
         folder.IsCreated = true;
         switch (destination.Find(folder.Target))
         {
             case null:
+                folder.IsNew = true;
                 var copy = folder.Source.CopyAlone();
                 SetAttributes(copy, folder.Source);
                 destination.Set(folder.Target, copy);
                 break;
             case { IsDirectory: false }:
                 throw new TreeException($"'{folder.Target}' is not a folder, and a folder cannot replace it");
-            case var existing when !folder.IsTop:
-                SetAttributes(existing, folder.Source);
-                destination.Mark(folder.Target);
-                break;
-            case var existing when folder.Source != source.Root:
-                existing.ModifiedUtc = folder.Source.ModifiedUtc;
-                destination.Mark(folder.Target);
-                break;
+        }
+    }
+
+    /// <summary>
+    /// Sets the attributes of a folder after its entries, which change its time. The destination itself gets only the time, and that alone is no change
+    /// of a layer.
+    /// </summary>
+    private void Complete(WaitingFolder folder, bool isTop)
+    {
+        var copied = destination.Find(folder.Target)!;
+        if (!isTop || folder.IsNew)
+        {
+            SetAttributes(copied, folder.Source);
+            destination.Mark(folder.Target);
+        }
+        else if (destination.IsChanged(folder.Target) && (folder.Source == source.Root ? destination.TimeOfChanges : folder.Source.ModifiedUtc) is { } time)
+        {
+            copied.ModifiedUtc = time;
+            destination.Mark(folder.Target);
         }
     }
 
@@ -180,14 +206,15 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
         copy.ExtendedAttributes = node.ExtendedAttributes;
     }
 
-    private sealed class WaitingFolder(TreeNode source, string target, bool isTop)
+    private sealed class WaitingFolder(TreeNode source, string target)
     {
         public TreeNode Source { get; } = source;
 
         public string Target { get; } = target;
 
-        public bool IsTop { get; } = isTop;
-
         public bool IsCreated { get; set; }
+
+        /// <summary>Whether the destination did not have the folder.</summary>
+        public bool IsNew { get; set; }
     }
 }
