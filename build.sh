@@ -9,7 +9,8 @@ usage() {
     cat <<'EOF'
 usage: ./build.sh COMMAND
 
-  demo    build, push and run the images of samples/Shop, on a real engine and a local registry
+  demo    build the images of samples/Shop and push them to a local registry, on an engine or without one, as any user
+          (./build.sh demo --engine: install and start an engine if none responds, as root)
   test    all tests, including those on a real engine, a registry and Podman
           (./build.sh test unit: the tests that need neither root nor an engine, a few minutes;
           ./build.sh test ImageGen.Syntax.Tests: the tests of one project)
@@ -22,8 +23,8 @@ usage: ./build.sh COMMAND
           adds native code for all platforms of a release
   down    stop and remove what demo and test started
 
-demo uses the engine in DOCKER_HOST or at the default socket, if it responds.
-Otherwise, and for test, an engine is installed and started.
+demo uses the engine in DOCKER_HOST or at the default socket, if it responds, and runs the API there.
+Otherwise it builds in process, and runs the API in Podman if that is there. For test, an engine is installed and started.
 EOF
 }
 

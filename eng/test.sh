@@ -4,6 +4,7 @@
 . "$root/eng/engine.sh"
 . "$root/eng/base-images.sh"
 . "$root/eng/pack.sh"
+. "$root/eng/demo/test.sh"
 
 # The growth tests measure for longer than all others together, the oldest compiler repeats the tests of the newest one, and the rest
 # needs an engine.
@@ -56,7 +57,7 @@ run_tests() {
     say "building"
     dotnet build "$root/ImageGen.sln" -c Release --nologo -v minimal -clp:NoSummary
 
-    local passed=0 failed=0 projects=("$root"/tests/*Tests*/*.csproj) project log
+    local passed=0 failed=0 projects=("$root"/tests/*Tests*/*.csproj) project
     [ $# -eq 0 ] || projects=($(printf "$root/tests/%s/*.csproj " "$@"))
     mkdir -p "$root/artifacts/test-results"
     for project in "${projects[@]}"; do
@@ -64,18 +65,8 @@ run_tests() {
     done
 
     if [ $# -eq 0 ]; then
-        say "testing the packages"
-        log="$root/artifacts/test-results/packages.log"
-        # As a background job, because "set -e" has no effect within a condition.
-        test_packages "$host" "$registry" >"$log" 2>&1 &
-        if wait $!; then
-            echo "packages: 1 passed"
-            passed=$((passed + 1))
-        else
-            cat "$log"
-            echo "the samples cannot be built with the packages, or do not run" >&2
-            failed=$((failed + 1))
-        fi
+        run_check packages "the samples cannot be built with the packages, or do not run" test_packages "$host" "$registry"
+        run_check demo "the demo does not work for a user without privileges" test_demo
     fi
 
     report
@@ -105,6 +96,22 @@ run_project() {
     fi
     passed=$((passed + total - broken))
     failed=$((failed + broken))
+}
+
+# run_check NAME FAILURE COMMAND...: runs a test that is a function, and adds it to 'passed' or 'failed'.
+run_check() {
+    local log="$root/artifacts/test-results/$1.log"
+    say "testing the $1"
+    # As a background job, because "set -e" has no effect within a condition.
+    "${@:3}" >"$log" 2>&1 &
+    if wait $!; then
+        echo "$1: 1 passed"
+        passed=$((passed + 1))
+    else
+        cat "$log"
+        echo "$2" >&2
+        failed=$((failed + 1))
+    fi
 }
 
 # The last line is the result, in a form that programs can parse.

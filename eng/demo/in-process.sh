@@ -19,12 +19,11 @@ demo_in_process() {
     if run_in_podman; then
         say "the API runs in Podman: http://$address/ responds: $page"
     else
-        say "to run the API: podman run --rm --tls-verify=false --publish 8080:8080 $api"
-        say "       or, with an engine: docker run --rm --publish 8080:8080 $api"
+        say "to run the API: podman run --rm --tls-verify=false --publish 8080:8080 $api (docker run: without --tls-verify)"
     fi
     say "to look at its manifest: curl http://$registry/v2/shop-api/manifests/${api##*:}"
-    say "the code: samples/Shop/Shop.Deploy. On an engine: './build.sh demo --engine', as root, installs and starts one"
-    say "built and pushed in $((SECONDS - started)) s, without an engine; the registry reports these digests:"
+    say "to build on an engine: './build.sh demo --engine', as root, which installs and starts one"
+    say "built by samples/Shop/Shop.Deploy and pushed in $((SECONDS - started)) s, without an engine; the registry reports these digests:"
     printf '%s\n' "$references"
     say "'./build.sh down' removes what this started"
 }
