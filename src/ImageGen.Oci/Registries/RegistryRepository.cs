@@ -88,7 +88,8 @@ public sealed class RegistryRepository : IContentSource
 
     /// <summary>
     /// Pushes a content with everything that it refers to: for an index its manifests, for a manifest its configuration and layers. Contents that the
-    /// repository has are not sent. The tags are set at the end, so after a failure no tag refers to an incomplete image.
+    /// repository has are not sent. The tags are set at the end, so after a failure no tag refers to an incomplete image. A manifest with a subject is
+    /// found by <see cref="ReadReferrersAsync"/>, also in registries without this API.
     /// </summary>
     /// <param name="root">The index or the manifest; or a blob, which can have no tags.</param>
     /// <param name="source">The place that has the contents.</param>

@@ -60,6 +60,19 @@ public sealed class RealRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_describes_an_image_is_found()
+    {
+        var repository = NewRepository();
+        var root = AddImage(Guid.NewGuid().ToString());
+        await PushAsync(repository, root, new() { Tags = ["1.0"] });
+        var signature = new ImageManifest(_image.Add(MediaTypes.OciEmpty, "{}"u8.ToArray()), [_image.AddRandom(10, Random.Shared.Next())]) { ArtifactType = "application/signature", Subject = root };
+
+        await PushAsync(repository, _image.Add(MediaTypes.OciManifest, signature.ToBytes()));
+
+        Assert.Equal((signature.Descriptor.Digest, "application/signature"), (await repository.ReadReferrersAsync(root.Digest, Cancel)).Select(referrer => (referrer.Descriptor.Digest, referrer.ArtifactType)).Single());
+    }
+
+    [Fact]
     public async Task A_second_push_sends_nothing()
     {
         var repository = NewRepository();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -63,6 +64,60 @@ public sealed class ReferrerTests
         registry.Before = context => context.SayAsync(200, "[]");
 
         Assert.Equal(RegistryErrorKind.RegistryFailed, (await Assert.ThrowsAsync<RegistryRequestException>(() => ReadAsync(registry))).Kind);
+    }
+
+    [Fact]
+    public async Task A_pushed_referrer_is_added_to_the_tag_of_a_registry_without_the_API()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Manifests[$"sha256-{Subject.Encoded}"] = (MediaTypes.OciIndex, Encoding.UTF8.GetBytes(Index("signature")));
+
+        for (var i = 0; i < 2; i++)
+        {
+            await PushReferrerAsync(registry);
+        }
+
+        var referrers = await ReadAsync(registry);
+        Assert.Equal(["application/signature", "application/sbom"], referrers.Select(referrer => referrer.ArtifactType));
+        Assert.Equal("value", referrers[1].Descriptor.Annotations["key"]);
+    }
+
+    [Fact]
+    public async Task The_first_referrer_creates_the_tag()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+
+        await PushReferrerAsync(registry);
+
+        Assert.Equal("application/sbom", Assert.Single(await ReadAsync(registry)).ArtifactType);
+    }
+
+    [Fact]
+    public async Task A_registry_with_the_API_gets_no_tag()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Before = context =>
+        {
+            context.Response.Headers["OCI-Subject"] = Subject.ToString();
+            return Task.FromResult(false);
+        };
+
+        await PushReferrerAsync(registry);
+
+        Assert.DoesNotContain(registry.Requests, request => request.Path.Contains($"sha256-{Subject.Encoded}", StringComparison.Ordinal));
+    }
+
+    private static async Task PushReferrerAsync(FakeRegistry registry)
+    {
+        var image = new TestImage();
+        var manifest = new ImageManifest(image.Add(MediaTypes.OciEmpty, "{}"u8.ToArray()), [image.AddRandom(10, seed: 1)])
+        {
+            ArtifactType = "application/sbom",
+            Subject = new Descriptor(MediaTypes.OciManifest, Subject, 7),
+            Annotations = ImmutableSortedDictionary<string, string>.Empty.Add("key", "value"),
+        };
+        using var client = new RepositoryClient($"{registry.Address}/acme/api", login: null);
+        await client.Repository.PushAsync(image.Add(MediaTypes.OciManifest, manifest.ToBytes()), image, new() { Tags = ["sbom"] }, Cancel);
     }
 
     private static async Task<IReadOnlyList<Referrer>> ReadAsync(FakeRegistry registry)

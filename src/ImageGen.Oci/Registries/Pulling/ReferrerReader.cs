@@ -37,6 +37,9 @@ internal sealed partial class ReferrerReader(RegistryEndpoint endpoint, string r
         return found;
     }
 
+    /// <summary>Returns the tag that lists the referrers of a manifest if the registry does not.</summary>
+    internal static ImageTag TagOf(ImageDigest digest) => ImageTag.Parse($"{digest.Algorithm}-{digest.Encoded[..MaxEncodedInTag]}");
+
     /// <summary>Returns the address of the next page; <see langword="null"/> on the last page. Another host gets no credentials.</summary>
     internal static Uri? FindNext(HttpResponseMessage response)
     {
@@ -48,7 +51,7 @@ internal sealed partial class ReferrerReader(RegistryEndpoint endpoint, string r
     {
         try
         {
-            var index = await new ManifestReader(endpoint, repository, scopes).ReadAsync(ImageTag.Parse($"{digest.Algorithm}-{digest.Encoded[..MaxEncodedInTag]}"), cancellationToken).ConfigureAwait(false);
+            var index = await new ManifestReader(endpoint, repository, scopes).ReadAsync(TagOf(digest), cancellationToken).ConfigureAwait(false);
             return [.. Parse(index.Content)];
         }
         catch (RegistryRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound)

@@ -4,7 +4,10 @@ using ImageGen.Oci;
 
 namespace ImageGen.Building.InProcess.Attestations;
 
-/// <summary>The manifest that connects attestations with an image, as moby/buildkit v0.32 writes it (<c>exporter/containerimage/writer.go</c>, <c>commitAttestationsManifest</c>).</summary>
+/// <summary>
+/// The manifest that connects attestations with an image, as moby/buildkit v0.32 writes it with <c>oci-artifact=false</c>
+/// (<c>exporter/containerimage/writer.go</c>, <c>commitAttestationsManifest</c>): older programs and registries read this form.
+/// </summary>
 internal static class AttestationManifest
 {
     private const string StatementType = "application/vnd.in-toto+json";
