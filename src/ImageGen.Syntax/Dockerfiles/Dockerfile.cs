@@ -137,7 +137,7 @@ public sealed class Dockerfile
         Platform platform, Platform builder, IReadOnlyDictionary<string, string?> args, string? target = null, Func<DockerfileStage, bool>? isReplaced = null)
     {
         var normalized = (platform ?? throw new ArgumentNullException(nameof(platform))).Normalize();
-        var platforms = new PlatformArgumentValues((builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(), normalized, target);
+        var platforms = PlatformArgumentValues.Create(this, (builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(), normalized, target);
         var values = new GlobalArgumentValues(this, args ?? throw new ArgumentNullException(nameof(args)), platforms);
         return new TargetRunFinder(new StageGraph(Stages, values), values, normalized).Find(target, isReplaced);
     }

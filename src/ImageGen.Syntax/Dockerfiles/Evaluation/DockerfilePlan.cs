@@ -32,10 +32,11 @@ public sealed class DockerfilePlan
     {
         _ = dockerfile ?? throw new ArgumentNullException(nameof(dockerfile));
         _ = args ?? throw new ArgumentNullException(nameof(args));
-        var platforms = new PlatformArgumentValues(
+        var platforms = PlatformArgumentValues.Create(
+            dockerfile,
             (builder ?? throw new ArgumentNullException(nameof(builder))).Normalize(),
             (platform ?? throw new ArgumentNullException(nameof(platform))).Normalize(),
-            string.IsNullOrEmpty(target) ? dockerfile.Stages.LastOrDefault()?.Name?.ToLowerInvariant() : target);
+            target);
         var values = new GlobalArgumentValues(dockerfile, args, platforms);
         var graph = new StageGraph(dockerfile.Stages, values);
         return new DockerfilePlan(

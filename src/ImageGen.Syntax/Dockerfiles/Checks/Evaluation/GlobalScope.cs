@@ -14,7 +14,7 @@ internal sealed class GlobalScope
     public GlobalScope(Dockerfile dockerfile, Platform? platform, IReadOnlyDictionary<string, string?>? arguments, string? target)
     {
         _names = new HashSet<string>(DockerfilePredefined.PlatformArguments, StringComparer.Ordinal);
-        var defaults = new PlatformArgumentValues(Guess, platform ?? Guess, target);
+        var defaults = PlatformArgumentValues.Create(dockerfile, Guess, platform ?? Guess, target);
         foreach (var name in DockerfilePredefined.PlatformArguments)
         {
             var given = Given(arguments, name);

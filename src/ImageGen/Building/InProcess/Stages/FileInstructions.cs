@@ -62,6 +62,7 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
 
         if (isLink)
         {
+            // The folders of the copy's own layer have their times.
             stage.Tree.TimeOfChanges = null;
             TreeMerge.Run(tree, stage.Tree);
         }
