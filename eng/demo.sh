@@ -118,7 +118,9 @@ remove_demo() {
     local ports images
     ports=$(cat "$state"/*registry.port 2>/dev/null | paste -s -d '|') && [ -n "$ports" ] || return 0
     "$@" rm --force "$demo_container" >/dev/null 2>&1 || true
-    images=$("$@" images --format '{{.Repository}}:{{.Tag}}' |
-        grep -E "^(127\.0\.0\.1:($ports)/(shop-api|shop-worker|dotnet/|busybox)|imagegen-stand-in/)" | grep -v '<none>$' || true)
-    [ -z "$images" ] || "$@" rmi --force $images >/dev/null
+    # An image that was pulled by its digest has no tag, so it is removed by its id.
+    images=$("$@" images --format '{{.Repository}}:{{.Tag}} {{.ID}}' |
+        grep -E "^(127\.0\.0\.1:($ports)/(shop-api|shop-worker|dotnet/|busybox)|imagegen-stand-in/)" |
+        sed 's/.*:<none> //; s/ .*//' | sort -u || true)
+    [ -z "$images" ] || "$@" rmi --force $images >/dev/null || true
 }
