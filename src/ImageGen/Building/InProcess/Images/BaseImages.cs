@@ -44,15 +44,19 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache)
             var read = await ReadAsync(manifest.Content, manifest.MediaType, source, image, cancellationToken).ConfigureAwait(false);
             return read.Configuration.Platform?.OperatingSystem is { } system && system != platform.OperatingSystem ? throw NotForPlatform(image, platform) : read;
         }
-        catch (RegistryRequestException exception)
+        catch (Exception exception) when (IsFailure(exception))
         {
-            throw new StageFailure(FailureReason.BaseImage, $"the image '{image}' cannot be pulled: {exception.Reason}", Next(exception, image)) { Image = image };
-        }
-        catch (Exception exception) when (exception is InvalidImageException or ContentMismatchException or ContentNotFoundException)
-        {
-            throw new StageFailure(FailureReason.BaseImage, $"the image '{image}' in the registry is not valid: {exception.Message}", "Push the image again, or use another one.") { Image = image };
+            throw CreateFailure(image, exception);
         }
     }
+
+    /// <summary>Whether an exception is about an image or its layers.</summary>
+    public static bool IsFailure(Exception exception) => exception is RegistryRequestException or InvalidImageException or ContentMismatchException or ContentNotFoundException;
+
+    /// <summary>Creates the failure of a stage whose image has failed.</summary>
+    public static StageFailure CreateFailure(ImageReference image, Exception exception) => exception is RegistryRequestException refusal
+        ? new(FailureReason.BaseImage, $"the image '{image}' cannot be pulled: {refusal.Reason}", Next(refusal, image)) { Image = image }
+        : new(FailureReason.BaseImage, $"the image '{image}' in the registry is not valid: {exception.Message}", "Push the image again, or use another one.") { Image = image };
 
     /// <summary>Reads the image of a manifest.</summary>
     public static async Task<BaseImage> ReadAsync(ReadOnlyMemory<byte> content, string mediaType, IContentSource source, ImageReference? repository, CancellationToken cancellationToken)

@@ -152,7 +152,7 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
 
     private async Task<FileTree> TreeOfAsync(BaseImage image, CancellationToken cancellationToken)
     {
-        var listings = await LayerListing.ReadAllAsync(image, cache, cancellationToken).ConfigureAwait(false);
+        var listings = await ListAsync(image, cancellationToken).ConfigureAwait(false);
         var tree = new FileTree();
         foreach (var (layer, entries) in image.Manifest.Layers.Zip(listings))
         {
@@ -168,6 +168,18 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
         }
 
         return tree;
+    }
+
+    private async Task<IReadOnlyList<LayerEntry>[]> ListAsync(BaseImage image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LayerListing.ReadAllAsync(image, cache, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (image.Repository is not null && BaseImages.IsFailure(exception))
+        {
+            throw BaseImages.CreateFailure(image.Repository, exception);
+        }
     }
 
     private Task<FileTree> FolderAsync(NamedContext.Directory folder, string name, BuildMaterials materials, CancellationToken cancellationToken)

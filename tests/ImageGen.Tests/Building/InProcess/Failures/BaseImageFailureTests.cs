@@ -27,9 +27,10 @@ public sealed class BaseImageFailureTests
         registry.Server.Blobs.SupportsRanges = false;
         registry.Server.Before = async context => IsLayer(context.Request.Path, registry) && await context.CutAsync(FailingRegistry.LayerContent, 1000);
 
-        var exception = await Assert.ThrowsAnyAsync<ImageBuildException>(() => registry.BuildAsync());
+        var exception = await Assert.ThrowsAsync<BaseImageException>(() => registry.BuildAsync());
 
-        Assert.Contains(registry.Server.Address, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Line);
+        Assert.Contains($"'{registry.Server.Address}/base:1' cannot be pulled", exception.Message, StringComparison.Ordinal);
         Assert.False(registry.IsInCache(registry.Layer));
     }
 
@@ -41,9 +42,10 @@ public sealed class BaseImageFailureTests
         other[^1] ^= 1;
         registry.Server.Blobs.Contents[("base", registry.Layer.Digest.ToString())] = other;
 
-        var exception = await Assert.ThrowsAnyAsync<ImageBuildException>(() => registry.BuildAsync());
+        var exception = await Assert.ThrowsAsync<BaseImageException>(() => registry.BuildAsync());
 
-        Assert.Contains(registry.Layer.Digest.ToString(), exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, exception.Line);
+        Assert.Contains($"'{registry.Server.Address}/base:1' in the registry is not valid: The content is not {registry.Layer.Digest}", exception.Message, StringComparison.Ordinal);
         Assert.False(registry.IsInCache(registry.Layer));
     }
 
