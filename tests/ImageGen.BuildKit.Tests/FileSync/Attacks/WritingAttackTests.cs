@@ -237,7 +237,7 @@ public sealed class WritingAttackTests : AttackTests
     private static void RequireRefusal(RpcException error)
     {
         Assert.IsType<BuildOutputException>(error.Status.DebugException);
-        Assert.Contains("that is not allowed: ", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains(" is not allowed: ", error.Status.Detail, StringComparison.Ordinal);
     }
 
     private static async Task WaitForAsync(string path)
