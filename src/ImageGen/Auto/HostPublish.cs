@@ -89,25 +89,28 @@ internal sealed class HostPublish
         // Not '-o', which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.
         var target = "-p:PublishDir=" + Path.GetRelativePath(Path.GetDirectoryName(_project)!, output.AppFolder(architecture)).Replace('\\', '/') + "/";
         var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], restore ?? publish);
-        var wasRestored = stamp.IsCurrent;
-        var failure = await RunAsync(wasRestored).ConfigureAwait(false);
-        if (failure is not null && wasRestored && MayNeedRestore(failure.Lines))
+        var isRestored = stamp.IsCurrent;
+        var failure = await RunAsync().ConfigureAwait(false);
+        if (failure is not null && isRestored && MayNeedRestore(failure.Lines))
         {
             _progress.Report(new BuildWarning("The publish failed. Because it did not restore, it runs again with a restore."));
-            stamp.Remove();
-            failure = await RunAsync(isRestored: false).ConfigureAwait(false);
+            isRestored = false;
+            failure = await RunAsync().ConfigureAwait(false);
         }
 
         Require(failure);
-        stamp.Write();
+        if (!isRestored)
+        {
+            stamp.Write();
+        }
+
         output.SplitPackages(_facts, architecture);
 
-        async Task<FailedCommand?> RunAsync(bool isRestored)
+        async Task<FailedCommand?> RunAsync()
         {
             if (restore is not null && !isRestored)
             {
                 Require(await RunStepAsync("host-restore", "[host]", restore, [], cancellationToken).ConfigureAwait(false));
-                stamp.Write();
             }
 
             string[] rest = isRestored || restore is not null ? [target, "--no-restore"] : [target];

@@ -40,19 +40,33 @@ internal sealed class RestoreStamp
     }
 
     /// <summary>Whether nothing has changed since <see cref="Write"/>.</summary>
-    public bool IsCurrent => File.Exists(_path) && Read() is { } now && File.ReadAllText(_path) == now;
-
-    /// <summary>Notes that the project is restored now.</summary>
-    public void Write()
+    public bool IsCurrent
     {
-        if (Read() is { } now)
+        get
         {
-            File.WriteAllText(_path, now);
+            try
+            {
+                return File.Exists(_path) && Read() is { } now && File.ReadAllText(_path) == now;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
         }
     }
 
-    /// <summary>Makes the next publish restore.</summary>
-    public void Remove() => File.Delete(_path);
+    /// <summary>Notes that the project is restored now. If the note cannot be written, the next publish restores again.</summary>
+    public void Write()
+    {
+        try
+        {
+            File.WriteAllText(_path, Read() ?? "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The publish has succeeded, and the note only saves time. A note that is not complete is not current.
+        }
+    }
 
     /// <summary>Reads everything that a restore depends on, and what it wrote; <see langword="null"/> if something is missing.</summary>
     private string? Read()

@@ -51,7 +51,7 @@ public sealed class HostPublishTests : IDisposable
     [Fact]
     public async Task A_failure_names_the_command_and_the_errors_and_leaves_nothing()
     {
-        _ = _tree.With("my $App's [1] ü/Program.cs", "this is no program");
+        _ = _tree.With("my $App's [1] ü/Program.cs", "this is not a program");
         var events = new EventList();
 
         var error = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(events));
@@ -67,7 +67,7 @@ public sealed class HostPublishTests : IDisposable
     public async Task An_error_in_the_program_is_reported_without_a_second_attempt()
     {
         (await PublishAsync(new EventList())).Dispose();
-        _ = _tree.With("my $App's [1] ü/Program.cs", "this is no program");
+        _ = _tree.With("my $App's [1] ü/Program.cs", "this is not a program");
         var events = new EventList();
 
         _ = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(events));

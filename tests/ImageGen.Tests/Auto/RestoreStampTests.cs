@@ -97,9 +97,11 @@ public sealed class RestoreStampTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_stamp_is_not_current()
+    public void A_stamp_that_cannot_be_written_is_not_current()
     {
-        Stamp().Remove();
+        Directory.Delete(_tree.At("src/App/obj/imagegen"), recursive: true);
+
+        Stamp().Write();
 
         Assert.False(Stamp().IsCurrent);
     }

@@ -21,7 +21,7 @@ internal sealed class FileInstructions(StageState stage, StageSources sources, B
     private FileTree? Users => stage.Layers.IsEmpty ? null : stage.Tree;
 
     /// <summary>Runs a <c>WORKDIR</c>.</summary>
-    /// <exception cref="StageFailure">The user is a name, and there is no image.</exception>
+    /// <exception cref="StageFailure">The user is a name, and the stage has no image.</exception>
     /// <exception cref="TreeException">The path is another kind of file.</exception>
     public async Task ChangeDirectoryAsync(EvaluatedInstruction instruction, CancellationToken cancellationToken)
     {

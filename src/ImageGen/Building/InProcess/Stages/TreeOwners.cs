@@ -15,10 +15,10 @@ internal static class TreeOwners
     private const int MaxFileSizeBytes = 10 * 1024 * 1024;
 
     /// <param name="text">The owner: <c>user</c>, <c>user:group</c>, with names or numbers.</param>
-    /// <param name="tree">The files of the image; <see langword="null"/> if there is none.</param>
+    /// <param name="tree">The files of the image; <see langword="null"/> if the stage has no image.</param>
     /// <param name="missing">Receives a name that the image does not have.</param>
     /// <param name="cancellationToken">Ends the reading of the files.</param>
-    /// <exception cref="StageFailure">The owner is a name, and there is no image.</exception>
+    /// <exception cref="StageFailure">The owner is a name, and the stage has no image.</exception>
     public static async Task<TreeOwner> FindAsync(string text, FileTree? tree, Action<string> missing, CancellationToken cancellationToken)
     {
         var parts = text.Split(':', 2);

@@ -179,7 +179,7 @@ internal sealed class TreeCopy(FileTree source, FileTree destination, TreeCopyOp
     }
 
     /// <summary>
-    /// Sets the attributes of a folder after its entries, which change its time. The destination itself gets only the time, and that alone is no change
+    /// Sets the attributes of a folder after its entries, which change its time. The destination itself gets only the time, and that alone is not a change
     /// of a layer.
     /// </summary>
     private void Complete(WaitingFolder folder, bool isTop)
