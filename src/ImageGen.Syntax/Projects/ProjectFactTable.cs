@@ -23,7 +23,7 @@ internal static class ProjectFactTable
         Flag("InvariantGlobalization", facts => facts.InvariantGlobalization, (facts, value) => facts.InvariantGlobalization = value) with { IsProperty = true },
         Flag("PublishAot", facts => facts.PublishAot, (facts, value) => facts.PublishAot = value) with { IsProperty = true },
         Flag("PublishSingleFile", facts => facts.PublishSingleFile, (facts, value) => facts.PublishSingleFile = value) with { IsProperty = true },
-        Flag("PublishTrimmed", facts => facts.PublishTrimmed, (facts, value) => facts.PublishTrimmed = value) with { IsProperty = true },
+        Flag("ContainerPublishInParallel", facts => facts.PublishesInParallel, (facts, value) => facts.PublishesInParallel = value, byDefault: true) with { IsProperty = true },
         Flag("HasLockFile", facts => facts.HasLockFile, (facts, value) => facts.HasLockFile = value),
         Flag("ClearsPackageSources", facts => facts.ClearsPackageSources, (facts, value) => facts.ClearsPackageSources = value),
         Flag("SelfContained", facts => facts.SelfContained, (facts, value) => facts.SelfContained = value) with { IsProperty = true },

@@ -70,8 +70,8 @@ public sealed class ProjectFacts : IEquatable<ProjectFacts>
     /// <summary>Whether publishing creates a single file.</summary>
     public bool PublishSingleFile { get; internal set; }
 
-    /// <summary>Whether publishing removes unused code.</summary>
-    public bool PublishTrimmed { get; internal set; }
+    /// <summary>Whether publishes for several architectures on one machine may run at the same time: the property <c>ContainerPublishInParallel</c> of the .NET SDK. Default: <see langword="true"/>.</summary>
+    public bool PublishesInParallel { get; internal set; } = true;
 
     /// <summary>Whether a lock file records the packages of the project.</summary>
     public bool HasLockFile { get; internal set; }

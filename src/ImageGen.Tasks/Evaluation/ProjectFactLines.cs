@@ -8,7 +8,8 @@ internal sealed class ProjectFactLines
 {
     private static readonly string[] TextProperties = ["TargetFramework", "AssemblyName", "OutputType", "RuntimeIdentifiers", "RollForward", "Title", "PackageLicenseExpression"];
     private static readonly string[] VersionProperties = ["Version", "VersionPrefix", "VersionSuffix"];
-    private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile", "PublishTrimmed"];
+    private static readonly string[] Flags = ["InvariantGlobalization", "PublishAot", "PublishSingleFile"];
+    private static readonly string[] FlagsByDefault = ["UseAppHost", "ContainerPublishInParallel"];
     private static readonly string[] OutputProperties = ["BaseOutputPath", "BaseIntermediateOutputPath", "MSBuildProjectExtensionsPath", "PublishDir", "ArtifactsPath"];
     private static readonly string[] CompilerSettings = [".editorconfig", ".globalconfig"];
 
@@ -77,9 +78,9 @@ internal sealed class ProjectFactLines
         AddAll("Port", usesAspNetCore ? ListeningPorts.Find(SettingsFiles) : []);
         AddLockFile();
         AddFlag("SelfContained", IsTrue("SelfContained") || IsTrue("PublishSelfContained"));
-        if (string.Equals(_project.GetPropertyValue("UseAppHost"), "false", StringComparison.OrdinalIgnoreCase))
+        foreach (var name in FlagsByDefault.Where(name => string.Equals(_project.GetPropertyValue(name), "false", StringComparison.OrdinalIgnoreCase)))
         {
-            Add("UseAppHost", "false");
+            Add(name, "false");
         }
     }
 

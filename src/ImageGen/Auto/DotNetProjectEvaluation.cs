@@ -28,8 +28,8 @@ internal static class DotNetProjectEvaluation
         try
         {
             var answer = Path.Combine(scratch.FullName, "ImageGen.ProjectFacts.txt");
-            await ExtractAsync(TargetsResource, scratch, cancellationToken).ConfigureAwait(false);
-            await ExtractAsync(TasksResource, scratch, cancellationToken).ConfigureAwait(false);
+            await EmbeddedFile.WriteAsync(TargetsResource, scratch.FullName, cancellationToken).ConfigureAwait(false);
+            await EmbeddedFile.WriteAsync(TasksResource, scratch.FullName, cancellationToken).ConfigureAwait(false);
             await RunMSBuildAsync(projectFile, scratch.FullName, answer, cancellationToken).ConfigureAwait(false);
             var facts = ProjectFactsFile.Parse(await File.ReadAllTextAsync(answer, cancellationToken).ConfigureAwait(false));
             return facts.Find(projectFile, Path.GetFullPath(relativeTo ?? Path.GetDirectoryName(projectFile)!), framework) is { } found
@@ -67,13 +67,6 @@ internal static class DotNetProjectEvaluation
         };
     }
 
-    private static async Task ExtractAsync(string resource, DirectoryInfo folder, CancellationToken cancellationToken)
-    {
-        using var content = typeof(DotNetProjectEvaluation).Assembly.GetManifestResourceStream(resource)!;
-        using var file = File.Create(Path.Combine(folder.FullName, resource));
-        await content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
-    }
-
     private static async Task RunMSBuildAsync(string projectFile, string scratch, string answer, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -81,10 +74,10 @@ internal static class DotNetProjectEvaluation
             ArgumentList =
             {
                 "msbuild", Path.Combine(scratch, TargetsResource), "-nologo", "-noAutoResponse", "-verbosity:quiet", "-target:ImageGenWriteProjectFacts", "-nodeReuse:false",
-                Property("ImageGenTasksAssembly", Path.Combine(scratch, TasksResource)),
-                Property("ImageGenProject", projectFile),
-                Property("ImageGenDirectory", Path.GetDirectoryName(projectFile)!),
-                Property("ImageGenProjectFactsFile", answer),
+                EmbeddedFile.Property("ImageGenTasksAssembly", Path.Combine(scratch, TasksResource)),
+                EmbeddedFile.Property("ImageGenProject", projectFile),
+                EmbeddedFile.Property("ImageGenDirectory", Path.GetDirectoryName(projectFile)!),
+                EmbeddedFile.Property("ImageGenProjectFactsFile", answer),
             },
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(projectFile)!,
@@ -118,8 +111,4 @@ internal static class DotNetProjectEvaluation
                 error);
         }
     }
-
-    /// <summary>Escapes a value: MSBuild splits values at semicolons, and a percent sign starts an escape.</summary>
-    private static string Property(string name, string value) =>
-        $"-property:{name}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}";
 }

@@ -43,6 +43,14 @@ internal sealed class HostOutput : IDisposable
 
     public string AppFolder(string architecture) => Path.Combine(Folder, HostFolder.App(architecture));
 
+    /// <summary>Moves the result of a publish for a runtime identifier to the place for its architecture.</summary>
+    public void MoveToApp(string identifier, string architecture)
+    {
+        var app = AppFolder(architecture);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(app)!);
+        Directory.Move(Path.Combine(Folder, identifier), app);
+    }
+
     /// <summary>Moves the assemblies and native libraries of packages into the folder of their layer, and sets the times of all files.</summary>
     public void SplitPackages(ProjectFacts facts, string architecture)
     {

@@ -69,10 +69,15 @@ internal sealed class HostPublish
             return;
         }
 
-        // A restore for one architecture replaces that for the one before, so one restore is for all.
-        // MSBuild needs the quotation marks around a list. The publishes run one after the other, because projects that they reference, and steps of the project's own, write to the same folders.
+        // A restore for one architecture replaces that for the one before, so one restore is for all. MSBuild needs the quotation marks around a list.
         var identifiers = _facts.RuntimeIdentifiers.Split(';', StringSplitOptions.RemoveEmptyEntries).Concat(architectures.Select(IdentifierOf)).Distinct(StringComparer.Ordinal);
-        string[] restore = ["restore", _project, .. _mode.RestoreArguments, $"-p:RuntimeIdentifiers=\"{string.Join(';', identifiers)}\""];
+        var restore = PublishCommand.Create("host-restore", "[host]", ["restore", _project, .. _mode.RestoreArguments, $"-p:RuntimeIdentifiers=\"{string.Join(';', identifiers)}\""]);
+        if (_facts.PublishesInParallel)
+        {
+            await PublishTogetherAsync(output, architectures, restore, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         foreach (var architecture in architectures)
         {
             await PublishAsync(output, architecture, restore, cancellationToken).ConfigureAwait(false);
@@ -81,21 +86,43 @@ internal sealed class HostPublish
 
     /// <param name="output">The folder of the result.</param>
     /// <param name="architecture">The architecture.</param>
-    /// <param name="restore">The arguments of the restore; <see langword="null"/> if the publish itself restores.</param>
+    /// <param name="restore">The restore; <see langword="null"/> if the publish itself restores.</param>
     /// <param name="cancellationToken">Ends the publish.</param>
-    private async Task PublishAsync(HostOutput output, string architecture, string[]? restore, CancellationToken cancellationToken)
+    private async Task PublishAsync(HostOutput output, string architecture, PublishCommand? restore, CancellationToken cancellationToken)
     {
-        string[] publish = ["publish", _project, .. _mode.PublishArguments, .. _mode.IsPortable ? [] : new[] { "-r", IdentifierOf(architecture) }];
-        // Not '-o', which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.
-        var target = "-p:PublishDir=" + Path.GetRelativePath(Path.GetDirectoryName(_project)!, output.AppFolder(architecture)).Replace('\\', '/') + "/";
-        var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], restore ?? publish);
+        string[] shown = ["publish", _project, .. _mode.PublishArguments, .. _mode.IsPortable ? [] : new[] { "-r", IdentifierOf(architecture) }];
+        var target = "-p:PublishDir=" + RelativePath(output.AppFolder(architecture)) + "/";
+        var publish = PublishCommand.Create("host-publish-" + architecture, $"[host {architecture}]", shown);
+        await RunAsync(publish with { Arguments = [.. shown, target] }, restore, cancellationToken).ConfigureAwait(false);
+        output.SplitPackages(_facts, architecture);
+    }
+
+    /// <summary>Publishes for several architectures at the same time.</summary>
+    private async Task PublishTogetherAsync(HostOutput output, IReadOnlyList<string> architectures, PublishCommand restore, CancellationToken cancellationToken)
+    {
+        using var parallel = await ParallelPublish.CreateAsync(_project, cancellationToken).ConfigureAwait(false);
+        string[] identifiers = [.. architectures.Select(IdentifierOf)];
+        string[] shown = ["publish", _project, .. _mode.PublishArguments, "-r", string.Join(" and -r ", identifiers)];
+        var publish = PublishCommand.Create("host-publish", $"[host {string.Join(' ', architectures)}]", shown);
+        await RunAsync(publish with { Arguments = parallel.Arguments(_mode.PublishArguments, identifiers, RelativePath(output.Folder)) }, restore, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < architectures.Count; i++)
+        {
+            output.MoveToApp(identifiers[i], architectures[i]);
+            output.SplitPackages(_facts, architectures[i]);
+        }
+    }
+
+    /// <summary>Runs a publish, with a restore if something has changed since the last one.</summary>
+    private async Task RunAsync(PublishCommand publish, PublishCommand? restore, CancellationToken cancellationToken)
+    {
+        var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], (restore ?? publish).Shown);
         var isRestored = stamp.IsCurrent;
-        var failure = await RunAsync().ConfigureAwait(false);
+        var failure = await RunOnceAsync().ConfigureAwait(false);
         if (failure is not null && isRestored && MayNeedRestore(failure.Lines))
         {
             _progress.Report(new BuildWarning("The publish failed. Because it did not restore, it runs again with a restore."));
             isRestored = false;
-            failure = await RunAsync().ConfigureAwait(false);
+            failure = await RunOnceAsync().ConfigureAwait(false);
         }
 
         Require(failure);
@@ -104,37 +131,36 @@ internal sealed class HostPublish
             stamp.Write();
         }
 
-        output.SplitPackages(_facts, architecture);
-
-        async Task<FailedCommand?> RunAsync()
+        async Task<FailedCommand?> RunOnceAsync()
         {
             if (restore is not null && !isRestored)
             {
-                Require(await RunStepAsync("host-restore", "[host]", restore, [], cancellationToken).ConfigureAwait(false));
+                Require(await RunStepAsync(restore, cancellationToken).ConfigureAwait(false));
             }
 
-            string[] rest = isRestored || restore is not null ? [target, "--no-restore"] : [target];
-            return await RunStepAsync("host-publish-" + architecture, $"[host {architecture}]", publish, rest, cancellationToken).ConfigureAwait(false);
+            var needsNoRestore = isRestored || restore is not null;
+            return await RunStepAsync(needsNoRestore ? publish with { Arguments = [.. publish.Arguments, "--no-restore"] } : publish, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs a command as a step of the build.</summary>
     /// <returns>How it failed; <see langword="null"/> if it succeeded.</returns>
-    private async Task<FailedCommand?> RunStepAsync(string step, string machine, string[] shown, string[] rest, CancellationToken cancellationToken)
+    private async Task<FailedCommand?> RunStepAsync(PublishCommand command, CancellationToken cancellationToken)
     {
-        var command = $"dotnet {string.Join(' ', shown)}";
+        var text = $"dotnet {string.Join(' ', command.Shown)}";
+        var name = $"{command.Machine} {text}";
         var started = Stopwatch.GetTimestamp();
-        _progress.Report(new StepStarted(step, $"{machine} {command}"));
+        _progress.Report(new StepStarted(command.Step, name));
         var lines = new List<string>();
-        var exitCode = await _dotnet.RunAsync([.. shown, .. rest], Receive, cancellationToken).ConfigureAwait(false);
+        var exitCode = await _dotnet.RunAsync(command.Arguments, Receive, cancellationToken).ConfigureAwait(false);
         var error = exitCode == 0 ? null : $"exit code {exitCode}";
-        _progress.Report(new StepCompleted(step, $"{machine} {command}", Cached: false, Stopwatch.GetElapsedTime(started), error));
-        return error is null ? null : new FailedCommand($"'{command}' failed on this machine ({error})", lines);
+        _progress.Report(new StepCompleted(command.Step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
+        return error is null ? null : new FailedCommand($"'{text}' failed on this machine ({error})", lines);
 
         void Receive(string line)
         {
             lines.Add(line);
-            _progress.Report(new StepOutput(step, line + "\n", IsError: false));
+            _progress.Report(new StepOutput(command.Step, line + "\n", IsError: false));
         }
     }
 
@@ -145,6 +171,9 @@ internal sealed class HostPublish
             throw new DotNetProjectException($"{failure.Message}. Fix the project so that this command succeeds.{Output(failure.Lines)}");
         }
     }
+
+    /// <summary>Not <c>-o</c>, which makes the path absolute: MSBuild cannot publish to a path with an apostrophe, which a folder above may have.</summary>
+    private string RelativePath(string folder) => Path.GetRelativePath(Path.GetDirectoryName(_project)!, folder).Replace('\\', '/');
 
     private string IdentifierOf(string architecture) => PublishedPlatform.Create(architecture, ProjectDockerfile.UsesMusl(_facts, _options)).RuntimeIdentifier;
 

@@ -54,13 +54,14 @@ public sealed class DotNetProjectEvaluationTests : IDisposable
     [Fact]
     public async Task Of_several_frameworks_the_newest_is_published()
     {
-        _ = _tree.With("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworks>net8.0;net10.0;net10.0-windows;netstandard2.0</TargetFrameworks><UseAppHost>false</UseAppHost></PropertyGroup></Project>""");
+        _ = _tree.With("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFrameworks>net8.0;net10.0;net10.0-windows;netstandard2.0</TargetFrameworks><UseAppHost>false</UseAppHost><ContainerPublishInParallel>False</ContainerPublishInParallel></PropertyGroup></Project>""");
 
         var project = await DotNetProjectEvaluation.EvaluateAsync(_tree.At("App.csproj"), TestContext.Current.CancellationToken);
 
         Assert.Equal("net10.0", project.TargetFramework);
         Assert.True(project.IsMultiTargeted);
         Assert.False(project.UseAppHost);
+        Assert.False(project.PublishesInParallel);
         Assert.False(project.UsesAspNetCore);
         Assert.False(project.SelfContained);
     }

@@ -16,6 +16,8 @@ public sealed class HostPublishTests : IDisposable
         .With("my $App's [1] ü/Program.cs", "System.Console.WriteLine(1);")
         .With("certificates/ca.pem", "certificate");
 
+    private string _facts = $"Project={Project}\nTargetFramework=net10.0\nAssemblyName=Äpp app\nOutputType=Exe\nOwnAssembly=Äpp app\n";
+
     public void Dispose() => _tree.Dispose();
 
     [Fact]
@@ -103,32 +105,80 @@ public sealed class HostPublishTests : IDisposable
         }
     }
 
-    [Fact]
+    [Theory]
     [Trait("Needs", "time")]
-    public async Task Several_architectures_have_one_restore_and_the_next_build_has_none()
+    [InlineData(true, "host-publish")]
+    [InlineData(false, "host-publish-amd64", "host-publish-arm64")]
+    public async Task Several_architectures_have_one_restore_and_the_next_build_has_none(bool isParallel, params string[] publishes)
     {
+        _facts += isParallel ? "" : "ContainerPublishInParallel=false\n";
+
         var first = await BuildAsync();
         var second = await BuildAsync();
 
-        Assert.Equal(["host-restore", "host-publish-amd64", "host-publish-arm64"], first);
-        Assert.Equal(["host-publish-amd64", "host-publish-arm64"], second);
+        Assert.Equal(["host-restore", .. publishes], first);
+        Assert.Equal(publishes, second);
 
         async Task<string[]> BuildAsync()
         {
             var events = new EventList();
             using var output = await PublishAsync(events, "amd64", "arm64");
-            Assert.Equal(
-                ["program/app/Äpp app.dll", "program/app/Äpp app.runtimeconfig.json"],
-                Directory.GetFiles(Path.Combine(output.Folder, "arm64"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(output.Folder, "arm64"), file)).Where(file => file.EndsWith("p.dll", StringComparison.Ordinal) || file.EndsWith("config.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Assert.Equal("linux-x64", TargetOf(output, "amd64"));
+            Assert.Equal("linux-arm64", TargetOf(output, "arm64"));
+            Assert.Equal(["amd64", "arm64", "files", "volume"], Directory.GetDirectories(output.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             return [.. events.Events.OfType<StepStarted>().Select(step => step.Step)];
         }
+    }
+
+    [Fact]
+    [Trait("Needs", "time")]
+    public async Task Publishes_at_the_same_time_build_a_referenced_project_once()
+    {
+        _facts += "OwnAssembly=Library\n";
+        _ = _tree
+            .WithProject(Project, """
+                <PropertyGroup><OutputType>Exe</OutputType></PropertyGroup>
+                <ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>
+                """)
+            .WithProject("Library/Library.csproj", """
+                <Target Name="Tell" AfterTargets="CoreCompile"><Message Importance="high" Text="compiles the library" /></Target>
+                """)
+            .With("Library/Class.cs", "public class Class;");
+        var events = new EventList();
+
+        using var output = await PublishAsync(events, "amd64", "arm64");
+
+        _ = Assert.Single(events.Events.OfType<StepOutput>(), line => line.Text.Contains("compiles the library", StringComparison.Ordinal));
+        Assert.All(["amd64", "arm64"], architecture => Assert.True(File.Exists(Path.Combine(output.AppFolder(architecture), "Library.dll"))));
+    }
+
+    [Fact]
+    [Trait("Needs", "time")]
+    public async Task A_failure_of_publishes_at_the_same_time_names_both()
+    {
+        _ = _tree.With("my $App's [1] ü/Program.cs", "this is not a program");
+
+        var error = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(new EventList(), "amd64", "arm64"));
+
+        Assert.Contains("-c Release -r linux-x64 and -r linux-arm64' failed on this machine (exit code 1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(1,", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(_tree.At("my $App's [1] ü/obj/imagegen")));
+    }
+
+    /// <summary>The runtime identifier for which the native host of the program was made.</summary>
+    private static string TargetOf(HostOutput output, string architecture)
+    {
+        // The field e_machine of the ELF header.
+        using var host = File.OpenRead(Path.Combine(output.AppFolder(architecture), "Äpp app"));
+        host.Position = 18;
+        return host.ReadByte() == 0x3e ? "linux-x64" : "linux-arm64";
     }
 
     private Task<HostOutput> PublishAsync(EventList events) => PublishAsync(events, "amd64");
 
     private async Task<HostOutput> PublishAsync(EventList events, params string[] architectures)
     {
-        var facts = ProjectFacts.Parse($"Project={Project}\nTargetFramework=net10.0\nAssemblyName=Äpp app\nOutputType=Exe\nOwnAssembly=Äpp app\n");
+        var facts = ProjectFacts.Parse(_facts);
         var options = AutoDockerfile.Options(_tree.Root);
         options.IsPublishedOnHost = true;
         options.Image.Files = [new("/etc/acme", "certificates")];
