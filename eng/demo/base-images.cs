@@ -44,7 +44,7 @@ try
             Args = { ["VERSION"] = version, ["INVARIANT"] = loaded.Any(static path => path.Contains("libicu", StringComparison.Ordinal)) ? "false" : "true" },
             NamedContexts = { ["dotnet"] = NamedContext.FromDirectory(dotnet) },
             Outputs = [output],
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         });
         Console.WriteLine(pushed.Reference);
     }

@@ -145,7 +145,7 @@ public sealed class DockerImage
     {
         using var listener = new OperationProgress(options.Progress!, Reference);
         return await Operation.RunAsync(
-            listener.Events,
+            listener,
             options.Timeout,
             timeout => BuildTimedOut(options.Timeout, timeout),
             token => run(new ImageBuild(this, options, listener.Events), token),

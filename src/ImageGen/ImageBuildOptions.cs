@@ -143,7 +143,7 @@ public class ImageBuildOptions
     /// <summary>The retries after a transient failure. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions? Retry { get => Values.Get(OperationOptions.Retry); init => Values.Set(OperationOptions.Retry, value); }
 
-    /// <summary>The receiver of progress. <see cref="BuildProgress.None"/> disables it. Default: <see cref="BuildProgress.Console"/>.</summary>
+    /// <summary>The receiver of progress. <see cref="BuildProgress.Quiet"/> disables it. Default: <see cref="BuildProgress.Auto"/>.</summary>
     public IProgress<BuildEvent>? Progress { get => Values.Get(OperationOptions.Progress); init => Values.Set(OperationOptions.Progress, value); }
 
     /// <summary>Credentials for registries. They take precedence over those of the Docker configuration. Default: none.</summary>

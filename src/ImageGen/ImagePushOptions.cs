@@ -24,7 +24,7 @@ public class ImagePushOptions
     /// <summary>The retries after a transient failure. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions? Retry { get; init; }
 
-    /// <summary>The receiver of progress. <see cref="BuildProgress.None"/> disables it. Default: <see cref="BuildProgress.Console"/>.</summary>
+    /// <summary>The receiver of progress. <see cref="BuildProgress.Quiet"/> disables it. Default: <see cref="BuildProgress.Auto"/>.</summary>
     public IProgress<BuildEvent>? Progress { get; init; }
 
     /// <summary>

@@ -6,12 +6,12 @@ var image = new DockerImage(args[2], "benchmark", "Dockerfile") { ProjectDirecto
 ImageBuildOptions options = new()
 {
     Builder = Enum.Parse<ImageBuilder>(args[1]),
-    Progress = BuildProgress.None,
+    Progress = BuildProgress.Quiet,
     Retry = RetryOptions.None,
 };
 if (args is [.., "push"])
 {
-    await image.BuildAndPushAsync(options, new() { Progress = BuildProgress.None });
+    await image.BuildAndPushAsync(options, new() { Progress = BuildProgress.Quiet });
 }
 else
 {

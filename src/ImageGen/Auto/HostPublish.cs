@@ -183,7 +183,7 @@ internal sealed class HostPublish
         || !errors.TrueForAll(line => line.Contains(ErrorMark + "CS", StringComparison.Ordinal) && !MissingTypes.Any(code => line.Contains(ErrorMark + code, StringComparison.Ordinal)));
 
     /// <summary>A receiver that shows the output has shown it already.</summary>
-    private string Output(List<string> lines) => (_progress as SerializedProgress)?.IsConsole == true
+    private string Output(List<string> lines) => (_progress as SerializedProgress)?.ShowsOutput == true
         ? " Its output is above."
         : "\n" + string.Join('\n', lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
 

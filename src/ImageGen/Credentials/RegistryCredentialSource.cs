@@ -20,7 +20,7 @@ internal sealed class RegistryCredentialSource
     {
         _explicit = [.. explicitCredentials];
         _configuration = configuration;
-        _progress = progress ?? BuildProgress.None;
+        _progress = progress ?? BuildProgress.Quiet;
     }
 
     /// <summary>The time limit of a helper.</summary>

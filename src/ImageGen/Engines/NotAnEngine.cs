@@ -76,7 +76,7 @@ internal static partial class NotAnEngine
     /// <summary>Returns the title of a page, or the first line of another text.</summary>
     private static string Quote(string body) => Shorten(Title().Match(body) is { Success: true } title ? title.Groups["title"].Value : body.TrimStart().StartsWith('<') ? "" : body);
 
-    private static string Shorten(string text) => ConsoleText.OneLine(text) is { Length: > MaxQuote } line ? line[..MaxQuote] + "…" : ConsoleText.OneLine(text);
+    private static string Shorten(string text) => ProgressText.OneLine(text) is { Length: > MaxQuote } line ? line[..MaxQuote] + "…" : ProgressText.OneLine(text);
 
     [GeneratedRegex("<title[^>]*>(?<title>[^<]*)<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Title();

@@ -54,11 +54,11 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Context = read.Context,
                 Dockerfile = read.Dockerfile,
                 Options = read.Options,
-                IsOutputShown = progress.IsConsole && options.Classic.Quiet != true,
+                IsOutputShown = progress.ShowsOutput && options.Classic.Quiet != true,
                 Credentials = credentials,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };
-            progress.Report(new BuildStarted(references, builder.Kind, ready.Name));
+            progress.Report(new BuildStarted(references, builder.Kind, ready.Name) { Platforms = [.. options.Platforms] });
             var outcome = await Retries.RunAsync(
                 "build",
                 options.Retry!,

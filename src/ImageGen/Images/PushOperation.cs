@@ -43,7 +43,7 @@ internal static class PushOperation
     {
         using var listener = new OperationProgress(options.Progress!, references[0]);
         return await Operation.RunAsync(
-            listener.Events,
+            listener,
             options.Timeout,
             timeout => TimedOut(references[0], options.Timeout, timeout),
             token => push(listener.Events, token),

@@ -23,7 +23,7 @@ internal static class PushOptionsMerge
         Credentials = [.. call?.Credentials ?? [], .. defaults.Credentials],
         Timeout = call?.Timeout,
         Retry = call?.Retry ?? RetryOptions.Default,
-        Progress = call?.Progress ?? defaults.Progress ?? BuildProgress.Console,
+        Progress = call?.Progress ?? defaults.Progress ?? BuildProgress.Auto,
         Engine = call?.Engine ?? defaults.Engine,
         Logger = call?.Logger ?? defaults.Logger,
     };

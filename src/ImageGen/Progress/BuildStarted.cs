@@ -6,4 +6,8 @@ namespace ImageGen.Progress;
 /// <param name="References">The references that the image will have.</param>
 /// <param name="Builder">The builder of the image.</param>
 /// <param name="Engine">The name and version of the engine.</param>
-public sealed record BuildStarted(ImmutableArray<ImageReference> References, ImageBuilder Builder, string Engine) : BuildEvent;
+public sealed record BuildStarted(ImmutableArray<ImageReference> References, ImageBuilder Builder, string Engine) : BuildEvent
+{
+    /// <summary>The platforms that the options name. Default: empty, for the platform of the engine.</summary>
+    public ImmutableArray<Platform> Platforms { get; init; } = [];
+}

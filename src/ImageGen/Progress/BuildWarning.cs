@@ -25,6 +25,6 @@ public sealed record BuildWarning(string Message, string? Path = null, int Line 
     {
         var line = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({Line},{Column})") : "";
         var place = Path is null ? "" : $"{Path}{line}: ";
-        return $"{place}warning: {ConsoleText.OneLine(Message)}{(Url is null ? "" : $" ({Url})")}";
+        return $"{place}warning: {ProgressText.OneLine(Message)}{(Url is null ? "" : $" ({Url})")}";
     }
 }

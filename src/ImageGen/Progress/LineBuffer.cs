@@ -40,7 +40,10 @@ internal sealed class LineBuffer
         return lines;
     }
 
-    /// <summary>Returns the incomplete last line, if there is one.</summary>
+    /// <summary>The incomplete last line, if there is one.</summary>
+    public IEnumerable<string> Pending => _line.Length == 0 ? [] : [_line.ToString()];
+
+    /// <summary>Returns the incomplete last line, if there is one, and removes it.</summary>
     public IReadOnlyList<string> End()
     {
         if (_line.Length == 0)

@@ -1,18 +1,19 @@
 namespace ImageGen.Progress;
 
-/// <summary>The receiver of one operation. It reports start and end of the operation to the console, which can show several in parallel.</summary>
+/// <summary>The receiver of one operation. It reports start and end of the operation to a display, which can show several in parallel.</summary>
 internal sealed class OperationProgress : IDisposable
 {
-    private readonly IDisposable? _shown;
+    private readonly IDisplayedOperation? _shown;
 
     public OperationProgress(IProgress<BuildEvent> listener, ImageReference image)
     {
-        var operation = (listener as ConsoleBuildProgress)?.Begin(image);
-        _shown = operation;
-        Events = new SerializedProgress(operation ?? listener);
+        _shown = (listener as IProgressDisplay)?.Begin(image);
+        Events = new SerializedProgress(_shown ?? listener);
     }
 
     public SerializedProgress Events { get; }
+
+    public void Fail(Exception exception) => _shown?.Fail(exception);
 
     public void Dispose() => _shown?.Dispose();
 }

@@ -12,8 +12,8 @@ internal sealed class SerializedProgress(IProgress<BuildEvent> listener) : IProg
     private readonly Lock _gate = new();
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Whether the console shows the events. It is unknown of a receiver of the program that forwards them to the console.</summary>
-    public bool IsConsole => listener is ConsoleOperation or ConsoleBuildProgress;
+    /// <summary>Whether the user sees the output of steps. It is unknown of a receiver of the program that forwards the events to a display.</summary>
+    public bool ShowsOutput => listener is IDisplayedOperation { ShowsOutput: true };
 
     /// <summary>Whether the receiver threw an exception.</summary>
     public bool HasFailed => Volatile.Read(ref _failure) is not null;

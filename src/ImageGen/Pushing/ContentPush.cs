@@ -91,7 +91,7 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
                     Report(sent.Content, sent.SentBytes == sent.Content.Size ? "Pushed" : "Pushing", sent.SentBytes);
                     break;
                 case RegistryPushEvent.Waiting waiting:
-                    progress.Report(new BuildWarning($"{waiting.Reason}. The push of {image} continues in {ConsoleText.Duration(waiting.Delay)}."));
+                    progress.Report(new BuildWarning($"{waiting.Reason}. The push of {image} continues in {ProgressText.Duration(waiting.Delay)}."));
                     break;
             }
         }

@@ -31,5 +31,5 @@ public class ContextBenchmarks
     public void RemoveFolder() => _folder!.Delete(recursive: true);
 
     [Benchmark]
-    public Task WalkAndTar() => _context!.WriteTarAsync(Stream.Null, BuildProgress.None, CancellationToken.None);
+    public Task WalkAndTar() => _context!.WriteTarAsync(Stream.Null, BuildProgress.Quiet, CancellationToken.None);
 }

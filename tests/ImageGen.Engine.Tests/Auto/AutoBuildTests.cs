@@ -147,7 +147,7 @@ public sealed class AutoBuildTests : IDisposable
             Builder = builder,
             // Projects without packages restore from what the SDK brings.
             Network = "none",
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     };
 

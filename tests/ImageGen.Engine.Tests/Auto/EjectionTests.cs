@@ -44,7 +44,7 @@ public sealed class EjectionTests : IDisposable
     {
         ProjectDirectory = repository.DeployFolder,
         Project = new DotNetProject { Path = "../src/Api/Api.csproj" },
-        Defaults = new() { Engine = EngineEnvironment.Docker, Network = "none", Progress = BuildProgress.None },
+        Defaults = new() { Engine = EngineEnvironment.Docker, Network = "none", Progress = BuildProgress.Quiet },
     };
 
     private static async Task<string> ConfigurationAsync(ImageDigest image) =>

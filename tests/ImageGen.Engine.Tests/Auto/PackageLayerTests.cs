@@ -34,7 +34,7 @@ public sealed class PackageLayerTests : IDisposable
         // As by 'docker builder prune', which keeps the layer of the restore if an image uses it.
         Write("empty/Dockerfile", $"FROM {EngineEnvironment.BaseImage}\nRUN --mount=type=cache,id=imagegen-nuget,target=/cache rm -r /cache/.restored-* /cache/{package.ToLowerInvariant()}\n");
         var empty = new DockerImage("auto-tests/empty", "1", "Dockerfile") { ProjectDirectory = Path.Combine(_root, "empty") };
-        _ = await empty.BuildAsync(new() { Engine = EngineEnvironment.Docker, Progress = BuildProgress.None }, TestContext.Current.CancellationToken);
+        _ = await empty.BuildAsync(new() { Engine = EngineEnvironment.Docker, Progress = BuildProgress.Quiet }, TestContext.Current.CancellationToken);
         Write("src/App/Program.cs", "System.Console.WriteLine(\"changed\");");
         var built = await Image().BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -61,7 +61,7 @@ public sealed class PackageLayerTests : IDisposable
     {
         ProjectDirectory = Path.Combine(_root, folder),
         Project = new DotNetProject { Path = "src/App/App.csproj" },
-        Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
+        Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.Quiet },
     };
 
     /// <returns>The name of the package, which no other test uses.</returns>

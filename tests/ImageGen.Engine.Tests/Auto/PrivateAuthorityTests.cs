@@ -102,7 +102,7 @@ public sealed class PrivateAuthorityTests : IDisposable
             Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry },
             Builder = ImageBuilder.BuildKit,
             Network = "host",
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     };
 

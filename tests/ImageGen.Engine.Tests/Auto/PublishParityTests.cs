@@ -25,7 +25,7 @@ public sealed class PublishParityTests : IDisposable
             {
                 ProjectDirectory = WriteCopy(shape, publishOn.ToString()),
                 Project = new DotNetProject { Path = shape.Project },
-                Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry, PublishOn = publishOn }, Network = "none", Progress = BuildProgress.None },
+                Defaults = new ImageBuildOptions { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry, PublishOn = publishOn }, Network = "none", Progress = BuildProgress.Quiet },
             };
             var built = await image.BuildAsync(cancellationToken: TestContext.Current.CancellationToken);
 

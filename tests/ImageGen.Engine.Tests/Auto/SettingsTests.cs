@@ -120,7 +120,7 @@ public sealed class SettingsTests : IDisposable
     {
         ProjectDirectory = _root,
         Project = new DotNetProject { Path = "src/Web/Web.csproj" },
-        Defaults = new() { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.None },
+        Defaults = new() { Engine = EngineEnvironment.Docker, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Network = "none", Progress = BuildProgress.Quiet },
     };
 
     private void WriteWeb()

@@ -83,7 +83,7 @@ public sealed class LargeContextTests : IDisposable
         Defaults = new() { DockerfileText = Workshop.WithBase(dockerfile) },
     };
 
-    private static ImageBuildOptions Options(BuildOutput output) => new() { Engine = EngineEnvironment.Docker, Builder = ImageBuilder.BuildKit, Outputs = { output }, Progress = BuildProgress.None };
+    private static ImageBuildOptions Options(BuildOutput output) => new() { Engine = EngineEnvironment.Docker, Builder = ImageBuilder.BuildKit, Outputs = { output }, Progress = BuildProgress.Quiet };
 
     private string PathOf(string path) => Path.Join(_folder.FullName, path);
 }

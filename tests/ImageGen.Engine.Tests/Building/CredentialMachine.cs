@@ -74,7 +74,7 @@ internal sealed class CredentialMachine : IDisposable
         try
         {
             IImageBuilder by = builder is ImageBuilder.BuildKit ? new BuildKitBuilder(connection) : new ClassicBuilder(connection);
-            _ = await by.BuildAsync(request, BuildProgress.None, Cancellation);
+            _ = await by.BuildAsync(request, BuildProgress.Quiet, Cancellation);
             await connection.Images.RemoveAsync(request.References[0].ToString(), Cancellation);
             return (true, null);
         }

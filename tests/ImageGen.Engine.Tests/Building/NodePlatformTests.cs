@@ -83,7 +83,7 @@ public sealed class NodePlatformTests : IDisposable
     public async Task An_engine_fails_at_the_step_with_the_same_advice()
     {
         var failure = await Assert.ThrowsAnyAsync<ImageBuildException>(() => Image.BuildAsync(
-            new() { Engine = EngineEnvironment.Docker, Platforms = [Foreign], Context = Archive(Runs), Outputs = [BuildOutput.CacheOnly], Progress = BuildProgress.None }, Cancel));
+            new() { Engine = EngineEnvironment.Docker, Platforms = [Foreign], Context = Archive(Runs), Outputs = [BuildOutput.CacheOnly], Progress = BuildProgress.Quiet }, Cancel));
 
         Assert.Contains("tonistiigi/binfmt", failure.Message, StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class NodePlatformTests : IDisposable
         Args = dockerfile is null ? [] : new() { ["BASE"] = EngineEnvironment.BaseImage.ToString() },
         Context = context,
         Outputs = [BuildOutput.Directory(Path.Combine(_folder.FullName, "output"))],
-        Progress = progress ?? BuildProgress.None,
+        Progress = progress ?? BuildProgress.Quiet,
         Retry = RetryOptions.None,
     };
 

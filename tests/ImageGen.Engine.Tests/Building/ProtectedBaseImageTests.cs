@@ -43,7 +43,7 @@ public sealed class ProtectedBaseImageTests
             Builder = builder,
             DockerfileText = $"FROM {reference}\n",
             Credentials = { new(registry.Address, PasswordRegistry.Username, "not-the-password") },
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
             Retry = RetryOptions.None,
         }));
 

@@ -16,8 +16,8 @@ public sealed class SharedCacheTests
         var mark = Guid.NewGuid().ToString();
         var dockerfile = $"FROM {EngineEnvironment.BaseImage}\nRUN echo {mark} > /mark\n";
         _ = await image.BuildAndPushAsync(
-            new() { Engine = EngineEnvironment.Docker, DockerfileText = dockerfile, CacheTo = { BuildCache.Inline }, Progress = BuildProgress.None },
-            new() { Engine = EngineEnvironment.Docker, Progress = BuildProgress.None });
+            new() { Engine = EngineEnvironment.Docker, DockerfileText = dockerfile, CacheTo = { BuildCache.Inline }, Progress = BuildProgress.Quiet },
+            new() { Engine = EngineEnvironment.Docker, Progress = BuildProgress.Quiet });
 
         await ForgetAsync(client, image, mark);
         var (alone, _) = await BuildAsync(image, dockerfile);

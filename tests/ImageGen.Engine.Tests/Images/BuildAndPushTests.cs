@@ -79,7 +79,7 @@ public sealed class BuildAndPushTests
         Tags = [.. tags.Select(ImageTag.Parse)],
         Args = greeting is null ? [] : new() { { "GREETING", greeting } },
         Pull = pull,
-        Progress = progress ?? BuildProgress.None,
+        Progress = progress ?? BuildProgress.Quiet,
         Retry = RetryOptions.None,
     };
 }

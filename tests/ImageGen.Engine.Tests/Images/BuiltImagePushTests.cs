@@ -113,7 +113,7 @@ public sealed class BuiltImagePushTests
         Context = BuildContext.Empty,
         DockerfileText = $"FROM {EngineEnvironment.BaseImage}\nLABEL built={label}\n",
         Tags = [.. tags.Select(ImageTag.Parse)],
-        Progress = BuildProgress.None,
+        Progress = BuildProgress.Quiet,
         Retry = RetryOptions.None,
     };
 }

@@ -21,7 +21,7 @@ public sealed class AttestationTests(HostileContext context) : IClassFixture<Hos
             Args = new() { ["BASE"] = EngineEnvironment.BaseImage.ToString() },
             Provenance = ProvenanceMode.Max,
             Sbom = true,
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     };
 

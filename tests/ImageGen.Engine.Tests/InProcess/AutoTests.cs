@@ -46,7 +46,7 @@ public sealed class AutoTests : IDisposable
     {
         ProjectDirectory = _root,
         Project = new DotNetProject { Path = "App/App.csproj" },
-        Defaults = new() { Builder = ImageBuilder.InProcess, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Progress = BuildProgress.None },
+        Defaults = new() { Builder = ImageBuilder.InProcess, Auto = new() { BaseRegistry = EngineEnvironment.BaseRegistry }, Progress = BuildProgress.Quiet },
     };
 
     private void Write(string path, string text)

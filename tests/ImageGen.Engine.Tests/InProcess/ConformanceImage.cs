@@ -46,7 +46,7 @@ internal sealed class ConformanceImage : IDisposable
                 Provenance = form is ImageForm.Attested or ImageForm.Index ? ProvenanceMode.Max : null,
                 Sbom = form is ImageForm.Attested or ImageForm.Index,
                 Outputs = [.. outputs.Select(output => output with { Attributes = attributes })],
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
             },
             cancellationToken);
         return built;

@@ -31,7 +31,7 @@ public sealed partial class EqualityTests(HostileContext context) : IClassFixtur
                 DockerfileText = dockerfile,
                 Args = new() { ["BASE"] = EngineEnvironment.BaseImage.ToString() },
                 Target = dockerfile.Contains("AS first", StringComparison.Ordinal) ? "first" : null,
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
             },
             Cancel);
         return await EngineImageFiles.ReadAsync(image.Reference, Cancel);

@@ -89,7 +89,7 @@ public sealed class FullDiskTests : IClassFixture<SmallDisk>, IDisposable
     {
         var image = new DockerImage("imagegen/full-disk", "1", dockerfile: "Dockerfile") { ProjectDirectory = _context.FullName };
 
-        var exception = await Assert.ThrowsAsync<ImageBuildException>(() => image.BuildAsync(new() { Builder = ImageBuilder.InProcess, Outputs = [output], Progress = BuildProgress.None }, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<ImageBuildException>(() => image.BuildAsync(new() { Builder = ImageBuilder.InProcess, Outputs = [output], Progress = BuildProgress.Quiet }, TestContext.Current.CancellationToken));
 
         Assert.Contains(_output, exception.Message, StringComparison.Ordinal);
         Assert.Contains("No space left on device", exception.Message, StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class HostileBaseTests : IDisposable
             Builder = ImageBuilder.InProcess,
             DockerfileText = $"FROM {baseImage}\nLABEL a=b\n",
             Outputs = [BuildOutput.Directory(Path.Combine(_root, "out"))],
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     }.BuildAsync(cancellationToken: Cancel);
 

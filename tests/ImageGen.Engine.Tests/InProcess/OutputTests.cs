@@ -76,7 +76,7 @@ public sealed class OutputTests : IClassFixture<HostileContext>, IDisposable
             Builder = builder,
             Engine = builder is ImageBuilder.BuildKit ? EngineEnvironment.Docker : null,
             DockerfileText = Dockerfile,
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     };
 

@@ -98,7 +98,7 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
         var image = new DockerImage(first, "1", dockerfile: "Dockerfile")
         {
             ProjectDirectory = context.FullPath,
-            Defaults = new() { DockerfileText = "FROM scratch\nCOPY a.txt /\n", Engine = kind is EngineKind.Podman ? EngineEnvironment.Podman : EngineEnvironment.Docker, Builder = kind is EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic, Progress = BuildProgress.None },
+            Defaults = new() { DockerfileText = "FROM scratch\nCOPY a.txt /\n", Engine = kind is EngineKind.Podman ? EngineEnvironment.Podman : EngineEnvironment.Docker, Builder = kind is EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic, Progress = BuildProgress.Quiet },
         };
 
         var pushed = await image.BuildAndPushAsync(new() { AdditionalNames = [ImageReference.Parse(second)] }, cancellationToken: Cancel);
@@ -122,7 +122,7 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
                 Builder = ImageBuilder.InProcess,
                 DockerfileText = "FROM scratch\nARG TARGETARCH\nCOPY a.txt /$TARGETARCH\nENV ARCH=$TARGETARCH\n",
                 Platforms = ["linux/amd64", "linux/arm64", "linux/arm/v7"],
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
             },
         };
 
@@ -169,7 +169,7 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
             Builder = ImageBuilder.InProcess,
             DockerfileText = Dockerfile,
             Args = new() { ["BASE"] = EngineEnvironment.BaseImage.ToString() },
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
         },
     };
 }

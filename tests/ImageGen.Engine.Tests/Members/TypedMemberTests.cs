@@ -24,7 +24,7 @@ public sealed class TypedMemberTests
                 Tags = [ImageTag.Parse(_tag)],
                 Target = Greeting.Stage.Greeting,
                 Args = new() { Base = EngineEnvironment.BaseImage.ToString(), Greeting = _tag, ["HTTP_PROXY"] = "http://proxy.example.com" },
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
             },
             TestContext.Current.CancellationToken);
 
@@ -79,7 +79,7 @@ public sealed class TypedMemberTests
 
         // What a secret is does not count in the cache: the step of an earlier run would do.
         NoCache = secret is not null,
-        Progress = BuildProgress.None,
+        Progress = BuildProgress.Quiet,
     };
 
     private static EngineEndpoint Engine(EngineKind kind) => kind is EngineKind.Podman ? EngineEnvironment.Podman : EngineEnvironment.Docker;

@@ -42,7 +42,7 @@ public sealed class PushTests
     {
         var image = new DockerImage($"{EngineEnvironment.Registry}/image-absent:1.0");
 
-        var exception = await Assert.ThrowsAsync<ImagePushException>(() => image.PushAsync(new() { Engine = Endpoint(engine), Progress = BuildProgress.None }));
+        var exception = await Assert.ThrowsAsync<ImagePushException>(() => image.PushAsync(new() { Engine = Endpoint(engine), Progress = BuildProgress.Quiet }));
 
         Assert.Equal(PushFailureReason.ImageNotFound, exception.Reason);
         Assert.Equal(image.Reference, exception.Reference);

@@ -41,7 +41,7 @@ internal sealed class TaggedImage : IAsyncDisposable
         Engine = _connection.Endpoint,
         Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
         Credentials = credentials is null ? [] : [credentials],
-        Progress = progress ?? BuildProgress.None,
+        Progress = progress ?? BuildProgress.Quiet,
         Retry = new RetryOptions { Delay = TimeSpan.FromMilliseconds(10) },
     };
 

@@ -15,7 +15,7 @@ public sealed class ContextContentTests
     {
         // More than one block: the first is on its way when the second cannot be filled.
         var context = await ArchiveAsync(() => new BrokenStream(BlockWriter.BlockSize * 5 / 4));
-        using var content = new ContextContent(context, compression, BuildProgress.None);
+        using var content = new ContextContent(context, compression, BuildProgress.Quiet);
 
         var sending = content.CopyToAsync(new StuckStream(), TestContext.Current.CancellationToken);
 

@@ -64,6 +64,6 @@ internal static class FakeBuilds
             Credentials = new RegistryCredentialSource(options.Credentials, DockerConfiguration.Load(TestEnvironment.Empty)),
             ProxyArguments = new Dictionary<string, string> { ["HTTP_PROXY"] = "http://proxy:3128", ["no_proxy"] = "localhost" },
         };
-        return await ImageBuilders.For(connection, builder).BuildAsync(request, progress ?? BuildProgress.None, token);
+        return await ImageBuilders.For(connection, builder).BuildAsync(request, progress ?? BuildProgress.Quiet, token);
     }
 }

@@ -97,7 +97,7 @@ public sealed class ForeseenFailureTests
                 Context = BuildContext.Empty,
                 DockerfileText = "FROM scratch\n",
                 Secrets = { BuildSecret.FromFile("token", "/nonexistent/token") },
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
                 Retry = RetryOptions.None,
             },
             TestContext.Current.CancellationToken));
@@ -126,7 +126,7 @@ public sealed class ForeseenFailureTests
             Context = folder.Path,
             DockerfileText = dockerfile,
             NamedContexts = { [context] = NamedContext.FromImage("acme/assets:1") },
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
             Retry = RetryOptions.None,
         };
     }

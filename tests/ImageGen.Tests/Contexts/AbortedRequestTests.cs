@@ -56,7 +56,7 @@ public sealed class AbortedRequestTests
     private sealed class Content(PreparedContext context) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? transport) =>
-            context.WriteTarAsync(stream, BuildProgress.None, CancellationToken.None);
+            context.WriteTarAsync(stream, BuildProgress.Quiet, CancellationToken.None);
 
         protected override bool TryComputeLength(out long length)
         {

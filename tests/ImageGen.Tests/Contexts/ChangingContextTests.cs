@@ -57,7 +57,7 @@ public sealed class ChangingContextTests
             return Task.Delay(Timeout.Infinite, CancellationToken.None);
         });
 
-        var sending = context.WriteTarAsync(stuck, BuildProgress.None, cancellation.Token);
+        var sending = context.WriteTarAsync(stuck, BuildProgress.Quiet, cancellation.Token);
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1)));
     }
@@ -80,7 +80,7 @@ public sealed class ChangingContextTests
             return Task.CompletedTask;
         });
 
-        return await Assert.ThrowsAsync<BuildContextException>(() => context.WriteTarAsync(destination, BuildProgress.None, CancellationToken.None));
+        return await Assert.ThrowsAsync<BuildContextException>(() => context.WriteTarAsync(destination, BuildProgress.Quiet, CancellationToken.None));
     }
 
     /// <summary>A stream that says when a block comes, and otherwise forgets it.</summary>

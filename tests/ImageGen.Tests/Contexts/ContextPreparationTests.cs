@@ -116,7 +116,7 @@ public sealed class ContextPreparationTests
         var context = await ContextPreparation.PrepareAsync(Definition(folder) with { Context = BuildContext.FromTar(() => new MemoryStream(ready)) }, CancellationToken.None);
         using var sent = new MemoryStream();
 
-        await context.WriteTarAsync(sent, BuildProgress.None, CancellationToken.None);
+        await context.WriteTarAsync(sent, BuildProgress.Quiet, CancellationToken.None);
 
         Assert.Equal(ready, sent.ToArray());
         Assert.Equal("Dockerfile", context.DockerfileName);
@@ -199,7 +199,7 @@ public sealed class ContextPreparationTests
         using var cancellation = new CancellationTokenSource();
         var context = await ArchiveAsync(folder, () => new SilentStream(cancellation.Cancel), dockerfileText);
 
-        var sending = context.WriteTarAsync(Stream.Null, BuildProgress.None, cancellation.Token);
+        var sending = context.WriteTarAsync(Stream.Null, BuildProgress.Quiet, cancellation.Token);
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1)));
     }

@@ -29,12 +29,12 @@ public sealed class LargeContextTests
         using var folder = new TemporaryFolder();
         await MakeFilesAsync(folder, "src", 20_000);
         var context = await SentContext.PrepareAsync(folder);
-        await context.WriteTarAsync(Stream.Null, BuildProgress.None, CancellationToken.None);
+        await context.WriteTarAsync(Stream.Null, BuildProgress.Quiet, CancellationToken.None);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         long peak = 0;
         var destination = new Watched(() => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before));
 
-        await context.WriteTarAsync(destination, BuildProgress.None, CancellationToken.None);
+        await context.WriteTarAsync(destination, BuildProgress.Quiet, CancellationToken.None);
 
         // What lives while the 20,000 are under way: the blocks and the names of the folders that are open.
         Assert.InRange(peak, 0, 4 * 1024 * 1024);
@@ -83,7 +83,7 @@ public sealed class LargeContextTests
     {
         var context = await SentContext.PrepareAsync(folder);
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        await context.WriteTarAsync(Stream.Null, BuildProgress.None, CancellationToken.None);
+        await context.WriteTarAsync(Stream.Null, BuildProgress.Quiet, CancellationToken.None);
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 

@@ -37,7 +37,7 @@ public sealed class HeaderVerdictTests
 
         await connection.Images.PullAsync("registry.test/acme/api:1", platform: null, credentials: null, _ => { }, Cancellation);
         _ = await connection.Images.InspectAsync("registry.test/acme/api:1", Cancellation);
-        _ = await new ClassicBuilder(connection).BuildAsync(request, BuildProgress.None, Cancellation);
+        _ = await new ClassicBuilder(connection).BuildAsync(request, BuildProgress.Quiet, Cancellation);
 
         AssertHeaders(verdict, "pull", engine.Request("/images/create"));
         AssertHeaders(verdict, "build", engine.Request("/build"));

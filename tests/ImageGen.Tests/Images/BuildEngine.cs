@@ -53,7 +53,7 @@ internal sealed class BuildEngine(FakeEngine engine) : IAsyncDisposable
         Context = BuildContext.Empty,
         DockerfileText = "FROM scratch\nLABEL a=b\n",
         Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
-        Progress = progress ?? BuildProgress.None,
+        Progress = progress ?? BuildProgress.Quiet,
         Timeout = timeout,
         Retry = new RetryOptions { Delay = TimeSpan.FromMilliseconds(1) },
     };

@@ -1,4 +1,5 @@
 using ImageGen.Progress;
+using ImageGen.Progress.Plain;
 using ImageGen.Tests.Progress;
 using Xunit;
 
@@ -133,7 +134,7 @@ public sealed class BuildFlowTests
         await using var engine = await BuildEngine.StartAsync(lines);
         using var screen = new StringWriter();
 
-        var onConsole = await Assert.ThrowsAsync<BuildStepFailedException>(() => Image().BuildAsync(engine.Options(progress: new ConsoleBuildProgress(() => screen, TimeProvider.System))));
+        var onConsole = await Assert.ThrowsAsync<BuildStepFailedException>(() => Image().BuildAsync(engine.Options(progress: new PlainProgress(() => screen, TimeProvider.System))));
         var elsewhere = await Assert.ThrowsAsync<BuildStepFailedException>(() => Image().BuildAsync(engine.Options(progress: new Listener(_ => { }))));
 
         Assert.Contains("#1 | the compiler's error", screen.ToString(), StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class BuildOptionsMergeTests
         [nameof(ImageBuildOptions.RewriteTimestamp)] = false,
         [nameof(ImageBuildOptions.UseBuiltInFrontend)] = false,
         [nameof(ImageBuildOptions.Retry)] = RetryOptions.Default,
-        [nameof(ImageBuildOptions.Progress)] = BuildProgress.Console,
+        [nameof(ImageBuildOptions.Progress)] = BuildProgress.Auto,
         [nameof(ClassicBuildOptions.RemoveIntermediateContainers)] = true,
         [nameof(ClassicBuildOptions.ForceRemoveIntermediateContainers)] = false,
         [nameof(ClassicBuildOptions.Quiet)] = false,

@@ -40,7 +40,7 @@ public sealed class BuiltImageTests
         await using var engine = await BuildEngine.StartAsync();
         var made = new BuiltImage { Id = null, References = ["registry.test/acme/api:2.0"], Builder = ImageBuilder.Auto, Duration = default };
 
-        var pushed = await made.PushAsync(new() { Engine = engine.Engine.Endpoint, Progress = BuildProgress.None }, Cancel);
+        var pushed = await made.PushAsync(new() { Engine = engine.Engine.Endpoint, Progress = BuildProgress.Quiet }, Cancel);
 
         Assert.Equal(made.References, pushed.References.Select(reference => reference.WithoutDigest()));
     }

@@ -65,7 +65,7 @@ public sealed class BuiltOutputsPushTests : IDisposable
             Context = BuildContext.Empty,
             DockerfileText = "FROM scratch\n",
             Outputs = outputs,
-            Progress = BuildProgress.None,
+            Progress = BuildProgress.Quiet,
             Retry = RetryOptions.None,
         },
         Cancel);

@@ -22,13 +22,13 @@ public sealed class EnvironmentTests
     public async Task Where_the_environment_names_nodes_a_push_without_a_build_names_them_and_BuildAndPushAsync()
     {
         using var variable = new ScopedVariable("BUILDKIT_HOST", "tcp://127.0.0.1:1");
-        var image = new DockerImage("registry.test/acme/api:1.0") { Defaults = new() { Progress = BuildProgress.None } };
+        var image = new DockerImage("registry.test/acme/api:1.0") { Defaults = new() { Progress = BuildProgress.Quiet } };
         var made = new BuiltImage { Id = BuildEngine.Id, References = [image.Reference], Builder = ImageBuilder.BuildKit, Duration = default };
 
         foreach (var exception in (ImagePushException[])
         [
             await Assert.ThrowsAsync<ImagePushException>(() => image.PushAsync()),
-            await Assert.ThrowsAsync<ImagePushException>(() => made.PushAsync(new() { Progress = BuildProgress.None })),
+            await Assert.ThrowsAsync<ImagePushException>(() => made.PushAsync(new() { Progress = BuildProgress.Quiet })),
         ])
         {
             Assert.Equal((PushFailureReason.ImageNotFound, image.Reference), (exception.Reason, exception.Reference));
@@ -43,7 +43,7 @@ public sealed class EnvironmentTests
         await using var engine = await BuildEngine.StartAsync();
         using var variable = new ScopedVariable("BUILDKIT_HOST", "tcp://127.0.0.1:1");
 
-        _ = await new DockerImage("registry.test/acme/api:1.0").PushAsync(new() { Engine = engine.Engine.Endpoint, Progress = BuildProgress.None });
+        _ = await new DockerImage("registry.test/acme/api:1.0").PushAsync(new() { Engine = engine.Engine.Endpoint, Progress = BuildProgress.Quiet });
         _ = await new DockerImage("registry.test/acme/api:2.0") { Defaults = engine.Options() }.PushAsync();
 
         Assert.Equal(["1.0", "2.0"], engine.Pushes.Select(push => push.Query["tag"][0]));
@@ -77,7 +77,7 @@ public sealed class EnvironmentTests
         using var variable = new ScopedVariable("DOCKER_HOST", engine.Engine.Endpoint.Address.OriginalString);
         var made = new BuiltImage { Id = null, References = ["registry.test/acme/api:1.0", "registry.test/acme/api:latest"], Builder = ImageBuilder.BuildKit, Duration = default };
 
-        var pushed = await made.PushAsync(new() { Progress = BuildProgress.None });
+        var pushed = await made.PushAsync(new() { Progress = BuildProgress.Quiet });
 
         Assert.Equal(made.References, pushed.References.Select(reference => reference.WithoutDigest()));
         Assert.Equal(["1.0", "latest"], engine.Pushes.Select(push => push.Query["tag"][0]));

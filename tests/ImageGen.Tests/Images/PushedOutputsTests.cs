@@ -26,7 +26,7 @@ public sealed class PushedOutputsTests : IDisposable
                 Context = BuildContext.Empty,
                 DockerfileText = "FROM scratch\n",
                 Outputs = { BuildOutput.Directory(_folder.FullName) },
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
                 Retry = RetryOptions.None,
             },
             cancellationToken: TestContext.Current.CancellationToken);

@@ -18,8 +18,8 @@ public sealed class DefaultProgressTests
         Console.SetOut(standardOutput);
         try
         {
-            BuildProgress.Console.Report(new ContextSent(0, 512));
-            BuildProgress.None.Report(new ContextSent(0, 1024));
+            BuildProgress.Plain.Report(new ContextSent(0, 512));
+            BuildProgress.Quiet.Report(new ContextSent(0, 1024));
         }
         finally
         {

@@ -46,7 +46,7 @@ internal sealed class PushEngine(FakeEngine engine) : IAsyncDisposable
             Tags = [.. (tags ?? []).Select(ImageTag.Parse)],
             Platform = platform,
             Credentials = credentials ?? [],
-            Progress = progress ?? BuildProgress.None,
+            Progress = progress ?? BuildProgress.Quiet,
             Timeout = timeout,
             Retry = retry ?? new RetryOptions { Delay = TimeSpan.FromMilliseconds(1) },
             Engine = Engine.Endpoint,

@@ -11,7 +11,7 @@ internal sealed class BuildKitBuilder(EngineConnection connection) : IImageBuild
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.Quiet : progress);
         BuildKitLimits.Check(request);
         try
         {

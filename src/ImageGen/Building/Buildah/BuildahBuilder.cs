@@ -14,7 +14,7 @@ internal sealed class BuildahBuilder(EngineConnection connection) : IImageBuilde
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         // Podman's "quiet" omits the message with the image's id, so the progress is suppressed here instead.
-        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.Quiet : progress);
         BuilderLimits.RequireOnePlatform(request);
         BuilderLimits.RequireNothingOfBuildKit(request, "Podman's Docker API");
         BuildahLimits.Check(request, warnings);

@@ -35,7 +35,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.Quiet : progress);
         var times = new BuildTimes(EpochOf(request), request.Options.RewriteTimestamp == true);
         var (outputs, form) = CheckOptions(request, times, warnings);
         using var client = RegistryClients.Create(request.Credentials);

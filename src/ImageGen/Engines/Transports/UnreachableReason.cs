@@ -11,7 +11,7 @@ internal static class UnreachableReason
     {
         if (exception.HttpRequestError is HttpRequestError.InvalidResponse)
         {
-            return Unreachable(endpoint, $"the response is not HTTP ({ConsoleText.OneLine(Cause(exception).Message).TrimEnd('.')})", NotAnEngine.Advice(endpoint), exception);
+            return Unreachable(endpoint, $"the response is not HTTP ({ProgressText.OneLine(Cause(exception).Message).TrimEnd('.')})", NotAnEngine.Advice(endpoint), exception);
         }
 
         if (IsLost(exception))

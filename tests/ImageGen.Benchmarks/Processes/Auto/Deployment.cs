@@ -37,9 +37,9 @@ internal static class Deployment
                 Auto = new() { BaseRegistry = "{{registry}}", PublishOn = PublishLocation.{{location}} },
                 Builder = ImageBuilder.{{builder}},
                 Network = "none",
-                Progress = BuildProgress.None,
+                Progress = BuildProgress.Quiet,
             });
-            _ = await built.PushAsync(new() { Progress = BuildProgress.None });
+            _ = await built.PushAsync(new() { Progress = BuildProgress.Quiet });
 
             [DockerImage("{{reference}}", Dockerfile = "auto", Project = "../Shop.Api/Shop.Api.csproj")]
             internal static partial class Shop;

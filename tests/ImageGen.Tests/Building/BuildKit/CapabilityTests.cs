@@ -102,7 +102,7 @@ public sealed class CapabilityTests
     {
         var options = new ImageBuildOptions { NamedContexts = { ["lib"] = NamedContext.FromDirectory("lib") } };
 
-        BuildKitRequirements.Check(options, Engine("20.10.24", "0.8"), hasOwnFrontend: true, BuildProgress.None);
+        BuildKitRequirements.Check(options, Engine("20.10.24", "0.8"), hasOwnFrontend: true, BuildProgress.Quiet);
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class CapabilityTests
         Assert.Equal(buildKit, DockerEngineReleases.BuildKitOf(engine)?.ToString());
 
     private static void Check(BuildKitDaemon daemon, ImageBuildOptions options) =>
-        BuildKitRequirements.Check(options, daemon, hasOwnFrontend: false, BuildProgress.None);
+        BuildKitRequirements.Check(options, daemon, hasOwnFrontend: false, BuildProgress.Quiet);
 
     private static BuildKitDaemon Engine(string version, string buildKit, BuildKitStore store = BuildKitStore.GraphDriver) =>
         new() { Name = $"Docker Engine {version}", Version = Version.Parse(buildKit), Store = store };

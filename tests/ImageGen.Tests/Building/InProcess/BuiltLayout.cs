@@ -47,7 +47,7 @@ internal sealed class BuiltLayout : IDisposable
     {
         var request = await BuildRequests.WithAsync(options, dockerfile, Folder.Path);
         request = request with { Context = request.Context with { PublishedPackages = Packages } };
-        await new InProcessBuilder(_cache).BuildAsync(request, BuildProgress.None, Cancel);
+        await new InProcessBuilder(_cache).BuildAsync(request, BuildProgress.Quiet, Cancel);
     }
 
     /// <summary>Reads the index that is the only content of a layout.</summary>

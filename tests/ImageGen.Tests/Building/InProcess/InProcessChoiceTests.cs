@@ -31,7 +31,7 @@ public sealed class InProcessChoiceTests
         await using var ready = await ImageBuilders.OpenAsync(new(), TestEnvironment.Empty, TestContext.Current.CancellationToken);
         var request = await BuildRequests.WithAsync(new(), "FROM scratch\nRUN [\"/x\"]\n");
 
-        var exception = await Assert.ThrowsAsync<EngineUnreachableException>(() => ready.Builder.BuildAsync(request, BuildProgress.None, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<EngineUnreachableException>(() => ready.Builder.BuildAsync(request, BuildProgress.Quiet, TestContext.Current.CancellationToken));
 
         Assert.Contains("docker.sock", exception.Message, StringComparison.Ordinal);
         Assert.Contains("(2,1): error: this step runs a command, which needs an engine.", exception.Message, StringComparison.Ordinal);

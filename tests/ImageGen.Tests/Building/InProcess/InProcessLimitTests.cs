@@ -60,6 +60,6 @@ public sealed class InProcessLimitTests : IDisposable
     private async Task<ImageGen.Building.BuildOutcome> BuildAsync(string dockerfile, ImageBuildOptions options)
     {
         using var cache = new ImageCache(Path.Combine(_folder.Path, "cache"));
-        return await new InProcessBuilder(cache).BuildAsync(await BuildRequests.WithAsync(options, dockerfile), BuildProgress.None, TestContext.Current.CancellationToken);
+        return await new InProcessBuilder(cache).BuildAsync(await BuildRequests.WithAsync(options, dockerfile), BuildProgress.Quiet, TestContext.Current.CancellationToken);
     }
 }

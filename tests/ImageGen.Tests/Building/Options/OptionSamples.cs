@@ -69,7 +69,7 @@ internal static class OptionSamples
         var t when t == typeof(IList<ExposedPort>) => new List<ExposedPort> { other ? 5000 : 8080 },
         var t when t == typeof(IList<RegistryCredentials>) => new List<RegistryCredentials> { new("a.io", Key(other), "p") },
         var t when t == typeof(RetryOptions) => other ? new RetryOptions { MaxAttempts = 7 } : RetryOptions.None,
-        var t when t == typeof(IProgress<BuildEvent>) => other ? new EventList() : BuildProgress.None,
+        var t when t == typeof(IProgress<BuildEvent>) => other ? new EventList() : BuildProgress.Quiet,
         var t when t == typeof(IList<BuildKitNode>) => new List<BuildKitNode> { other ? "tcp://other:1234" : "tcp://builder:1234" },
         var t when t == typeof(EngineEndpoint) => new EngineEndpoint { Address = new Uri(other ? "tcp://127.0.0.1:2" : "tcp://127.0.0.1:1") },
         var t when t == typeof(ILogger) => other ? NullLogger<EventList>.Instance : NullLogger.Instance,

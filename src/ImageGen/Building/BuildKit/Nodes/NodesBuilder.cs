@@ -13,7 +13,7 @@ internal sealed class NodesBuilder(ImmutableArray<BuildKitNode> nodes) : IImageB
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
-        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.None : progress);
+        var warnings = new WarningCollector(request.Options.Classic.Quiet == true ? BuildProgress.Quiet : progress);
         BuildKitLimits.Check(request);
         var fleet = await NodeFleet.ConnectAsync(nodes, warnings, cancellationToken).ConfigureAwait(false);
         await using (fleet.ConfigureAwait(false))

@@ -31,7 +31,7 @@ internal static class OperationOptions
 
     public static readonly BuildOption<IProgress<BuildEvent>?> Progress = new(Group, nameof(ImageBuildOptions.Progress))
     {
-        Default = BuildProgress.Console,
+        Default = BuildProgress.Auto,
     };
 
     public static readonly ListOption<RegistryCredentials> Credentials = new(Group, nameof(ImageBuildOptions.Credentials))

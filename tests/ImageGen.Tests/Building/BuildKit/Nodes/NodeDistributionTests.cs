@@ -15,7 +15,7 @@ public sealed class NodeDistributionTests
     private static readonly NodePlatforms Arm = Node("arm", "linux/arm64", "linux/arm/v7", "linux/arm/v6");
     private static readonly NodePlatforms Emulating = Node("emulating", "linux/amd64", "linux/386", "linux/arm64", "linux/s390x", "linux/arm/v7");
 
-    private readonly WarningCollector _warnings = new(BuildProgress.None);
+    private readonly WarningCollector _warnings = new(BuildProgress.Quiet);
 
     [Theory]
     [InlineData("linux/arm64")]

@@ -60,7 +60,7 @@ internal sealed class FailingRegistry : IAsyncDisposable
             Credentials = login is var (user, password) ? [new RegistryCredentials(Server.Address, user, password)] : [],
         };
         var request = await BuildRequests.WithAsync(options, $"FROM {Server.Address}/{BaseRepository}:1\nCOPY a.txt /a\n", _folder.Path);
-        await new InProcessBuilder(_cache).BuildAsync(request with { References = [ImageReference.Parse($"{Server.Address}/built:2")] }, BuildProgress.None, Cancel);
+        await new InProcessBuilder(_cache).BuildAsync(request with { References = [ImageReference.Parse($"{Server.Address}/built:2")] }, BuildProgress.Quiet, Cancel);
     }
 
     public async ValueTask DisposeAsync()

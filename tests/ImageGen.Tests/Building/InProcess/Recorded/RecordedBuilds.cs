@@ -37,7 +37,7 @@ public sealed partial class RecordedBuilds : IAsyncLifetime
     internal Task<string> BuildAsync(string dockerfile) => BuildAsync(async options =>
     {
         using var cache = new ImageCache(_folder.At("cache"));
-        await new InProcessBuilder(cache).BuildAsync(await BuildRequests.WithAsync(options, dockerfile, _folder.Path), BuildProgress.None, TestContext.Current.CancellationToken);
+        await new InProcessBuilder(cache).BuildAsync(await BuildRequests.WithAsync(options, dockerfile, _folder.Path), BuildProgress.Quiet, TestContext.Current.CancellationToken);
     });
 
     /// <summary>Builds with BuildKit.</summary>
@@ -46,7 +46,7 @@ public sealed partial class RecordedBuilds : IAsyncLifetime
     {
         options.BuildKit.Add(buildKit);
         var image = new DockerImage("recorded/image", "1", dockerfile: "Dockerfile") { ProjectDirectory = _folder.Path, Defaults = options };
-        await image.BuildAsync(new() { DockerfileText = dockerfile, Progress = BuildProgress.None }, TestContext.Current.CancellationToken);
+        await image.BuildAsync(new() { DockerfileText = dockerfile, Progress = BuildProgress.Quiet }, TestContext.Current.CancellationToken);
     });
 
     private async Task<string> CreateContextAsync()

@@ -1,19 +1,20 @@
 using ImageGen.Progress;
+using ImageGen.Progress.Plain;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace ImageGen.Tests.Progress;
+namespace ImageGen.Tests.Progress.Plain;
 
-public sealed class ConsoleBuildProgressTests : IDisposable
+public sealed class PlainProgressTests : IDisposable
 {
     private static readonly ImageReference Image = "ghcr.io/acme/api:1.4.0";
     private static readonly ImageDigest Digest = "sha256:" + new string('c', 64);
 
     private readonly StringWriter _screen = new() { NewLine = "\n" };
     private readonly FakeTimeProvider _clock = new();
-    private readonly ConsoleBuildProgress _console;
+    private readonly PlainProgress _console;
 
-    public ConsoleBuildProgressTests() => _console = new ConsoleBuildProgress(() => _screen, _clock);
+    public PlainProgressTests() => _console = new PlainProgress(() => _screen, _clock);
 
     public void Dispose() => _screen.Dispose();
 

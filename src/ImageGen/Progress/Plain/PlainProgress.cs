@@ -1,21 +1,21 @@
-namespace ImageGen.Progress;
+namespace ImageGen.Progress.Plain;
 
 /// <summary>Writes builds and pushes as plain lines without colors and cursor movement, so that a log file and a terminal show the same.</summary>
 /// <remarks>Operations that run at the same time share the step numbers, and each of their lines starts with the image.</remarks>
-internal sealed class ConsoleBuildProgress(Func<TextWriter> writer, TimeProvider clock) : IProgress<BuildEvent>
+internal sealed class PlainProgress(Func<TextWriter> writer, TimeProvider clock) : IProgressDisplay
 {
     private readonly Lock _gate = new();
-    private ConsoleOperation? _unnamed;
+    private PlainOperation? _unnamed;
     private int _steps;
     private int _operations;
 
     /// <summary>Starts the separate output of one operation, which ends when the result is disposed.</summary>
-    public ConsoleOperation Begin(ImageReference image)
+    public IDisplayedOperation Begin(ImageReference image)
     {
         lock (_gate)
         {
             _operations++;
-            return new ConsoleOperation(this, image.ToString(), clock);
+            return new PlainOperation(this, image.ToString(), clock);
         }
     }
 
@@ -24,7 +24,7 @@ internal sealed class ConsoleBuildProgress(Func<TextWriter> writer, TimeProvider
     {
         lock (_gate)
         {
-            _unnamed ??= new ConsoleOperation(this, label: null, clock);
+            _unnamed ??= new PlainOperation(this, label: null, clock);
         }
 
         _unnamed.Report(value);

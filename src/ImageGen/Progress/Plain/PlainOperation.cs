@@ -1,13 +1,13 @@
-using System.Globalization;
-
-namespace ImageGen.Progress;
+namespace ImageGen.Progress.Plain;
 
 /// <summary>Converts the events of one build or push to lines on the console.</summary>
-internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? label, TimeProvider clock) : IProgress<BuildEvent>, IDisposable
+internal sealed class PlainOperation(PlainProgress console, string? label, TimeProvider clock) : IDisplayedOperation
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ConsoleStep> _steps = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConsoleTransfer> _transfers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlainStep> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlainTransfer> _transfers = new(StringComparer.Ordinal);
+
+    public bool ShowsOutput => true;
 
     public void Report(BuildEvent value)
     {
@@ -15,6 +15,11 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         {
             console.Write(label, Lines(value));
         }
+    }
+
+    /// <summary>Writes nothing: the program shows the exception.</summary>
+    public void Fail(Exception exception)
+    {
     }
 
     /// <summary>Writes the incomplete last lines of the steps, and ends the operation.</summary>
@@ -29,12 +34,10 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
 
     private IEnumerable<string> Lines(BuildEvent value) => value switch
     {
-        BuildStarted started => [$"building {string.Join(", ", started.References)} {BuilderOf(started)}"],
+        BuildStarted started => [$"building {string.Join(", ", started.References)} {ProgressText.BuilderOf(started)}"],
         DockerfileGenerated generated => [$"Dockerfile: auto, {PlaceOf(generated)}"],
-        BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)}{(completed.Image.Id is { } id ? $" as {Short(id)}" : "")} in {ConsoleText.Duration(completed.Image.Duration)}"],
-        ContextSent sent => [sent.Entries > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"context: {sent.Entries} entries, {ConsoleText.Size(sent.Bytes)}")
-            : $"context: {ConsoleText.Size(sent.Bytes)}"],
+        BuildCompleted completed => [$"built {string.Join(", ", completed.Image.References)}{(completed.Image.Id is { } id ? $" as {ProgressText.Short(id)}" : "")} in {ProgressText.Duration(completed.Image.Duration)}"],
+        ContextSent sent => ["context: " + ProgressText.Context(sent)],
         StepStarted started => StepOf(started.Step, started.Name).Start(),
         StepOutput output => StepOf(output.Step, output.Step).Write(output.Text, output.IsError),
         StepProgressed progressed => StepOf(progressed.Step, progressed.Step).Progress(progressed),
@@ -42,39 +45,32 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         PullProgressed pull => Transfer("pull", pull.Image).Lines(pull.Layer, pull.Status, pull.CurrentBytes, pull.TotalBytes),
         PushStarted push => [$"pushing {push.Image}"],
         PushProgressed push => Transfer("push", push.Image).Lines(push.Layer, push.Status, push.CurrentBytes, push.TotalBytes),
-        PushCompleted push => [$"pushed {push.Image} in {ConsoleText.Duration(push.Duration)}"],
+        PushCompleted push => [$"pushed {push.Image} in {ProgressText.Duration(push.Duration)}"],
         BuildWarning warning => [warning.ToString()],
-        Retrying retry => [$"{retry.Operation} failed (attempt {retry.Attempt}): {ConsoleText.OneLine(retry.Reason)}", $"{retry.Operation} is retried in {ConsoleText.Duration(retry.Delay)}"],
+        Retrying retry => [$"{retry.Operation} failed (attempt {retry.Attempt}): {ProgressText.OneLine(retry.Reason)}", $"{retry.Operation} is retried in {ProgressText.Duration(retry.Delay)}"],
         _ => [],
     };
 
-    private ConsoleStep StepOf(string id, string name)
+    private PlainStep StepOf(string id, string name)
     {
         if (!_steps.TryGetValue(id, out var step))
         {
-            _steps[id] = step = new ConsoleStep(console.NextStep(), ConsoleText.OneLine(name), clock);
+            _steps[id] = step = new PlainStep(console.NextStep(), ProgressText.OneLine(name), clock);
         }
 
         return step;
     }
 
-    private ConsoleTransfer Transfer(string verb, ImageReference image)
+    private PlainTransfer Transfer(string verb, ImageReference image)
     {
         var key = $"{verb} {image}";
         if (!_transfers.TryGetValue(key, out var transfer))
         {
-            _transfers[key] = transfer = new ConsoleTransfer(key, clock);
+            _transfers[key] = transfer = new PlainTransfer(key, clock);
         }
 
         return transfer;
     }
-
-    private static string BuilderOf(BuildStarted started) => started.Builder switch
-    {
-        ImageBuilder.InProcess => $"in {started.Engine}",
-        ImageBuilder.Classic => $"with the classic builder of {started.Engine}",
-        _ => $"with BuildKit of {started.Engine}",
-    };
 
     private static string PlaceOf(DockerfileGenerated generated) => (generated.PublishOn, generated.IsDefault) switch
     {
@@ -83,6 +79,4 @@ internal sealed class ConsoleOperation(ConsoleBuildProgress console, string? lab
         (_, true) => $"publishes {generated.Project} in a container (the default, since the result does not depend on this machine; PublishOn = Host uses its SDK)",
         _ => $"publishes {generated.Project} in a container",
     };
-
-    private static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace ImageGen.Progress;
 
-/// <summary>Formats values for the console, independent of the culture.</summary>
-internal static partial class ConsoleText
+/// <summary>Formats values for people, independent of the culture.</summary>
+internal static partial class ProgressText
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 
@@ -26,6 +26,24 @@ internal static partial class ConsoleText
         ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalMinutes} min {duration.Seconds} s");
 
+    /// <summary>How and where an image is built, after "building it".</summary>
+    public static string BuilderOf(BuildStarted started) => started.Builder switch
+    {
+        ImageBuilder.InProcess => $"in {started.Engine}",
+        ImageBuilder.Classic => $"with the classic builder of {started.Engine}",
+        _ => $"with BuildKit of {started.Engine}",
+    };
+
+    public static string Context(ContextSent sent) => sent.Entries > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{sent.Entries} entries, {Size(sent.Bytes)}")
+        : Size(sent.Bytes);
+
+    /// <summary>The first digits of an id, as the docker CLI shows it.</summary>
+    public static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
+
+    /// <summary>The name of a step in one line, with short digests.</summary>
+    public static string Step(string name) => Digests().Replace(OneLine(name), "");
+
     /// <summary>Returns the first line of a text, with an ellipsis if there are more lines.</summary>
     public static string OneLine(string text)
     {
@@ -39,4 +57,7 @@ internal static partial class ConsoleText
 
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\^_]|[\x00-\x08\x0b-\x1f\x7f]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ControlCodes();
+
+    [GeneratedRegex(@"(?<=@sha256:[0-9a-f]{12})[0-9a-f]{52}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Digests();
 }

@@ -1,9 +1,7 @@
-using ImageGen.BuildKit.Failures;
-
-namespace ImageGen.Progress;
+namespace ImageGen.Progress.Plain;
 
 /// <summary>One step of a build on the console. Each of its lines starts with its number, because steps run in parallel.</summary>
-internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
+internal sealed class PlainStep(int number, string name, TimeProvider clock)
 {
     /// <summary>The minimum time between two progress lines of a step.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -36,12 +34,12 @@ internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
         }
 
         _lastShown = clock.GetTimestamp();
-        return [.. Start(), $"{Prefix}{ConsoleText.OneLine(progress.Id)}: {Math.Min(100, progress.Current * 100.0 / progress.Total):0} %"];
+        return [.. Start(), $"{Prefix}{ProgressText.OneLine(progress.Id)}: {Math.Min(100, progress.Current * 100.0 / progress.Total):0} %"];
     }
 
     public IEnumerable<string> Complete(StepCompleted completed)
     {
-        var took = completed.Duration is { } duration ? " in " + ConsoleText.Duration(duration) : "";
+        var took = completed.Duration is { } duration ? " in " + ProgressText.Duration(duration) : "";
         return
         [
             .. Start(),
@@ -52,13 +50,10 @@ internal sealed class ConsoleStep(int number, string name, TimeProvider clock)
         ];
     }
 
-    /// <summary>A daemon cancels the running steps if another step fails.</summary>
-    private static string Failed(string error, string took) => error.EndsWith("context canceled", StringComparison.Ordinal)
-        ? "canceled" + took
-        : $"failed{took}: {ConsoleText.OneLine(FailureText.Simplify(error))}";
+    private static string Failed(string error, string took) => StepError.IsCancellation(error) ? "canceled" + took : $"failed{took}: {StepError.Simplify(error)}";
 
     /// <summary>Returns the incomplete last lines.</summary>
     public IEnumerable<string> End() => Shown([.. _output.End(), .. _errors.End()]);
 
-    private IEnumerable<string> Shown(IReadOnlyList<string> lines) => lines.Select(line => (Prefix + "| " + ConsoleText.Plain(line)).TrimEnd());
+    private IEnumerable<string> Shown(IReadOnlyList<string> lines) => lines.Select(line => (Prefix + "| " + ProgressText.Plain(line)).TrimEnd());
 }

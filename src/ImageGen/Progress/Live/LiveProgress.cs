@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using Spectre.Console;
+
+namespace ImageGen.Progress.Live;
+
+/// <summary>Shows all running operations in a terminal, where their lines change in place. An operation that ends leaves a report above them.</summary>
+internal sealed class LiveProgress : IProgressDisplay
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _gate = new();
+    private readonly List<LiveOperation> _operations = [];
+    private readonly LiveRegion _region;
+    private readonly OperationLines _lines;
+    private readonly LiveFrame _frame;
+    private readonly Func<(int Width, int Height)> _size;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly List<LiveLine> _above = [];
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly ProgramOutput _programOutput;
+    private LiveOperation? _unnamed;
+
+    /// <param name="region">The lines of the terminal.</param>
+    /// <param name="signs">The signs of the view.</param>
+    /// <param name="size">Returns the columns and rows of the terminal.</param>
+    /// <param name="clock">The clock.</param>
+    public LiveProgress(LiveRegion region, LiveSigns signs, Func<(int Width, int Height)> size, TimeProvider clock)
+    {
+        _region = region;
+        _lines = new OperationLines(signs);
+        _frame = new LiveFrame(_lines, signs);
+        _size = size;
+        _clock = clock;
+        _programOutput = new ProgramOutput(WriteAbove);
+        _timer = clock.CreateTimer(_ => Draw(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Creates the view for the terminal of standard error; <see langword="null"/> if it cannot move its cursor.</summary>
+    public static LiveProgress? Create(TimeProvider clock)
+    {
+        var capabilities = AnsiCapabilities.Create(Console.Error);
+        if (!capabilities.Ansi)
+        {
+            return null;
+        }
+
+        var signs = TerminalSettings.IsUnicode ? LiveSigns.Unicode : LiveSigns.Ascii;
+        var progress = new LiveProgress(new LiveRegion(Console.Error, capabilities, signs), signs, TerminalSize.Read, clock);
+        progress.RestoreCursorAtEnd();
+        return progress;
+    }
+
+    public IDisplayedOperation Begin(ImageReference image)
+    {
+        lock (_gate)
+        {
+            return new Displayed(this, Add(image));
+        }
+    }
+
+    /// <summary>Shows an event of an operation that was not started here: a receiver of the program may forward events.</summary>
+    public void Report(BuildEvent value)
+    {
+        lock (_gate)
+        {
+            _unnamed ??= Add(value is BuildStarted started ? started.References[0] : value is PushStarted push ? push.Image : "build");
+            _unnamed.Report(value);
+            if (value is BuildCompleted or PushCompleted)
+            {
+                End(_unnamed);
+                _unnamed = null;
+            }
+        }
+    }
+
+    private LiveOperation Add(ImageReference image)
+    {
+        var operation = new LiveOperation(image, _clock);
+        _operations.Add(operation);
+        if (_operations.Count == 1)
+        {
+            _programOutput.Replace();
+            _ = _timer.Change(Pause, Pause);
+        }
+
+        return operation;
+    }
+
+    private void End(LiveOperation operation)
+    {
+        operation.End();
+        _ = _operations.Remove(operation);
+        _above.AddRange(_lines.Ended(operation, _size().Width));
+        Draw();
+        if (_operations.Count == 0)
+        {
+            _ = _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _programOutput.Restore();
+        }
+    }
+
+    private void Draw()
+    {
+        lock (_gate)
+        {
+            var (width, height) = _size();
+            _region.Write(_above, _frame.Lines(_operations, width, height), width);
+            _above.Clear();
+        }
+    }
+
+    private void WriteAbove(string line)
+    {
+        lock (_gate)
+        {
+            _above.Add(new LiveLine([new LiveText(line)]) { IsWrapped = true });
+        }
+    }
+
+    /// <summary>A program that a signal ends leaves the cursor as it was.</summary>
+    private void RestoreCursorAtEnd()
+    {
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
+        Array.ForEach(signals, signal => _registrations.Add(PosixSignalRegistration.Create(signal, _ => RestoreCursor())));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => RestoreCursor();
+    }
+
+    private void RestoreCursor()
+    {
+        lock (_gate)
+        {
+            _region.HidesCursor = false;
+            if (_operations.Count > 0)
+            {
+                _region.ShowCursor();
+            }
+        }
+    }
+
+    /// <param name="progress">The view.</param>
+    /// <param name="operation">What is known of the operation.</param>
+    private sealed class Displayed(LiveProgress progress, LiveOperation operation) : IDisplayedOperation
+    {
+        public bool ShowsOutput => true;
+
+        public void Report(BuildEvent value)
+        {
+            lock (progress._gate)
+            {
+                operation.Report(value);
+            }
+        }
+
+        public void Fail(Exception exception)
+        {
+            lock (progress._gate)
+            {
+                operation.Fail(exception);
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (progress._gate)
+            {
+                if (!operation.HasEnded)
+                {
+                    progress.End(operation);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace ImageGen.Progress.Live;
+
+/// <summary>What the environment says about the terminal.</summary>
+internal static class TerminalSettings
+{
+    /// <summary>Whether the terminal can move its cursor. Terminals of Windows have no name.</summary>
+    public static bool IsPossible => Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } name
+        ? !name.Equals("dumb", StringComparison.OrdinalIgnoreCase)
+        : OperatingSystem.IsWindows();
+
+    /// <summary>Whether the terminal gets UTF-8.</summary>
+    public static bool IsUnicode => Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage;
+}

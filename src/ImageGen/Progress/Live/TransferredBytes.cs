@@ -1,0 +1,54 @@
+namespace ImageGen.Progress.Live;
+
+/// <summary>The bytes of a transfer with several parts, and its rate in the last seconds.</summary>
+internal sealed class TransferredBytes(TimeProvider clock)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, (long Current, long Total)> _parts = new(StringComparer.Ordinal);
+    private readonly Queue<(long Time, long Bytes)> _samples = new();
+
+    public long Current { get; private set; }
+
+    public long Total { get; private set; }
+
+    /// <summary>Whether something is known to show.</summary>
+    public bool IsKnown => Current > 0 || Total > 0;
+
+    /// <summary>Bytes per second.</summary>
+    public double Rate
+    {
+        get
+        {
+            var now = clock.GetTimestamp();
+            while (_samples.Count > 1 && clock.GetElapsedTime(_samples.Peek().Time, now) > Window)
+            {
+                _ = _samples.Dequeue();
+            }
+
+            if (!_samples.TryPeek(out var first))
+            {
+                return 0;
+            }
+
+            var seconds = clock.GetElapsedTime(first.Time, now).TotalSeconds;
+            return seconds < 0.2 ? 0 : (Current - first.Bytes) / seconds;
+        }
+    }
+
+    public void Report(string part, long current, long total)
+    {
+        var before = _parts.GetValueOrDefault(part);
+        // Both only grow: a part that is tried again starts at 0, and its second phase (such as an extraction) counts from 0, too.
+        var after = (Current: Math.Max(before.Current, current), Total: Math.Max(before.Total, total));
+        if (_samples.Count == 0)
+        {
+            _samples.Enqueue((clock.GetTimestamp(), Current));
+        }
+
+        _parts[part] = after;
+        Current += after.Current - before.Current;
+        Total += after.Total - before.Total;
+        _samples.Enqueue((clock.GetTimestamp(), Current));
+    }
+}
