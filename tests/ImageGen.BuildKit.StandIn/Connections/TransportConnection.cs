@@ -41,9 +41,16 @@ internal sealed class TransportConnection : ConnectionContext
     /// <summary>Ends the connection as the end of the process does that has it: TCP resets, without a word.</summary>
     public void Break()
     {
-        if (_socket is { AddressFamily: not AddressFamily.Unix, Connected: true })
+        try
         {
-            _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            if (_socket is { AddressFamily: not AddressFamily.Unix, Connected: true })
+            {
+                _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended by itself in the meantime.
         }
 
         _stream.Dispose();

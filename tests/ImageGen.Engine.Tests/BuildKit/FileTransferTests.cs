@@ -55,13 +55,12 @@ public sealed class FileTransferTests : IAsyncDisposable
     [Fact]
     public async Task A_file_that_changes_meanwhile_fails_the_build_by_name()
     {
-        // The kernel says 4,096 bytes of a file that holds a few: it shrinks while it is read. Held open, it keeps its time, which is
-        // that of the kernel's first look at it since it was last forgotten.
-        using var held = File.OpenHandle("/sys/kernel/uevent_seqnum");
+        // The kernel says 4,096 bytes of a file that holds a few: it shrinks while it is read. Its time is that of the kernel's first look
+        // at it since the kernel last forgot it, so it may also be another one.
         var error = await Assert.ThrowsAsync<BuildContextException>(
             () => SolveAsync("COPY uevent_seqnum /", LocalSource.FromDirectory("/sys/kernel"), Guid.NewGuid().ToString()));
 
-        Assert.Contains("'uevent_seqnum' shrank from 4096", error.Message, StringComparison.Ordinal);
+        Assert.Matches("'uevent_seqnum' (shrank from 4096|was modified while)", error.Message);
     }
 
     [Fact]

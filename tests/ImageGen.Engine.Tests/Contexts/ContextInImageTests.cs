@@ -39,13 +39,13 @@ public sealed class ContextInImageTests
         await using var workshop = await Workshop.OpenAsync(kind);
         var reference = workshop.NewReference();
 
-        // The kernel says 4,096 bytes of files that hold a few: they shrink while they are read.
+        // The kernel says 4,096 bytes of files that hold a few: they shrink while they are read. Their time is that of the kernel's first look at them since it last forgot them.
         var error = await Assert.ThrowsAsync<BuildContextException>(() => workshop.BuildAsync(
             reference,
             "FROM $BASE\nCOPY . /kernel\n",
             new ImageBuildOptions { Context = BuildContext.FromDirectory("/sys/kernel") }));
 
-        Assert.Contains("shrank from 4096", error.Message, StringComparison.Ordinal);
+        Assert.Matches("shrank from 4096|was modified while", error.Message);
         Assert.Null(await workshop.Connection.Images.InspectAsync(reference.ToString(), TestContext.Current.CancellationToken));
     }
 
