@@ -41,7 +41,7 @@ internal sealed record BuildFiles(string ProjectDirectory, PreparedContext Conte
 
     private static AutoTarget ForGenerated(ReadyBuilder ready, RegistryCredentialSource credentials, IProgress<BuildEvent> progress, CancellationToken cancellationToken) => AutoTarget.Create(ready, progress) with
     {
-        FetchBases = ready.Builder is InProcessBuilder builder ? (text, architectures) => builder.StartFetching(text, architectures, credentials, cancellationToken) : null,
+        FetchBases = ready.Builder is InProcessBuilder builder ? (text, architectures) => builder.StartFetching(text, architectures, credentials, progress, cancellationToken) : null,
     };
 
     /// <summary>Removes the result of a publish on this machine.</summary>

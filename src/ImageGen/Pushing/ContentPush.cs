@@ -81,13 +81,13 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
         {
             switch (value)
             {
-                case RegistryPushEvent.Exists exists when !IsDocument(exists.Content):
+                case RegistryPushEvent.Exists exists when !ImageDocument.Matches(exists.Content):
                     Report(exists.Content, "Layer already exists", exists.Content.Size);
                     break;
                 case RegistryPushEvent.Mounted mounted:
                     Report(mounted.Content, $"Mounted from {mounted.From}", mounted.Content.Size);
                     break;
-                case RegistryPushEvent.Sent sent when !IsDocument(sent.Content):
+                case RegistryPushEvent.Sent sent when !ImageDocument.Matches(sent.Content):
                     Report(sent.Content, sent.SentBytes == sent.Content.Size ? "Pushed" : "Pushing", sent.SentBytes);
                     break;
                 case RegistryPushEvent.Waiting waiting:
@@ -98,8 +98,5 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
 
         private void Report(Descriptor content, string status, long bytes) =>
             progress.Report(new PushProgressed(image, content.Digest.Encoded[..ShortDigest], status, bytes, content.Size));
-
-        private static bool IsDocument(Descriptor content) =>
-            MediaTypes.IsIndex(content.MediaType) || MediaTypes.IsManifest(content.MediaType) || content.MediaType is MediaTypes.OciConfiguration or MediaTypes.DockerConfiguration;
     }
 }

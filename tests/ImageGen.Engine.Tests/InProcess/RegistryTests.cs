@@ -40,6 +40,24 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
     }
 
     [Fact]
+    public async Task The_layers_of_a_base_are_reported_when_they_are_read()
+    {
+        var layer = (await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel)).Reference;
+        _ = await ImageCache.Default.ClearAsync(Cancel);
+        var image = new DockerImage(Repository, "1", "Dockerfile") { ProjectDirectory = context.FullPath };
+        var (first, second) = (new EventRecord(), new EventRecord());
+        var options = new ImageBuildOptions { Builder = ImageBuilder.InProcess, DockerfileText = $"FROM {layer}\nCOPY b.sh /more/\n" };
+
+        _ = await image.BuildAsync(new() { Builder = options.Builder, DockerfileText = options.DockerfileText, Progress = first }, Cancel);
+        _ = await image.BuildAsync(new() { Builder = options.Builder, DockerfileText = options.DockerfileText, Progress = second }, Cancel);
+
+        var pulls = first.Events.OfType<PullProgressed>().ToList();
+        Assert.NotEmpty(pulls);
+        Assert.All(pulls.GroupBy(pull => pull.Layer), layers => Assert.Equal(("Pull complete", layers.Last().TotalBytes), (layers.Last().Status, layers.Last().CurrentBytes)));
+        Assert.Empty(second.Events.OfType<PullProgressed>());
+    }
+
+    [Fact]
     public async Task A_damaged_cache_is_healed()
     {
         var first = await Image(Repository).BuildAndPushAsync(cancellationToken: Cancel);

@@ -1,6 +1,7 @@
 using ImageGen.Building.InProcess.Images;
 using ImageGen.Credentials;
 using ImageGen.Oci;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.InProcess;
 
@@ -11,11 +12,12 @@ internal static class BaseFetch
     /// <param name="architectures">The architectures of the build.</param>
     /// <param name="credentials">The source of credentials.</param>
     /// <param name="cache">The cache.</param>
+    /// <param name="progress">The receiver of progress.</param>
     /// <param name="cancellationToken">Ends the fetch.</param>
-    public static async Task RunAsync(string dockerfile, IReadOnlyList<string> architectures, RegistryCredentialSource credentials, ImageCache cache, CancellationToken cancellationToken)
+    public static async Task RunAsync(string dockerfile, IReadOnlyList<string> architectures, RegistryCredentialSource credentials, ImageCache cache, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
         using var client = RegistryClients.Create(credentials);
-        var images = new BaseImages(client, cache);
+        var images = new BaseImages(client, cache, progress);
         foreach (var name in Dockerfile.Parse(dockerfile).ExternalImages(new Dictionary<string, string?>(StringComparer.Ordinal)))
         {
             foreach (var architecture in architectures)

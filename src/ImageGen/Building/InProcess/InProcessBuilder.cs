@@ -29,9 +29,10 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
     /// <param name="dockerfile">The text of the Dockerfile.</param>
     /// <param name="architectures">The architectures of the build.</param>
     /// <param name="credentials">The source of credentials.</param>
+    /// <param name="progress">The receiver of progress.</param>
     /// <param name="cancellationToken">Ends the fetch.</param>
-    public void StartFetching(string dockerfile, IReadOnlyList<string> architectures, RegistryCredentialSource credentials, CancellationToken cancellationToken) =>
-        _fetching = Task.Run(() => BaseFetch.RunAsync(dockerfile, architectures, credentials, cache, cancellationToken), cancellationToken);
+    public void StartFetching(string dockerfile, IReadOnlyList<string> architectures, RegistryCredentialSource credentials, IProgress<BuildEvent> progress, CancellationToken cancellationToken) =>
+        _fetching = Task.Run(() => BaseFetch.RunAsync(dockerfile, architectures, credentials, cache, progress, cancellationToken), cancellationToken);
 
     public async Task<BuildOutcome> BuildAsync(BuildRequest request, IProgress<BuildEvent> progress, CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         var (outputs, form) = CheckOptions(request, times, warnings);
         using var client = RegistryClients.Create(request.Credentials);
         using var http = new HttpClient();
-        using var sources = new BuildSources(request, new BaseImages(client, cache), cache, http);
+        using var sources = new BuildSources(request, new BaseImages(client, cache, warnings), cache, http);
         var steps = new SequentialSteps(warnings, TimeProvider.System);
         var builds = InProcessPlatforms.Of(request.Options).Select(platform => (Platform: platform, Build: new PlatformBuild(request, platform, sources, times, steps, warnings))).ToList();
         OrWithoutEngine(() => builds.ForEach(each => InProcessLimits.Check(request, each.Build.Plan)));

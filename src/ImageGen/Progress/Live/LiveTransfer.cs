@@ -19,7 +19,8 @@ internal sealed class LiveTransfer(string title, bool isPush, TimeProvider clock
 
     public TimeSpan Duration => _duration ?? clock.GetElapsedTime(_started);
 
-    public bool IsDone => _duration is not null;
+    /// <summary>Whether it is done. Nobody reports the end of a pull, only that of its layers.</summary>
+    public bool IsDone => _duration is not null || (!IsPush && Layers > 0 && DoneLayers == Layers);
 
     public int Layers => _layers.Count;
 

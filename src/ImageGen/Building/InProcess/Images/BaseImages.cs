@@ -1,13 +1,15 @@
 using ImageGen.Building.Failures;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Oci;
+using ImageGen.Progress;
 
 namespace ImageGen.Building.InProcess.Images;
 
 /// <summary>Finds the images of a build in their registries. Each is asked for once.</summary>
 /// <param name="client">The client for all registries.</param>
 /// <param name="cache">The cache.</param>
-internal sealed class BaseImages(RegistryClient client, ImageCache cache)
+/// <param name="progress">The receiver of progress.</param>
+internal sealed class BaseImages(RegistryClient client, ImageCache cache, IProgress<BuildEvent> progress)
 {
     private readonly Dictionary<(ImageReference Image, Platform Platform), Task<BaseImage>> _found = [];
     private readonly Lock _lock = new();
@@ -32,7 +34,7 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache)
         try
         {
             var repository = client.GetRepository(image);
-            var source = new CachedSource(repository, cache);
+            var source = new CachedSource(repository, cache, new PullReport(image, progress));
             var manifest = await repository.ReadManifestAsync(TagOrDigest.FromReference(image), cancellationToken).ConfigureAwait(false);
             if (manifest.IsIndex)
             {
