@@ -34,8 +34,8 @@ run_unit_tests() {
 
 run_tests() {
     require_dotnet
-    # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients. Skopeo and containerd read our images.
-    install python3=python3 ssh-agent=openssh-client git=git skopeo=skopeo ctr=containerd
+    # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients, and tmux as a terminal. Skopeo and containerd read our images.
+    install python3=python3 ssh-agent=openssh-client git=git tmux=tmux skopeo=skopeo ctr=containerd
     start_engine
     start_registry
     start_podman

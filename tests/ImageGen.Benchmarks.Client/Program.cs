@@ -1,17 +1,18 @@
 using ImageGen;
 
 // Builds the image of a folder, and pushes it with the last argument: FOLDER BUILDER NAME [STATUS [push]]. What the kernel says of this process at its end goes to the file STATUS, as it
-// is: what is measured is a build, and not what a program makes of it.
+// is: what is measured is a build, and not what a program makes of it. IMAGEGEN_PROGRESS names what the program shows of it; by default nothing.
+var progress = BuildProgress.FromName(Environment.GetEnvironmentVariable("IMAGEGEN_PROGRESS") ?? "quiet");
 var image = new DockerImage(args[2], "benchmark", "Dockerfile") { ProjectDirectory = args[0] };
 ImageBuildOptions options = new()
 {
     Builder = Enum.Parse<ImageBuilder>(args[1]),
-    Progress = BuildProgress.Quiet,
+    Progress = progress,
     Retry = RetryOptions.None,
 };
 if (args is [.., "push"])
 {
-    await image.BuildAndPushAsync(options, new() { Progress = BuildProgress.Quiet });
+    await image.BuildAndPushAsync(options, new() { Progress = progress });
 }
 else
 {

@@ -35,7 +35,7 @@ internal static partial class ProgressText
     };
 
     public static string Context(ContextSent sent) => sent.Entries > 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{sent.Entries} entries, {Size(sent.Bytes)}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{sent.Entries} {(sent.Entries == 1 ? "entry" : "entries")}, {Size(sent.Bytes)}")
         : Size(sent.Bytes);
 
     /// <summary>The first digits of an id, as the docker CLI shows it.</summary>

@@ -15,7 +15,7 @@ public sealed class CancelledBuildTests
         // A number that no other process of this machine has in its command line.
         var seconds = Random.Shared.Next(100_000_000, 999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var build = workshop.BuildAsync(workshop.NewReference(), $"FROM $BASE\nRUN echo it runs; sleep {seconds}\n", cancellationToken: cancellation.Token);
-        await UntilAsync(() => build.IsCompleted || CommandLines().Exists(line => line == $"sleep {seconds}"));
+        await UntilAsync(() => build.IsCompleted || Processes.CommandLines().Exists(line => line == $"sleep {seconds}"));
         Assert.False(build.IsCompleted, $"The build ended by itself: {build.Exception}");
 
         var since = Stopwatch.StartNew();
@@ -23,7 +23,7 @@ public sealed class CancelledBuildTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);
         Assert.True(since.Elapsed < Soon, "The caller waited for the engine.");
-        await UntilAsync(() => !CommandLines().Exists(line => line.Contains(seconds, StringComparison.Ordinal)));
+        await UntilAsync(() => !Processes.CommandLines().Exists(line => line.Contains(seconds, StringComparison.Ordinal)));
     }
 
     /// <summary>Podman lets a command that runs go on to its end, whatever its client does; but the build ends there.</summary>
@@ -36,13 +36,13 @@ public sealed class CancelledBuildTests
         // So long that cancelling comes first, and so odd that no other process sleeps as long.
         var seconds = "8." + Random.Shared.Next(100_000_000, 999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var build = workshop.BuildAsync(reference, $"FROM $BASE\nRUN echo {Guid.NewGuid()}; sleep {seconds}\nRUN true\n", cancellationToken: cancellation.Token);
-        await UntilAsync(() => build.IsCompleted || CommandLines().Exists(line => line == $"sleep {seconds}"));
+        await UntilAsync(() => build.IsCompleted || Processes.CommandLines().Exists(line => line == $"sleep {seconds}"));
         Assert.False(build.IsCompleted, $"The build ended by itself: {build.Exception}");
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build);
-        await UntilAsync(() => !CommandLines().Exists(line => line.Contains(seconds, StringComparison.Ordinal)));
+        await UntilAsync(() => !Processes.CommandLines().Exists(line => line.Contains(seconds, StringComparison.Ordinal)));
         await workshop.BuildAsync(workshop.NewReference(), $"FROM $BASE\nRUN echo {Guid.NewGuid()}\n");
         Assert.Null(await workshop.Connection.Images.InspectAsync(reference.ToString(), TestContext.Current.CancellationToken));
     }
@@ -54,24 +54,5 @@ public sealed class CancelledBuildTests
         {
             await Task.Delay(50, limit.Token);
         }
-    }
-
-    /// <summary>The command lines of all processes of this machine, those in containers included.</summary>
-    private static List<string> CommandLines()
-    {
-        List<string> lines = [];
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])))
-        {
-            try
-            {
-                lines.Add(File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ').TrimEnd());
-            }
-            catch (IOException)
-            {
-                // The process ended in the meantime.
-            }
-        }
-
-        return lines;
     }
 }

@@ -41,6 +41,8 @@ internal sealed class TransferredBytes(TimeProvider clock)
         var before = _parts.GetValueOrDefault(part);
         // Both only grow: a part that is tried again starts at 0, and its second phase (such as an extraction) counts from 0, too.
         var after = (Current: Math.Max(before.Current, current), Total: Math.Max(before.Total, total));
+        // Docker's total is the size of the files in a layer, and its tar is larger.
+        after.Total = after.Total > 0 ? Math.Max(after.Total, after.Current) : 0;
         if (_samples.Count == 0)
         {
             _samples.Enqueue((clock.GetTimestamp(), Current));
