@@ -9,7 +9,7 @@
 # The growth tests measure for longer than all others together, the oldest compiler repeats the tests of the newest one, and the rest
 # needs an engine.
 unit_projects=(ImageGen.Syntax.Tests ImageGen.Repository.Tests ImageGen.BuildKit.Tests ImageGen.Oci.Tests ImageGen.Tests
-    ImageGen.Generator.Tests ImageGen.CodeFixes.Tests)
+    ImageGen.Hosting.Tests ImageGen.Generator.Tests ImageGen.CodeFixes.Tests)
 
 run_unit_tests() {
     require_dotnet

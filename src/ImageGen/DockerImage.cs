@@ -27,6 +27,16 @@ public sealed class DockerImage
         Reference = ImageName.Resolve(name, tag, defaultNamespace, clock);
     }
 
+    private DockerImage(DockerImage other, ImageBuildOptions defaults)
+    {
+        Reference = other.Reference;
+        Dockerfile = other.Dockerfile;
+        Context = other.Context;
+        Project = other.Project;
+        ProjectDirectory = other.ProjectDirectory;
+        Defaults = defaults;
+    }
+
     /// <summary>The full reference of the image, with its tag.</summary>
     public ImageReference Reference { get; }
 
@@ -44,6 +54,18 @@ public sealed class DockerImage
 
     /// <summary>The options of every build of this image. The options of a call take precedence.</summary>
     public ImageBuildOptions Defaults { get; init; } = new();
+
+    /// <summary>
+    /// Creates the same image with more defaults, such as those of a program for all of its images. An option that <see cref="Defaults"/> sets takes precedence
+    /// over the same option of <paramref name="defaults"/>, with the rules by which the options of a call take precedence over <see cref="Defaults"/>.
+    /// </summary>
+    /// <param name="defaults">The options that are used if neither the call nor <see cref="Defaults"/> sets them.</param>
+    /// <returns>The image with the merged <see cref="Defaults"/>. This image is unchanged.</returns>
+    public DockerImage WithDefaults(ImageBuildOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        return new DockerImage(this, BuildOptionsMerge.Join(defaults, Defaults));
+    }
 
     /// <summary>Finds the folder of the project that an assembly was built from.</summary>
     /// <param name="assemblyName">The name of the assembly. Default: the assembly of the running program.</param>

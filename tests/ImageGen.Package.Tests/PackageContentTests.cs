@@ -50,8 +50,17 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.Oci.dll", "lib/net10.0/ImageGen.Oci.xml"], Content(feed.Package("ImageGen.Oci")));
 
     [Fact]
+    public void The_hosting_package_is_one_assembly_and_brings_the_generator()
+    {
+        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.Hosting.dll", "lib/net10.0/ImageGen.Hosting.xml"], Content(feed.Package("ImageGen.Hosting")));
+        // NuGet would keep the generator and the MSBuild files from the projects that reference this package.
+        Assert.DoesNotContain("ImageGen", Excluding("ImageGen.Hosting"));
+    }
+
+    [Fact]
     public void Symbols_travel_apart()
     {
+        Assert.Equal(["lib/net10.0/ImageGen.Hosting.pdb"], Content(feed.Package("ImageGen.Hosting", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.BuildKit.pdb"], Content(feed.Package("ImageGen.BuildKit", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Oci.pdb"], Content(feed.Package("ImageGen.Oci", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
@@ -78,6 +87,14 @@ public sealed class PackageContentTests(PackageFeed feed)
     private static IEnumerable<string> DiagnosticPages => Directory.EnumerateFiles(Path.Combine(PackageFeed.RepositoryRoot, "docs", "diagnostics"), "*.md")
         .Select(page => "docs/diagnostics/" + Path.GetFileName(page))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The dependencies of a package of which a user gets only a part.</summary>
+    private List<string> Excluding(string package)
+    {
+        using var archive = ZipFile.OpenRead(feed.Package(package));
+        using var nuspec = archive.GetEntry(package + ".nuspec")!.Open();
+        return [.. XDocument.Load(nuspec).Descendants().Where(each => each.Attribute("exclude") is not null).Select(each => each.Attribute("id")!.Value)];
+    }
 
     /// <summary>An attribute of the elements of one name in a package's description.</summary>
     private List<string> Named(string package, string element, string attribute)

@@ -11,7 +11,7 @@ namespace ImageGen.Package.Tests;
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>The packages' ids.</summary>
-    internal static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen.Oci", "ImageGen"];
+    internal static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen.Oci", "ImageGen", "ImageGen.Hosting"];
 
     private readonly string _suffix = "test" + Guid.NewGuid().ToString("N")[..12];
 

@@ -12,4 +12,10 @@ internal static class FrameworkReferences
                     or "ImageGen.dll" or "ImageGen.BuildKit.dll" or "ImageGen.Oci.dll" or "ImageGen.Syntax.dll" or "Microsoft.Extensions.Logging.Abstractions.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
+
+    /// <summary>The references of the project ImageGen.Guides: the framework, ImageGen, and the packages beside which guides show it.</summary>
+    public static ImmutableArray<MetadataReference> WithPackages => LazyWithPackages.Value;
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyWithPackages = new(static () =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "guide-references.txt")).Select(static path => MetadataReference.CreateFromFile(path))]);
 }
