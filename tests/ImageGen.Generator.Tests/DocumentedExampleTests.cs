@@ -64,6 +64,8 @@ public sealed partial class DocumentedExampleTests
             // A test class has no top-level statements.
             OutputKind = example.Contains("[Fact]", StringComparison.Ordinal) ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
             Files = { ["Dockerfile"] = dockerfile },
+            // As the SDK does for all projects: packages for an older framework are usual.
+            NoWarn = ["CS1701", "CS1702"],
             References = PagesWithPackages.Contains(page) ? FrameworkReferences.WithPackages : FrameworkReferences.All,
         }
             .Compile()

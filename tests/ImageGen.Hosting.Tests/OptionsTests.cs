@@ -22,6 +22,7 @@ public sealed class OptionsTests
     public static TheoryData<string, string, string> WrongKeys => new()
     {
         { "ImageGen:Bulder", "InProcess", "'Bulder'" },
+        { "ImageGen:Bulder", "InProcess", "Use the keys Builder (Auto, BuildKit, Classic, InProcess), Engine" },
         { "ImageGen:Builder", "Kaniko", "'ImageGen:Builder'" },
         { "ImageGen:Engine", "no address", "no address" },
         { "ImageGen:BuildKit:0:Certificates", "/certs", "'ImageGen:BuildKit:0' has no Address" },

@@ -54,7 +54,9 @@ internal static class SectionReader
         MaxDelay = retry.MaxDelay ?? RetryOptions.Default.MaxDelay,
     };
 
-    /// <summary>The binder's message names the key, and the exception in it has what is wrong with the value.</summary>
-    private static string DetailOf(Exception exception) =>
-        exception is InvalidOperationException { InnerException: { } inner } ? $"{exception.Message} {inner.Message}" : exception.Message;
+    /// <summary>The binder's message names the key or its value, and not what it can be.</summary>
+    private static string DetailOf(Exception exception) => exception is InvalidOperationException
+        ? $"{exception.Message} Use the keys {nameof(HostSettings.Builder)} ({string.Join(", ", Enum.GetNames<ImageBuilder>())}), {nameof(HostSettings.Engine)}, {nameof(HostSettings.BuildKit)}, "
+        + $"{nameof(HostSettings.Credentials)}, {nameof(HostSettings.Labels)}, {nameof(HostSettings.Pull)} (true, false), {nameof(HostSettings.Timeout)} (hh:mm:ss) and {nameof(HostSettings.Retry)}."
+        : exception.Message;
 }
