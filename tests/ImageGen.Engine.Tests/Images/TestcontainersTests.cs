@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
 using Xunit;
@@ -9,8 +10,10 @@ public sealed class TestcontainersTests
 {
     static TestcontainersTests()
     {
-        // Testcontainers negotiates no version, and its own is too new for Docker 20.10. It reads the variable, and nothing else here does.
+        // Testcontainers does not negotiate the version of the API, and its own is too new for Docker 20.10. It reads the variable once; the other tests must not.
         Environment.SetEnvironmentVariable("DOCKER_API_VERSION", "1.41");
+        RuntimeHelpers.RunClassConstructor(typeof(DockerEndpointAuthenticationConfiguration).TypeHandle);
+        Environment.SetEnvironmentVariable("DOCKER_API_VERSION", null);
         // The reaper is an image that would be pulled.
         TestcontainersSettings.ResourceReaperEnabled = false;
     }
