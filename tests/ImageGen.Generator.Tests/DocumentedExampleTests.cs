@@ -57,7 +57,7 @@ public sealed partial class DocumentedExampleTests
     public void Example_compiles_without_warning(string page, string example, string dockerfile)
     {
         Assert.NotEmpty(page);
-        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = dockerfile } }
+        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, ReferencesCommandLine = true, Files = { ["Dockerfile"] = dockerfile } }
             .Compile()
             .AssertCompilesWithoutWarning();
     }

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using ImageGen.CommandLine.Help;
+
+namespace ImageGen.CommandLine.Commands;
+
+/// <summary>The commands of a program.</summary>
+internal static class ImagesRootCommand
+{
+    public static RootCommand Create(IReadOnlyList<DeclaredImage> images)
+    {
+        var root = new RootCommand(images.Count == 1 ? $"Builds and pushes the image {images[0].Name}." : $"Builds and pushes the images of this program: {string.Join(", ", images.Select(image => image.Name))}.")
+        {
+            new BuildCommand(images),
+            new PushCommand(images),
+            new ListCommand(images),
+        };
+        ImageHelp.AddTo(root);
+        return root;
+    }
+}
