@@ -10,7 +10,8 @@ COPY site/index.html /app/
 
 FROM build AS test
 # The token of the private feed.
-RUN --mount=type=secret,id=feed-token,required --mount=type=ssh dotnet test
+RUN --mount=type=secret,id=feed-token,required dotnet restore
+RUN --mount=type=ssh dotnet test
 
 FROM build AS final
 EXPOSE 8080

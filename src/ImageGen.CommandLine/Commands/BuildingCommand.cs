@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using ImageGen.CommandLine.Flags;
 using ImageGen.CommandLine.Help;
 
 namespace ImageGen.CommandLine.Commands;
 
-/// <summary>A command with the options of a build: it completes and describes those that the Dockerfiles of its images declare.</summary>
+/// <summary>A command with build arguments: it completes and describes those that the Dockerfiles of its images declare.</summary>
 internal abstract class BuildingCommand(string name, string description, BuildFlags flags) : Command(name, description), IDetailedCommand
 {
     protected BuildFlags Flags => flags;
@@ -14,17 +13,15 @@ internal abstract class BuildingCommand(string name, string description, BuildFl
     protected abstract IReadOnlyList<(string Line, string Text)> Examples { get; }
 
     public IEnumerable<HelpSection> Sections(ParseResult result) =>
-        [.. ImageSections.Create(flags, result), new HelpSection("Examples", [.. Examples.Select(example => ($"{Name} {example.Line}", example.Text))])];
+        [.. ImageSections.Create(flags, result), new HelpSection("Examples", [.. Examples.Select(example => ($"{Name} {example.Line}".TrimEnd(), example.Text))])];
 
-    public override IEnumerable<CompletionItem> GetCompletions(CompletionContext context)
+    /// <summary>Returns the options for the arguments of the selected images. The options of one image follow after its name.</summary>
+    public IEnumerable<string> ArgumentNames(string word, ParseResult result)
     {
-        var word = context.WordToComplete;
-        var selected = flags.Subjects.Select(context.ParseResult);
-        var typed = flags.Arguments.Typed
-            .Where(each => each.Uses.Any(use => selected.Contains(use.Image)))
-            .Where(each => !each.IsQualified || word.StartsWith($"--{each.Uses[0].Image.Name}.", StringComparison.Ordinal) || each.Uses.Any(use => flags.Arguments.OptionFor(use.Image, use.Argument) == each))
-            .Where(each => each.Option.Name.StartsWith(word, StringComparison.Ordinal) && context.ParseResult.GetResult(each.Option) is null)
-            .Select(each => new CompletionItem(each.Option.Name, "Keyword", null, null, each.Uses[0].Argument.Summary, null));
-        return word.Length == 0 ? base.GetCompletions(context) : [.. base.GetCompletions(context), .. typed];
+        var selected = flags.Subjects.Select(result);
+        return flags.Arguments.Typed
+            .Where(typed => typed.Uses.Any(use => selected.Contains(use.Image)
+                && (!typed.IsQualified || word.StartsWith($"--{use.Image.Name}.", StringComparison.Ordinal) || flags.Arguments.OptionFor(use.Image, use.Argument) == typed)))
+            .Select(typed => typed.Option.Name);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImageGen.CommandLine.Completion;
 using ImageGen.CommandLine.Help;
 
 namespace ImageGen.CommandLine.Commands;
@@ -13,8 +14,14 @@ internal static class ImagesRootCommand
             new BuildCommand(images),
             new PushCommand(images),
             new ListCommand(images),
+            new InspectCommand(images),
+            new CheckCommand(images),
+            new EjectCommand(images),
+            new CleanCommand(),
+            new CompletionCommand(),
         };
         ImageHelp.AddTo(root);
+        SuggestAction.AddTo(root);
         return root;
     }
 }

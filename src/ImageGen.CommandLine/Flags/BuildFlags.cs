@@ -38,6 +38,14 @@ internal sealed class BuildFlags
         Arguments.AddTo(command);
     }
 
+    /// <summary>Adds the options that a check has too.</summary>
+    public void AddInputsTo(Command command)
+    {
+        command.Arguments.Add(_subjects.Argument);
+        Inputs.AddTo(command);
+        Arguments.AddTo(command);
+    }
+
     public IReadOnlyList<OutputText> GetOutputs(ParseResult result) => result.GetValue(_output) ?? [];
 
     /// <summary>Creates the options of the build of an image.</summary>

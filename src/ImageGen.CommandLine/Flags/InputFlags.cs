@@ -26,6 +26,8 @@ internal sealed class InputFlags
         _platform.CompletionSources.Add(_ => images.SelectMany(image => image.DeclaredPlatforms).Select(platform => platform.ToString()).Concat(PlatformList.Usual).Distinct(StringComparer.Ordinal));
         _secret.CompletionSources.Add(context => select(context.ParseResult).SelectMany(image => image.Secrets).Select(secret => "id=" + secret.Id).Distinct(StringComparer.Ordinal));
         _ssh.CompletionSources.Add(context => select(context.ParseResult).SelectMany(image => image.SshIds).Distinct(StringComparer.Ordinal));
+        // The members of the enum have other names.
+        _builder.CompletionSources.Clear();
         _builder.CompletionSources.Add(_ => BuilderName.All);
     }
 

@@ -1,4 +1,5 @@
 using ImageGen.Auto;
+using ImageGen.Building.Failures;
 using ImageGen.Contexts;
 
 namespace ImageGen.Images;
@@ -17,19 +18,27 @@ internal static class ImageDockerfile
         var (text, path, context) = await FindAsync(image, options, cancellationToken).ConfigureAwait(false);
         var dockerfile = Dockerfile.Parse(text, path);
         var arguments = options.Args.ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
-        var warnings = dockerfile.UsesDockerFrontend
-            ? dockerfile.Check(new DockerfileCheckOptions
-            {
-                Target = options.Target,
-                Arguments = arguments,
-                // A generated Dockerfile brings its own secrets.
-                Secrets = context is null ? null : [.. options.Secrets.Select(secret => secret.Id)],
-                Platform = options.Platforms is [var platform] ? platform : null,
-                ContextHolds = context is null ? null : name => context.Holds(name) ?? true,
-                Builder = options.Builder is ImageBuilder.Classic ? DockerfileBuilder.Classic : DockerfileBuilder.BuildKit,
-            })
-            : [];
-        return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, options.Target), warnings);
+        var warnings = dockerfile.UsesDockerFrontend ? Check(dockerfile, options, arguments, context) : [];
+        return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, options.Target), [.. warnings]);
+    }
+
+    private static IEnumerable<DockerfileWarning> Check(Dockerfile dockerfile, ImageBuildOptions options, Dictionary<string, string?> arguments, PreparedContext? context)
+    {
+        var builder = options.Builder is ImageBuilder.Classic ? DockerfileBuilder.Classic : DockerfileBuilder.BuildKit;
+        var found = dockerfile.Check(new DockerfileCheckOptions
+        {
+            Target = options.Target,
+            Arguments = arguments,
+            // A generated Dockerfile brings its own secrets.
+            Secrets = context is null ? null : [.. options.Secrets.Select(secret => secret.Id)],
+            Platform = options.Platforms is [var platform] ? platform : null,
+            ContextHolds = context is null ? null : name => context.Holds(name) ?? true,
+            Builder = builder,
+        });
+        var built = ForeseenFailures.FindBuiltStages(dockerfile, arguments, options, builder);
+        return found
+            .Where(warning => ForeseenFailures.AppliesTo(built, dockerfile, warning))
+            .Select(warning => ForeseenFailures.EndsBuild(warning) ? warning with { IsError = true } : warning);
     }
 
     /// <summary>Finds the text of the Dockerfile and its path for messages. The context of a generated Dockerfile is <see langword="null"/>, because a publish creates it.</summary>
