@@ -9,11 +9,13 @@ internal abstract class BuildingCommand(string name, string description, BuildFl
 {
     protected BuildFlags Flags => flags;
 
-    /// <summary>Command lines for the help, without the program.</summary>
+    /// <summary>Command lines for the help, without the program and the command. <c>IMAGE</c> is the name of an image.</summary>
     protected abstract IReadOnlyList<(string Line, string Text)> Examples { get; }
 
     public IEnumerable<HelpSection> Sections(ParseResult result) =>
-        [.. ImageSections.Create(flags, result), new HelpSection("Examples", [.. Examples.Select(example => ($"{Name} {example.Line}".TrimEnd(), example.Text))])];
+        [.. ImageSections.Create(flags, result), new HelpSection("Examples", [.. Examples.Select(example => (LineOf(example.Line, result), example.Text))])];
+
+    private string LineOf(string example, ParseResult result) => $"{Name} {example.Replace("IMAGE", flags.Subjects.NameForExample(result), StringComparison.Ordinal)}".TrimEnd();
 
     /// <summary>Returns the options for the arguments of the selected images. The options of one image follow after its name.</summary>
     public IEnumerable<string> ArgumentNames(string word, ParseResult result)

@@ -26,8 +26,8 @@ internal sealed class EjectCommand : Command, IDetailedCommand
     public IEnumerable<HelpSection> Sections(ParseResult result) =>
     [
         new HelpSection("Examples", [
-            ("eject IMAGE", "Write the Dockerfile beside the project."),
-            ("eject IMAGE --output -", "Show it."),
+            ("eject", "Write the Dockerfiles beside the project."),
+            ($"eject {_subjects.NameForExample(result)} --output -", "Show one of them."),
             ("dotnet build -t:ImageGenEject", "Also change the attribute and the ignore file."),
         ]),
     ];

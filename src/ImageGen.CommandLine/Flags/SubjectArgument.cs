@@ -7,6 +7,9 @@ namespace ImageGen.CommandLine.Flags;
 /// <summary>The argument with the names of images. Without it, a command is for all images.</summary>
 internal sealed class SubjectArgument
 {
+    /// <summary>How many names a description contains.</summary>
+    private const int MaxListed = 8;
+
     private readonly IReadOnlyList<DeclaredImage> _images;
 
     public SubjectArgument(IReadOnlyList<DeclaredImage> images)
@@ -15,7 +18,7 @@ internal sealed class SubjectArgument
         Argument = new Argument<string[]>("image")
         {
             HelpName = "image",
-            Description = $"The images. Default: all ({string.Join(", ", images.Select(image => image.Name))}).",
+            Description = images.Count <= MaxListed ? $"The images. Default: all ({string.Join(", ", images.Select(image => image.Name))})." : $"The images. Default: all {images.Count}, which 'list' shows.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Argument.CompletionSources.Add(context => _images.Select(image => image.Name).Except(NamesIn(context.ParseResult), StringComparer.Ordinal));
@@ -33,6 +36,9 @@ internal sealed class SubjectArgument
 
     /// <summary>Whether the command line names images.</summary>
     public bool IsGiven(ParseResult result) => NamesIn(result).Any(name => Find(name) is not null);
+
+    /// <summary>Returns the name of an image for the help.</summary>
+    public string NameForExample(ParseResult result) => Select(result).FirstOrDefault()?.Name ?? "IMAGE";
 
     private List<string> NamesIn(ParseResult result) => [.. result.GetResult(Argument)?.Tokens.Select(token => token.Value) ?? []];
 

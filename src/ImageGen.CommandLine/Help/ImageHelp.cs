@@ -23,8 +23,13 @@ internal sealed class ImageHelp : SynchronousCommandLineAction
     {
         foreach (var option in root.Options.OfType<HelpOption>())
         {
-            option.Description = "Show help. After the name of an image, also its build arguments and stages.";
+            option.Description = "Show help.";
             option.Action = new ImageHelp((HelpAction)option.Action!);
+        }
+
+        foreach (var option in root.Options.OfType<VersionOption>())
+        {
+            option.Description = "Show the version of this program.";
         }
     }
 
