@@ -126,7 +126,8 @@ test_packages() {
     build_with_packages "$root/samples"
     local built="$feed/samples/Shop/Shop.Deploy/bin/Release/net10.0" references
     grep "runtimes/$(host_rid)/lib/net10.0/ImageGen.dll" "$built/Shop.Deploy.deps.json"
-    references=$(DOCKER_HOST=$1 IMAGEGEN_DEFAULT_NAMESPACE="$2/packages" IMAGEGEN_BASE_REGISTRY=$2 "$built/Shop.Deploy")
+    grep "runtimes/$(host_rid)/lib/net10.0/ImageGen.CommandLine.dll" "$built/Shop.Deploy.deps.json"
+    references=$(DOCKER_HOST=$1 IMAGEGEN_DEFAULT_NAMESPACE="$2/packages" IMAGEGEN_BASE_REGISTRY=$2 "$built/Shop.Deploy" push --tag 1.0.0 --tag latest --version 1.0.0)
     echo "$references"
     [ "$(wc -l <<<"$references")" = 3 ]
     check_digests "$references"
