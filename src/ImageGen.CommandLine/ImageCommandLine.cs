@@ -29,7 +29,8 @@ public static class ImageCommandLine
         using var termination = new TerminationSignals(cancellationToken);
         try
         {
-            var result = ImagesRootCommand.Create(images).Parse(args);
+            // Without response files: a value may start with '@'.
+            var result = ImagesRootCommand.Create(images).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (ParseFailure.Find(result) is { } failure)
             {
                 failure.Write(streams);

@@ -58,7 +58,7 @@ internal sealed class EjectCommand : Command, IDetailedCommand
                 continue;
             }
 
-            await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+            await EjectedPath.WriteAsync(path, text, cancellationToken).ConfigureAwait(false);
             streams.Output.WriteLine(path);
             streams.Error.WriteLine($"Set Dockerfile of the attribute of {image.ClassName} to this file, and Context to the folder where its paths start. 'dotnet build -t:ImageGenEject' does this, too.");
         }

@@ -26,5 +26,18 @@ internal sealed record EjectedPath(DeclaredImage Image, string? Path)
         };
     }
 
+    /// <exception cref="CommandLineException">The file cannot be written.</exception>
+    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException($"The file '{path}' cannot be written: {e.Message} Create its folder, or name another file with --output.");
+        }
+    }
+
     private static string FileName(DeclaredImage image) => image.ClassName + ".Dockerfile";
 }

@@ -13,6 +13,7 @@ public sealed class ArgumentTests
     [InlineData("shop-page", "VERSION=5", "--shop-page.version=5", "--version", "4")]
     [InlineData("shop-page", "TARGET=x", "--shop-page.target", "x")]
     [InlineData("shop-page", "HTTP_PROXY=http://proxy", "--build-arg", "HTTP_PROXY=http://proxy")]
+    [InlineData("shop-page", "VERSION=@1", "--version", "@1")]
     [InlineData("shop-self", "ANYTHING=1", "--build-arg", "ANYTHING=1")]
     public async Task Argument_of_one_image(string image, string expected, params string[] options)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ImageGen.Oci.Tests.Registries;
 
 namespace ImageGen.CommandLine.Tests.Commands;
@@ -64,22 +63,10 @@ public sealed class ExitCodeTests
     [InlineData("TERM")]
     public async Task Signal_cancels_the_build(string signal)
     {
-        var asked = new TaskCompletionSource();
-        await using var registry = await FakeRegistry.StartAsync();
-        registry.Before = async context =>
-        {
-            asked.TrySetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
-            return true;
-        };
-        using var program = new DeployProgram();
-        using var process = Process.Start(program.StartInfo("build", "shop-api", "--commit", "1", "--base", registry.Address + "/base:1", "--progress", "quiet"))!;
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await using var build = await HangingBuild.StartAsync();
 
-        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        build.Send(signal);
 
-        Assert.Equal((int)CommandExitCode.Canceled, process.ExitCode);
-        Assert.Equal("error: The command was canceled. Run it again to start over; completed steps are in the cache.\n", await process.StandardError.ReadToEndAsync());
+        Assert.Equal(((int)CommandExitCode.Canceled, "error: The command was canceled. Run it again to start over; completed steps are in the cache.\n"), await build.EndAsync());
     }
 }

@@ -84,6 +84,15 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public async Task Eject_into_a_missing_folder_is_an_error()
+    {
+        var result = await DeployProgram.RunAsync("eject", "-o", "/no/such/folder/Dockerfile");
+
+        Assert.Equal((int)CommandExitCode.InvalidCommandLine, result.ExitCode);
+        Assert.EndsWith("Create its folder, or name another file with --output.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Eject_to_standard_output()
     {
         var result = (await DeployProgram.RunAsync("eject", "shop-self", "-o", "-")).Succeeded();

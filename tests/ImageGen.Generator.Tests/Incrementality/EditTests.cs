@@ -38,6 +38,18 @@ public sealed class EditTests
     public void Keystroke_in_a_member_of_the_class() =>
         AssertReasons(RunReasons.Moved, Edited(0, Shop.Replace("Shop;", "Shop { static int Mine => 1; }", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData(0, "// a comment\n" + Shop, IncrementalStepRunReason.Cached)]
+    [InlineData(2, "static class Unrelated { static int Value = 12; }", IncrementalStepRunReason.Cached)]
+    [InlineData(0, "/// <summary>The shop.</summary>\n[ImageGen.DockerImage(\"acme/shop\", Dockerfile = \"Dockerfile\")] static partial class Shop;", IncrementalStepRunReason.Modified)]
+    public void List_of_images(int file, string text, IncrementalStepRunReason reason)
+    {
+        var run = Project.Run().RunGenerators(Edited(file, text)).GetRunResult().Results.Single();
+
+        var output = run.TrackedOutputSteps.SelectMany(static step => step.Value).Single(static step => step.Inputs.Any(static input => input.Source.Outputs[input.OutputIndex].Value is Models.ProgramModel));
+        Assert.Equal(reason, output.Outputs.Single().Reason);
+    }
+
     [Fact]
     public void New_tag()
     {
