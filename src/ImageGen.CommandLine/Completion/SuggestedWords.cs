@@ -41,7 +41,7 @@ internal static class SuggestedWords
         var equals = word.StartsWith('-') ? word.IndexOf('=', StringComparison.Ordinal) : -1;
         var name = equals >= 0 ? word[..equals] : before.LastOrDefault("");
         var option = command.Options.FirstOrDefault(each => each.Name == name || each.Aliases.Contains(name));
-        return option is { Arity.MaximumNumberOfValues: > 0, ValueType: var type } && type != typeof(bool) ? (option, equals >= 0 ? word[..(equals + 1)] : "") : (null, "");
+        return option is { Arity.MaximumNumberOfValues: > 0, ValueType: var type } && type != typeof(bool) && type != typeof(bool?) ? (option, equals >= 0 ? word[..(equals + 1)] : "") : (null, "");
     }
 
     private static IEnumerable<string> OptionNames(Command command, string word, CompletionContext context)

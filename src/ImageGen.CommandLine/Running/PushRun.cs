@@ -24,7 +24,10 @@ internal static class PushRun
         return ImageLoop.RunAsync(
             images,
             ReportChoice.Create(ReportChoice.StreamsOf(result), flags.Report.IsJson(result), images.Count > 1),
-            (image, token) => ImageWork.PushAsync(image, new ImagePushOptions { Tags = [.. tags], Progress = flags.Report.GetProgress(result) }, token),
+            (image, token) => ImageWork.PushAsync(image, new ImagePushOptions { Tags = [.. tags], Progress = flags.Report.GetProgress(result), Engine = FindEngine(flags, result) }, token),
             cancellationToken);
     }
+
+    /// <summary>Returns the engine if the command names a builder in one, also for an image that this process builds otherwise.</summary>
+    private static EngineEndpoint? FindEngine(BuildFlags flags, ParseResult result) => flags.Inputs.GetBuilder(result) is ImageBuilder.BuildKit or ImageBuilder.Classic ? EngineEndpoint.Default : null;
 }

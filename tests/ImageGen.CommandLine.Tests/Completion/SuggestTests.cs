@@ -24,6 +24,7 @@ public sealed class SuggestTests
     [InlineData("shop-deploy build --build-arg X=1 shop-p", "shop-page")]
     [InlineData("shop-deploy build --tag ", "")]
     [InlineData("shop-deploy build shop-page --shop-page.", "--shop-page.target --shop-page.version")]
+    [InlineData("shop-deploy build --pull shop-p", "shop-page")]
     [InlineData("shop-deploy completion ", "bash fish pwsh zsh")]
     [InlineData("shop-deploy unknown ", "build check clean completion eject inspect list push")]
     public async Task Words_that_can_follow(string line, string words)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using ImageGen.Tests;
 
 namespace ImageGen.CommandLine.Tests.Running;
 
