@@ -9,6 +9,7 @@ run_docs() {
     say "building the packages' assemblies"
     # With what they depend on beside them, so that every type that the documentation names is found.
     dotnet publish "$root/src/ImageGen.Hosting" -c Release -o "$input" --nologo -v quiet
+    dotnet publish "$root/src/ImageGen.CommandLine" -c Release -o "$input" --nologo -v quiet
     (
         cd "$root"
         dotnet tool restore >/dev/null

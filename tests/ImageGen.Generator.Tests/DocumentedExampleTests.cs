@@ -63,6 +63,7 @@ public sealed partial class DocumentedExampleTests
         {
             // A test class has no top-level statements.
             OutputKind = example.Contains("[Fact]", StringComparison.Ordinal) ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
+            ReferencesCommandLine = true,
             Files = { ["Dockerfile"] = dockerfile },
             // As the SDK does for all projects: packages for an older framework are usual.
             NoWarn = ["CS1701", "CS1702"],

@@ -20,6 +20,8 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "buildTransitive/ImageGen.targets",
                 .. DiagnosticPages,
                 "icon.png",
+                "lib/net10.0/ImageGen.CommandLine.dll",
+                "lib/net10.0/ImageGen.CommandLine.xml",
                 "lib/net10.0/ImageGen.dll",
                 "lib/net10.0/ImageGen.xml",
                 "tasks/netstandard2.0/ImageGen.Tasks.dll",
@@ -63,7 +65,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(["lib/net10.0/ImageGen.Hosting.pdb"], Content(feed.Package("ImageGen.Hosting", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.BuildKit.pdb"], Content(feed.Package("ImageGen.BuildKit", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Oci.pdb"], Content(feed.Package("ImageGen.Oci", ".snupkg")));
-        Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
+        Assert.Equal(["lib/net10.0/ImageGen.CommandLine.pdb", "lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Syntax.pdb", "lib/netstandard2.0/ImageGen.Syntax.pdb"], Content(feed.Package("ImageGen.Syntax", ".snupkg")));
     }
 
@@ -75,6 +77,8 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Contains("ImageGen.BuildKit", dependencies);
         Assert.Contains("ImageGen.Oci", dependencies);
         Assert.Contains("ImageGen.Syntax", dependencies);
+        Assert.Contains("System.CommandLine", dependencies);
+        Assert.DoesNotContain("ImageGen.CommandLine", dependencies);
         Assert.DoesNotContain(dependencies.Concat(Named("ImageGen.BuildKit", "dependency", "id")), id =>
             id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
     }
