@@ -31,6 +31,7 @@ pack_into() {
     for project in ImageGen.Syntax ImageGen.BuildKit ImageGen.Oci ImageGen ImageGen.Hosting; do
         dotnet pack "$root/src/$project" -c Release -o "$folder" "-p:ReadyToRunFolder=$compiled" --nologo -v quiet "$@"
     done
+    dotnet pack "$root/templates" -c Release -o "$folder" --nologo -v quiet "$@"
     ls "$folder"/*.nupkg
 }
 
