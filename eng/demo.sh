@@ -40,7 +40,7 @@ demo_on_engine() {
     choose_base_images make_dotnet_images "$host" "$registry"
     compile_shop
     say "running it to build and push its images"
-    references=$(DOCKER_HOST="$host" IMAGEGEN_DEFAULT_NAMESPACE="$registry" dotnet run --no-build --project "$shop")
+    references=$(DOCKER_HOST="$host" IMAGEGEN_DEFAULT_NAMESPACE="$registry" dotnet run --no-build --project "$shop" -- "${push_shop[@]}")
     run_api docker --host "$host" || {
         cat "$run_dir/run.log" >&2
         docker --host "$host" logs "$demo_container" >&2 || true
@@ -76,6 +76,8 @@ choose_base_images() {
 }
 
 shop="$root/samples/Shop/Shop.Deploy"
+# The command line of that program.
+push_shop=(push --tag 1.0.0 --tag latest --version 1.0.0)
 
 compile_shop() {
     say "compiling samples/Shop/Shop.Deploy, whose attributes declare the images (a minute or more the first time)"

@@ -8,7 +8,8 @@ run_docs() {
     write_toc "$root/docs/diagnostics"
     say "building the packages' assemblies"
     # With what they depend on beside them, so that every type that the documentation names is found.
-    dotnet publish "$root/src/ImageGen" -c Release -o "$input" --nologo -v quiet
+    dotnet publish "$root/src/ImageGen.Hosting" -c Release -o "$input" --nologo -v quiet
+    dotnet publish "$root/src/ImageGen.CommandLine" -c Release -o "$input" --nologo -v quiet
     (
         cd "$root"
         dotnet tool restore >/dev/null

@@ -28,9 +28,10 @@ pack_into() {
         say "compiling for $rid"
         dotnet publish "$root/eng/ReadyToRun" -c Release -r "$rid" -o "$compiled/$rid" --nologo -v quiet
     done
-    for project in ImageGen.Syntax ImageGen.BuildKit ImageGen.Oci ImageGen; do
+    for project in ImageGen.Syntax ImageGen.BuildKit ImageGen.Oci ImageGen ImageGen.Hosting; do
         dotnet pack "$root/src/$project" -c Release -o "$folder" "-p:ReadyToRunFolder=$compiled" --nologo -v quiet "$@"
     done
+    dotnet pack "$root/templates" -c Release -o "$folder" --nologo -v quiet "$@"
     ls "$folder"/*.nupkg
 }
 

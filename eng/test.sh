@@ -9,7 +9,7 @@
 # The growth tests measure for longer than all others together, the oldest compiler repeats the tests of the newest one, and the rest
 # needs an engine.
 unit_projects=(ImageGen.Syntax.Tests ImageGen.Repository.Tests ImageGen.BuildKit.Tests ImageGen.Oci.Tests ImageGen.Tests
-    ImageGen.Generator.Tests ImageGen.CodeFixes.Tests)
+    ImageGen.CommandLine.Tests ImageGen.Hosting.Tests ImageGen.Generator.Tests ImageGen.CodeFixes.Tests)
 
 run_unit_tests() {
     require_dotnet
@@ -17,7 +17,7 @@ run_unit_tests() {
     for project in "${unit_projects[@]}"; do
         # Where paths, links and permissions are not those of Unix, what is tested of them would be another thing.
         case "$project-$(uname -s)" in
-            ImageGen.BuildKit.Tests-MINGW* | ImageGen.Oci.Tests-MINGW* | ImageGen.Tests-MINGW*) out+=("$project") ;;
+            ImageGen.BuildKit.Tests-MINGW* | ImageGen.CommandLine.Tests-MINGW* | ImageGen.Oci.Tests-MINGW* | ImageGen.Tests-MINGW*) out+=("$project") ;;
         esac
     done
     [ ${#out[@]} = 0 ] || say "not on Windows: ${out[*]}"
@@ -35,7 +35,8 @@ run_unit_tests() {
 run_tests() {
     require_dotnet
     # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients, and tmux as a terminal. Skopeo and containerd read our images.
-    install python3=python3 ssh-agent=openssh-client git=git tmux=tmux skopeo=skopeo ctr=containerd
+    # The shells complete command lines.
+    install python3=python3 ssh-agent=openssh-client git=git tmux=tmux skopeo=skopeo ctr=containerd zsh=zsh fish=fish
     start_engine
     start_registry
     start_podman
@@ -125,7 +126,8 @@ test_packages() {
     build_with_packages "$root/samples"
     local built="$feed/samples/Shop/Shop.Deploy/bin/Release/net10.0" references
     grep "runtimes/$(host_rid)/lib/net10.0/ImageGen.dll" "$built/Shop.Deploy.deps.json"
-    references=$(DOCKER_HOST=$1 IMAGEGEN_DEFAULT_NAMESPACE="$2/packages" IMAGEGEN_BASE_REGISTRY=$2 "$built/Shop.Deploy")
+    grep "runtimes/$(host_rid)/lib/net10.0/ImageGen.CommandLine.dll" "$built/Shop.Deploy.deps.json"
+    references=$(DOCKER_HOST=$1 IMAGEGEN_DEFAULT_NAMESPACE="$2/packages" IMAGEGEN_BASE_REGISTRY=$2 "$built/Shop.Deploy" push --tag 1.0.0 --tag latest --version 1.0.0)
     echo "$references"
     [ "$(wc -l <<<"$references")" = 3 ]
     check_digests "$references"

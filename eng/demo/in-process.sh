@@ -11,7 +11,7 @@ demo_in_process() {
     export XDG_CACHE_HOME="$state/cache"
     choose_base_images make_own_images
     say "running it to build and push its images"
-    references=$(IMAGEGEN_DEFAULT_NAMESPACE="$registry" dotnet run --no-build --project "$shop" -- --in-process)
+    references=$(IMAGEGEN_DEFAULT_NAMESPACE="$registry" dotnet run --no-build --project "$shop" -- "${push_shop[@]}" --builder in-process)
     check_digests "$references"
     api=$(head -n 1 <<<"$references")
     api=${api%@*}

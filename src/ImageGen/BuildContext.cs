@@ -41,14 +41,23 @@ public abstract record BuildContext
         || text.StartsWith("git@", StringComparison.Ordinal)
         || text.StartsWith("github.com/", StringComparison.Ordinal);
 
-    internal sealed record None : BuildContext;
+    internal sealed record None : BuildContext
+    {
+        public override string ToString() => "empty";
+    }
 
-    internal sealed record Directory(string Path) : BuildContext;
+    internal sealed record Directory(string Path) : BuildContext
+    {
+        public override string ToString() => Path;
+    }
 
     internal sealed record Remote(string Url) : BuildContext
     {
         public override string ToString() => ContextUrl.WithoutUserInfo(Url);
     }
 
-    internal sealed record Tar(Func<Stream> Open) : BuildContext;
+    internal sealed record Tar(Func<Stream> Open) : BuildContext
+    {
+        public override string ToString() => "archive";
+    }
 }

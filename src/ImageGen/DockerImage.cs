@@ -27,6 +27,16 @@ public sealed class DockerImage
         Reference = ImageName.Resolve(name, tag, defaultNamespace, clock);
     }
 
+    private DockerImage(DockerImage other, ImageBuildOptions defaults)
+    {
+        Reference = other.Reference;
+        Dockerfile = other.Dockerfile;
+        Context = other.Context;
+        Project = other.Project;
+        ProjectDirectory = other.ProjectDirectory;
+        Defaults = defaults;
+    }
+
     /// <summary>The full reference of the image, with its tag.</summary>
     public ImageReference Reference { get; }
 
@@ -44,6 +54,18 @@ public sealed class DockerImage
 
     /// <summary>The options of every build of this image. The options of a call take precedence.</summary>
     public ImageBuildOptions Defaults { get; init; } = new();
+
+    /// <summary>
+    /// Creates the same image with more defaults, such as those of a program for all of its images. An option that <see cref="Defaults"/> sets takes precedence
+    /// over the same option of <paramref name="defaults"/>, with the rules by which the options of a call take precedence over <see cref="Defaults"/>.
+    /// </summary>
+    /// <param name="defaults">The options that are used if neither the call nor <see cref="Defaults"/> sets them.</param>
+    /// <returns>The image with the merged <see cref="Defaults"/>. This image is unchanged.</returns>
+    public DockerImage WithDefaults(ImageBuildOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        return new DockerImage(this, BuildOptionsMerge.Join(defaults, Defaults));
+    }
 
     /// <summary>Finds the folder of the project that an assembly was built from.</summary>
     /// <param name="assemblyName">The name of the assembly. Default: the assembly of the running program.</param>
@@ -64,19 +86,39 @@ public sealed class DockerImage
     /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
     /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
     /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
-    public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var merged = BuildOptionsMerge.Merge(Defaults, options);
-        var definition = await DockerfileLocator.DefineAsync(this, merged, new AutoTarget(merged.Builder is not ImageBuilder.Classic) { IsInProcess = merged.Builder is ImageBuilder.InProcess }, cancellationToken).ConfigureAwait(false);
-        if (DockerfileLocator.IsGenerated(this, merged))
-        {
-            return definition.DockerfileText!;
-        }
+    public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await ReadDockerfileAsync(options, cancellationToken).ConfigureAwait(false)).Text;
 
-        var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
-        return context.DockerfileText
-            ?? throw new BuildContextException($"The text of the Dockerfile of {Reference} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");
-    }
+    /// <summary>Reads the Dockerfile that a build uses, as <see cref="GetDockerfileAsync"/> does, and parses it.</summary>
+    /// <param name="options">The differences from <see cref="Defaults"/>.</param>
+    /// <param name="cancellationToken">Cancels the evaluation of the project.</param>
+    /// <returns>The Dockerfile, with its path for messages. It may have errors.</returns>
+    /// <exception cref="BuildContextException">The Dockerfile cannot be read, or it is in a context that only the engine reads.</exception>
+    /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
+    /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
+    public Task<Dockerfile> ReadDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
+        ImageDockerfile.ReadAsync(this, GetBuildOptions(options), cancellationToken);
+
+    /// <summary>Checks the Dockerfile with the values of a build: its target, arguments, secrets, platform, context and builder. No engine is needed, and nothing is built.</summary>
+    /// <param name="options">The differences from <see cref="Defaults"/>.</param>
+    /// <param name="cancellationToken">Cancels the evaluation of the project.</param>
+    /// <returns>The errors and warnings.</returns>
+    /// <exception cref="BuildContextException">The context or the Dockerfile cannot be read, or it is in a context that only the engine reads.</exception>
+    /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
+    /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
+    public Task<DockerfileCheckResult> CheckDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
+        ImageDockerfile.CheckAsync(this, GetBuildOptions(options), cancellationToken);
+
+    /// <summary>Returns the options of a build: those of the call, then <see cref="Defaults"/>, then the documented default of each option.</summary>
+    /// <param name="options">The options of the call.</param>
+    public ImageBuildOptions GetBuildOptions(ImageBuildOptions? options = null) => BuildOptionsMerge.Merge(Defaults, options);
+
+    /// <summary>Returns the references that a build gives the image: one for each tag, and the additional names.</summary>
+    /// <param name="options">The options of the call.</param>
+    /// <exception cref="ImageReferenceException">An additional name contains a digest.</exception>
+    public ImmutableArray<ImageReference> GetReferences(ImageBuildOptions? options = null) => ReferencesOf(GetBuildOptions(options));
 
     /// <summary>Builds the image.</summary>
     /// <param name="options">The differences from <see cref="Defaults"/> in this build.</param>

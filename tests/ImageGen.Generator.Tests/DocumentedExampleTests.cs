@@ -20,6 +20,9 @@ public sealed partial class DocumentedExampleTests
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static metadata => metadata.Key == "Repository").Value!;
 
+    /// <summary>The pages about ImageGen beside other libraries. Their examples may use the packages of ImageGen.Guides; the others need ImageGen alone.</summary>
+    private static readonly HashSet<string> PagesWithPackages = ["docs/guides/aspire.md", "docs/guides/hosting.md", "docs/guides/testcontainers.md", "src/ImageGen.Hosting/README.md"];
+
     private static IEnumerable<string> Pages =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository, "docs", "guides"), "*.md"),
@@ -43,7 +46,7 @@ public sealed partial class DocumentedExampleTests
                     }
                     else
                     {
-                        examples.Add(Path.GetRelativePath(Repository, page), block.Groups["text"].Value, dockerfile);
+                        examples.Add(Path.GetRelativePath(Repository, page).Replace('\\', '/'), block.Groups["text"].Value, dockerfile);
                     }
                 }
             }
@@ -56,8 +59,16 @@ public sealed partial class DocumentedExampleTests
     [MemberData(nameof(Examples))]
     public void Example_compiles_without_warning(string page, string example, string dockerfile)
     {
-        Assert.NotEmpty(page);
-        new UserProject(ImplicitUsings, example) { OutputKind = OutputKind.ConsoleApplication, Files = { ["Dockerfile"] = dockerfile } }
+        new UserProject(ImplicitUsings, example)
+        {
+            // A test class has no top-level statements.
+            OutputKind = example.Contains("[Fact]", StringComparison.Ordinal) ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
+            ReferencesCommandLine = true,
+            Files = { ["Dockerfile"] = dockerfile },
+            // As the SDK does for all projects: packages for an older framework are usual.
+            NoWarn = ["CS1701", "CS1702"],
+            References = PagesWithPackages.Contains(page) ? FrameworkReferences.WithPackages : FrameworkReferences.All,
+        }
             .Compile()
             .AssertCompilesWithoutWarning();
     }

@@ -20,6 +20,8 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "buildTransitive/ImageGen.targets",
                 .. DiagnosticPages,
                 "icon.png",
+                "lib/net10.0/ImageGen.CommandLine.dll",
+                "lib/net10.0/ImageGen.CommandLine.xml",
                 "lib/net10.0/ImageGen.dll",
                 "lib/net10.0/ImageGen.xml",
                 "tasks/netstandard2.0/ImageGen.Tasks.dll",
@@ -50,11 +52,20 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.Oci.dll", "lib/net10.0/ImageGen.Oci.xml"], Content(feed.Package("ImageGen.Oci")));
 
     [Fact]
+    public void The_hosting_package_is_one_assembly_and_brings_the_generator()
+    {
+        Assert.Equal(["CHANGELOG.md", "LICENSE", "README.md", "icon.png", "lib/net10.0/ImageGen.Hosting.dll", "lib/net10.0/ImageGen.Hosting.xml"], Content(feed.Package("ImageGen.Hosting")));
+        // NuGet would keep the generator and the MSBuild files from the projects that reference this package.
+        Assert.DoesNotContain("ImageGen", Excluding("ImageGen.Hosting"));
+    }
+
+    [Fact]
     public void Symbols_travel_apart()
     {
+        Assert.Equal(["lib/net10.0/ImageGen.Hosting.pdb"], Content(feed.Package("ImageGen.Hosting", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.BuildKit.pdb"], Content(feed.Package("ImageGen.BuildKit", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Oci.pdb"], Content(feed.Package("ImageGen.Oci", ".snupkg")));
-        Assert.Equal(["lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
+        Assert.Equal(["lib/net10.0/ImageGen.CommandLine.pdb", "lib/net10.0/ImageGen.pdb"], Content(feed.Package("ImageGen", ".snupkg")));
         Assert.Equal(["lib/net10.0/ImageGen.Syntax.pdb", "lib/netstandard2.0/ImageGen.Syntax.pdb"], Content(feed.Package("ImageGen.Syntax", ".snupkg")));
     }
 
@@ -66,6 +77,8 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Contains("ImageGen.BuildKit", dependencies);
         Assert.Contains("ImageGen.Oci", dependencies);
         Assert.Contains("ImageGen.Syntax", dependencies);
+        Assert.Contains("System.CommandLine", dependencies);
+        Assert.DoesNotContain("ImageGen.CommandLine", dependencies);
         Assert.DoesNotContain(dependencies.Concat(Named("ImageGen.BuildKit", "dependency", "id")), id =>
             id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id == "ImageGen.Generator" || id == "Grpc.Tools");
     }
@@ -78,6 +91,14 @@ public sealed class PackageContentTests(PackageFeed feed)
     private static IEnumerable<string> DiagnosticPages => Directory.EnumerateFiles(Path.Combine(PackageFeed.RepositoryRoot, "docs", "diagnostics"), "*.md")
         .Select(page => "docs/diagnostics/" + Path.GetFileName(page))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The dependencies of a package of which a user gets only a part.</summary>
+    private List<string> Excluding(string package)
+    {
+        using var archive = ZipFile.OpenRead(feed.Package(package));
+        using var nuspec = archive.GetEntry(package + ".nuspec")!.Open();
+        return [.. XDocument.Load(nuspec).Descendants().Where(each => each.Attribute("exclude") is not null).Select(each => each.Attribute("id")!.Value)];
+    }
 
     /// <summary>An attribute of the elements of one name in a package's description.</summary>
     private List<string> Named(string package, string element, string attribute)

@@ -11,7 +11,7 @@ namespace ImageGen.Package.Tests;
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>The packages' ids.</summary>
-    internal static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen.Oci", "ImageGen"];
+    internal static readonly string[] Packed = ["ImageGen.Syntax", "ImageGen.BuildKit", "ImageGen.Oci", "ImageGen", "ImageGen.Hosting", "ImageGen.Templates"];
 
     private readonly string _suffix = "test" + Guid.NewGuid().ToString("N")[..12];
 
@@ -28,13 +28,16 @@ public sealed class PackageFeed : IAsyncLifetime
         var configuration = typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         foreach (var project in Packed)
         {
-            var packed = await DotNet.RunAsync(RepositoryRoot, "pack", Path.Combine("src", project), "--no-build", "--configuration", configuration, "--output", Folder, "-p:VersionSuffix=" + _suffix);
+            var packed = await DotNet.RunAsync(RepositoryRoot, "pack", FolderOf(project), "--no-build", "--configuration", configuration, "--output", Folder, "-p:VersionSuffix=" + _suffix);
             Assert.True(packed.ExitCode == 0, packed.Output);
             Assert.DoesNotContain("warning", packed.Output, StringComparison.OrdinalIgnoreCase);
         }
 
         Version = Path.GetFileNameWithoutExtension(Directory.GetFiles(Folder, "ImageGen.Syntax.*.nupkg").Single())["ImageGen.Syntax.".Length..];
     }
+
+    /// <summary>The folder of a package's project. Templates are no code, so they are not in <c>src</c>.</summary>
+    private static string FolderOf(string package) => package == "ImageGen.Templates" ? "templates" : Path.Combine("src", package);
 
     /// <summary>Writes a nuget.config that adds the feed to the sources that the machine has.</summary>
     public void AddTo(string folder) =>

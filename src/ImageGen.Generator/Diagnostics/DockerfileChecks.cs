@@ -6,7 +6,7 @@ namespace ImageGen.Generator.Diagnostics;
 internal static class DockerfileChecks
 {
     public static readonly DiagnosticDescriptor SyntaxError = Rule.Create(
-        "IMG0201",
+        DockerfileRules.SyntaxErrorId,
         DiagnosticSeverity.Error,
         "No builder accepts the Dockerfile",
         "{0}");

@@ -5,7 +5,7 @@ namespace ImageGen.Generator.Emission;
 /// <summary>Writes members with their documentation and attribute, and an empty line between them. It omits members that the class declares itself.</summary>
 internal sealed class MemberWriter(SourceWriter writer, ClassModel type)
 {
-    private static readonly string GeneratedCode =
+    public static readonly string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"ImageGen.Generator\", " + CSharpText.Literal(typeof(MemberWriter).Assembly.GetName().Version.ToString()) + ")]";
 
     private bool _isFirst = true;

@@ -24,6 +24,12 @@ internal sealed record ClassModel
     /// <summary>Whether the class, or a type around it, is visible only in its own file.</summary>
     public bool IsFileLocal { get; init; }
 
+    /// <summary>Whether other code of the assembly cannot name the class, because it or a type around it is private or protected.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The summary in the class's documentation, as plain text; <see langword="null"/> if there is none.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The class's own name.</summary>
     public string Name => Parts[Parts.Count - 1].Identifier;
 }

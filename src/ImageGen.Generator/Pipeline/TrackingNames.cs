@@ -12,5 +12,8 @@ internal static class TrackingNames
     public const string Resolution = nameof(Resolution);
     public const string Image = nameof(Image);
     public const string AlikeNames = nameof(AlikeNames);
+    public const string DeclaredImage = nameof(DeclaredImage);
+    public const string DeclaredImages = nameof(DeclaredImages);
+    public const string CommandLine = nameof(CommandLine);
     public const string Diagnostics = nameof(Diagnostics);
 }

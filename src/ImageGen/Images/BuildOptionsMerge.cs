@@ -7,15 +7,26 @@ internal static class BuildOptionsMerge
 {
     public static ImageBuildOptions Merge(ImageBuildOptions image, ImageBuildOptions? call)
     {
-        call ??= new ImageBuildOptions();
-        var merged = new ImageBuildOptions();
+        var merged = Join(image, call ?? new ImageBuildOptions());
+        Complete(BuildOptionTable.OfBuild, merged.Values);
+        Complete(BuildOptionTable.OfClassic, merged.Classic.Values);
+        Complete(BuildOptionTable.OfAuto, merged.Auto.Values);
+        return merged;
+    }
+
+    /// <summary>Merges two levels of options. What neither sets stays unset, so that a lower level can set it.</summary>
+    /// <param name="lower">The options that are used if the others do not set a value.</param>
+    /// <param name="upper">The options that take precedence.</param>
+    public static ImageBuildOptions Join(ImageBuildOptions lower, ImageBuildOptions upper)
+    {
+        var joined = new ImageBuildOptions();
         foreach (var option in BuildOptionTable.OfBuild)
         {
-            var value = option.RuledOutBy?.Invoke(call) == true ? null : image.Values.Find(option);
-            merged.Values.Set(option, option.Join(value, call.Values.Find(option)));
+            var value = option.RuledOutBy?.Invoke(upper) == true ? null : lower.Values.Find(option);
+            joined.Values.Set(option, option.Join(value, upper.Values.Find(option)));
         }
 
-        return merged;
+        return joined;
     }
 
     public static ClassicBuildOptions MergeClassic(ClassicBuildOptions image, ClassicBuildOptions call)
@@ -37,6 +48,14 @@ internal static class BuildOptionsMerge
         foreach (var option in options)
         {
             merged.Set(option, option.Join(image.Find(option), call.Find(option)));
+        }
+    }
+
+    private static void Complete(BuildOption[] options, OptionValues merged)
+    {
+        foreach (var option in options)
+        {
+            merged.Set(option, merged.Find(option) ?? option.DefaultValue);
         }
     }
 }

@@ -12,8 +12,14 @@ internal sealed class CompiledProject(Compilation compilation, ImmutableArray<Di
     /// <summary>What the generator reported and <c>#pragma</c> did not silence.</summary>
     public ImmutableArray<Diagnostic> Reported { get; } = [.. reported.Where(static diagnostic => !diagnostic.IsSuppressed)];
 
-    /// <summary>The generated sources.</summary>
-    public ImmutableArray<GeneratedSourceResult> Sources => run.Results.Single().GeneratedSources;
+    /// <summary>The name of the source with the list of all images.</summary>
+    public const string ListName = "ImageGen-images.g.cs";
+
+    /// <summary>The generated sources of single images.</summary>
+    public ImmutableArray<GeneratedSourceResult> Sources => [.. run.Results.Single().GeneratedSources.Where(static source => source.HintName != ListName)];
+
+    /// <summary>The generated list of all images; <see langword="null"/> if there is none.</summary>
+    public string? List => run.Results.Single().GeneratedSources.Where(static source => source.HintName == ListName).Select(static source => source.SourceText.ToString()).SingleOrDefault();
 
     /// <summary>The one generated source.</summary>
     public string Source => Assert.Single(Sources).SourceText.ToString();

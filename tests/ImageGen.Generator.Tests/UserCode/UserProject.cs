@@ -26,6 +26,12 @@ internal sealed class UserProject
     /// <summary>Whether the package's props are in force.</summary>
     public bool HasProps { get; init; } = true;
 
+    /// <summary>The assemblies that the project references.</summary>
+    public IReadOnlyCollection<MetadataReference> References { get; init; } = FrameworkReferences.All;
+
+    /// <summary>Whether the project references the command line, as with the package.</summary>
+    public bool ReferencesCommandLine { get; init; }
+
     /// <summary>The rules that the project silences.</summary>
     public IReadOnlyList<string> NoWarn { get; init; } = [];
 
@@ -48,7 +54,7 @@ internal sealed class UserProject
     public CSharpCompilation Compilation() => _compilation ??= CSharpCompilation.Create(
         AssemblyName,
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(Language), $"{Folder}/Source{index}.cs", System.Text.Encoding.UTF8)),
-        FrameworkReferences.All,
+        ReferencesCommandLine ? [.. References, FrameworkReferences.CommandLine] : References,
         Configure(new CSharpCompilationOptions(OutputKind, nullableContextOptions: Language < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable, warningLevel: 9999,
             specificDiagnosticOptions: NoWarn.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)))));
 

@@ -170,6 +170,45 @@ public sealed class BuildOptionsMergeTests
         AssertDefault(Defaults.GetValueOrDefault(name), merged);
     }
 
+    [Fact]
+    public void More_defaults_of_an_image_apply_where_it_sets_nothing()
+    {
+        var image = new DockerImage("acme/shop", "1.0", "docker/Dockerfile")
+        {
+            Context = BuildContext.FromDirectory("src"),
+            ProjectDirectory = "/shop",
+            Defaults = new() { Target = "final", Labels = { ["a"] = "image" }, Credentials = [new("a.io", "image", "p")] },
+        };
+
+        var more = image.WithDefaults(new() { Target = "build", Pull = false, Labels = { ["a"] = "program", ["b"] = "program" }, Credentials = [new("a.io", "program", "p")] });
+
+        Assert.Equal((image.Reference, image.Dockerfile, image.Context, image.ProjectDirectory), (more.Reference, more.Dockerfile, more.Context, more.ProjectDirectory));
+        Assert.Equal(("final", false), (more.Defaults.Target, more.Defaults.Pull));
+        Assert.Equal([new("a", "image"), new("b", "program")], more.Defaults.Labels);
+        Assert.Equal(["image", "program"], more.Defaults.Credentials.Select(credentials => credentials.Username));
+        Assert.Null(image.Defaults.Pull);
+    }
+
+    /// <summary>A level may not set the documented defaults, because the next one could then set nothing.</summary>
+    [Fact]
+    public void Each_level_of_defaults_sets_only_what_no_level_above_it_sets()
+    {
+        var image = new DockerImage("acme/shop", "1.0")
+            .WithDefaults(new() { Pull = false, Classic = new() { Quiet = true } })
+            .WithDefaults(new() { Pull = true, Builder = ImageBuilder.Classic, Retry = RetryOptions.None, Classic = new() { Squash = true } });
+
+        Assert.Equal((false, ImageBuilder.Classic, RetryOptions.None), (image.Defaults.Pull, image.Defaults.Builder, image.Defaults.Retry));
+        Assert.Equal((true, true, null), (image.Defaults.Classic.Quiet, image.Defaults.Classic.Squash, image.Defaults.Classic.RemoveIntermediateContainers));
+    }
+
+    [Fact]
+    public void An_engine_of_the_image_overrides_the_nodes_of_lower_defaults()
+    {
+        var image = new DockerImage("acme/shop", "1.0") { Defaults = new() { Engine = EngineEndpoint.Parse("tcp://engine:2375") } };
+
+        Assert.Empty(image.WithDefaults(new() { BuildKit = ["tcp://b:1234"] }).Defaults.BuildKit);
+    }
+
     private static void AssertDefault(object? expected, object? actual)
     {
         if (actual is IEnumerable collection and not string)

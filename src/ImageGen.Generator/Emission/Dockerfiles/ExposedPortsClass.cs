@@ -40,7 +40,8 @@ internal static class ExposedPortsClass
             });
     }
 
-    private static string Add(PortMember port)
+    /// <summary>Returns the call that adds a port or a range to a list.</summary>
+    public static string Add(PortMember port)
     {
         var protocol = "global::ImageGen.PortProtocol." + port.Protocol;
         return port.First == port.Last

@@ -21,6 +21,8 @@ internal static class ClassReader
             NotPartial = NotPartial(declaration),
             IsGeneric = nesting.Any(static part => part.Arity > 0),
             IsFileLocal = nesting.Any(static part => part.IsFileLocal),
+            IsHidden = nesting.Any(static part => part.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal),
+            Summary = SummaryReader.Read(type, declaration),
         };
     }
 

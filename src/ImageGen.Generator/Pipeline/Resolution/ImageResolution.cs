@@ -43,6 +43,9 @@ internal static class ImageResolution
         ClassRules.Check(model, diagnostics);
         return new ResolvedImage(
             type.IsFileLocal ? null : model with { Failure = diagnostics.Failure },
-            diagnostics.ToEquatableArray());
+            diagnostics.ToEquatableArray())
+        {
+            IsDockerfileKnown = found.Dockerfile is not null,
+        };
     }
 }

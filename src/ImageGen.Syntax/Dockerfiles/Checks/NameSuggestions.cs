@@ -1,13 +1,19 @@
 namespace ImageGen.Dockerfiles.Checks;
 
-/// <summary>Finds a similar name, which differs in at most two letters: <c>suggest.Search</c> of moby/buildkit v0.32.2.</summary>
-internal sealed class NameSuggestions
+/// <summary>Finds a similar name, which differs in at most two letters: <c>suggest.Search</c> of moby/buildkit v0.32.2. One object is for the names of one input.</summary>
+public sealed class NameSuggestions
 {
     /// <summary>The number of letters that one file may compare. A file with only mistakes would otherwise need quadratic time.</summary>
     private int _budget = 4_000_000;
 
+    /// <summary>Finds the name that the author of another name probably intended.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="candidates">The names that exist.</param>
+    /// <returns>The most similar name; <see langword="null"/> if none differs in at most two letters.</returns>
     public string? Find(string name, IEnumerable<string> candidates)
     {
+        _ = name ?? throw new ArgumentNullException(nameof(name));
+        _ = candidates ?? throw new ArgumentNullException(nameof(candidates));
         string? best = null;
         var least = 3;
         foreach (var candidate in candidates)

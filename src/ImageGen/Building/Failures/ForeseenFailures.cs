@@ -34,10 +34,10 @@ internal static class ForeseenFailures
             Builder = builder,
         });
         WarnOfUnknownStages(request.Options.NoCacheFilter, dockerfile, request.Context.DockerfilePath, warnings);
-        var built = BuiltStages(dockerfile, arguments, request.Options, builder).ToHashSet();
+        var built = FindBuiltStages(dockerfile, arguments, request.Options, builder);
         foreach (var warning in found)
         {
-            var isBuilt = built.Contains(StageAt(dockerfile, warning.Line));
+            var isBuilt = IsBuilt(dockerfile, built, warning);
             if (warning.Rule is "UndeclaredArgument" or "SecretInArgument" || (isBuilt && IsOfRequiredSecret(dockerfile, warning)))
             {
                 warnings?.Report(new BuildWarning(warning.Message, request.Context.DockerfilePath, warning.Line));
@@ -64,6 +64,15 @@ internal static class ForeseenFailures
         && dockerfile.InstructionAt(warning.Line) is { } instruction
         && instruction.Mounts.Any(mount => mount.Required && (mount.Line, mount.Column) == (warning.Line, warning.Column));
 
+    /// <summary>Whether a warning of a check with these stages is about this build: the rules about a build are wrong about stages that are not built.</summary>
+    public static bool AppliesTo(HashSet<DockerfileStage> built, Dockerfile dockerfile, DockerfileWarning warning) =>
+        (warning.Rule != "UndeclaredSecret" && !EndsBuild(warning)) || warning.Rule == "UnknownTarget" || IsBuilt(dockerfile, built, warning);
+
+    /// <summary>Whether a build fails because of a warning about one of its stages.</summary>
+    public static bool EndsBuild(DockerfileWarning warning) => ReasonOf(warning.Rule) is not null;
+
+    private static bool IsBuilt(Dockerfile dockerfile, HashSet<DockerfileStage> built, DockerfileWarning warning) => built.Contains(StageAt(dockerfile, warning.Line));
+
     private static FailureReason? ReasonOf(string rule) => rule switch
     {
         "UnknownTarget" => FailureReason.Other,
@@ -81,11 +90,11 @@ internal static class ForeseenFailures
         builder == DockerfileBuilder.Classic || DockerFrontend.Reads(dockerfile, request.Options);
 
     /// <summary>The classic builder builds all stages up to the target. The others build only the stages that it needs, without those that a named context replaces.</summary>
-    private static IReadOnlyList<DockerfileStage> BuiltStages(Dockerfile dockerfile, SortedList<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
+    public static HashSet<DockerfileStage> FindBuiltStages(Dockerfile dockerfile, IReadOnlyDictionary<string, string?> arguments, ImageBuildOptions options, DockerfileBuilder builder)
     {
         var contexts = ContextNames.FindAll(options);
         var needed = dockerfile.StagesNeededBy(arguments, options.Target, stage => contexts.Contains(stage.BuilderName));
-        return builder == DockerfileBuilder.Classic && needed.Count > 0 ? [.. dockerfile.Stages.Take(needed[^1].Index + 1)] : needed;
+        return [.. builder == DockerfileBuilder.Classic && needed.Count > 0 ? dockerfile.Stages.Take(needed[^1].Index + 1) : needed];
     }
 
     private static DockerfileStage StageAt(Dockerfile dockerfile, int line)

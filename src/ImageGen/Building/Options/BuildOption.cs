@@ -84,8 +84,8 @@ internal abstract class BuildOption
         }
     }
 
-    /// <summary>Merges the values of the image and the call; each is <see langword="null"/> if it is not set.</summary>
-    public virtual object? Join(object? image, object? call) => call ?? image ?? DefaultValue;
+    /// <summary>Merges the values of the image and the call; each, and the result, is <see langword="null"/> if it is not set.</summary>
+    public virtual object? Join(object? image, object? call) => call ?? image;
 
     /// <summary>Creates the value of a property that is read before it is set: an empty collection, or <see langword="null"/>.</summary>
     public virtual object? Create() => null;

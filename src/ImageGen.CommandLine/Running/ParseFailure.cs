@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using ImageGen.CommandLine.Help;
+using ImageGen.Dockerfiles.Checks;
+
+namespace ImageGen.CommandLine.Running;
+
+/// <summary>The errors of a command line that cannot be parsed.</summary>
+internal sealed class ParseFailure
+{
+    private readonly ParseResult _result;
+
+    private ParseFailure(ParseResult result) => _result = result;
+
+    /// <summary>Finds the errors; <see langword="null"/> if the command line is valid, or asks for help.</summary>
+    public static ParseFailure? Find(ParseResult result) => result.Action is null or ParseErrorAction ? new ParseFailure(result) : null;
+
+    public void Write(CommandLineStreams streams)
+    {
+        if (_result.Tokens.Count == 0)
+        {
+            streams.Error.WriteLine("error: A command is missing. Use one of these:");
+            streams.Error.WriteLine();
+            ImageHelp.WriteRoot(_result, streams.Error);
+            return;
+        }
+
+        foreach (var message in Messages().Distinct(StringComparer.Ordinal))
+        {
+            streams.Error.WriteLine("error: " + message);
+        }
+    }
+
+    private IEnumerable<string> Messages()
+    {
+        var command = _result.CommandResult.Command;
+        foreach (var name in _result.UnmatchedTokens)
+        {
+            yield return Unmatched(name, command);
+        }
+
+        if (_result.UnmatchedTokens.Count == 0 && command is RootCommand)
+        {
+            yield return "A command is missing. '--help' lists the commands.";
+        }
+
+        if (command is RootCommand)
+        {
+            yield break;
+        }
+
+        var unmatched = _result.UnmatchedTokens.ToHashSet(StringComparer.Ordinal);
+        foreach (var error in _result.Errors.Where(error => !unmatched.Any(name => error.Message.Contains($"'{name}'", StringComparison.Ordinal) && error.SymbolResult is System.CommandLine.Parsing.CommandResult)))
+        {
+            yield return error.Message.EndsWith('.') || error.Message.EndsWith('?') ? error.Message : error.Message + ".";
+        }
+    }
+
+    private static string Unmatched(string name, Command command)
+    {
+        var (kind, names) = name.StartsWith('-')
+            ? ("an option", command.Options.SelectMany(option => option.Aliases.Append(option.Name)))
+            : ("a command", command.Subcommands.Select(each => each.Name));
+        var place = command is RootCommand ? "" : $" of '{command.Name}'";
+        var help = command is RootCommand ? "--help" : command.Name + " --help";
+        return new NameSuggestions().Find(name, names) is { } meant ? $"'{name}' is not {kind}{place}. Did you mean '{meant}'?"
+            : command is RootCommand || name.StartsWith('-') ? $"'{name}' is not {kind}{place}. '{help}' lists them."
+            : $"'{name}' is not expected here. '{help}' shows what '{command.Name}' accepts.";
+    }
+}

@@ -1,0 +1,41 @@
+using ImageGen.Generator.Emission;
+using ImageGen.Generator.Models;
+using ImageGen.Generator.Pipeline.Resolution;
+using Microsoft.CodeAnalysis;
+
+namespace ImageGen.Generator.Pipeline;
+
+/// <summary>Emits the class <c>DockerImages</c> with all images of a compilation.</summary>
+internal static class DeclaredImages
+{
+    private const string CommandLineAssembly = "ImageGen.CommandLine";
+
+    /// <summary>A name that no class gets, because a hyphen in one of those is before a number.</summary>
+    private const string HintName = "ImageGen-images.g.cs";
+
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ResolvedImage> images)
+    {
+        var declared = images
+            .Select(static (image, _) => image.Model is { } model ? DeclaredModel.Create(model, image.IsDockerfileKnown) : null)
+            .Where(static image => image is not null)
+            .Select(static (image, _) => image!)
+            .WithTrackingName(TrackingNames.DeclaredImage);
+        var commandLine = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name == CommandLineAssembly))
+            .WithTrackingName(TrackingNames.CommandLine);
+        var program = declared
+            .Collect()
+            .Combine(commandLine)
+            .Select(static (input, _) => new ProgramModel(
+                input.Left.OrderBy(static image => image.ClassName, StringComparer.Ordinal).ThenBy(static image => image.FullName, StringComparer.Ordinal).ToEquatableArray(),
+                input.Right))
+            .WithTrackingName(TrackingNames.DeclaredImages);
+        context.RegisterSourceOutput(program, static (output, model) =>
+        {
+            if (model.Images.Count > 0)
+            {
+                output.AddSource(HintName, ProgramEmission.Emit(model));
+            }
+        });
+    }
+}

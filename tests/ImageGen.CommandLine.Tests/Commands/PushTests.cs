@@ -1,0 +1,39 @@
+using ImageGen.Oci.Tests.Registries;
+
+namespace ImageGen.CommandLine.Tests.Commands;
+
+/// <summary><c>push</c>, to a registry on this machine.</summary>
+public sealed class PushTests
+{
+    [Theory]
+    [InlineData("push", "shop-page", "-t", "1.4.0", "-t", "latest")]
+    [InlineData("build", "shop-page", "-t", "1.4.0", "-t", "latest", "--push")]
+    public async Task Pushes_every_tag_and_writes_the_digest(params string[] arguments)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        using var program = new DeployProgram();
+        program.Environment["IMAGEGEN_DEFAULT_NAMESPACE"] = registry.Address;
+
+        var result = (await program.StartAsync([.. arguments])).Succeeded();
+
+        var line = Assert.Single(result.Lines);
+        Assert.StartsWith(registry.Address + "/shop-page:1.4.0@sha256:", line, StringComparison.Ordinal);
+        Assert.Contains("1.4.0", registry.Manifests.Keys);
+        Assert.Contains("latest", registry.Manifests.Keys);
+        Assert.Contains(line.Split('@')[1], registry.Manifests.Keys);
+    }
+
+    [Fact]
+    public async Task Json_has_the_pushed_references()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        using var program = new DeployProgram();
+        program.Environment["IMAGEGEN_DEFAULT_NAMESPACE"] = registry.Address;
+
+        var result = (await program.StartAsync("push", "shop-page", "-t", "1", "--json", "--progress", "quiet")).Succeeded();
+
+        var image = result.Json.GetProperty("images")[0];
+        Assert.Equal([$"{registry.Address}/shop-page:1@{image.GetProperty("digest").GetString()}"], image.GetProperty("references").EnumerateArray().Select(each => each.GetString()));
+        Assert.Empty(result.Error);
+    }
+}
