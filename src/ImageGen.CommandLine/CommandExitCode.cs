@@ -3,7 +3,7 @@ namespace ImageGen.CommandLine;
 /// <summary>The exit codes of the command line.</summary>
 public enum CommandExitCode
 {
-    /// <summary>The command did what it was told.</summary>
+    /// <summary>The command succeeded.</summary>
     Success = 0,
 
     /// <summary>A build failed, or <c>check</c> found an error.</summary>

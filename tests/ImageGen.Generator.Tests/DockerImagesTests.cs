@@ -57,6 +57,8 @@ public sealed class DockerImagesTests
     [InlineData("partial class Outer { [ImageGen.DockerImage(\"a\")] private static partial class Shop; }")]
     [InlineData("partial class Outer { [ImageGen.DockerImage(\"a\")] static partial class Shop; }")]
     [InlineData("public partial class Outer { [ImageGen.DockerImage(\"a\")] protected internal partial class Inner { [ImageGen.DockerImage(\"a\")] private protected partial class Shop; } }")]
+    [InlineData("[ImageGen.DockerImage(\"a\"), System.Obsolete(\"old\", true)] partial class Shop;")]
+    [InlineData("[ImageGen.DockerImage(\"a\"), System.Diagnostics.CodeAnalysis.Experimental(\"ACME1\")] partial class Shop;")]
     [InlineData("[ImageGen.DockerImage(\"a\")] partial class Shop<T>;")]
     [InlineData("[ImageGen.DockerImage(\"a\")] file partial class Shop;")]
     public void Class_that_other_code_cannot_use_is_not_in_the_list(string source) => Assert.DoesNotContain(".Shop", new UserProject(source).Compile().List ?? "", StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using System.Globalization;
 namespace ImageGen.CommandLine.Completion;
 
 /// <summary>
-/// Answers the directive <c>[suggest:POSITION]</c>. The action of System.CommandLine 2.0.15 offers the values of an option that may be given several times
+/// Responds to the directive <c>[suggest:POSITION]</c>. The action of System.CommandLine 2.0.15 offers the values of an option that may be given several times
 /// for every later word, and fails for <c>--option=value</c>.
 /// </summary>
 internal sealed class SuggestAction(SuggestDirective directive) : SynchronousCommandLineAction

@@ -84,7 +84,7 @@ internal static class BuildFlagChecks
             var values = flags.Arguments.ValuesFor(result, image, selected);
             string[] missing =
             [
-                .. image.Arguments.Where(argument => argument.IsRequired && values.GetValueOrDefault(argument.Name) is null).Select(argument => $"{flags.Arguments.OptionFor(image, argument)?.Option.Name ?? "--build-arg " + argument.Name} VALUE"),
+                .. image.Arguments.Where(argument => argument.IsRequired && values.GetValueOrDefault(argument.Name) is null).Select(argument => flags.Arguments.OptionFor(image, argument) is { } typed ? $"{typed.Option.Name} VALUE" : $"--build-arg {argument.Name}=VALUE"),
                 .. image.Secrets.Where(secret => secret.IsRequired && !secrets.Contains(secret.Id)).Select(secret => $"--secret id={secret.Id},env=VARIABLE"),
             ];
             if (missing.Length > 0)

@@ -12,7 +12,7 @@ internal sealed class InputFlags
         ["--platform"], "platform", "The platforms to build for, with commas between them: linux/amd64,linux/arm64.", PlatformList.Read);
 
     private readonly Option<IReadOnlyList<BuildSecret>> _secret = ValueOption.List(
-        ["--secret"], "id=…", "A secret for RUN steps: id=token,env=TOKEN or id=npmrc,src=.npmrc. Several are allowed.", SecretText.Read);
+        ["--secret"], "id=ID,env=NAME", "A secret for RUN steps: id=token,env=TOKEN or id=npmrc,src=.npmrc. Several are allowed.", SecretText.Read);
 
     private readonly Option<IReadOnlyList<SshForward>> _ssh = ValueOption.List(
         ["--ssh"], "id", "An SSH agent for RUN steps: default, or an id with the path of its socket.", SshText.Read);

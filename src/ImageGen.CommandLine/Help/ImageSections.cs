@@ -25,7 +25,7 @@ internal static class ImageSections
 
                 if (image.Secrets.Count > 0)
                 {
-                    yield return new HelpSection($"Secrets of {image.Name}", [.. image.Secrets.Select(secret => ($"--secret id={secret.Id},…", Text(secret.Summary, secret.IsRequired, null)))]);
+                    yield return new HelpSection($"Secrets of {image.Name}", [.. image.Secrets.Select(secret => ($"--secret id={secret.Id},env=<name>", Text(secret.Summary, secret.IsRequired, null)))]);
                 }
             }
         }

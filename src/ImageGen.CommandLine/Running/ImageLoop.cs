@@ -12,6 +12,7 @@ internal static class ImageLoop
         {
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 report.Completed(await run(image, cancellationToken).ConfigureAwait(false));
             }
             catch (Exception e)

@@ -24,7 +24,7 @@ internal sealed record ClassModel
     /// <summary>Whether the class, or a type around it, is visible only in its own file.</summary>
     public bool IsFileLocal { get; init; }
 
-    /// <summary>Whether other code of the assembly cannot name the class, because it or a type around it is private or protected.</summary>
+    /// <summary>Whether other code of the assembly cannot use the class, because it or a type around it is private or protected, or its use is an error.</summary>
     public bool IsHidden { get; init; }
 
     /// <summary>The summary in the class's documentation, as plain text; <see langword="null"/> if there is none.</summary>

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ImageGen.Tests.Images;
 
-/// <summary>What an image tells of its builds without one.</summary>
+/// <summary>What an image reports about a build without running it.</summary>
 public sealed class DockerfileCheckTests : IDisposable
 {
     private const string Text = """

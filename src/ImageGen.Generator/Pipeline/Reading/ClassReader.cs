@@ -21,7 +21,7 @@ internal static class ClassReader
             NotPartial = NotPartial(declaration),
             IsGeneric = nesting.Any(static part => part.Arity > 0),
             IsFileLocal = nesting.Any(static part => part.IsFileLocal),
-            IsHidden = nesting.Any(static part => part.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal),
+            IsHidden = nesting.Any(static part => part.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal || part.GetAttributes().Any(ForbidsUse)),
             Summary = SummaryReader.Read(type, declaration),
         };
     }
@@ -71,6 +71,14 @@ internal static class ClassReader
 
         return names;
     }
+
+    /// <summary>Whether the compiler reports an error that generated code cannot turn off where the type is used.</summary>
+    private static bool ForbidsUse(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
+    {
+        "System.ObsoleteAttribute" => attribute.ConstructorArguments.Any(static argument => argument.Value is true),
+        "System.Diagnostics.CodeAnalysis.ExperimentalAttribute" => true,
+        _ => false,
+    };
 
     private static string? NotPartial(TypeDeclarationSyntax declaration) => declaration
         .AncestorsAndSelf()
