@@ -3,6 +3,7 @@ using System.Reflection;
 using ImageGen.Auto;
 using ImageGen.Contexts;
 using ImageGen.Images;
+using ImageGen.Images.Graph;
 using ImageGen.Progress;
 
 namespace ImageGen;
@@ -51,6 +52,9 @@ public sealed class DockerImage
 
     /// <summary>The folder where relative paths start. Default: the result of <see cref="FindProjectDirectory"/>.</summary>
     public string? ProjectDirectory { get; init; }
+
+    /// <summary>The images that the Dockerfile of this one is based on, or copies files from, and that every build of this image therefore builds first. Default: none.</summary>
+    public IReadOnlyList<ImageDependency> Dependencies { get; init; } = [];
 
     /// <summary>The options of every build of this image. The options of a call take precedence.</summary>
     public ImageBuildOptions Defaults { get; init; } = new();
@@ -135,7 +139,15 @@ public sealed class DockerImage
     /// <exception cref="EngineUnreachableException">The engine does not respond, or the connection to it was lost.</exception>
     /// <exception cref="ImagePushException">The image was built, and the push of an output failed.</exception>
     public Task<BuiltImage> BuildAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
-        RunBuildAsync(BuildOptionsMerge.Merge(Defaults, options), (build, token) => build.RunAsync(token), cancellationToken);
+        RunAloneAsync(BuildOptionsMerge.Merge(Defaults, options), (build, token) => build.RunAsync(token), cancellationToken);
+
+    /// <summary>Builds the image as one of several.</summary>
+    /// <param name="options">All options.</param>
+    /// <param name="run">The builds that belong together.</param>
+    /// <param name="path">The images that need this one.</param>
+    /// <param name="cancellationToken">Cancels the build.</param>
+    internal Task<BuiltImage> BuildAsync(ImageBuildOptions options, BuildRun run, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken) =>
+        RunBuildAsync(options, run, path, (build, token) => build.RunAsync(token), cancellationToken);
 
     /// <summary>Pushes the image that an engine has under <see cref="Reference"/>, or under the tags of the options. Nothing is built.</summary>
     /// <remarks>
@@ -174,24 +186,36 @@ public sealed class DockerImage
         _ = BuiltImagePush.Choose(ReferencesOf(merged), pushOptions?.Tags ?? []);
         if (pushOptions?.Engine is null && DirectPush.AppliesTo(merged))
         {
-            return await RunBuildAsync(DirectPush.ForBuild(merged, pushOptions), (build, token) => build.RunAndPushAsync(token), cancellationToken).ConfigureAwait(false);
+            return await RunAloneAsync(DirectPush.ForBuild(merged, pushOptions), (build, token) => build.RunAndPushAsync(token), cancellationToken).ConfigureAwait(false);
         }
 
         // An engine in the push options has the image from another output, of this build or of an earlier one.
         var outputs = pushOptions?.Engine is null ? PushedOutputs.WithImage(merged) : merged;
-        var built = await RunBuildAsync(outputs, (build, token) => build.RunAsync(token), cancellationToken).ConfigureAwait(false);
+        var built = await RunAloneAsync(outputs, (build, token) => build.RunAsync(token), cancellationToken).ConfigureAwait(false);
         return await built.PushAsync(pushOptions, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, Func<ImageBuild, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    private async Task<T> RunAloneAsync<T>(ImageBuildOptions options, Func<ImageBuild, CancellationToken, Task<T>> build, CancellationToken cancellationToken)
     {
-        using var listener = new OperationProgress(options.Progress!, Reference);
-        return await Operation.RunAsync(
-            listener,
-            options.Timeout,
-            timeout => BuildTimedOut(options.Timeout, timeout),
-            token => run(new ImageBuild(this, options, listener.Events), token),
-            cancellationToken).ConfigureAwait(false);
+        using var run = new BuildRun(new Dictionary<DockerImage, ImageBuildOptions>(), DockerImageGraph.DefaultMaxParallel);
+        return await RunBuildAsync(options, run, [], build, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, BuildRun run, IReadOnlyList<DockerImage> path, Func<ImageBuild, CancellationToken, Task<T>> build, CancellationToken cancellationToken)
+    {
+        var bases = await run.BuildBasesAsync(this, options, path, cancellationToken).ConfigureAwait(false);
+        return await run.InSlotAsync(RunAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<T> RunAsync()
+        {
+            using var listener = new OperationProgress(options.Progress!, Reference);
+            return await Operation.RunAsync(
+                listener,
+                options.Timeout,
+                timeout => BuildTimedOut(options.Timeout, timeout),
+                token => build(new ImageBuild(this, options, listener.Events) { Bases = bases }, token),
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>

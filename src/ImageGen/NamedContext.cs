@@ -1,3 +1,4 @@
+using ImageGen.Building.InProcess.Images;
 using ImageGen.Contexts;
 
 namespace ImageGen;
@@ -41,6 +42,22 @@ public abstract record NamedContext
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return new OciLayout(path, tag);
     }
+
+    /// <summary>Creates a named context from an image that is built first, with the same builder and for the same platforms.</summary>
+    /// <param name="image">The image, such as the <c>Image</c> of a class with <see cref="DockerImageAttribute"/>.</param>
+    public static NamedContext FromBuild(DockerImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return new Build(image);
+    }
+
+    internal sealed record Build(DockerImage Source) : NamedContext
+    {
+        public override string ToString() => Source.Reference.ToString();
+    }
+
+    /// <summary>An image that this process built.</summary>
+    internal sealed record Contents(BuiltContents Built) : NamedContext;
 
     internal sealed record Directory(string Path) : NamedContext;
 

@@ -53,5 +53,9 @@ internal sealed class ReadyBuilder : IAsyncDisposable
     public Task<string> FindArchitectureAsync(CancellationToken cancellationToken) =>
         _connection?.FindArchitectureAsync(cancellationToken) ?? Task.FromResult(PublishedPlatform.OfThisMachine);
 
+    /// <summary>Finds the id of an image in the engine; <see langword="null"/> if it does not have the image, or if nodes build.</summary>
+    public async Task<ImageDigest?> FindImageAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        _connection is null ? null : (await _connection.Images.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false))?.Id;
+
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

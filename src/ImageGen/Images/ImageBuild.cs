@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ImageGen.Building;
 using ImageGen.Contexts;
 using ImageGen.Credentials;
+using ImageGen.Images.Graph;
 using ImageGen.Progress;
 
 namespace ImageGen.Images;
@@ -9,6 +10,9 @@ namespace ImageGen.Images;
 /// <summary>One build: builder → Dockerfile → context → attempts → result.</summary>
 internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, SerializedProgress progress)
 {
+    /// <summary>The images that were built for this one. Default: none.</summary>
+    public IReadOnlyList<BuiltBase> Bases { get; init; } = [];
+
     public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken) => (await BuildAsync(cancellationToken).ConfigureAwait(false)).Image;
 
     /// <summary>Builds an image that the builder also pushes, as an output of the options requests.</summary>
@@ -46,7 +50,8 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         await using (ready.ConfigureAwait(false))
         {
             var builder = ready.Builder;
-            using var read = await files.ConfigureAwait(false);
+            using var own = await files.ConfigureAwait(false);
+            var read = await BaseHandover.ApplyAsync(Bases, own, ready, cancellationToken).ConfigureAwait(false);
             var request = new BuildRequest
             {
                 References = references,

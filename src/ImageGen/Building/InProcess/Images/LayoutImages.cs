@@ -17,15 +17,8 @@ internal static class LayoutImages
         {
             var layout = OciLayout.Open(path);
             var chosen = context.Tag is null && layout.Index.Manifests is [var only] ? only : layout.Find(context.Tag ?? DefaultTag);
-            if (chosen is not null && MediaTypes.IsIndex(chosen.MediaType))
-            {
-                var index = ImageIndex.Parse(await BaseImages.ReadAllAsync(layout, chosen, cancellationToken).ConfigureAwait(false), chosen.MediaType);
-                chosen = index.Find(platform);
-            }
-
-            return chosen is null
-                ? throw new StageFailure(FailureReason.BaseImage, $"the layout '{path}' has no image '{context.Tag ?? DefaultTag}' for {platform}.", "Check the tag and the platform.")
-                : await BaseImages.ReadAsync(await BaseImages.ReadAllAsync(layout, chosen, cancellationToken).ConfigureAwait(false), chosen.MediaType, layout, repository: null, cancellationToken).ConfigureAwait(false);
+            var found = chosen is null ? null : await BuiltImages.FindAsync(chosen, layout, platform, cancellationToken).ConfigureAwait(false);
+            return found ?? throw new StageFailure(FailureReason.BaseImage, $"the layout '{path}' has no image '{context.Tag ?? DefaultTag}' for {platform}.", "Check the tag and the platform.");
         }
         catch (Exception exception) when (exception is IOException or ContentNotFoundException)
         {
