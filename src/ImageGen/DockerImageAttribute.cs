@@ -69,8 +69,11 @@ public sealed class DockerImageAttribute(string name) : Attribute
     /// <summary>The registry (with an optional path) of the base images of an <c>auto</c> Dockerfile. Default: <c>IMAGEGEN_BASE_REGISTRY</c>, then <c>mcr.microsoft.com</c>.</summary>
     public string? BaseRegistry { get; set; }
 
-    /// <summary>The image in which an <c>auto</c> Dockerfile runs the program. Default: one of Microsoft's images, by the rules of the project.</summary>
-    public string? BaseImage { get; set; }
+    /// <summary>
+    /// The image in which an <c>auto</c> Dockerfile runs the program: a reference, or <c>typeof</c> a class with this attribute, whose image is then built
+    /// first. Default: one of Microsoft's images, by the rules of the project.
+    /// </summary>
+    public object? BaseImage { get; set; }
 
     /// <summary>The flavor of Microsoft's images for an <c>auto</c> Dockerfile, such as <c>alpine</c>. Default: see <see cref="AutoDockerfileOptions.ContainerFamily"/>.</summary>
     public string? ContainerFamily { get; set; }

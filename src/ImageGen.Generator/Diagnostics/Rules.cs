@@ -136,6 +136,11 @@ internal static class Rules
         "There is no program for health checks on the platform",
         "{0}");
 
+    public static readonly DiagnosticDescriptor Cycle = Error(
+        "IMG0027",
+        "An image needs itself",
+        "The image of '{0}' needs itself: {1}. Base one of these images on another one.");
+
     /// <summary>The rules of <see cref="Projects.Dockerfiles.Checks.ProjectImageChecks"/>, by id.</summary>
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ForProjects =
         new[] { BaseImageWithoutRuntime, ImageWithoutCultures, RefusedSdk, LockFileWithoutRuntime, NativePlatforms, HealthCheckPlatforms }.ToDictionary(static rule => rule.Id, StringComparer.Ordinal);

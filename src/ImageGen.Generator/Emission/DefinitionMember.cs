@@ -25,6 +25,11 @@ internal static class DefinitionMember
                 writer.Line("Context = " + CSharpText.Literal(context) + ",");
             }
 
+            if (model.MayNeedOthers)
+            {
+                writer.Line("Dependencies = global::ImageGen.DockerImages.DependenciesOf(" + CSharpText.Literal(model.Class.FullName) + "),");
+            }
+
             ProjectEmission.Write(writer, model.Project, model.ProjectFacts);
             DefaultsEmission.Write(writer, model.Options);
             writer.Close(");");

@@ -21,6 +21,8 @@ internal static class ProgramEmission
         writer.Documentation("<summary>The images that this program declares.</summary>");
         writer.Open("internal static partial class DockerImages");
         WriteAll(writer, model);
+        writer.Line();
+        GraphMembers.Write(writer, model);
         if (model.HasCommandLine)
         {
             writer.Line();

@@ -27,6 +27,9 @@ internal sealed record ClassModel
     /// <summary>Whether other code of the assembly cannot use the class, because it or a type around it is private or protected, or its use is an error.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether other code of the assembly can use the image of the class.</summary>
+    public bool IsUsable => !IsHidden && !IsGeneric && !IsFileLocal && !TakenNames.Contains(GeneratedMembers.Image);
+
     /// <summary>The summary in the class's documentation, as plain text; <see langword="null"/> if there is none.</summary>
     public string? Summary { get; init; }
 

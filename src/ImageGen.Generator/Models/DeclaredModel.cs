@@ -15,7 +15,19 @@ internal sealed record DeclaredModel
     /// <summary>The class in C# source, from <c>global::</c> on.</summary>
     public required string TypeName { get; init; }
 
+    /// <summary>Registry and repository.</summary>
+    public required string ImageName { get; init; }
+
     public string? Tag { get; init; }
+
+    /// <summary>The class whose image is the base image, in C# source; <see langword="null"/> if there is none.</summary>
+    public string? BaseClass { get; init; }
+
+    /// <summary>The name of that image in the Dockerfile.</summary>
+    public string? BaseName { get; init; }
+
+    /// <summary>The images that the Dockerfile uses.</summary>
+    public EquatableArray<string> UsedImages { get; init; }
 
     public string? Summary { get; init; }
 
@@ -39,7 +51,7 @@ internal sealed record DeclaredModel
     public static DeclaredModel? Create(ImageModel image, bool isDockerfileKnown)
     {
         var type = image.Class;
-        if (type.IsHidden || type.IsGeneric || type.IsFileLocal || type.TakenNames.Contains(GeneratedMembers.Image))
+        if (!type.IsUsable)
         {
             return null;
         }
@@ -50,7 +62,11 @@ internal sealed record DeclaredModel
             ClassName = type.Name.TrimStart('@'),
             FullName = type.FullName,
             TypeName = "global::" + (type.Namespace is { } space ? space + "." : "") + string.Join(".", type.Parts.Select(static part => part.Identifier)),
+            ImageName = image.Name,
             Tag = image.Tag,
+            BaseClass = image.BaseClass,
+            BaseName = image.BaseClass is null ? null : image.Options.Get(AttributeSettings.BaseImage),
+            UsedImages = image.Members.UsedImages,
             Summary = type.Summary,
             IsDockerfileKnown = isDockerfileKnown,
             Arguments = members.Arguments,

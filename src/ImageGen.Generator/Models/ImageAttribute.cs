@@ -14,6 +14,9 @@ internal sealed record ImageAttribute
     /// <summary>The settings that the attribute sets.</summary>
     public required SettingValues Settings { get; init; }
 
+    /// <summary>The class whose image is the base image, in C# source; <see langword="null"/> if the base image is a text or not set.</summary>
+    public string? BaseClass { get; init; }
+
     /// <summary>Whether an argument does not compile. The compiler reports such an error itself.</summary>
     public bool HasErrors { get; init; }
 

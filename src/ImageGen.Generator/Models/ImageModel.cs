@@ -33,11 +33,17 @@ internal sealed record ImageModel
     /// <summary>The text of the <c>auto</c> Dockerfile for BuildKit; <see langword="null"/> if it is not known.</summary>
     public string? GeneratedDockerfile { get; init; }
 
+    /// <summary>The class whose image is the base image, in C# source; <see langword="null"/> if there is none.</summary>
+    public string? BaseClass { get; init; }
+
     /// <summary>The settings that apply to every build.</summary>
     public required SettingValues Options { get; init; }
 
     /// <summary>The members that the class gets from the Dockerfile; empty if the compiler does not see the Dockerfile.</summary>
     public DockerfileMembers Members { get; init; } = new();
+
+    /// <summary>Whether the image may need others of the program, which the class <c>DockerImages</c> knows.</summary>
+    public bool MayNeedOthers => Class.IsUsable && (BaseClass is not null || Members.UsedImages.Count > 0);
 
     /// <summary>The error that the members throw, as a message; <see langword="null"/> for an image without errors.</summary>
     public string? Failure { get; init; }

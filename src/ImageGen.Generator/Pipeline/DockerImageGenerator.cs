@@ -40,7 +40,7 @@ public sealed class DockerImageGenerator : IIncrementalGenerator
             images.Combine(alike),
             static (output, input) => output.AddSource(HintName.Create(input.Left.Class.FullName, input.Right), ImageEmission.Emit(input.Left)));
 
-        DeclaredImages.Register(context, resolved);
+        DeclaredImages.Register(context, classes, resolved);
 
         // An error in a Dockerfile is reported once, even if several images are built from it.
         var diagnostics = resolved

@@ -39,7 +39,7 @@ internal static class AttributeSettings
 
     public static readonly TextSetting BaseRegistry = new("BaseRegistry") { IsAuto = true, FindError = ImageSettingErrors.FindInRegistry };
 
-    public static readonly TextSetting BaseImage = new("BaseImage") { IsAuto = true, FindError = ImageSettingErrors.FindInImage };
+    public static readonly TextSetting BaseImage = new("BaseImage") { IsAuto = true, FindError = BaseClass.FindError, ReadType = BaseClass.NameOf };
 
     public static readonly TextSetting ContainerFamily = new("ContainerFamily") { IsAuto = true, FindError = ImageSettingErrors.FindInTag };
 
@@ -80,6 +80,10 @@ internal static class AttributeSettings
         PublishOn, BaseRegistry, BaseImage, ContainerFamily, SdkTag, Packages, Env, Ports, User, HealthCheck, Volumes, PublishProperties, Configuration, Framework, Files, Command,
         Pull, NoCache, Builder,
     ];
+
+    /// <summary>Returns the build arguments that an attribute sets.</summary>
+    public static Dictionary<string, string?> ArgumentsIn(SettingValues settings) =>
+        Args.Entries(settings).ToDictionary(static argument => argument.Name!, static argument => argument.Value, StringComparer.Ordinal);
 
     /// <summary>Returns the names that an attribute sets in an option with named values. A build does not need to set them again.</summary>
     public static IEnumerable<string> NamesGiven(SettingValues settings, string option) => All.OfType<ListSetting>()

@@ -13,9 +13,17 @@ internal sealed class TextSetting(string name) : TypedSetting<string>(name)
     /// <summary>Finds the advice for an invalid text; <see langword="null"/> for a valid one.</summary>
     public Func<string, string?> FindError { get; init; } = static text => SettingTexts.FindBlank(text, "write a value, or remove the setting");
 
+    /// <summary>Returns the text that a <c>typeof</c> stands for. Default: it is not a value of the setting.</summary>
+    public Func<INamedTypeSymbol, string>? ReadType { get; init; }
+
     protected override bool TryRead(TypedConstant constant, out string value)
     {
-        var text = (constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null) ?? NullText;
+        var text = constant switch
+        {
+            { Kind: TypedConstantKind.Primitive } => constant.Value as string,
+            { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } => ReadType?.Invoke(type),
+            _ => null,
+        } ?? NullText;
         value = text ?? "";
         return text is not null;
     }

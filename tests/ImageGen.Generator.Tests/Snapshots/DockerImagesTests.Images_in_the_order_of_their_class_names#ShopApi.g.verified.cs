@@ -124,6 +124,7 @@ partial class ShopApi
         static () => new global::ImageGen.DockerImage("ghcr.io/acme/shop-api", null, "Dockerfile")
         {
             ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory("Shop.Deploy"),
+            Dependencies = global::ImageGen.DockerImages.DependenciesOf("ShopApi"),
             Defaults = new global::ImageGen.ImageBuildOptions
             {
                 Platforms = { "linux/amd64", "linux/arm64" },

@@ -162,5 +162,6 @@ partial class Shop
         static () => new global::ImageGen.DockerImage("acme/shop", null, "Dockerfile")
         {
             ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory("Shop.Deploy"),
+            Dependencies = global::ImageGen.DockerImages.DependenciesOf("Shop"),
         });
 }

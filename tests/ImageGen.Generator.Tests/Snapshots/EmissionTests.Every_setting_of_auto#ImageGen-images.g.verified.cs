@@ -20,5 +20,42 @@ namespace ImageGen
                 Factory = static () => global::ShopApi.Image,
             },
         });
+
+        /// <summary>The images with their dependencies.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+        public static global::ImageGen.DockerImageGraph Graph => new global::ImageGen.DockerImageGraph(All);
+
+        /// <summary>Builds all images: each once and after those that it needs, and others at the same time.</summary>
+        /// <param name="options">The options of all builds. Default: those of each image.</param>
+        /// <param name="maxParallel">The number of builds at the same time.</param>
+        /// <param name="cancellationToken">Cancels the work, also on the engine.</param>
+        /// <returns>The results; each follows those of the images that it needs.</returns>
+        /// <exception cref="global::ImageGen.ImageBuildException">A build failed. The others are canceled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::ImageGen.BuiltImage>> BuildAllAsync(global::ImageGen.ImageBuildOptions? options = null, int maxParallel = global::ImageGen.DockerImageGraph.DefaultMaxParallel, global::System.Threading.CancellationToken cancellationToken = default) =>
+            Graph.BuildAllAsync(options, maxParallel, cancellationToken);
+
+        /// <summary>Builds all images like <see cref="BuildAllAsync"/>, and pushes each.</summary>
+        /// <param name="options">The options of all builds. Default: those of each image.</param>
+        /// <param name="maxParallel">The number of builds at the same time.</param>
+        /// <param name="cancellationToken">Cancels the work, also on the engine.</param>
+        /// <returns>The results; each follows those of the images that it needs.</returns>
+        /// <exception cref="global::ImageGen.ImageBuildException">A build failed. The others are canceled.</exception>
+        /// <exception cref="global::ImageGen.ImagePushException">A push failed. Everything else is canceled.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::ImageGen.PushedImage>> BuildAndPushAllAsync(global::ImageGen.ImageBuildOptions? options = null, int maxParallel = global::ImageGen.DockerImageGraph.DefaultMaxParallel, global::System.Threading.CancellationToken cancellationToken = default) =>
+            Graph.BuildAndPushAllAsync(options, maxParallel, cancellationToken);
+
+        /// <summary>Returns the images that the image of a class needs. The generated classes use it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("ImageGen.Generator", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        internal static global::System.Collections.Generic.IReadOnlyList<global::ImageGen.ImageDependency> DependenciesOf(string className)
+        {
+            switch (className)
+            {
+                default:
+                    return global::System.Array.Empty<global::ImageGen.ImageDependency>();
+            }
+        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record DockerfileMembers
 
     public EquatableArray<BaseImageMember> BaseImages { get; init; }
 
+    /// <summary>The images that a build uses, in FROM and in <c>from=</c>, with expanded variables.</summary>
+    public EquatableArray<string> UsedImages { get; init; }
+
     public EquatableArray<PortMember> Ports { get; init; }
 
     public EquatableArray<LabelMember> Labels { get; init; }

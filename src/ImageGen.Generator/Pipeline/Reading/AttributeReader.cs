@@ -11,6 +11,7 @@ internal static class AttributeReader
     {
         Name = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, Value: string name } ? name : null,
         Settings = new SettingValues(AttributeSettings.All.Select(setting => Read(setting, attribute)).OfType<SettingValue>().ToEquatableArray()),
+        BaseClass = BaseClass.Find(attribute),
         HasErrors = attribute.ConstructorArguments.Length != 1
             || attribute.ConstructorArguments.Any(IsError)
             || attribute.NamedArguments.Any(static argument => IsError(argument.Value)),

@@ -32,6 +32,7 @@ internal static class ImageResolution
             Project = attribute.Get(AttributeSettings.Project),
             ProjectFacts = facts,
             GeneratedDockerfile = GeneratedDockerfileResolution.Resolve(attribute, facts, options, projects, diagnostics),
+            BaseClass = attribute.BaseClass,
             Options = options,
             Members = DockerfileMembersResolution.Resolve(found.Dockerfile, options, diagnostics),
         };

@@ -14,7 +14,7 @@ internal static class BaseImageMembers
     public static IEnumerable<BaseImageMember> Read(DockerfileSource source, SettingValues options, ImageDiagnostics diagnostics)
     {
         var names = new MemberNames("stage", "Stage", ReservedNames.Constants, source, diagnostics: null);
-        var given = AttributeSettings.Args.Entries(options).ToDictionary(static argument => argument.Name!, static argument => argument.Value, StringComparer.Ordinal);
+        var given = AttributeSettings.ArgumentsIn(options);
         var bases = source.Dockerfile.BaseNamesFor(given);
         var scope = new ArgumentScope(source.Dockerfile, stage: null);
         foreach (var stage in source.Dockerfile.Stages.Where(static stage => stage.Base is null && stage.From.Words.Count > 0))

@@ -25,6 +25,7 @@ internal static class DockerfileMembersResolution
             Secrets = MountMembers.ReadSecrets(source, built, options, diagnostics).ToEquatableArray(),
             Agents = MountMembers.ReadAgents(source, built, options, diagnostics).ToEquatableArray(),
             BaseImages = BaseImageMembers.Read(source, options, diagnostics).ToEquatableArray(),
+            UsedImages = source.Dockerfile.ExternalImages(AttributeSettings.ArgumentsIn(options), options.Get(AttributeSettings.Target)).ToEquatableArray(),
             Ports = PortMembers.Read(source.Dockerfile, built).ToEquatableArray(),
             Labels = LabelMembers.Read(source, built, options, diagnostics).ToEquatableArray(),
         };

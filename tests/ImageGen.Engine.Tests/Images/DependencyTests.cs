@@ -1,0 +1,67 @@
+using ImageGen.Engine.Tests.Building;
+using Xunit;
+
+namespace ImageGen.Engine.Tests.Images;
+
+/// <summary>Images that are based on others of the program, which no registry has.</summary>
+public sealed class DependencyTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("imagegen-graph");
+    private readonly string _repository = $"{EngineEnvironment.Registry}/graph/{Guid.NewGuid():n}";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory, EveryBuilder]
+    public async Task An_image_has_exactly_the_one_that_was_built_for_it(EngineKind kind)
+    {
+        var root = Image(kind, "base", $"FROM {EngineEnvironment.BaseImage}\nRUN echo first > /base\n");
+        var tools = Image(kind, "tools", $"FROM {EngineEnvironment.BaseImage}\nRUN echo tools > /tools\n");
+        var app = Image(kind, "app", $"FROM {_repository}/base AS base\nCOPY --from={_repository}/tools /tools /tools\nRUN cat /base /tools > /app\n", root, tools);
+
+        Assert.Equal("first\ntools\n", await TextAsync(await app.Image.BuildAsync(cancellationToken: Cancel), kind));
+        File.WriteAllText(DockerfileOf("base"), $"FROM {EngineEnvironment.BaseImage}\nRUN echo second > /base\n");
+        var second = (await new DockerImageGraph([app, tools, root]).BuildAllAsync(cancellationToken: Cancel))[^1];
+
+        Assert.Equal("second\ntools\n", await TextAsync(second, kind));
+    }
+
+    [Fact]
+    public async Task All_images_are_pushed()
+    {
+        var root = Image(EngineKind.BuildKit, "base", "FROM scratch\nCOPY Dockerfile /base\n");
+        var app = Image(EngineKind.BuildKit, "app", $"FROM {_repository}/base\nCOPY Dockerfile /app\n", root);
+
+        var pushed = await new DockerImageGraph([app, root]).BuildAndPushAllAsync(new() { Tags = ["7"] }, cancellationToken: Cancel);
+
+        Assert.Equal([$"{_repository}/base:7", $"{_repository}/app:7"], pushed.Select(each => each.Reference.WithoutDigest().ToString()));
+    }
+
+    private static async Task<string> TextAsync(BuiltImage image, EngineKind kind)
+    {
+        await using var workshop = await Workshop.OpenAsync(kind);
+        _ = await workshop.BuildAsync(workshop.NewReference(), $"FROM {image.Reference}\nRUN cat /app && echo {Guid.NewGuid()}\n", new ImageBuildOptions { Pull = false });
+        return string.Concat(workshop.Progress.Output.Split('\n').Where(line => line is "first" or "second" or "tools").Select(line => line + "\n"));
+    }
+
+    private string DockerfileOf(string name) => Path.Join(_folder.FullName, name, "Dockerfile");
+
+    private DeclaredImage Image(EngineKind kind, string name, string dockerfile, params DeclaredImage[] needed)
+    {
+        _ = Directory.CreateDirectory(Path.Join(_folder.FullName, name));
+        File.WriteAllText(DockerfileOf(name), dockerfile);
+        var image = new DockerImage($"{_repository}/{name}", "1", "Dockerfile")
+        {
+            ProjectDirectory = Path.Join(_folder.FullName, name),
+            Dependencies = [.. needed.Select(each => new ImageDependency { Name = $"{_repository}/{each.Name}", Factory = () => each.Image })],
+            Defaults = new()
+            {
+                Engine = kind == EngineKind.Podman ? EngineEnvironment.Podman : EngineEnvironment.Docker,
+                Builder = kind == EngineKind.BuildKit ? ImageBuilder.BuildKit : ImageBuilder.Classic,
+                Progress = BuildProgress.Quiet,
+            },
+        };
+        return new DeclaredImage { Name = name, Factory = () => image };
+    }
+}
