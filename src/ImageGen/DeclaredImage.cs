@@ -6,6 +6,8 @@ namespace ImageGen;
 /// </summary>
 public sealed class DeclaredImage
 {
+    private DockerImage? _image;
+
     /// <summary>The name on a command line: the words of the class's name in lower case, such as <c>shop-api</c> for <c>ShopApi</c>. It is unique in the program.</summary>
     public string Name { get; init; } = "";
 
@@ -18,12 +20,12 @@ public sealed class DeclaredImage
     /// <summary>The summary in the documentation of the class, as plain text; <see langword="null"/> if there is none.</summary>
     public string? Summary { get; init; }
 
-    /// <summary>Returns the image. It is called when the image is used for the first time or later, because the name of an image can depend on the environment.</summary>
+    /// <summary>Creates the image. It is called when the image is used for the first time, because the name of an image can depend on the environment.</summary>
     public Func<DockerImage> Factory { get; init; } = static () => throw new InvalidOperationException($"{nameof(DeclaredImage)}.{nameof(Factory)} is not set. Set it to a function that returns the image.");
 
     /// <summary>The image.</summary>
     /// <exception cref="ImageReferenceException">The name that the class and the environment give the image is not valid.</exception>
-    public DockerImage Image => Factory();
+    public DockerImage Image => LazyInitializer.EnsureInitialized(ref _image, Factory);
 
     /// <summary>Whether the compiler has read the Dockerfile. If not, the Dockerfile may declare more than the following lists contain.</summary>
     public bool IsDockerfileKnown { get; init; }

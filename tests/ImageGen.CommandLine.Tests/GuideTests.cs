@@ -27,7 +27,7 @@ public sealed partial class GuideTests
     {
         var commands = (await DeployProgram.RunAsync("[suggest:12]", "shop-deploy ")).Succeeded().Lines;
 
-        Assert.Equal(8, commands.Length);
+        Assert.Equal(9, commands.Length);
         Assert.All(commands, command => Assert.Matches($"\\| `{command}[` ]", Guide));
     }
 

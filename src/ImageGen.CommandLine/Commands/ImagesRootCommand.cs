@@ -21,6 +21,7 @@ internal sealed class ImagesRootCommand : RootCommand, IDetailedCommand
             new ListCommand(images),
             new InspectCommand(images),
             new CheckCommand(images),
+            new GraphCommand(images),
             new EjectCommand(images),
             new CleanCommand(),
             new CompletionCommand(),

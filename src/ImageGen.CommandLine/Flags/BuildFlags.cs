@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ImageGen.CommandLine.Values;
 
 namespace ImageGen.CommandLine.Flags;
@@ -9,6 +10,12 @@ internal sealed class BuildFlags
     private readonly Option<IReadOnlyList<OutputText>> _output = ValueOption.List(
         ["--output", "-o"], "output", "An output instead of an image: a folder, or type=oci,dest=FILE (local, tar, oci, docker, image, registry, cacheonly).", OutputText.Read);
 
+    private readonly Option<int?> _parallel = new("--parallel")
+    {
+        HelpName = "number",
+        Description = $"The number of builds at the same time. Default: {DockerImageGraph.DefaultMaxParallel}.",
+    };
+
     private readonly SubjectArgument _subjects;
 
     public BuildFlags(IReadOnlyList<DeclaredImage> images)
@@ -16,6 +23,13 @@ internal sealed class BuildFlags
         _subjects = new SubjectArgument(images);
         Inputs = new InputFlags(images, _subjects.Select);
         Arguments = new ArgumentFlags(images, ReservedNames());
+        _parallel.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            {
+                result.AddError($"--parallel: '{token.Value}' is not a number of builds. Use 1 or more.");
+            }
+        });
         _output.CompletionSources.Add(_ => OutputText.Types.Select(type => "type=" + type));
     }
 
@@ -45,6 +59,8 @@ internal sealed class BuildFlags
         Inputs.AddTo(command);
         Arguments.AddTo(command);
     }
+
+    public int GetMaxParallel(ParseResult result) => result.GetValue(_parallel) ?? DockerImageGraph.DefaultMaxParallel;
 
     public IReadOnlyList<OutputText> GetOutputs(ParseResult result) => result.GetValue(_output) ?? [];
 
@@ -81,6 +97,7 @@ internal sealed class BuildFlags
         Inputs.AddTo(command);
         command.Options.Add(_output);
         Reuse.AddTo(command);
+        command.Options.Add(_parallel);
         Report.AddTo(command);
     }
 

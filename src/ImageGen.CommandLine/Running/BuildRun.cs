@@ -19,14 +19,13 @@ internal static class BuildRun
             return (int)CommandExitCode.Success;
         }
 
-        return await ImageLoop.RunAsync(
-            images,
+        var options = images.ToDictionary(image => image, image => flags.ToOptions(result, image, images));
+        var graph = new DockerImageGraph(images);
+        using var builds = graph.Start(options, flags.GetMaxParallel(result));
+        return await ImageLoop.RunTogetherAsync(
+            graph.Images,
             ReportChoice.Create(streams, flags.Report.IsJson(result), images.Count > 1),
-            (image, token) =>
-            {
-                var options = flags.ToOptions(result, image, images);
-                return isPushed ? ImageWork.BuildAndPushAsync(image, options, token) : ImageWork.BuildAsync(image, options, token);
-            },
+            (image, token) => isPushed ? ImageWork.BuildAndPushAsync(image, options[image], builds, token) : ImageWork.BuildAsync(image, options[image], builds, token),
             cancellationToken).ConfigureAwait(false);
     }
 }

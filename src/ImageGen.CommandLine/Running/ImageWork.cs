@@ -5,10 +5,10 @@ namespace ImageGen.CommandLine.Running;
 /// <summary>The operations of the commands on one image.</summary>
 internal static class ImageWork
 {
-    public static async Task<ImageResult> BuildAsync(DeclaredImage declared, ImageBuildOptions options, CancellationToken cancellationToken)
+    public static async Task<ImageResult> BuildAsync(DeclaredImage declared, ImageBuildOptions options, DockerImageBuilds builds, CancellationToken cancellationToken)
     {
         var image = declared.Image;
-        var built = await image.BuildAsync(options, cancellationToken).ConfigureAwait(false);
+        var built = await builds.BuildAsync(declared, cancellationToken).ConfigureAwait(false);
         return new ImageResult(declared.Name)
         {
             References = built.References,
@@ -19,11 +19,11 @@ internal static class ImageWork
         };
     }
 
-    public static async Task<ImageResult> BuildAndPushAsync(DeclaredImage declared, ImageBuildOptions options, CancellationToken cancellationToken)
+    public static async Task<ImageResult> BuildAndPushAsync(DeclaredImage declared, ImageBuildOptions options, DockerImageBuilds builds, CancellationToken cancellationToken)
     {
         var image = declared.Image;
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var pushed = await image.BuildAndPushAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var pushed = await builds.BuildAndPushAsync(declared, cancellationToken).ConfigureAwait(false);
         return Create(declared, pushed, clock.Elapsed) with { Platforms = [.. image.GetBuildOptions(options).Platforms] };
     }
 

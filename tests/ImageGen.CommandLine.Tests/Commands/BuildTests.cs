@@ -88,7 +88,7 @@ public sealed class BuildTests
         using var program = new DeployProgram();
         program.Environment["COMMIT"] = "1";
 
-        var result = await program.StartAsync("build", "shop-page", "shop-api", "--build-arg", "COMMIT", "--base", "127.0.0.1:1/base", "--json", "--progress", "quiet");
+        var result = await program.StartAsync("build", "shop-page", "shop-api", "--build-arg", "COMMIT", "--base", "127.0.0.1:1/base", "--parallel", "1", "--json", "--progress", "quiet");
 
         Assert.Equal((int)CommandExitCode.BuildFailed, result.ExitCode);
         Assert.Equal("shop-page", Assert.Single(result.Json.GetProperty("images").EnumerateArray()).GetProperty("name").GetString());

@@ -1,6 +1,6 @@
 namespace ImageGen.CommandLine.Tests.Commands;
 
-/// <summary><c>list</c>, <c>inspect</c>, <c>check</c>, <c>eject</c> and <c>clean</c>.</summary>
+/// <summary><c>list</c>, <c>inspect</c>, <c>check</c>, <c>graph</c>, <c>eject</c> and <c>clean</c>.</summary>
 public sealed class OtherCommandTests
 {
     [Fact]
@@ -13,6 +13,13 @@ public sealed class OtherCommandTests
 
         """.ReplaceLineEndings("\n"),
         (await DeployProgram.RunAsync("list")).Succeeded().Output);
+
+    [Fact]
+    public async Task Graph_is_a_tree_or_a_flowchart()
+    {
+        Assert.Equal("shop-api\nshop-page\nshop-self\n", (await DeployProgram.RunAsync("graph")).Succeeded().Output);
+        Assert.StartsWith("flowchart LR\n    shop-api[\"shop-api<br>ghcr.io/acme/shop-api\"]\n", (await DeployProgram.RunAsync("graph", "--format", "mermaid")).Succeeded().Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task List_as_JSON() => Assert.Equal(

@@ -4,7 +4,7 @@ namespace ImageGen.CommandLine.Tests.Completion;
 public sealed class SuggestTests
 {
     [Theory]
-    [InlineData("shop-deploy ", "build check clean completion eject inspect list push")]
+    [InlineData("shop-deploy ", "build check clean completion eject graph inspect list push")]
     [InlineData("shop-deploy b", "build")]
     [InlineData("./bin/shop-deploy build ", "shop-api shop-page shop-self")]
     [InlineData("shop-deploy build shop-page shop-", "shop-api shop-self")]
@@ -26,7 +26,7 @@ public sealed class SuggestTests
     [InlineData("shop-deploy build shop-page --shop-page.", "--shop-page.target --shop-page.version")]
     [InlineData("shop-deploy build --pull shop-p", "shop-page")]
     [InlineData("shop-deploy completion ", "bash fish pwsh zsh")]
-    [InlineData("shop-deploy unknown ", "build check clean completion eject inspect list push")]
+    [InlineData("shop-deploy unknown ", "build check clean completion eject graph inspect list push")]
     public async Task Words_that_can_follow(string line, string words)
     {
         var result = (await DeployProgram.RunAsync($"[suggest:{line.Length}]", line)).Succeeded();
@@ -37,7 +37,7 @@ public sealed class SuggestTests
 
     [Theory]
     [InlineData(15, "shop-deploy bui --json", "build")]
-    [InlineData(12, "shop-deploy", "build check clean completion eject inspect list push")]
+    [InlineData(12, "shop-deploy", "build check clean completion eject graph inspect list push")]
     public async Task Cursor_inside_or_behind_the_line(int position, string line, string words) =>
         Assert.Equal(words, string.Join(' ', (await DeployProgram.RunAsync($"[suggest:{position}]", line)).Succeeded().Lines));
 }

@@ -6,7 +6,7 @@ namespace ImageGen.Images.Graph;
 internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOptions> targets, int maxParallel) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(DockerImage Image, string Platforms), Task<BuiltBase>> _builds = [];
+    private readonly Dictionary<(DockerImage Image, string Platforms), Lazy<Task<BuiltBase>>> _builds = [];
     private readonly SemaphoreSlim _slots = new(maxParallel);
     private DirectoryInfo? _layouts;
 
@@ -69,17 +69,17 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
     private async Task<BuiltBase> BuildOnceAsync(DockerImage image, string name, ImageBuildOptions call, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
     {
         var options = BuildOptionsMerge.Merge(image.Defaults, call);
-        Task<BuiltBase>? build;
+        Lazy<Task<BuiltBase>>? build;
         lock (_gate)
         {
             var key = (image, string.Join(',', options.Platforms));
             if (!_builds.TryGetValue(key, out build))
             {
-                _builds[key] = build = Task.Run(() => BuildAsync(image, options, path, cancellationToken), cancellationToken);
+                _builds[key] = build = new(() => BuildAsync(image, options, path, cancellationToken));
             }
         }
 
-        return await build.ConfigureAwait(false) with { Name = name };
+        return await build.Value.ConfigureAwait(false) with { Name = name };
     }
 
     private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
