@@ -204,11 +204,11 @@ public sealed class DockerImage
     private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, BuildRun run, IReadOnlyList<DockerImage> path, Func<ImageBuild, CancellationToken, Task<T>> build, CancellationToken cancellationToken)
     {
         var bases = await run.BuildBasesAsync(this, options, path, cancellationToken).ConfigureAwait(false);
-        return await run.InSlotAsync(RunAsync, cancellationToken).ConfigureAwait(false);
+        return await run.InSlotAsync(DockerfileLocator.FindContextFolder(this, options), RunAsync, cancellationToken).ConfigureAwait(false);
 
-        async Task<T> RunAsync()
+        async Task<T> RunAsync(ContextTurns.Turn turn)
         {
-            using var listener = new OperationProgress(options.Progress!, Reference);
+            using var listener = new OperationProgress(options.Progress!, Reference, turn.Watch);
             return await Operation.RunAsync(
                 listener,
                 options.Timeout,

@@ -5,10 +5,13 @@ internal sealed class OperationProgress : IDisposable
 {
     private readonly IDisplayedOperation? _shown;
 
-    public OperationProgress(IProgress<BuildEvent> listener, ImageReference image)
+    /// <param name="listener">The receiver.</param>
+    /// <param name="image">The image of the operation.</param>
+    /// <param name="watch">Sees all events, too.</param>
+    public OperationProgress(IProgress<BuildEvent> listener, ImageReference image, Action<BuildEvent>? watch = null)
     {
         _shown = (listener as IProgressDisplay)?.Begin(image);
-        Events = new SerializedProgress(_shown ?? listener);
+        Events = new SerializedProgress(_shown ?? listener, watch);
     }
 
     public SerializedProgress Events { get; }

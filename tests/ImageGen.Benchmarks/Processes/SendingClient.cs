@@ -20,6 +20,9 @@ internal static class SendingClient
     public static Task<TimedProcess> PushAsync(IReadOnlyDictionary<string, string> environment, string folder, ImageBuilder builder, string name) =>
         RunAsync(Jit, environment, [folder, builder.ToString(), name], "push");
 
+    /// <summary>Builds the three images of a folder.</summary>
+    public static Task<TimedProcess> BuildGraphAsync(string folder, string name) => TimedProcess.RunAsync(Jit, new Dictionary<string, string>(), "graph", folder, name);
+
     private static async Task<TimedProcess> RunAsync(string program, IReadOnlyDictionary<string, string> environment, string[] build, params string[] further)
     {
         var status = Path.GetTempFileName();

@@ -8,6 +8,7 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
     private readonly Lock _gate = new();
     private readonly Dictionary<(DockerImage Image, string Platforms), Lazy<Task<BuiltBase>>> _builds = [];
     private readonly SemaphoreSlim _slots = new(maxParallel);
+    private readonly ContextTurns _turns = new();
     private DirectoryInfo? _layouts;
 
     /// <summary>Builds an image of the call, unless it was built as a base already.</summary>
@@ -39,13 +40,17 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
         return await Task.WhenAll(builds).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the build of an image when there is a slot for it.</summary>
-    public async Task<T> InSlotAsync<T>(Func<Task<T>> build, CancellationToken cancellationToken)
+    /// <summary>Runs the build of an image when there is a slot for it, and no other one sends its context.</summary>
+    /// <param name="contextFolder">The folder that the build sends; <see langword="null"/> if it sends none.</param>
+    /// <param name="build">The build, whose events the turn must see.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<T> InSlotAsync<T>(string? contextFolder, Func<ContextTurns.Turn, Task<T>> build, CancellationToken cancellationToken)
     {
+        using var turn = await _turns.TakeAsync(contextFolder, cancellationToken).ConfigureAwait(false);
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await build().ConfigureAwait(false);
+            return await build(turn).ConfigureAwait(false);
         }
         finally
         {
