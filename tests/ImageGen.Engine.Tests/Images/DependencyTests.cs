@@ -1,4 +1,5 @@
 using ImageGen.Engine.Tests.Building;
+using ImageGen.Progress;
 using Xunit;
 
 namespace ImageGen.Engine.Tests.Images;
@@ -36,6 +37,18 @@ public sealed class DependencyTests : IDisposable
         var pushed = await new DockerImageGraph([app, root]).BuildAndPushAllAsync(new() { Tags = ["7"] }, cancellationToken: Cancel);
 
         Assert.Equal([$"{_repository}/base:7", $"{_repository}/app:7"], pushed.Select(each => each.Reference.WithoutDigest().ToString()));
+    }
+
+    [Fact]
+    public async Task Without_an_engine_the_layers_of_the_base_of_the_base_are_mounted()
+    {
+        var events = new EventRecord();
+        var root = Image(EngineKind.BuildKit, "base", $"FROM {EngineEnvironment.BaseImage}\nCOPY Dockerfile /base\n");
+        var app = Image(EngineKind.BuildKit, "app", $"FROM {_repository}/base\nCOPY Dockerfile /app\n", root);
+
+        _ = await new DockerImageGraph([app, root]).BuildAndPushAllAsync(new() { Builder = ImageBuilder.InProcess, Progress = events }, cancellationToken: Cancel);
+
+        Assert.Equal(2, events.Events.OfType<PushProgressed>().Count(layer => layer.Status.StartsWith("Mounted from busybox", StringComparison.Ordinal)));
     }
 
     private static async Task<string> TextAsync(BuiltImage image, EngineKind kind)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageGen.Oci;
 
 namespace ImageGen.Building.InProcess.Images;
@@ -9,6 +10,9 @@ namespace ImageGen.Building.InProcess.Images;
 /// <param name="Repository">The repository that has it; <see langword="null"/> for a layout.</param>
 internal sealed record BaseImage(ImageManifest Manifest, ImageConfiguration Configuration, IContentSource Source, ImageReference? Repository)
 {
+    /// <summary>The images that it is based on itself, whose repositories have some of its layers. Default: unknown.</summary>
+    public ImmutableArray<ImageReference> Bases { get; init; } = [];
+
     /// <summary>The digest of the index that has the image, or else of its manifest.</summary>
     public ImageDigest Digest { get; init; } = Manifest.Descriptor.Digest;
 }

@@ -93,6 +93,7 @@ internal sealed class ImageAssembly(BuildRequest request, ImageCache cache, Imag
     private Layer Keep(StageLayer.OfBase layer, bool isDocker)
     {
         var source = layer.Image.Source;
+        _bases.UnionWith(layer.Image.Bases);
         if (layer.Image.Repository is { } repository)
         {
             _ = _bases.Add(repository);

@@ -66,8 +66,9 @@ internal sealed class BuildSources(BuildRequest request, BaseImages images, Imag
             case NamedContext.OciLayout layout:
                 return await UseAsync(await LayoutImages.FindAsync(layout, request.ProjectDirectory, platform, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             case NamedContext.Contents built:
-                return await UseAsync(await BuiltImages.FindAsync(built.Built.Root, built.Built.Contents, platform, cancellationToken).ConfigureAwait(false)
-                    ?? throw new StageFailure(FailureReason.BaseImage, $"the image '{name}', which was built for this one, is not made for {platform}.", "Set the same platforms for both.")).ConfigureAwait(false);
+                var found = await BuiltImages.FindAsync(built.Built.Root, built.Built.Contents, platform, cancellationToken).ConfigureAwait(false)
+                    ?? throw new StageFailure(FailureReason.BaseImage, $"the image '{name}', which was built for this one, is not made for {platform}.", "Set the same platforms for both.");
+                return await UseAsync(found with { Bases = built.Built.Bases }).ConfigureAwait(false);
             case var named:
                 var reference = named is NamedContext.Image image ? image.Reference : ReferenceOf(name);
                 return await UseAsync(await images.FindAsync(reference, platform, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
