@@ -185,7 +185,7 @@ public sealed class DockerImage
 
     private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, Func<ImageBuild, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
-        using var listener = new OperationProgress(options.Progress!, Reference);
+        using var listener = new OperationProgress(options.Progress!, ReferencesOf(options.Tags)[0]);
         return await Operation.RunAsync(
             listener,
             options.Timeout,
