@@ -208,7 +208,7 @@ public sealed class DockerImage
 
         async Task<T> RunAsync(ContextTurns.Turn turn)
         {
-            using var listener = new OperationProgress(options.Progress!, Reference, turn.Watch);
+            using var listener = new OperationProgress(options.Progress!, ReferencesOf(options.Tags)[0], turn.Watch);
             return await Operation.RunAsync(
                 listener,
                 options.Timeout,

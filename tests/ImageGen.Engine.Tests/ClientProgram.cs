@@ -4,8 +4,12 @@ namespace ImageGen.Engine.Tests;
 internal static class ClientProgram
 {
     /// <summary>The program in the same configuration, beside this project.</summary>
-    public static string FullPath { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')));
+    public static string FullPath { get; } = Find("ImageGen.Benchmarks.Client", "ImageGen.Benchmarks.Client");
 
-    private static string Find(DirectoryInfo framework) =>
-        Path.Join(framework.Parent!.Parent!.Parent!.Parent!.FullName, "ImageGen.Benchmarks.Client", "bin", framework.Parent.Name, framework.Name, "ImageGen.Benchmarks.Client");
+    /// <summary>Returns the path of the program of another project of the tests, in the same configuration.</summary>
+    public static string Find(string project, string program)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        return Path.Join(framework.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", framework.Parent.Name, framework.Name, program);
+    }
 }

@@ -19,5 +19,5 @@ internal static class ProgressName
 
     public static IProgress<BuildEvent> Read(string text) => Receivers.TryGetValue(text, out var receiver)
         ? receiver
-        : throw new ImageGenException(new NameSuggestions().Find(text, All) is { } meant ? $"'{text}' is not a form of progress. Did you mean '{meant}'?" : $"'{text}' is not a form of progress. Use {string.Join(", ", All)}.");
+        : throw new ImageGenException(new NameSuggestions().Find(text, All) is { } meant ? $"'{text}' is not a kind of progress. Did you mean '{meant}'?" : $"'{text}' is not a kind of progress. Use {string.Join(", ", All)}.");
 }

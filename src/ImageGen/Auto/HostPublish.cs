@@ -102,7 +102,7 @@ internal sealed class HostPublish
     {
         using var parallel = await ParallelPublish.CreateAsync(_project, cancellationToken).ConfigureAwait(false);
         string[] identifiers = [.. architectures.Select(IdentifierOf)];
-        string[] shown = ["publish", _project, .. _mode.PublishArguments, "-r", string.Join(" and -r ", identifiers)];
+        string[] shown = ["publish", _project, .. _mode.PublishArguments, .. identifiers.SelectMany((identifier, index) => index == 0 ? new[] { "-r", identifier } : ["and", "-r", identifier])];
         var publish = PublishCommand.Create("host-publish", $"[host {string.Join(' ', architectures)}]", shown);
         await RunAsync(publish with { Arguments = parallel.Arguments(_mode.PublishArguments, identifiers, RelativePath(output.Folder)) }, restore, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < architectures.Count; i++)
@@ -147,15 +147,14 @@ internal sealed class HostPublish
     /// <returns>How it failed; <see langword="null"/> if it succeeded.</returns>
     private async Task<FailedCommand?> RunStepAsync(PublishCommand command, CancellationToken cancellationToken)
     {
-        var text = $"dotnet {string.Join(' ', command.Shown)}";
-        var name = $"{command.Machine} {text}";
+        var name = $"{command.Machine} {command.Text}";
         var started = Stopwatch.GetTimestamp();
         _progress.Report(new StepStarted(command.Step, name));
         var lines = new List<string>();
         var exitCode = await _dotnet.RunAsync(command.Arguments, Receive, cancellationToken).ConfigureAwait(false);
         var error = exitCode == 0 ? null : $"exit code {exitCode}";
         _progress.Report(new StepCompleted(command.Step, name, Cached: false, Stopwatch.GetElapsedTime(started), error));
-        return error is null ? null : new FailedCommand($"'{text}' failed on this machine ({error})", lines);
+        return error is null ? null : new FailedCommand($"'{command.Text}' failed on this machine ({error})", lines);
 
         void Receive(string line)
         {

@@ -7,6 +7,9 @@ namespace ImageGen.Auto;
 /// <param name="Arguments">The arguments.</param>
 internal sealed record PublishCommand(string Step, string Machine, IReadOnlyList<string> Shown, IReadOnlyList<string> Arguments)
 {
+    /// <summary>The command as a user types it.</summary>
+    public string Text => $"dotnet {string.Join(' ', Shown.Select(argument => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument))}";
+
     /// <summary>Creates a command that a user sees as it is.</summary>
     public static PublishCommand Create(string step, string machine, IReadOnlyList<string> arguments) => new(step, machine, arguments, arguments);
 }

@@ -41,8 +41,8 @@ internal static partial class ProgressText
     /// <summary>The first digits of an id, as the docker CLI shows it.</summary>
     public static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
 
-    /// <summary>The name of a step in one line, with short digests.</summary>
-    public static string Step(string name) => Digests().Replace(OneLine(name), "");
+    /// <summary>The name of a step in one line, with short digests and without the flags of a RUN, which may be longer than its command.</summary>
+    public static string Step(string name) => Omitted().Replace(OneLine(name), "");
 
     /// <summary>Returns the first line of a text, with an ellipsis if there are more lines.</summary>
     public static string OneLine(string text)
@@ -58,6 +58,6 @@ internal static partial class ProgressText
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\^_]|[\x00-\x08\x0b-\x1f\x7f]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ControlCodes();
 
-    [GeneratedRegex(@"(?<=@sha256:[0-9a-f]{12})[0-9a-f]{52}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Digests();
+    [GeneratedRegex(@"(?<=@sha256:[0-9a-f]{12})[0-9a-f]{52}|(?<=^(\[[^\]]*\] )?RUN )(--(mount|network|security)=\S+ +)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Omitted();
 }

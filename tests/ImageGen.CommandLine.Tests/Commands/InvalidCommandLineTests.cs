@@ -16,7 +16,7 @@ public sealed class InvalidCommandLineTests
     [InlineData("build shop-page --target xyzzy", "--target: the Dockerfile of shop-page has no stage 'xyzzy'. Its stages are files, page.")]
     [InlineData("build --platform linux/x64", "--platform: 'linux/x64' is not a known platform. Did you mean 'linux/amd64'?")]
     [InlineData("build --builder kaniko", "--builder: 'kaniko' is not a builder. Use auto, buildkit, classic, in-process.")]
-    [InlineData("build --progress plan", "--progress: 'plan' is not a form of progress. Did you mean 'plain'?")]
+    [InlineData("build --progress plan", "--progress: 'plan' is not a kind of progress. Did you mean 'plain'?")]
     [InlineData("build --parallel 0", "--parallel: '0' is not a number of builds. Use 1 or more.")]
     [InlineData("graph --format svg", "--format: 'svg' is not a form of the graph. Use text, mermaid, dot.")]
     [InlineData("build --output type=zip,dest=x", "--output: 'zip' is not a type of output. Use local, tar, oci, docker, image, registry, cacheonly.")]

@@ -7,11 +7,14 @@ namespace ImageGen.Engine.Tests.Terminal;
 /// <summary>Screens of a terminal as files of this folder. <c>IMAGEGEN_UPDATE_CAPTURES=1</c> writes them.</summary>
 internal static partial class Capture
 {
+    /// <summary>Whether the files are written, instead of only compared.</summary>
+    public static bool IsUpdated => Environment.GetEnvironmentVariable("IMAGEGEN_UPDATE_CAPTURES") == "1";
+
     /// <summary>Compares a screen with its file, except for what differs from run to run: times and counts, digests, and the turning sign.</summary>
     public static void AssertEqual(string name, string screen, [CallerFilePath] string caller = "")
     {
         var path = Path.Join(Path.GetDirectoryName(caller), "Captures", name + ".verified.txt");
-        if (Environment.GetEnvironmentVariable("IMAGEGEN_UPDATE_CAPTURES") == "1")
+        if (IsUpdated)
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, Shown(screen));
@@ -23,7 +26,8 @@ internal static partial class Capture
     /// <summary>The screen with names that any machine could have, of the same width.</summary>
     private static string Shown(string screen) => screen.Replace(EngineEnvironment.BaseImage.ToString(), "registry.local/busybox".PadRight(EngineEnvironment.BaseImage.ToString().Length)[..EngineEnvironment.BaseImage.ToString().Length], StringComparison.Ordinal);
 
-    private static string Normalize(string screen) => Blank().Replace(Spinner().Replace(Digest().Replace(Time().Replace(screen, "T"), "DIGEST"), "*"), "  ");
+    /// <summary>Replaces what differs from run to run.</summary>
+    public static string Normalize(string screen) => Blank().Replace(Spinner().Replace(Digest().Replace(Time().Replace(screen, "T"), "DIGEST"), "*"), "  ");
 
     [GeneratedRegex(@"(\d+ steps?(, \d+ cached)? +)?\d+\.\d s\b|\bcached\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();

@@ -58,7 +58,7 @@ public sealed class HostPublishTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DotNetProjectException>(() => PublishAsync(events));
 
-        Assert.Contains("-c Release -r linux-x64' failed on this machine (exit code 1)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("$App's [1] ü/Äpp app.csproj\" -c Release -r linux-x64' failed on this machine (exit code 1)", error.Message, StringComparison.Ordinal);
         Assert.Contains("Program.cs(1,", error.Message, StringComparison.Ordinal);
         Assert.NotNull(Assert.Single(events.Events.OfType<StepCompleted>()).Error);
         Assert.Empty(Directory.GetDirectories(_tree.At("my $App's [1] ü/obj/imagegen")));

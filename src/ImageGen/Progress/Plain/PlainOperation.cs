@@ -76,7 +76,7 @@ internal sealed class PlainOperation(PlainProgress console, string? label, TimeP
     {
         (PublishLocation.Host, true) => $"publishes {generated.Project} on this machine, because a container needs an engine",
         (PublishLocation.Host, _) => $"publishes {generated.Project} on this machine",
-        (_, true) => $"publishes {generated.Project} in a container (the default, since the result does not depend on this machine; PublishOn = Host uses its SDK)",
+        (_, true) => $"publishes {generated.Project} in a container (the default, because the result does not depend on this machine; PublishOn = Host uses its SDK)",
         _ => $"publishes {generated.Project} in a container",
     };
 }

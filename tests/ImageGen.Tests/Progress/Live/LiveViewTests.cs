@@ -103,6 +103,12 @@ public sealed class LiveViewTests
         Assert.Contains("image0:1", lines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[build 2/3] RUN --mount=type=cache,target=/root/.nuget/packages --network=none  dotnet restore --mount=no", "[build 2/3] RUN dotnet restore --mount=no")]
+    [InlineData("RUN --mount=type=secret,id=token make", "RUN make")]
+    [InlineData("[1/2] COPY --from=build /app /app", "[1/2] COPY --from=build /app /app")]
+    public void A_step_shows_its_command_without_the_flags_of_RUN(string name, string shown) => Assert.Equal(shown, new LiveStep(name, TimeProvider.System).Name);
+
     [Fact]
     public void A_transfer_has_a_bar_and_a_rate()
     {
