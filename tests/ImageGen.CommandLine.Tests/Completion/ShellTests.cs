@@ -52,7 +52,7 @@ public sealed class ShellTests
     [Trait("Needs", "fish")]
     public async Task Fish(string line, string expected)
     {
-        var script = $"set -x PATH {Path.GetDirectoryName(DeployProgram.FullPath)} $PATH; shop-deploy completion fish | source; complete -C '{line}'";
+        var script = $"set -x PATH '{Path.GetDirectoryName(DeployProgram.FullPath)}' $PATH; shop-deploy completion fish | source; complete -C '{line}'";
 
         Assert.Equal(expected, string.Join(' ', (await RunAsync("fish", ["--no-config", "-c", script])).Split('\n').Select(each => each.Split('\t')[0])));
     }
