@@ -20,6 +20,11 @@ run_bench() {
         start_registry
         make_dotnet_images "$DOCKER_HOST" "$(registry_address)"
         export IMAGEGEN_BENCHMARK_REGISTRY=$(registry_address)
+    elif [ "${1:-}" = progress ]; then
+        install script=bsdutils
+        start_registry
+        make_busybox_image "$DOCKER_HOST" "$(registry_address)"
+        export IMAGEGEN_BENCHMARK_BASE_IMAGE="$(registry_address)/busybox:1"
     else
         say "publishing it with NativeAOT"
         dotnet publish "$root/tests/ImageGen.Benchmarks.Client" -c Release -p:Native=true --use-current-runtime -o "$root/artifacts/bench/native" --nologo -v quiet

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ImageGen.Benchmarks.Processes;
 using ImageGen.Benchmarks.Processes.Auto;
 using ImageGen.Benchmarks.Processes.InProcess;
+using ImageGen.Benchmarks.Processes.Progress;
 
 return args switch
 {
@@ -14,6 +15,7 @@ return args switch
     ["startup", .. var rounds] => await StartupBenchmark.RunAsync(Rounds(rounds, 15)),
     ["auto", .. var rounds] => await AutoBenchmark.RunAsync(Rounds(rounds, 5)),
     ["in-process", .. var rounds] => await InProcessBenchmark.RunAsync(Rounds(rounds, 3)),
+    ["progress", .. var rounds] => await ProgressBenchmark.RunAsync(Rounds(rounds, 5)),
     ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
@@ -45,6 +47,7 @@ static int Usage()
         startup [ROUNDS]     process start to the first byte sent, against curl
         auto [ROUNDS]        a project built and pushed by 'auto', against the .NET SDK and a hand-written Dockerfile
         in-process [ROUNDS]  images built without an engine, against the .NET SDK and BuildKit
+        progress [ROUNDS]    builds in a terminal with the live view, against builds without output
         dockerfile [ROUNDS]  a Dockerfile of 10 MB read and checked, against one of 1 MB
         micro [OPTIONS]      BenchmarkDotNet: walk and tar, ignore rules, references
         """);
