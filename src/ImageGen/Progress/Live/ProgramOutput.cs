@@ -31,13 +31,15 @@ internal sealed class ProgramOutput(Action<string> write)
         var text = new TextAbove(original, write);
         set(text);
         var mine = get();
-        _replaced.Add((text, () =>
+        _replaced.Add((text, RestoreOriginal));
+
+        void RestoreOriginal()
         {
             // A writer that the program has set since then is its own business.
             if (get() == mine)
             {
                 set(original);
             }
-        }));
+        }
     }
 }
