@@ -16,6 +16,7 @@ usage: ./build.sh COMMAND
           ./build.sh test ImageGen.Syntax.Tests: the tests of one project)
   bench   the benchmarks (./build.sh bench context, ./build.sh bench auto: a single one;
           ./build.sh bench in-process: images built without an engine, against the .NET SDK and BuildKit;
+          ./build.sh bench progress: what the live view costs;
           ./build.sh bench growth: how the cost of each parser grows with its input)
   fuzz    a parser under AFL (./build.sh fuzz platform 600: the parser, and the number of seconds)
   docs    create the site with the guides, the rules and the API reference in artifacts/docs

@@ -20,7 +20,8 @@ run_bench() {
         start_registry
         make_dotnet_images "$DOCKER_HOST" "$(registry_address)"
         export IMAGEGEN_BENCHMARK_REGISTRY=$(registry_address)
-    elif [ "${1:-}" = graph ]; then
+    elif [ "${1:-}" = graph ] || [ "${1:-}" = progress ]; then
+        install script=bsdutils
         start_registry
         make_busybox_image "$DOCKER_HOST" "$(registry_address)"
         export IMAGEGEN_BENCHMARK_BASE_IMAGE="$(registry_address)/busybox:1"

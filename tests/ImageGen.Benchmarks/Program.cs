@@ -6,6 +6,7 @@ using ImageGen.Benchmarks.Processes;
 using ImageGen.Benchmarks.Processes.Auto;
 using ImageGen.Benchmarks.Processes.Graph;
 using ImageGen.Benchmarks.Processes.InProcess;
+using ImageGen.Benchmarks.Processes.Progress;
 
 return args switch
 {
@@ -16,6 +17,7 @@ return args switch
     ["auto", .. var rounds] => await AutoBenchmark.RunAsync(Rounds(rounds, 5)),
     ["in-process", .. var rounds] => await InProcessBenchmark.RunAsync(Rounds(rounds, 3)),
     ["graph", .. var rounds] => await GraphBenchmark.RunAsync(Rounds(rounds, 5)),
+    ["progress", .. var rounds] => await ProgressBenchmark.RunAsync(Rounds(rounds, 5)),
     ["dockerfile", .. var rounds] => DockerfileBenchmark.Run(Rounds(rounds, 3)),
     ["micro", .. var options] => RunMicro(options),
     _ => Usage(),
@@ -48,6 +50,7 @@ static int Usage()
         auto [ROUNDS]        a project built and pushed by 'auto', against the .NET SDK and a hand-written Dockerfile
         in-process [ROUNDS]  images built without an engine, against the .NET SDK and BuildKit
         graph [ROUNDS]       three images that need each other, against the docker CLI
+        progress [ROUNDS]    builds in a terminal with the live view, against builds without output
         dockerfile [ROUNDS]  a Dockerfile of 10 MB read and checked, against one of 1 MB
         micro [OPTIONS]      BenchmarkDotNet: walk and tar, ignore rules, references
         """);

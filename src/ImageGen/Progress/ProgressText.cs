@@ -42,7 +42,16 @@ internal static partial class ProgressText
     public static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
 
     /// <summary>The name of a step in one line, with short digests and without the flags of a RUN, which may be longer than its command.</summary>
-    public static string Step(string name) => Omitted().Replace(OneLine(name), "");
+    public static string Step(string name)
+    {
+        name = OneLine(name);
+        for (var match = Omitted().Match(name); match.Success; match = Omitted().Match(name, match.Index))
+        {
+            name = name.Remove(match.Index, match.Length);
+        }
+
+        return name;
+    }
 
     /// <summary>Returns the first line of a text, with an ellipsis if there are more lines.</summary>
     public static string OneLine(string text)

@@ -27,10 +27,14 @@ internal static partial class Capture
     private static string Shown(string screen) => screen.Replace(EngineEnvironment.BaseImage.ToString(), "registry.local/busybox".PadRight(EngineEnvironment.BaseImage.ToString().Length)[..EngineEnvironment.BaseImage.ToString().Length], StringComparison.Ordinal);
 
     /// <summary>Replaces what differs from run to run.</summary>
-    public static string Normalize(string screen) => Blank().Replace(Spinner().Replace(Digest().Replace(Time().Replace(screen, "T"), "DIGEST"), "*"), "  ");
+    public static string Normalize(string screen) => Blank().Replace(Spinner().Replace(Digest().Replace(Time().Replace(Varying().Replace(screen, ""), "T"), "DIGEST"), "*"), "  ");
 
     [GeneratedRegex(@"(\d+ steps?(, \d+ cached)? +)?\d+\.\d s\b|\bcached\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
+
+    /// <summary>The name of the builder has the room that the number of cached steps leaves; a unique id keeps a step out of the cache.</summary>
+    [GeneratedRegex(@"(?<=with BuildKit) of [^…<\n]*?(…|(?=  |<))|\b[0-9a-f]{8}-[0-9a-f-]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Varying();
 
     [GeneratedRegex("[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]", RegexOptions.CultureInvariant)]
     private static partial Regex Spinner();

@@ -29,7 +29,7 @@ public sealed class LiveViewTests : IDisposable
         WriteSlowDockerfile();
 
         await window.TypeAsync(Command("Auto"));
-        var running = await window.UntilAsync("Restored /src");
+        var running = await window.UntilAsync("│ Restored /src");
         var ended = await window.UntilAsync(screen => screen.TrimEnd().EndsWith("\n$", StringComparison.Ordinal));
 
         Capture.AssertEqual($"build-running-{width}", running);
@@ -44,7 +44,7 @@ public sealed class LiveViewTests : IDisposable
         WriteSlowDockerfile();
 
         await window.TypeAsync(Command("Auto"));
-        _ = await window.UntilAsync("Restored /src");
+        _ = await window.UntilAsync("│ Restored /src");
         foreach (var width in (int[])[60, 120, 45, 80])
         {
             await window.ResizeAsync(width, 20);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Spectre.Console;
 
 namespace ImageGen.Progress.Live;
 
@@ -44,7 +43,7 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
         List<LiveText> fitted = [];
         foreach (var piece in Left)
         {
-            var length = piece.Text.GetCellWidth();
+            var length = piece.Width;
             if (length <= rest)
             {
                 fitted.Add(piece);
@@ -53,14 +52,23 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
             }
 
             fitted.Add(piece with { Text = Cut(piece.Text, rest, ellipsis) });
-            rest -= fitted[^1].Text.GetCellWidth();
+            rest -= fitted[^1].Width;
             break;
         }
 
         return right.IsEmpty ? fitted : [.. fitted, new LiveText(new string(' ', Math.Max(0, rest) + Gap)), .. right];
     }
 
-    public static int WidthOf(IEnumerable<LiveText> pieces) => pieces.Sum(piece => piece.Text.GetCellWidth());
+    public static int WidthOf(IEnumerable<LiveText> pieces)
+    {
+        var width = 0;
+        foreach (var piece in pieces)
+        {
+            width += piece.Width;
+        }
+
+        return width;
+    }
 
     /// <summary>Cuts a text to a width. A character that takes two columns is never halved.</summary>
     private static string Cut(string text, int width, string ellipsis)
@@ -74,7 +82,7 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
         while (end < text.Length)
         {
             var length = StringInfo.GetNextTextElementLength(text, end);
-            var next = used + text.Substring(end, length).GetCellWidth();
+            var next = used + LiveText.WidthOf(text.Substring(end, length));
             if (next > width - 1)
             {
                 break;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Spectre.Console;
 
 namespace ImageGen.Progress.Live;
 
@@ -39,14 +38,13 @@ internal sealed class LiveProgress : IProgressDisplay
     /// <summary>Creates the view for the terminal of standard error; <see langword="null"/> if it cannot move its cursor.</summary>
     public static LiveProgress? Create(TimeProvider clock)
     {
-        var capabilities = AnsiCapabilities.Create(Console.Error);
-        if (!capabilities.Ansi)
+        if (!TerminalSettings.IsEnabled())
         {
             return null;
         }
 
         var signs = TerminalSettings.IsUnicode ? LiveSigns.Unicode : LiveSigns.Ascii;
-        var progress = new LiveProgress(new LiveRegion(Console.Error, capabilities, signs), signs, TerminalSize.Read, clock);
+        var progress = new LiveProgress(new LiveRegion(Console.Error, TerminalSettings.HasColors, signs), signs, TerminalSize.Read, clock);
         progress.RestoreCursorAtEnd();
         return progress;
     }

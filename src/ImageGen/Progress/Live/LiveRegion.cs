@@ -1,15 +1,12 @@
-using System.Text;
-using Spectre.Console;
-
 namespace ImageGen.Progress.Live;
 
 /// <summary>The last lines of a terminal, which are written again and again, and the lines above them, which remain.</summary>
 /// <param name="output">The terminal.</param>
-/// <param name="capabilities">The colors of the terminal.</param>
+/// <param name="hasColors">Whether the terminal gets colors.</param>
 /// <param name="signs">The signs of the view.</param>
-internal sealed class LiveRegion(TextWriter output, AnsiCapabilities capabilities, LiveSigns signs)
+internal sealed class LiveRegion(TextWriter output, bool hasColors, LiveSigns signs)
 {
-    private List<int> _widths = [];
+    private readonly List<int> _widths = [];
 
     /// <summary>Whether the cursor is hidden while there are lines that change.</summary>
     public bool HidesCursor { get; set; } = true;
@@ -20,23 +17,27 @@ internal sealed class LiveRegion(TextWriter output, AnsiCapabilities capabilitie
     /// <param name="width">The number of columns of the terminal.</param>
     public void Write(IEnumerable<LiveLine> above, IReadOnlyList<LiveLine> lines, int width)
     {
-        using var text = new StringWriter { NewLine = "\n" };
-        var writer = new AnsiWriter(text, capabilities);
-        MoveToStart(writer, width);
+        var text = new TerminalText(hasColors);
+        text.MoveUp(RowsIn(width));
         foreach (var line in above)
         {
-            _ = WriteLine(writer, line.Fit(width - 1, signs.Ellipsis));
+            _ = WriteLine(text, line.Fit(width - 1, signs.Ellipsis));
         }
 
-        _widths = [.. lines.Select(line => WriteLine(writer, line.Fit(width - 1, signs.Ellipsis)))];
-        writer.EraseInDisplay(0);
+        _widths.Clear();
+        foreach (var line in lines)
+        {
+            _widths.Add(WriteLine(text, line.Fit(width - 1, signs.Ellipsis)));
+        }
+
+        text.EraseBelow();
         if (HidesCursor && lines.Count > 0)
         {
-            writer.HideCursor();
+            text.HideCursor();
         }
         else
         {
-            writer.ShowCursor();
+            text.ShowCursor();
         }
 
         output.Write(text.ToString());
@@ -46,45 +47,32 @@ internal sealed class LiveRegion(TextWriter output, AnsiCapabilities capabilitie
     /// <summary>Shows the cursor again. It is below the lines.</summary>
     public void ShowCursor()
     {
-        using var text = new StringWriter();
-        new AnsiWriter(text, capabilities).ShowCursor();
+        var text = new TerminalText(hasColors);
+        text.ShowCursor();
         output.Write(text.ToString());
         output.Flush();
     }
 
-    /// <summary>Moves the cursor to the first of the changing lines. A terminal that became narrower has wrapped them.</summary>
-    private void MoveToStart(AnsiWriter writer, int width)
+    /// <summary>Returns the number of rows that the changing lines take. A terminal that became narrower has wrapped them.</summary>
+    private int RowsIn(int width)
     {
-        var rows = _widths.Sum(columns => Math.Max(1, (columns + width - 1) / width));
-        if (rows > 0)
+        var rows = 0;
+        foreach (var columns in _widths)
         {
-            writer.CursorUp(rows);
+            rows += Math.Max(1, (columns + width - 1) / width);
         }
 
-        writer.Write("\r");
+        return rows;
     }
 
-    private static int WriteLine(AnsiWriter writer, IReadOnlyList<LiveText> pieces)
+    private static int WriteLine(TerminalText text, IReadOnlyList<LiveText> pieces)
     {
         foreach (var piece in pieces)
         {
-            writer.Write(piece.Text, StyleOf(piece.Tone));
+            text.Write(piece);
         }
 
-        writer.EraseInLine(0);
-        writer.WriteLine();
+        text.EndLine();
         return LiveLine.WidthOf(pieces);
     }
-
-    private static Style StyleOf(Tone tone) => tone switch
-    {
-        Tone.Title => new Style(decoration: Decoration.Bold),
-        Tone.Muted => new Style(Color.Grey),
-        Tone.Done => new Style(Color.Green),
-        Tone.Cached => new Style(Color.Teal),
-        Tone.Running => new Style(Color.Blue),
-        Tone.Warning => new Style(Color.Olive),
-        Tone.Failed => new Style(Color.Maroon),
-        _ => Style.Plain,
-    };
 }

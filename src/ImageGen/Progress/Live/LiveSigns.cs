@@ -18,5 +18,11 @@ internal sealed record LiveSigns(string Done, string Failed, string Canceled, st
     /// <summary>For a terminal whose encoding has no other characters.</summary>
     public static LiveSigns Ascii { get; } = new("+", "x", "-", "!", "|/-\\", '#', '.', "|", "~", ", ");
 
+    /// <summary>The signs that are not in ASCII.</summary>
+    private static readonly string AllSigns = string.Concat(Unicode.Done, Unicode.Failed, Unicode.Canceled) + Unicode.Spinner + Unicode.Full + Unicode.Empty + Unicode.Frame + Unicode.Ellipsis + Unicode.Separator;
+
+    /// <summary>Whether a character is one of the signs, so that it takes one column.</summary>
+    public static bool IsSign(char character) => AllSigns.Contains(character, StringComparison.Ordinal);
+
     public string SpinnerAt(TimeSpan time) => Spinner[(int)(time.TotalMilliseconds / 100 % Spinner.Length)].ToString();
 }

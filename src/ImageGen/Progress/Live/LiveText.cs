@@ -1,4 +1,24 @@
+using Spectre.Console;
+
 namespace ImageGen.Progress.Live;
 
-/// <summary>A piece of text of one tone, in one line.</summary>
-internal readonly record struct LiveText(string Text, Tone Tone = Tone.Normal);
+/// <summary>A piece of text of one tone, in one line. It is an object, because the framework's collections of values of ours are compiled in every process.</summary>
+internal sealed record LiveText(string Text, Tone Tone = Tone.Normal)
+{
+    /// <summary>The number of columns that the text takes in a terminal.</summary>
+    public int Width => WidthOf(Text);
+
+    /// <summary>Returns the number of columns of a text. The tables of wide characters are only loaded for a text that may have some.</summary>
+    public static int WidthOf(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsBetween(character, ' ', '~') && !LiveSigns.IsSign(character))
+            {
+                return text.GetCellWidth();
+            }
+        }
+
+        return text.Length;
+    }
+}

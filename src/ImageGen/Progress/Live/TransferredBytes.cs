@@ -5,8 +5,8 @@ internal sealed class TransferredBytes(TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<string, (long Current, long Total)> _parts = new(StringComparer.Ordinal);
-    private readonly Queue<(long Time, long Bytes)> _samples = new();
+    private readonly Dictionary<string, Part> _parts = new(StringComparer.Ordinal);
+    private readonly Queue<Sample> _samples = new();
 
     public long Current { get; private set; }
 
@@ -38,19 +38,27 @@ internal sealed class TransferredBytes(TimeProvider clock)
 
     public void Report(string part, long current, long total)
     {
-        var before = _parts.GetValueOrDefault(part);
+        var before = _parts.GetValueOrDefault(part) ?? Part.None;
         // Both only grow: a part that is tried again starts at 0, and its second phase (such as an extraction) counts from 0, too.
-        var after = (Current: Math.Max(before.Current, current), Total: Math.Max(before.Total, total));
+        var after = new Part(Math.Max(before.Current, current), Math.Max(before.Total, total));
         // Docker's total is the size of the files in a layer, and its tar is larger.
-        after.Total = after.Total > 0 ? Math.Max(after.Total, after.Current) : 0;
+        after = after with { Total = after.Total > 0 ? Math.Max(after.Total, after.Current) : 0 };
         if (_samples.Count == 0)
         {
-            _samples.Enqueue((clock.GetTimestamp(), Current));
+            _samples.Enqueue(new Sample(clock.GetTimestamp(), Current));
         }
 
         _parts[part] = after;
         Current += after.Current - before.Current;
         Total += after.Total - before.Total;
-        _samples.Enqueue((clock.GetTimestamp(), Current));
+        _samples.Enqueue(new Sample(clock.GetTimestamp(), Current));
     }
+
+    /// <summary>As an object, like <see cref="LiveText"/>.</summary>
+    private sealed record Part(long Current, long Total)
+    {
+        public static Part None { get; } = new(0, 0);
+    }
+
+    private sealed record Sample(long Time, long Bytes);
 }
