@@ -40,8 +40,7 @@ internal sealed class LiveRegion(TextWriter output, bool hasColors, LiveSigns si
             text.ShowCursor();
         }
 
-        output.Write(text.ToString());
-        output.Flush();
+        Send(text);
     }
 
     /// <summary>Shows the cursor again. It is below the lines.</summary>
@@ -49,8 +48,20 @@ internal sealed class LiveRegion(TextWriter output, bool hasColors, LiveSigns si
     {
         var text = new TerminalText(hasColors);
         text.ShowCursor();
-        output.Write(text.ToString());
-        output.Flush();
+        Send(text);
+    }
+
+    private void Send(TerminalText text)
+    {
+        try
+        {
+            output.Write(text.ToString());
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // The terminal was closed. The build goes on.
+        }
     }
 
     /// <summary>Returns the number of rows that the changing lines take. A terminal that became narrower has wrapped them.</summary>

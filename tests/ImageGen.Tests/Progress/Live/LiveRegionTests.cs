@@ -44,10 +44,33 @@ public sealed class LiveRegionTests : IDisposable
         Assert.Contains($"\e[{rows}A\r", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_terminal_that_was_closed_does_not_end_the_build()
+    {
+        using var closed = new ClosedTerminal();
+        var region = new LiveRegion(closed, hasColors: true, LiveSigns.Unicode);
+
+        region.Write([Line], [Line], 40);
+        region.ShowCursor();
+
+        Assert.Equal(2, closed.Tries);
+    }
+
     [Theory]
     [InlineData("RUN make", 8)]
     [InlineData("✓ a…", 4)]
     [InlineData("名前", 4)]
     [InlineData("é", 1)]
     public void A_text_has_the_width_of_its_characters(string text, int width) => Assert.Equal(width, new LiveText(text).Width);
+
+    private sealed class ClosedTerminal : StringWriter
+    {
+        public int Tries { get; private set; }
+
+        public override void Write(string? value)
+        {
+            Tries++;
+            throw new IOException("Input/output error");
+        }
+    }
 }
