@@ -62,7 +62,7 @@ internal static partial class ProgressText
     }
 
     /// <summary>Removes control characters and escape sequences of terminals.</summary>
-    public static string Plain(string text) => ControlCodes().Replace(text, "");
+    public static string Plain(string text) => ControlCodes().IsMatch(text) ? ControlCodes().Replace(text, "") : text;
 
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\^_]|[\x00-\x08\x0b-\x1f\x7f]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ControlCodes();
