@@ -111,7 +111,7 @@ public sealed class SettingsTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DotNetProjectException>(() => Image().BuildAsync(new() { Auto = new() { PublishOn = PublishLocation.Host } }, TestContext.Current.CancellationToken));
 
-        Assert.Contains("dotnet publish " + Path.Combine(_root, "src/Web/Web.csproj"), error.Message, StringComparison.Ordinal);
+        Assert.Contains($"dotnet publish \"{Path.Combine(_root, "src/Web/Web.csproj")}\"", error.Message, StringComparison.Ordinal);
         Assert.Contains("Program.cs(1,", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(Path.Combine(_root, "src", "Web", "obj", "imagegen")));
     }
