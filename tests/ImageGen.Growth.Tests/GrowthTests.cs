@@ -10,7 +10,7 @@ public sealed class GrowthTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Ten_times_the_input_takes_at_most_fifteen_times_the_time_and_memory(string name)
+    public void Ten_times_the_input_takes_nothing_like_a_hundred_times_the_time_or_memory(string name)
     {
         var growth = GrowthMeter.Measure(GrowthShapes.All.Single(shape => shape.ToString() == name));
         Assert.True(
