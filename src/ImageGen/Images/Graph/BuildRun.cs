@@ -31,7 +31,7 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
         }
 
         IReadOnlyList<DockerImage> longer = [.. path, image];
-        foreach (var (_, found) in needed.Where(each => longer.Contains(each.Image)))
+        if (needed.Find(each => longer.Contains(each.Image)).Image is { } found)
         {
             throw new ImageBuildException($"The image {found.Reference} needs itself: {string.Join(" → ", longer.SkipWhile(each => each != found).Append(found).Select(each => each.Reference))}. Base one of these images on another one.");
         }

@@ -9,11 +9,6 @@ namespace ImageGen.Images.Graph;
 /// </summary>
 internal sealed class ContextTurns
 {
-    /// <summary>BuildKit's step that receives the context.</summary>
-    private const string ContextStep = InternalPrefix + "load build context";
-
-    private const string InternalPrefix = "[internal] ";
-
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>Waits for the turn of a build.</summary>
@@ -43,7 +38,7 @@ internal sealed class ContextTurns
                 // The other builders send the context anyway, or read it where it is.
                 BuildStarted started => started.Builder is not ImageBuilder.BuildKit,
                 // The Dockerfile may not use the context, and then there is no such step.
-                StepCompleted step => step.Name == ContextStep || !(step.Name.StartsWith(InternalPrefix, StringComparison.Ordinal) || step.Name.Contains(" FROM ", StringComparison.Ordinal)),
+                StepCompleted step => step.Name == BuildKitStepName.LoadContext || !(BuildKitStepName.IsInternal(step.Name) || step.Name.Contains(" FROM ", StringComparison.Ordinal)),
                 _ => false,
             };
             if (isOver)

@@ -3,9 +3,6 @@ namespace ImageGen.Progress.Live;
 /// <summary>One step of a build in the live view.</summary>
 internal sealed class LiveStep(string name, TimeProvider clock)
 {
-    /// <summary>The name of BuildKit's own steps, which only matter while they take time.</summary>
-    private const string InternalPrefix = "[internal] ";
-
     /// <summary>The number of lines that are kept of the output. It is shown whole if the step fails.</summary>
     private const int KeptLines = 100_000;
 
@@ -17,7 +14,8 @@ internal sealed class LiveStep(string name, TimeProvider clock)
 
     public string Name { get; private set; } = ProgressText.Step(name);
 
-    public bool IsInternal => Name.StartsWith(InternalPrefix, StringComparison.Ordinal);
+    /// <summary>Whether it is one of BuildKit's own steps, which only matter while they take time.</summary>
+    public bool IsInternal => BuildKitStepName.IsInternal(Name);
 
     public LiveStepState State { get; private set; }
 
