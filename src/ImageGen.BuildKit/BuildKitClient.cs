@@ -62,6 +62,27 @@ public sealed class BuildKitClient : IAsyncDisposable
         return await new Solve(_daemon, _calls, options, options.Precondition, progress).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Opens a session with local sources for several builds at the same time. It has a connection of its own, and may outlive this client.</summary>
+    /// <param name="options">The sources, the name and the shared key of the session. The rest is not used.</param>
+    /// <param name="transport">How the session reaches the daemon.</param>
+    /// <param name="cancellationToken">Cancels the connection.</param>
+    /// <exception cref="BuildKitUnreachableException">The daemon cannot be reached.</exception>
+    public async Task<SharedSources> ShareSourcesAsync(SessionOptions options, SessionTransport transport = SessionTransport.Auto, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var calls = DaemonChannel.Create(_daemon);
+        try
+        {
+            var session = await SolveSession.OpenAsync(_daemon, calls, options, transport, SolveServices.ForSources(options), cancellationToken).ConfigureAwait(false);
+            return new SharedSources([.. options.LocalSources.Keys], session, calls);
+        }
+        catch
+        {
+            calls.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Lists the daemon's workers, the default one first.</summary>
     /// <exception cref="BuildKitException">The daemon refused the request, or does not respond.</exception>
     public async Task<ImmutableArray<BuildKitWorker>> ListWorkersAsync(CancellationToken cancellationToken = default)

@@ -17,6 +17,9 @@ public abstract class LocalSource
     /// <summary>The number of bytes sent so far, lists and contents, over all requests.</summary>
     public long SentBytes => Sent.Bytes;
 
+    /// <summary>Completes when a daemon has for the first time received everything that it requested. A request for ignore rules alone does not count.</summary>
+    public Task FirstTransfer => Sent.FirstTransfer;
+
     /// <summary>What was sent from this source so far, over all requests.</summary>
     internal TransferCounters Sent { get; } = new();
 

@@ -32,6 +32,15 @@ public sealed record SolveOptions
     /// <summary>What the daemon may request from this machine.</summary>
     public SessionOptions Session { get; init; } = new();
 
+    /// <summary>
+    /// Local sources that the build shares with others at the same time. They must also be in <see cref="SessionOptions.LocalSources"/>: a Dockerfile
+    /// frontend before 1.10 (BuildKit v0.16, Docker Engine 27.3) fetches them from there. Only for builds that <see cref="CanShareSources"/>. Default: none.
+    /// </summary>
+    public SharedSources? SharedSources { get; init; }
+
+    /// <summary>Whether the build writes nothing to this machine, neither a result nor a cache, that another build could read from shared sources.</summary>
+    public bool CanShareSources => Exporters.All(static exporter => exporter.Target is null) && GetWrittenFolders().Count == 0;
+
     /// <summary>How the session reaches the daemon. Default: <see cref="SessionTransport.Auto"/>.</summary>
     public SessionTransport SessionTransport { get; init; }
 

@@ -204,16 +204,16 @@ public sealed class DockerImage
     private async Task<T> RunBuildAsync<T>(ImageBuildOptions options, BuildRun run, IReadOnlyList<DockerImage> path, Func<ImageBuild, CancellationToken, Task<T>> build, CancellationToken cancellationToken)
     {
         var bases = await run.BuildBasesAsync(this, options, path, cancellationToken).ConfigureAwait(false);
-        return await run.InSlotAsync(DockerfileLocator.FindContextFolder(this, options), RunAsync, cancellationToken).ConfigureAwait(false);
+        return await run.InSlotAsync(RunAsync, cancellationToken).ConfigureAwait(false);
 
-        async Task<T> RunAsync(ContextTurns.Turn turn)
+        async Task<T> RunAsync()
         {
-            using var listener = new OperationProgress(options.Progress!, ReferencesOf(options.Tags)[0], turn.Watch);
+            using var listener = new OperationProgress(options.Progress!, ReferencesOf(options.Tags)[0]);
             return await Operation.RunAsync(
                 listener,
                 options.Timeout,
                 timeout => BuildTimedOut(options.Timeout, timeout),
-                token => build(new ImageBuild(this, options, listener.Events) { Bases = bases }, token),
+                token => build(new ImageBuild(this, options, listener.Events) { Bases = bases, Contexts = run.Contexts }, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }

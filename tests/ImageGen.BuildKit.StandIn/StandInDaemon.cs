@@ -114,7 +114,7 @@ public sealed class StandInDaemon : IAsyncDisposable
 
     internal SolveCall Begin(SolveRequest request, CancellationToken cancellationToken)
     {
-        var solve = new SolveCall(request, Options, token => _sessions.WaitAsync(request.Session, TimeSpan.FromSeconds(5), token), cancellationToken);
+        var solve = new SolveCall(request, Options, (id, token) => _sessions.WaitAsync(id, TimeSpan.FromSeconds(5), token), cancellationToken);
         _order.Enqueue(solve);
         _ = Entry(request.Ref).TrySetResult(solve);
         return solve;

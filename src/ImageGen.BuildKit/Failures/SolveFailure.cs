@@ -10,19 +10,19 @@ internal static class SolveFailure
 {
     /// <param name="daemon">The daemon that built.</param>
     /// <param name="exception">The exception of the call.</param>
-    /// <param name="session">The session of the build, before its disposal.</param>
+    /// <param name="sessions">The sessions of the build, before their disposal.</param>
     /// <param name="failed">The step that failed, from the status stream: a Docker Engine 20.10 reports it nowhere else.</param>
-    public static BuildKitException ToException(DaemonConnector daemon, RpcException exception, SolveSession session, Protocol.Vertex? failed)
+    public static BuildKitException ToException(DaemonConnector daemon, RpcException exception, SolveSessions sessions, Protocol.Vertex? failed)
     {
-        var localFailure = FindLocalFailure(session);
+        var localFailure = FindLocalFailure(sessions);
         if (exception.Status.DebugException is { } local)
         {
             return ConnectionFailure.ToException(daemon, local);
         }
 
-        if (exception.StatusCode is StatusCode.Cancelled && session.Ended.IsCompleted)
+        if (exception.StatusCode is StatusCode.Cancelled && sessions.Ended.IsCompleted)
         {
-            return SessionLost(daemon, session, exception);
+            return SessionLost(daemon, sessions, exception);
         }
 
         var details = FailureDetails.Read(exception.Trailers);
@@ -40,22 +40,22 @@ internal static class SolveFailure
     }
 
     /// <summary>Creates the exception for a session that ended before the daemon responded.</summary>
-    public static BuildKitException SessionLost(DaemonConnector daemon, SolveSession session, Exception exception)
+    public static BuildKitException SessionLost(DaemonConnector daemon, SolveSessions sessions, Exception exception)
     {
-        var localFailure = FindLocalFailure(session);
-        var why = session.Ended.Exception?.GetBaseException().Message.TrimEnd('.') ?? "the daemon closed it";
+        var localFailure = FindLocalFailure(sessions);
+        var why = sessions.Ended.Exception?.GetBaseException().Message.TrimEnd('.') ?? "the daemon closed it";
         return new BuildKitUnreachableException(
             $"The build at {daemon.Name} was stopped because its session ended: {why}. Check that the daemon still runs, read its log, and try again.",
-            localFailure ?? session.Ended.Exception?.GetBaseException() ?? exception)
+            localFailure ?? sessions.Ended.Exception?.GetBaseException() ?? exception)
         {
             Address = daemon.Name,
         };
     }
 
-    /// <summary>The first failure of the session's services on this side. An exception of this library is thrown unchanged.</summary>
-    private static Exception? FindLocalFailure(SolveSession session)
+    /// <summary>The first failure of the sessions' services on this side. An exception of this library is thrown unchanged.</summary>
+    private static Exception? FindLocalFailure(SolveSessions sessions)
     {
-        var localFailure = session.Failures.FirstOrDefault()?.Exception;
+        var localFailure = sessions.Failures.FirstOrDefault()?.Exception;
         if (localFailure is ImageGenException explained)
         {
             ExceptionDispatchInfo.Throw(explained);

@@ -37,6 +37,10 @@ internal sealed class FileSyncService : ISessionService
 
         _gate.ThrowIfClosed($"the local files '{request.Name}'");
         await new DiffCopySender(call, source.Sent, _gate, cancellationToken).RunAsync(ListEntries(source, request)).ConfigureAwait(false);
+        if (!request.IsForIgnoreRules)
+        {
+            source.Sent.Complete();
+        }
     }
 
     /// <summary>Resolves the patterns lazily, so that their failures are handled like those of the walk.</summary>

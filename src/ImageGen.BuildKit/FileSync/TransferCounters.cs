@@ -3,6 +3,7 @@ namespace ImageGen.BuildKit.FileSync;
 /// <summary>Counts what was sent to a daemon. Thread-safe.</summary>
 internal sealed class TransferCounters
 {
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _entries;
     private long _bytes;
 
@@ -11,6 +12,11 @@ internal sealed class TransferCounters
 
     /// <summary>The bytes of all packets: lists and contents.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Completes with the first transfer of more than ignore rules.</summary>
+    public Task FirstTransfer => _first.Task;
+
+    public void Complete() => _first.TrySetResult();
 
     public void Add(long entries, long bytes)
     {

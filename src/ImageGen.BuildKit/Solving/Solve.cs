@@ -16,7 +16,7 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         var id = options.Ref ?? Guid.NewGuid().ToString("N");
         using var layouts = LocalLayouts.Create(options with { Ref = id });
         // Both start with slow first-time initialization, so they run in parallel.
-        var opening = Task.Run(() => SolveSession.OpenAsync(daemon, calls, layouts.Options, layouts, cancellationToken), cancellationToken);
+        var opening = Task.Run(() => OpenAsync(layouts, cancellationToken), cancellationToken);
         var control = new Protocol.Control.ControlClient(calls);
         using var watch = new StatusWatch(control, id, progress);
         await Task.WhenAll(new Task[] { opening, check }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -30,7 +30,8 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         {
             await check.ConfigureAwait(false);
             var request = SolveMessages.Request(layouts.Options, session.Id);
-            var response = await RequestAsync(control, request, session, watch, cancellationToken).ConfigureAwait(false);
+            var sessions = new SolveSessions(session, options.SharedSources?.Session);
+            var response = await RequestAsync(control, request, sessions, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);
             await watch.Completion.ConfigureAwait(false);
             var result = new SolveResult { ExporterResponse = response.ExporterResponse.ToImmutableDictionary(StringComparer.Ordinal) };
@@ -40,13 +41,13 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
     }
 
     private async Task<Protocol.SolveResponse> RequestAsync(
-        Protocol.Control.ControlClient control, Protocol.SolveRequest request, SolveSession session, StatusWatch watch, CancellationToken cancellationToken)
+        Protocol.Control.ControlClient control, Protocol.SolveRequest request, SolveSessions sessions, StatusWatch watch, CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var response = control.SolveAsync(request, cancellationToken: stopping.Token).ResponseAsync;
         try
         {
-            var first = await Task.WhenAny(new Task[] { response, session.Ended, WhenFailed(watch) }).ConfigureAwait(false);
+            var first = await Task.WhenAny(new Task[] { response, sessions.Ended, WhenFailed(watch) }).ConfigureAwait(false);
             if (first != response && !watch.Completion.IsFaulted)
             {
                 await Task.WhenAny(response, Task.Delay(ResponseLimitWithoutSession, cancellationToken)).ConfigureAwait(false);
@@ -65,12 +66,12 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
             if (exception is { StatusCode: StatusCode.Cancelled })
             {
                 // The daemon may have stopped the build because the session ended, which its status does not contain.
-                await Task.WhenAny(session.Ended, Task.Delay(ResponseLimitWithoutSession, cancellationToken)).ConfigureAwait(false);
+                await Task.WhenAny(sessions.Ended, Task.Delay(ResponseLimitWithoutSession, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
             await watch.FinishAsync().ConfigureAwait(false);
-            throw SolveFailure.ToException(daemon, exception, session, watch.Failed.Find(exception.Status.Detail));
+            throw SolveFailure.ToException(daemon, exception, sessions, watch.Failed.Find(exception.Status.Detail));
         }
         catch (OperationCanceledException exception)
         {
@@ -79,9 +80,12 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
             cancellationToken.ThrowIfCancellationRequested();
             // Throws the exception of the progress callback, if there was one.
             await watch.Completion.ConfigureAwait(false);
-            throw SolveFailure.SessionLost(daemon, session, exception);
+            throw SolveFailure.SessionLost(daemon, sessions, exception);
         }
     }
+
+    private Task<SolveSession> OpenAsync(LocalLayouts layouts, CancellationToken cancellationToken) => SolveSession.OpenAsync(
+        daemon, calls, layouts.Options.Session, layouts.Options.SessionTransport, SolveServices.ForBuild(layouts.Options, layouts), cancellationToken);
 
     /// <summary>Completes only if the watch fails: a complete status stream always ends before the response.</summary>
     private static Task WhenFailed(StatusWatch watch)

@@ -17,6 +17,11 @@ internal static class SolveMessages
             SourcePolicy = options.SourcePolicy is { } policy ? Policy(policy) : null,
             Exporters = { options.Exporters.Select(static exporter => new Protocol.Exporter { Type = exporter.Type, Attrs = { exporter.Attributes } }) },
         };
+        foreach (var name in options.SharedSources?.Names ?? [])
+        {
+            request.FrontendAttrs["local-sessionid:" + name] = options.SharedSources!.Session.Id;
+        }
+
         if (options.Exporters is [var first, ..])
         {
             // Daemons before v0.13 read only these fields.

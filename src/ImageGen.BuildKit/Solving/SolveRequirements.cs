@@ -11,9 +11,14 @@ internal static class SolveRequirements
     /// <summary>The first release with source policies. Older releases silently ignore a policy.</summary>
     private static readonly Version SourcePolicies = new(0, 11);
 
-    /// <exception cref="ArgumentException">An exporter has no target of the right kind, or a mode that is not supported.</exception>
+    /// <exception cref="ArgumentException">An exporter has no target of the right kind, or a mode that is not supported, or writes to this machine while others read.</exception>
     public static void CheckTargets(SolveOptions options)
     {
+        if (options.SharedSources is not null && !options.CanShareSources)
+        {
+            throw new ArgumentException($"A build that writes its result or a cache to this machine cannot use {nameof(SolveOptions.SharedSources)}, because other builds could read what it writes. Build it without them.", nameof(options));
+        }
+
         foreach (var exporter in options.Exporters)
         {
             var needed = exporter.Type switch

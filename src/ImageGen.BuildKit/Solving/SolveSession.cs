@@ -2,13 +2,11 @@ using Grpc.Core;
 using ImageGen.BuildKit.Connections;
 using ImageGen.BuildKit.Connections.ControlStreams;
 using ImageGen.BuildKit.Failures;
-using ImageGen.BuildKit.FileSync;
 using ImageGen.BuildKit.Sessions;
-using ImageGen.BuildKit.Sessions.Contents;
 
 namespace ImageGen.BuildKit.Solving;
 
-/// <summary>The session of one build, from its connection to its end.</summary>
+/// <summary>A session, from its connection to its end.</summary>
 internal sealed class SolveSession : IAsyncDisposable
 {
     private readonly SessionServer _server;
@@ -31,21 +29,13 @@ internal sealed class SolveSession : IAsyncDisposable
     public IReadOnlyCollection<SessionFailure> Failures => _server.Failures;
 
     public static async Task<SolveSession> OpenAsync(
-        DaemonConnector daemon, CallInvoker calls, SolveOptions options, LocalLayouts layouts, CancellationToken cancellationToken)
+        DaemonConnector daemon, CallInvoker calls, SessionOptions options, SessionTransport transport, IReadOnlyList<ISessionService> services, CancellationToken cancellationToken)
     {
-        var gate = new ReadGate();
-        List<ISessionService> services = [.. SessionServices.Create(options.Session, gate)];
-        services.AddRange(FileServices.Create(options, gate));
-        if (layouts.Stores.Count > 0)
-        {
-            services.Add(new ContentService(layouts.Stores));
-        }
-
-        var headers = SessionHeaders.Create(options.Session, services);
+        var headers = SessionHeaders.Create(options, services);
         var server = new SessionServer(services);
         try
         {
-            var connection = await ConnectAsync(daemon, calls, options.SessionTransport, headers, cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectAsync(daemon, calls, transport, headers, cancellationToken).ConfigureAwait(false);
             return new SolveSession(headers.Id, server, connection);
         }
         catch

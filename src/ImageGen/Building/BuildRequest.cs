@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.Contexts;
 using ImageGen.Credentials;
 
@@ -28,6 +29,9 @@ internal sealed record BuildRequest
 
     /// <summary>Whether this is one part of an image that several nodes build: a separate index, pushed without a tag.</summary>
     public bool IsPart { get; init; }
+
+    /// <summary>The contexts of builds at the same time; <see langword="null"/> if no other build runs.</summary>
+    public ConcurrentContexts? Contexts { get; init; }
 
     /// <summary>The context's Dockerfile; <see langword="null"/> if only the engine can read it.</summary>
     public required Dockerfile? Dockerfile { get; init; }

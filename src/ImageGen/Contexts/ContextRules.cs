@@ -32,7 +32,7 @@ internal sealed record ContextRules(ContextFilter Filter, bool AreFromContextRoo
         return new ContextRules(new ContextFilter(files, definition.Include), own is null)
         {
             // BuildKit must be able to read the .dockerignore of the context.
-            WithoutFile = new ContextFilter(given, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
+            WithoutFile = given.IsEmpty && definition.Include.IsEmpty ? ContextFilter.None : new ContextFilter(given, definition.Include.IsEmpty ? [] : [.. definition.Include, FileName]),
             Exceptions = exceptions,
             Text = (own ?? ofContext)?.Text,
         };

@@ -11,6 +11,9 @@ internal sealed record SessionContext
     /// <summary>The name by which the daemon finds files that it has from an earlier build: usually the path of the folder; <see langword="null"/> if they are not from a folder.</summary>
     public string? SharedName { get; init; }
 
+    /// <summary>Decides together with <see cref="SharedName"/> which files are sent, as a text to compare; <see langword="null"/> if that is not enough to know it.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>Opens the archive of the context; <see langword="null"/> for files or a URL.</summary>
     public Func<Stream>? Archive { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImageGen.Building;
+using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.Contexts;
 using ImageGen.Credentials;
 using ImageGen.Images.Graph;
@@ -12,6 +13,9 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
 {
     /// <summary>The images that were built for this one. Default: none.</summary>
     public IReadOnlyList<BuiltBase> Bases { get; init; } = [];
+
+    /// <summary>The contexts of builds at the same time; <see langword="null"/> if no other build runs.</summary>
+    public ConcurrentContexts? Contexts { get; init; }
 
     public async Task<BuiltImage> RunAsync(CancellationToken cancellationToken) => (await BuildAsync(cancellationToken).ConfigureAwait(false)).Image;
 
@@ -61,6 +65,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
                 Options = read.Options,
                 IsOutputShown = progress.ShowsOutput && options.Classic.Quiet != true,
                 Credentials = credentials,
+                Contexts = Contexts,
                 ProxyArguments = configuration.ProxiesFor(ready.Endpoint),
             };
             progress.Report(new BuildStarted(references, builder.Kind, ready.Name) { Platforms = [.. options.Platforms] });

@@ -7,11 +7,10 @@ internal sealed class OperationProgress : IDisposable
 
     /// <param name="listener">The receiver.</param>
     /// <param name="image">The image of the operation.</param>
-    /// <param name="watch">Sees all events, too.</param>
-    public OperationProgress(IProgress<BuildEvent> listener, ImageReference image, Action<BuildEvent>? watch = null)
+    public OperationProgress(IProgress<BuildEvent> listener, ImageReference image)
     {
         _shown = (listener as IProgressDisplay)?.Begin(image);
-        Events = new SerializedProgress(_shown ?? listener, watch);
+        Events = new SerializedProgress(_shown ?? listener);
     }
 
     public SerializedProgress Events { get; }

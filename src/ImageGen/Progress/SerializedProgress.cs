@@ -7,7 +7,7 @@ namespace ImageGen.Progress;
 /// Parallel pulls and the transfer of the context report from several threads. An exception of the receiver ends the operation. It is
 /// stored, because the code between, such as an HTTP request that sends the context, wraps exceptions.
 /// </remarks>
-internal sealed class SerializedProgress(IProgress<BuildEvent> listener, Action<BuildEvent>? watch = null) : IProgress<BuildEvent>
+internal sealed class SerializedProgress(IProgress<BuildEvent> listener) : IProgress<BuildEvent>
 {
     private readonly Lock _gate = new();
     private ExceptionDispatchInfo? _failure;
@@ -23,7 +23,6 @@ internal sealed class SerializedProgress(IProgress<BuildEvent> listener, Action<
         lock (_gate)
         {
             _failure?.Throw();
-            watch?.Invoke(value);
             try
             {
                 listener.Report(value);

@@ -35,6 +35,9 @@ public sealed record BuildKitRelease
     /// </summary>
     public bool SendsOnlyPrintableMetadata => Since(0, 10, 7);
 
+    /// <summary>dockerui/attr.go: <c>local-sessionid:NAME</c> names the session of a local source; an older frontend passes over it.</summary>
+    public bool HasSessionsOfSources => Since(0, 16, 0);
+
     /// <summary>session/filesync: <c>buildkit-exporter-multi-platform: 1</c> comes with the folder of a local result.</summary>
     public bool MarksMultiPlatformTransfer => Since(0, 31, 0);
 

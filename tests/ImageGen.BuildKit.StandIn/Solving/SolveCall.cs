@@ -10,10 +10,10 @@ namespace ImageGen.BuildKit.StandIn.Solving;
 public sealed class SolveCall
 {
     private readonly Channel<StatusResponse> _status = Channel.CreateUnbounded<StatusResponse>();
-    private readonly Func<CancellationToken, Task<DaemonSession>> _session;
+    private readonly Func<string, CancellationToken, Task<DaemonSession>> _session;
     private readonly List<ReceivedTree> _trees = [];
 
-    internal SolveCall(SolveRequest request, StandInOptions options, Func<CancellationToken, Task<DaemonSession>> session, CancellationToken cancellationToken)
+    internal SolveCall(SolveRequest request, StandInOptions options, Func<string, CancellationToken, Task<DaemonSession>> session, CancellationToken cancellationToken)
     {
         Request = request;
         Options = options;
@@ -48,12 +48,13 @@ public sealed class SolveCall
     internal ChannelReader<StatusResponse> Status => _status.Reader;
 
     /// <summary>The client's session; waits until it is there.</summary>
-    public Task<DaemonSession> SessionAsync() => _session(Cancelled);
+    public Task<DaemonSession> SessionAsync() => _session(Request.Session, Cancelled);
 
     /// <summary>Fetches one of the client's folders.</summary>
     public async Task<ReceivedTree> FetchAsync(LocalRequest request)
     {
-        var tree = await TreeReceiver.ReceiveAsync(await SessionAsync(), request, Cancelled);
+        var session = Release.HasSessionsOfSources && Request.FrontendAttrs.TryGetValue("local-sessionid:" + request.Name, out var id) ? id : Request.Session;
+        var tree = await TreeReceiver.ReceiveAsync(await _session(session, Cancelled), request, Cancelled);
         lock (_trees)
         {
             _trees.Add(tree);

@@ -18,6 +18,9 @@ internal sealed record SyncRequest
     /// <summary>Paths that are included together with the targets of their links.</summary>
     public required IReadOnlyList<string> FollowPaths { get; init; }
 
+    /// <summary>Whether the frontend requests only the ignore rules, before it requests the files that they leave.</summary>
+    public bool IsForIgnoreRules => FollowPaths.Concat(IncludePatterns).ToList() is [".dockerignore"];
+
     public static SyncRequest Read(SessionCall call) => new()
     {
         Name = Values(call, "dir-name") is [var name, ..] ? name : string.Empty,

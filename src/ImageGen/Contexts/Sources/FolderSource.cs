@@ -68,6 +68,8 @@ internal sealed class FolderSource(string root, ContextRules rules, DockerfileIn
         {
             Files = AddedSources().Aggregate(files, LocalSource.Combine),
             SharedName = SharedName ?? root,
+            // Without rules of the caller, only the daemon applies any: those beside the Dockerfile, or in the folder.
+            Rules = rules.WithoutFile == ContextFilter.None && !AddedPaths.Any() ? ignoreRules.Length > 0 ? SessionIgnoreText() : "" : null,
             Dockerfile = LocalSource.FromFiles([MemoryFile.FromText(name, dockerfileText ?? string.Empty), .. ignoreRules]),
             DockerfileName = name,
         };

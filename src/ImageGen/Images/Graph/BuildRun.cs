@@ -1,3 +1,5 @@
+using ImageGen.Building.BuildKit.Sessions;
+
 namespace ImageGen.Images.Graph;
 
 /// <summary>The builds of one call: an image and those that it needs, or all images of a program. Each image is built once.</summary>
@@ -7,9 +9,15 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(DockerImage Image, string Platforms), Lazy<Task<BuiltBase>>> _builds = [];
+    private readonly Lazy<HashSet<DockerImage>> _bases = new(() => FindBases(targets));
+
     private readonly SemaphoreSlim _slots = new(maxParallel);
-    private readonly ContextTurns _turns = new();
+    private readonly ConcurrentContexts _contexts = new();
+    private bool _isSeveral = targets.Count > 1;
     private DirectoryInfo? _layouts;
+
+    /// <summary>The contexts of the builds; <see langword="null"/> if there is only one build.</summary>
+    public ConcurrentContexts? Contexts => _isSeveral ? _contexts : null;
 
     /// <summary>Builds an image of the call, unless it was built as a base already.</summary>
     public async Task<BuiltImage> BuildAsync(DockerImage image, CancellationToken cancellationToken) =>
@@ -23,13 +31,13 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
     /// <exception cref="ImageBuildException">An image needs itself, or its build failed.</exception>
     public async Task<IReadOnlyList<BuiltBase>> BuildBasesAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
     {
-        var named = options.NamedContexts.Where(context => context.Value is NamedContext.Build).Select(context => (Name: context.Key, Image: ((NamedContext.Build)context.Value).Source));
-        var needed = image.Dependencies.Select(dependency => (dependency.Name, dependency.Image)).Concat(named).DistinctBy(each => each.Name, StringComparer.Ordinal).ToList();
+        var needed = NeededBy(image, options);
         if (needed.Count == 0)
         {
             return [];
         }
 
+        _isSeveral = true;
         IReadOnlyList<DockerImage> longer = [.. path, image];
         if (needed.Find(each => longer.Contains(each.Image)).Image is { } found)
         {
@@ -40,17 +48,15 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
         return await Task.WhenAll(builds).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the build of an image when there is a slot for it, and no other one sends its context.</summary>
-    /// <param name="contextFolder">The folder that the build sends; <see langword="null"/> if it sends none.</param>
-    /// <param name="build">The build, whose events the turn must see.</param>
+    /// <summary>Runs the build of an image when there is a slot for it.</summary>
+    /// <param name="build">The build.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<T> InSlotAsync<T>(string? contextFolder, Func<ContextTurns.Turn, Task<T>> build, CancellationToken cancellationToken)
+    public async Task<T> InSlotAsync<T>(Func<Task<T>> build, CancellationToken cancellationToken)
     {
-        using var turn = await _turns.TakeAsync(contextFolder, cancellationToken).ConfigureAwait(false);
         await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await build(turn).ConfigureAwait(false);
+            return await build().ConfigureAwait(false);
         }
         finally
         {
@@ -71,6 +77,30 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
         }
     }
 
+    private static List<(string Name, DockerImage Image)> NeededBy(DockerImage image, ImageBuildOptions options)
+    {
+        var named = options.NamedContexts.Where(context => context.Value is NamedContext.Build).Select(context => (Name: context.Key, Image: ((NamedContext.Build)context.Value).Source));
+        return [.. image.Dependencies.Select(dependency => (dependency.Name, dependency.Image)).Concat(named).DistinctBy(each => each.Name, StringComparer.Ordinal)];
+    }
+
+    private static HashSet<DockerImage> FindBases(IReadOnlyDictionary<DockerImage, ImageBuildOptions> targets)
+    {
+        HashSet<DockerImage> bases = [];
+        var next = new Stack<DockerImage>(targets.Keys);
+        while (next.TryPop(out var image))
+        {
+            foreach (var (_, needed) in NeededBy(image, BuildOptionsMerge.Merge(image.Defaults, targets.GetValueOrDefault(image))))
+            {
+                if (bases.Add(needed))
+                {
+                    next.Push(needed);
+                }
+            }
+        }
+
+        return bases;
+    }
+
     private async Task<BuiltBase> BuildOnceAsync(DockerImage image, string name, ImageBuildOptions call, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
     {
         var options = BuildOptionsMerge.Merge(image.Defaults, call);
@@ -89,7 +119,8 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
 
     private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
     {
-        var layout = DirectPush.AppliesTo(options) ? CreateLayoutFolder() : null;
+        // A node keeps no image after a build: one that others need is written to a folder.
+        var layout = DirectPush.AppliesTo(options) && (path.Count > 0 || _bases.Value.Contains(image)) ? CreateLayoutFolder() : null;
         var outputs = layout is null ? PushedOutputs.WithImage(options) : BuildOptionsMerge.Merge(options, new ImageBuildOptions { Outputs = [.. options.Outputs, BuildOutput.OciLayout(layout)] });
         return new BuiltBase("", await image.BuildAsync(outputs, this, path, cancellationToken).ConfigureAwait(false), layout);
     }

@@ -9,8 +9,8 @@ namespace ImageGen.Building.BuildKit.Sessions;
 /// <summary>The session of a build: its files, and the providers of secrets, SSH agents and credentials.</summary>
 internal sealed class BuildSession
 {
-    private const string Context = "context";
-    private const string Dockerfile = "dockerfile";
+    private const string ContextSource = "context";
+    private const string DockerfileSource = "dockerfile";
 
     /// <summary>The host of the URLs from which a daemon fetches uploads of the session.</summary>
     private const string UploadHost = "http://buildkit-session/";
@@ -24,11 +24,17 @@ internal sealed class BuildSession
         _secrets = secrets;
         _logins = logins;
         Options = options;
+        Context = context;
         AddContext(context);
         AddNamedContexts(request);
     }
 
     public SessionOptions Options { get; }
+
+    public SessionContext Context { get; }
+
+    /// <summary>The part of the options that builds with the same context share.</summary>
+    public SessionOptions ForContext(LocalSource files) => new() { Name = Options.Name, SharedKey = Options.SharedKey, LocalSources = { [ContextSource] = files } };
 
     /// <summary>The frontend's attributes for the contexts.</summary>
     public IReadOnlyDictionary<string, string> FrontendAttributes => _attributes;
@@ -59,9 +65,11 @@ internal sealed class BuildSession
     }
 
     /// <summary>Reports the size of the context that the daemon has fetched. Nothing is reported for an archive, whose upload is a step.</summary>
-    public void ReportSent(IProgress<BuildEvent> progress)
+    /// <param name="isFirst">Whether no other build has sent it for this one.</param>
+    /// <param name="progress">Receives the report.</param>
+    public void ReportSent(bool isFirst, IProgress<BuildEvent> progress)
     {
-        if (Options.LocalSources.TryGetValue(Context, out var files))
+        if (Options.LocalSources.TryGetValue(ContextSource, out var files) && (isFirst || files.SentEntries > 0))
         {
             progress.Report(new ContextSent(files.SentEntries, files.SentBytes));
         }
@@ -72,26 +80,26 @@ internal sealed class BuildSession
         _attributes["filename"] = context.DockerfileName;
         if (context.Files is { } files)
         {
-            Options.LocalSources[Context] = files;
+            Options.LocalSources[ContextSource] = files;
         }
         else if (context.Archive is { } archive)
         {
             var id = Guid.NewGuid().ToString("n");
             Options.Uploads[id] = archive;
-            _attributes[Context] = UploadHost + id;
+            _attributes[ContextSource] = UploadHost + id;
         }
         else
         {
-            _attributes[Context] = context.Url!;
+            _attributes[ContextSource] = context.Url!;
         }
 
         if (context.Dockerfile is { } dockerfile)
         {
-            Options.LocalSources[Dockerfile] = dockerfile;
+            Options.LocalSources[DockerfileSource] = dockerfile;
             if (context.Files is null)
             {
                 // Without it, the frontend looks for the Dockerfile in the context.
-                _attributes["dockerfilekey"] = Dockerfile;
+                _attributes["dockerfilekey"] = DockerfileSource;
             }
         }
     }
@@ -136,7 +144,7 @@ internal sealed class BuildSession
             throw new BuildContextException($"The folder '{folder}' of the context '{name}' does not exist. Create it, or fix the path (a relative path starts at the project's folder).");
         }
 
-        var local = name is Context or Dockerfile ? "_" + name : name;
+        var local = name is ContextSource or DockerfileSource ? "_" + name : name;
         Options.LocalSources[local] = LocalSource.FromDirectory(folder);
         return local;
     }
