@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
@@ -63,7 +64,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     }
 
     /// <summary>Opens a session with local sources for several builds at the same time. It has a connection of its own, and may outlive this client.</summary>
-    /// <param name="options">The sources, the name and the shared key of the session. The rest is not used.</param>
+    /// <param name="options">The sources, the credentials, the name and the shared key of the session. The rest is not used.</param>
     /// <param name="transport">How the session reaches the daemon.</param>
     /// <param name="cancellationToken">Cancels the connection.</param>
     /// <exception cref="BuildKitUnreachableException">The daemon cannot be reached.</exception>
@@ -71,10 +72,11 @@ public sealed class BuildKitClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var calls = DaemonChannel.Create(_daemon);
+        var sources = new ConcurrentDictionary<string, LocalSource>(options.LocalSources, StringComparer.Ordinal);
         try
         {
-            var session = await SolveSession.OpenAsync(_daemon, calls, options, transport, SolveServices.ForSources(options), cancellationToken).ConfigureAwait(false);
-            return new SharedSources([.. options.LocalSources.Keys], session, calls);
+            var session = await SolveSession.OpenAsync(_daemon, calls, options, transport, SolveServices.ForSources(options, sources), cancellationToken).ConfigureAwait(false);
+            return new SharedSources(sources, session, calls);
         }
         catch
         {

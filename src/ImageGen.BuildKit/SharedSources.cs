@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImageGen.BuildKit.Calls;
 using ImageGen.BuildKit.Solving;
 
@@ -11,18 +12,31 @@ namespace ImageGen.BuildKit;
 public sealed class SharedSources : IAsyncDisposable
 {
     private readonly DaemonCalls _calls;
+    private readonly ConcurrentDictionary<string, LocalSource> _sources;
 
-    internal SharedSources(IReadOnlyCollection<string> names, SolveSession session, DaemonCalls calls)
+    internal SharedSources(ConcurrentDictionary<string, LocalSource> sources, SolveSession session, DaemonCalls calls)
     {
-        Names = names;
+        _sources = sources;
         Session = session;
         _calls = calls;
     }
 
     /// <summary>The names of the sources.</summary>
-    public IReadOnlyCollection<string> Names { get; }
+    public IReadOnlyCollection<string> Names => [.. _sources.Keys];
 
     internal SolveSession Session { get; }
+
+    /// <summary>Adds a source for a build that starts later, such as its Dockerfile.</summary>
+    /// <param name="name">The name, which no other source of the session may have.</param>
+    /// <param name="source">The source.</param>
+    /// <exception cref="ArgumentException">There is a source with this name.</exception>
+    public void Add(string name, LocalSource source)
+    {
+        if (!_sources.TryAdd(name, source))
+        {
+            throw new ArgumentException($"The session has a source with the name '{name}' already. Use another name.", nameof(name));
+        }
+    }
 
     /// <summary>Ends the session. Builds that still fetch files from it fail.</summary>
     public async ValueTask DisposeAsync()

@@ -38,6 +38,12 @@ public sealed record SolveOptions
     /// </summary>
     public SharedSources? SharedSources { get; init; }
 
+    /// <summary>
+    /// Whether the build opens the session of <see cref="Session"/>. Without it, the build uses only that of <see cref="SharedSources"/>, with the sources and
+    /// credentials in it: so builds share files on every daemon. Secrets, SSH agents, uploads and layouts need a session of the build. Default: yes.
+    /// </summary>
+    public bool HasOwnSession { get; init; } = true;
+
     /// <summary>Whether the build writes nothing to this machine, neither a result nor a cache, that another build could read from shared sources.</summary>
     public bool CanShareSources => Exporters.All(static exporter => exporter.Target is null) && GetWrittenFolders().Count == 0;
 

@@ -25,12 +25,11 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
             await watch.StopAsync().ConfigureAwait(false);
         }
 
-        var session = await opening.ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        var sessions = await opening.ConfigureAwait(false);
+        await using (sessions.ConfigureAwait(false))
         {
             await check.ConfigureAwait(false);
-            var request = SolveMessages.Request(layouts.Options, session.Id);
-            var sessions = new SolveSessions(session, options.SharedSources?.Session);
+            var request = SolveMessages.Request(layouts.Options, sessions.Id);
             var response = await RequestAsync(control, request, sessions, watch, cancellationToken).ConfigureAwait(false);
             await watch.FinishAsync().ConfigureAwait(false);
             await watch.Completion.ConfigureAwait(false);
@@ -84,8 +83,11 @@ internal sealed class Solve(DaemonConnector daemon, CallInvoker calls, SolveOpti
         }
     }
 
-    private Task<SolveSession> OpenAsync(LocalLayouts layouts, CancellationToken cancellationToken) => SolveSession.OpenAsync(
-        daemon, calls, layouts.Options.Session, layouts.Options.SessionTransport, SolveServices.ForBuild(layouts.Options, layouts), cancellationToken);
+    private async Task<SolveSessions> OpenAsync(LocalLayouts layouts, CancellationToken cancellationToken) => new(
+        options.HasOwnSession
+            ? await SolveSession.OpenAsync(daemon, calls, layouts.Options.Session, layouts.Options.SessionTransport, SolveServices.ForBuild(layouts.Options, layouts), cancellationToken).ConfigureAwait(false)
+            : null,
+        options.SharedSources?.Session);
 
     /// <summary>Completes only if the watch fails: a complete status stream always ends before the response.</summary>
     private static Task WhenFailed(StatusWatch watch)

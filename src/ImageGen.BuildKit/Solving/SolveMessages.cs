@@ -17,9 +17,12 @@ internal static class SolveMessages
             SourcePolicy = options.SourcePolicy is { } policy ? Policy(policy) : null,
             Exporters = { options.Exporters.Select(static exporter => new Protocol.Exporter { Type = exporter.Type, Attrs = { exporter.Attributes } }) },
         };
-        foreach (var name in options.SharedSources?.Names ?? [])
+        if (options is { HasOwnSession: true, SharedSources: { } shared })
         {
-            request.FrontendAttrs["local-sessionid:" + name] = options.SharedSources!.Session.Id;
+            foreach (var name in shared.Names)
+            {
+                request.FrontendAttrs["local-sessionid:" + name] = shared.Session.Id;
+            }
         }
 
         if (options.Exporters is [var first, ..])

@@ -19,6 +19,11 @@ internal static class SolveRequirements
             throw new ArgumentException($"A build that writes its result or a cache to this machine cannot use {nameof(SolveOptions.SharedSources)}, because other builds could read what it writes. Build it without them.", nameof(options));
         }
 
+        if (!options.HasOwnSession && (options.SharedSources is null || NeedsOwnSession(options.Session)))
+        {
+            throw new ArgumentException($"A build without a session of its own needs {nameof(SolveOptions.SharedSources)}, and can have no secrets, SSH agents, uploads and image layouts. Do not set {nameof(SolveOptions.HasOwnSession)}.", nameof(options));
+        }
+
         foreach (var exporter in options.Exporters)
         {
             var needed = exporter.Type switch
@@ -39,6 +44,8 @@ internal static class SolveRequirements
             }
         }
     }
+
+    private static bool NeedsOwnSession(SessionOptions session) => session.Secrets is not null || session.SshAgents.Count + session.Uploads.Count + session.ImageLayouts.Count > 0;
 
     /// <summary>Whether the check needs the daemon's version.</summary>
     public static bool DependOnVersion(SolveOptions options) => options.Exporters.Count > 1 || options.SourcePolicy is not null;

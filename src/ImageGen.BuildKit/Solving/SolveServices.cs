@@ -21,9 +21,9 @@ internal static class SolveServices
     }
 
     /// <summary>The services for the local sources of several builds. None of them may write to this machine, so nothing closes the gate.</summary>
-    public static List<ISessionService> ForSources(SessionOptions options)
+    public static List<ISessionService> ForSources(SessionOptions options, IReadOnlyDictionary<string, LocalSource> sources)
     {
         var gate = new ReadGate();
-        return [.. SessionServices.Create(new SessionOptions(), gate), new FileSyncService(new Dictionary<string, LocalSource>(options.LocalSources, StringComparer.Ordinal), gate, [])];
+        return [.. SessionServices.Create(new SessionOptions { Registries = options.Registries }, gate), new FileSyncService(sources, gate, [])];
     }
 }

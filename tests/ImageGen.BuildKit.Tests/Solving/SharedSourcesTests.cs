@@ -60,6 +60,48 @@ public sealed class SharedSourcesTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("0.8.4")]
+    [InlineData("0.31.2")]
+    public async Task Builds_can_use_the_shared_session_alone_on_every_daemon(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        await using var client = StandInClient.Connect(daemon);
+        await using var shared = await client.ShareSourcesAsync(ContextOnly(), cancellationToken: Cancelled);
+        string[] names = ["one", "two"];
+        foreach (var name in names)
+        {
+            shared.Add(name, LocalSource.FromFiles([MemoryFile.FromText("Dockerfile", $"FROM base\nRUN {name}\nCOPY . /\n")]));
+        }
+
+        await Task.WhenAll(names.Select(name => client.SolveAsync(
+            new SolveOptions { SharedSources = shared, HasOwnSession = false, FrontendAttributes = { ["dockerfilekey"] = name } }, cancellationToken: Cancelled)));
+
+        var session = Assert.Single(daemon.Sessions);
+        Assert.All(daemon.Solves, solve => Assert.Equal((session.Headers.Id, "content"), (solve.Request.Session, solve.Trees[^1].Text("file"))));
+        Assert.Equal(names.Select(name => $"FROM base\nRUN {name}\nCOPY . /\n"), daemon.Solves.OrderBy(solve => solve.Request.FrontendAttrs["dockerfilekey"]).Select(solve => solve.Trees[0].Text("Dockerfile")));
+        Assert.Contains("'one'", Assert.Throws<ArgumentException>(() => shared.Add("one", LocalSource.FromFiles([MemoryFile.FromText("a", "")]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_build_with_secrets_needs_a_session_of_its_own()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.31.2"));
+        await using var client = StandInClient.Connect(daemon);
+        await using var shared = await client.ShareSourcesAsync(ContextOnly(), cancellationToken: Cancelled);
+        SolveOptions[] refused =
+        [
+            new() { HasOwnSession = false },
+            new() { HasOwnSession = false, SharedSources = shared, Session = new() { Secrets = new SecretStore() } },
+            new() { HasOwnSession = false, SharedSources = shared, Session = new() { ImageLayouts = { ["a"] = "/a" } } },
+        ];
+        foreach (var options in refused)
+        {
+            var exception = await Assert.ThrowsAsync<ArgumentException>(() => client.SolveAsync(options, cancellationToken: Cancelled));
+            Assert.Contains("HasOwnSession", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_file_that_cannot_be_sent_fails_each_build_with_its_reason()
     {

@@ -29,6 +29,28 @@ public sealed class DependencyTests : IDisposable
     }
 
     [Fact]
+    public async Task Images_over_one_folder_get_it_by_one_transfer()
+    {
+        const int files = 200;
+        var events = new EventRecord();
+        var folder = Directory.CreateDirectory(Path.Join(_folder.FullName, "all ü"));
+        for (var file = 0; file < files; file++)
+        {
+            File.WriteAllText(Path.Join(folder.FullName, $"file{file}"), $"{_repository} {file}");
+        }
+
+        var images = ((string[])["api", "worker", "web"]).Select(name =>
+        {
+            File.WriteAllText(Path.Join(folder.FullName, name + ".Dockerfile"), $"FROM {EngineEnvironment.BaseImage}\nCOPY file* /files/\nRUN echo {name}: $(ls /files | wc -l)\n");
+            return new DeclaredImage { Name = name, Factory = () => new DockerImage($"{_repository}/{name}", "1", name + ".Dockerfile") { ProjectDirectory = folder.FullName } };
+        });
+        _ = await new DockerImageGraph([.. images]).BuildAllAsync(new() { Engine = EngineEnvironment.Docker, Builder = ImageBuilder.BuildKit, Progress = events }, cancellationToken: Cancel);
+
+        Assert.Equal(["api: 200\n", "web: 200\n", "worker: 200\n"], events.Events.OfType<StepOutput>().Select(output => output.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(files, Assert.Single(events.Events.OfType<ContextSent>()).Entries);
+    }
+
+    [Fact]
     public async Task All_images_are_pushed()
     {
         var root = Image(EngineKind.BuildKit, "base", "FROM scratch\nCOPY Dockerfile /base\n");

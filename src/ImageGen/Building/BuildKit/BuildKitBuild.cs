@@ -11,9 +11,6 @@ namespace ImageGen.Building.BuildKit;
 /// <summary>Runs one build on a BuildKit: creates the session and the solve from the request, and reads the result.</summary>
 internal sealed class BuildKitBuild
 {
-    /// <summary>The first BuildKit whose Dockerfile frontend fetches a context from another session than the build's.</summary>
-    private static readonly Version SharedContexts = FeatureVersion.V(16);
-
     private readonly ConnectedBuildKit _buildKit;
     private readonly BuildRequest _request;
     private readonly WarningCollector _warnings;
@@ -64,7 +61,7 @@ internal sealed class BuildKitBuild
             SolveResult result;
             try
             {
-                result = await InTurnAsync(session, options with { Precondition = check }, transcript, cancellationToken).ConfigureAwait(false);
+                result = await new ConcurrentSolve(_buildKit, _request, session).RunAsync(options with { Precondition = check }, transcript, cancellationToken).ConfigureAwait(false);
             }
             catch (BuildKitException exception) when (exception is not BuildKitUnreachableException)
             {
@@ -78,30 +75,6 @@ internal sealed class BuildKitBuild
             WrittenFolders.WarnOfDroppedPrivileges(options, _warnings);
             var outcome = new SolveOutcome(result, _buildKit.Daemon).ToBuildOutcome(_request, _failures, _warnings);
             return exports.LoadedId is { } loaded ? outcome with { Id = loaded } : outcome;
-        }
-    }
-
-    /// <summary>Solves when no other build sends the same folder, or together with those that send the same part of it.</summary>
-    private async Task<SolveResult> InTurnAsync(BuildSession session, SolveOptions options, SolveTranscript transcript, CancellationToken cancellationToken)
-    {
-        if (_request.Contexts is not { } contexts || session.Context is not { Files: { } files, SharedName: { } folder })
-        {
-            return await SolveAsync(options, transcript, isFirst: true).ConfigureAwait(false);
-        }
-
-        var canShare = options.CanShareSources && _buildKit.Daemon.Version >= SharedContexts;
-        Task<SharedSources> ShareAsync() => _buildKit.Client.ShareSourcesAsync(session.ForContext(files), cancellationToken: cancellationToken);
-        var place = await contexts.EnterAsync(_buildKit.Daemon.Name, folder, files, session.Context.Rules, canShare ? ShareAsync : null, cancellationToken).ConfigureAwait(false);
-        await using (place.ConfigureAwait(false))
-        {
-            return await SolveAsync(options with { SharedSources = await place.Sources.ConfigureAwait(false) }, place.Watch(transcript), place.IsFirst).ConfigureAwait(false);
-        }
-
-        async Task<SolveResult> SolveAsync(SolveOptions ready, IProgress<SolveStatus> progress, bool isFirst)
-        {
-            var result = await _buildKit.Client.SolveAsync(ready, progress, cancellationToken).ConfigureAwait(false);
-            session.ReportSent(isFirst, _warnings);
-            return result;
         }
     }
 

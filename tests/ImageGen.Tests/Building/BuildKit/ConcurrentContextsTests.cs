@@ -1,5 +1,7 @@
 using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.BuildKit;
+using ImageGen.Credentials;
+using ImageGen.Engines;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.FileSync;
 using ImageGen.BuildKit.StandIn.Protocol.Sessions;
@@ -139,8 +141,8 @@ public sealed class ConcurrentContextsTests : IAsyncLifetime
     {
         var first = await EnterAsync("/a", rules: "bin", ShareAsync);
         var second = await EnterAsync("/a", rules: "bin", ShareAsync);
-        var sources = await first.Sources;
-        Assert.Same(sources, await second.Sources);
+        var sources = await first.OpenAsync(Logins());
+        Assert.Same(sources, await second.OpenAsync(Logins()));
         Assert.Equal((true, false), (first.IsFirst, second.IsFirst));
         while (_daemon.Sessions.Count == 0)
         {
@@ -185,7 +187,7 @@ public sealed class ConcurrentContextsTests : IAsyncLifetime
         var second = await EnterAsync("/a", rules: "bin", ShareAsync);
 
         Assert.True(second.IsFirst);
-        Assert.NotSame(await first.Sources, await second.Sources);
+        Assert.NotSame(await first.OpenAsync(Logins()), await second.OpenAsync(Logins()));
         await first.DisposeAsync();
         await second.DisposeAsync();
     }
@@ -196,13 +198,13 @@ public sealed class ConcurrentContextsTests : IAsyncLifetime
         var first = await EnterAsync("/a", rules: "bin", FailAsync);
         var second = await EnterAsync("/a", rules: "bin", FailAsync);
 
-        Assert.Null(await first.Sources);
-        Assert.Null(await second.Sources);
+        Assert.Null(await first.OpenAsync(Logins()));
+        Assert.Null(await second.OpenAsync(Logins()));
         await first.DisposeAsync();
         await second.DisposeAsync();
     }
 
-    private static Task<SharedSources> FailAsync() => Task.FromException<SharedSources>(new BuildKitUnreachableException("refused"));
+    private static Task<SharedSources> FailAsync(SharedLogins logins) => Task.FromException<SharedSources>(new BuildKitUnreachableException("refused"));
 
     private static void Report(ContextPlace place, string step, bool isCompleted)
     {
@@ -215,13 +217,15 @@ public sealed class ConcurrentContextsTests : IAsyncLifetime
     private static async Task<bool> HasEnteredAsync(Task<ContextPlace> entering, bool expected) =>
         await Task.WhenAny(entering, Task.Delay(TimeSpan.FromSeconds(expected ? 30 : 0.1), Cancel)) == entering;
 
-    private Task<ContextPlace> EnterAsync(string folder, string? rules = "", Func<Task<SharedSources>>? share = null) => _contexts.EnterAsync(Daemon, folder, Files(), rules, share, Cancel);
+    private Task<ContextPlace> EnterAsync(string folder, string? rules = "", Func<SharedLogins, Task<SharedSources>>? share = null) => _contexts.EnterAsync(Daemon, folder, Files(), rules, share, Cancel);
 
-    private Task<SharedSources> ShareAsync() => _client.ShareSourcesAsync(
+    private Task<SharedSources> ShareAsync(SharedLogins logins) => _client.ShareSourcesAsync(
         new SessionOptions { LocalSources = { ["context"] = Files() } }, cancellationToken: Cancel);
 
     private Task<SolveResult> SendAsync(LocalSource files) => _client.SolveAsync(
         new SolveOptions { Session = new() { LocalSources = { ["context"] = files, ["dockerfile"] = LocalSource.FromFiles([MemoryFile.FromText("Dockerfile", "FROM base\nCOPY . /\n")]) } } }, cancellationToken: Cancel);
+
+    private static RegistryLogins Logins() => new(new RegistryCredentialSource([], DockerConfiguration.Load(DockerEnvironment.Current()), BuildProgress.Quiet), [], BuildProgress.Quiet);
 
     private static LocalSource Files() => LocalSource.FromFiles([MemoryFile.FromText("one", "content"), MemoryFile.FromText("two", "content")]);
 

@@ -14,19 +14,50 @@ public sealed class SharedContextTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("0.32.0", 1)]
-    [InlineData("0.15.2", 0)]
-    public async Task Images_over_one_folder_share_a_session_where_the_daemon_can(string version, int shared)
+    [Fact]
+    public async Task Images_over_one_folder_share_a_session_for_it()
     {
-        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.32.0"));
 
         await BuildAsync(daemon, ["api", "worker", "web"]);
 
-        Assert.Equal(3, daemon.Solves.Count);
-        Assert.All(daemon.Solves, solve => Assert.Equal("content", solve.Trees[^1].Text("file")));
-        Assert.Equal(3 + shared, daemon.Sessions.Count);
-        Assert.Equal(shared, daemon.Solves.Select(solve => solve.Request.FrontendAttrs.GetValueOrDefault("local-sessionid:context")).OfType<string>().Distinct().Count());
+        AssertBuilt(daemon, 3);
+        Assert.Equal(4, daemon.Sessions.Count);
+        Assert.Single(daemon.Solves.Select(solve => solve.Request.FrontendAttrs["local-sessionid:context"]).Distinct());
+    }
+
+    [Fact]
+    public async Task An_older_daemon_gets_one_session_for_all()
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.15.2"));
+
+        await BuildAsync(daemon, ["api", "worker", "web"]);
+
+        AssertBuilt(daemon, 3);
+        var session = Assert.Single(daemon.Sessions);
+        Assert.All(daemon.Solves, solve => Assert.Equal(session.Headers.Id, solve.Request.Session));
+        Assert.Equal(["dockerfile", "dockerfile2", "dockerfile3"], daemon.Solves.Select(solve => solve.Request.FrontendAttrs["dockerfilekey"]).Order());
+    }
+
+    public static TheoryData<string, Action<ImageBuildOptions>> OwnSessions => new()
+    {
+        { "COPY . /", options => options.Secrets.Add(new BuildSecret("token", SecretValue.FromValue("secret"))) },
+        { "COPY . /\nRUN --mount=type=secret,id=token true", _ => { } },
+        { "COPY . /", options => options.NamedContexts["more"] = NamedContext.FromDirectory("more") },
+        { "COPY . /", options => options.Outputs.Add(BuildOutput.Tar("out.tar")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnSessions))]
+    public async Task On_an_older_daemon_an_image_that_needs_more_than_files_has_a_session_of_its_own(string copy, Action<ImageBuildOptions> change)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd("0.15.2"));
+        _folder.Write("more/file", "more");
+
+        await BuildAsync(daemon, ["api", "worker"], copy, change);
+
+        AssertBuilt(daemon, 2);
+        Assert.Equal(2, daemon.Sessions.Count);
     }
 
     [Fact]
@@ -52,15 +83,23 @@ public sealed class SharedContextTests : IDisposable
         Assert.DoesNotContain("file", trees["worker.Dockerfile"].Paths);
     }
 
-    private async Task BuildAsync(StandInDaemon daemon, string[] names)
+    private static void AssertBuilt(StandInDaemon daemon, int count)
+    {
+        Assert.Equal(count, daemon.Solves.Count);
+        Assert.All(daemon.Solves, solve => Assert.Equal("content", solve.Trees.Single(tree => tree.Request.Name == "context" && tree.Request.FollowPaths is not [".dockerignore"]).Text("file")));
+        Assert.Equal(count, daemon.Solves.Select(solve => solve.Trees[0].Contents.Single(file => file.Key.EndsWith("Dockerfile", StringComparison.Ordinal)).Key).Distinct().Count());
+    }
+
+    private async Task BuildAsync(StandInDaemon daemon, string[] names, string copy = "COPY . /", Action<ImageBuildOptions>? change = null)
     {
         _folder.Write("file", "content");
         var images = names.Select(name =>
         {
-            _folder.Write(name + ".Dockerfile", $"FROM scratch\nCOPY . /\nLABEL name={name}\n");
+            _folder.Write(name + ".Dockerfile", $"FROM scratch\n{copy}\nLABEL name={name}\n");
             return new DeclaredImage { Name = name, Factory = () => new DockerImage("acme/" + name, "1", name + ".Dockerfile") { ProjectDirectory = _folder.Path } };
         });
         var options = new ImageBuildOptions { BuildKit = [NodeGroup.Node(daemon)], Progress = BuildProgress.Quiet, Retry = RetryOptions.None };
+        change?.Invoke(options);
         Assert.Equal(names.Length, (await new DockerImageGraph([.. images]).BuildAllAsync(options, maxParallel: 3, Cancel)).Count);
     }
 }

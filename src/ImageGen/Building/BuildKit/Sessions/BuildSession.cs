@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImageGen.Building.Requests;
 using ImageGen.BuildKit;
 using ImageGen.BuildKit.Sessions.Contents;
@@ -11,18 +12,23 @@ internal sealed class BuildSession
 {
     private const string ContextSource = "context";
     private const string DockerfileSource = "dockerfile";
+    private const string DockerfileKey = "dockerfilekey";
+
+    /// <summary>The number of the sources of a build without named contexts: the context, and the Dockerfile.</summary>
+    public const int UsualSources = 2;
 
     /// <summary>The host of the URLs from which a daemon fetches uploads of the session.</summary>
     private const string UploadHost = "http://buildkit-session/";
 
     private readonly SessionSecrets _secrets;
-    private readonly RegistryLogins _logins;
+    private readonly IProgress<BuildEvent> _progress;
     private readonly SortedList<string, string> _attributes = new(StringComparer.Ordinal);
 
-    private BuildSession(BuildRequest request, SessionContext context, SessionOptions options, SessionSecrets secrets, RegistryLogins logins)
+    private BuildSession(BuildRequest request, SessionContext context, SessionOptions options, SessionSecrets secrets, RegistryLogins logins, IProgress<BuildEvent> progress)
     {
         _secrets = secrets;
-        _logins = logins;
+        Logins = logins;
+        _progress = progress;
         Options = options;
         Context = context;
         AddContext(context);
@@ -33,8 +39,23 @@ internal sealed class BuildSession
 
     public SessionContext Context { get; }
 
+    public RegistryLogins Logins { get; }
+
     /// <summary>The part of the options that builds with the same context share.</summary>
     public SessionOptions ForContext(LocalSource files) => new() { Name = Options.Name, SharedKey = Options.SharedKey, LocalSources = { [ContextSource] = files } };
+
+    /// <summary>Changes the options of a solve so that it uses a shared session alone, which gets the Dockerfile, too.</summary>
+    /// <param name="shared">The session.</param>
+    /// <param name="number">The number of the build in the session, from 1.</param>
+    /// <param name="options">The options.</param>
+    public SolveOptions In(SharedSources shared, int number, SolveOptions options)
+    {
+        // A name for each position and not for each build: a daemon keeps a copy of the files of each name.
+        var name = number == 1 ? DockerfileSource : DockerfileSource + number.ToString(CultureInfo.InvariantCulture);
+        shared.Add(name, Options.LocalSources[DockerfileSource]);
+        var attributes = new SortedList<string, string>(options.FrontendAttributes, StringComparer.Ordinal) { [DockerfileKey] = name };
+        return options with { SharedSources = shared, HasOwnSession = false, Session = new SessionOptions(), FrontendAttributes = attributes };
+    }
 
     /// <summary>The frontend's attributes for the contexts.</summary>
     public IReadOnlyDictionary<string, string> FrontendAttributes => _attributes;
@@ -54,24 +75,23 @@ internal sealed class BuildSession
             Registries = logins,
             SshAgents = [.. request.Options.Ssh.Select(agent => new SshAgent(agent.Id, agent.RequireSocket(environment)))],
         };
-        return new BuildSession(request, context, options, secrets, logins);
+        return new BuildSession(request, context, options, secrets, logins, progress);
     }
 
     /// <summary>Throws the failure of a provider in this process. The daemon reports only that a call failed.</summary>
     public void ThrowIfFailed()
     {
         _secrets.ThrowIfFailed();
-        _logins.ThrowIfFailed();
+        Logins.ThrowIfFailed();
     }
 
     /// <summary>Reports the size of the context that the daemon has fetched. Nothing is reported for an archive, whose upload is a step.</summary>
     /// <param name="isFirst">Whether no other build has sent it for this one.</param>
-    /// <param name="progress">Receives the report.</param>
-    public void ReportSent(bool isFirst, IProgress<BuildEvent> progress)
+    public void ReportSent(bool isFirst)
     {
         if (Options.LocalSources.TryGetValue(ContextSource, out var files) && (isFirst || files.SentEntries > 0))
         {
-            progress.Report(new ContextSent(files.SentEntries, files.SentBytes));
+            _progress.Report(new ContextSent(files.SentEntries, files.SentBytes));
         }
     }
 
@@ -99,7 +119,7 @@ internal sealed class BuildSession
             if (context.Files is null)
             {
                 // Without it, the frontend looks for the Dockerfile in the context.
-                _attributes["dockerfilekey"] = DockerfileSource;
+                _attributes[DockerfileKey] = DockerfileSource;
             }
         }
     }

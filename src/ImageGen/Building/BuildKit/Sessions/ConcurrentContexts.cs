@@ -19,7 +19,7 @@ internal sealed class ConcurrentContexts
     /// <param name="rules">The rules that decide which part of it is sent; <see langword="null"/> if the build sends other files, too.</param>
     /// <param name="share">Opens a session for builds that send the same part; <see langword="null"/> if this build cannot share.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<ContextPlace> EnterAsync(string daemon, string folder, LocalSource files, string? rules, Func<Task<SharedSources>>? share, CancellationToken cancellationToken)
+    public async Task<ContextPlace> EnterAsync(string daemon, string folder, LocalSource files, string? rules, Func<SharedLogins, Task<SharedSources>>? share, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -40,7 +40,7 @@ internal sealed class ConcurrentContexts
         turn.End();
     }
 
-    private (ContextPlace? Place, ContextTurn? Other) TryEnter((string Daemon, string Folder) key, LocalSource files, string? rules, Func<Task<SharedSources>>? share)
+    private (ContextPlace? Place, ContextTurn? Other) TryEnter((string Daemon, string Folder) key, LocalSource files, string? rules, Func<SharedLogins, Task<SharedSources>>? share)
     {
         lock (_gate)
         {
@@ -49,10 +49,10 @@ internal sealed class ConcurrentContexts
                 turn = new ContextTurn(files, rules, rules is null ? null : share, End);
                 _current.Add(key, turn);
                 _ = EndWhenSentAsync(turn);
-                return (new ContextPlace(turn, isFirst: true), null);
+                return (new ContextPlace(turn, number: 1), null);
             }
 
-            return rules is not null && rules == turn.Rules && turn.TryJoin() ? (new ContextPlace(turn, isFirst: false), null) : (null, turn);
+            return rules is not null && rules == turn.Rules && turn.TryJoin() is { } number ? (new ContextPlace(turn, number), null) : (null, turn);
         }
 
         void End(ContextTurn turn)

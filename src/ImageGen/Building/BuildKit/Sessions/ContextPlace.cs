@@ -5,17 +5,21 @@ namespace ImageGen.Building.BuildKit.Sessions;
 
 /// <summary>The right of one build to send its context now.</summary>
 /// <param name="turn">The turn.</param>
-/// <param name="isFirst">Whether the build began the turn.</param>
-internal sealed class ContextPlace(ContextTurn turn, bool isFirst) : IAsyncDisposable
+/// <param name="number">The number of the build in the turn, from 1.</param>
+internal sealed class ContextPlace(ContextTurn turn, int number) : IAsyncDisposable
 {
     /// <summary>The number of entries of a request for the ignore rules.</summary>
     private const int IgnoreRules = 1;
 
     /// <summary>Whether the build began the turn, and counts what is sent.</summary>
-    public bool IsFirst => isFirst;
+    public bool IsFirst => number == 1;
 
-    /// <summary>The session that the build shares with others; <see langword="null"/> if it uses only its own.</summary>
-    public Task<SharedSources?> Sources => turn.Sources;
+    /// <summary>The number of the build in the turn, from 1.</summary>
+    public int Number => number;
+
+    /// <summary>Opens the session that the build shares with others; <see langword="null"/> if it uses only its own.</summary>
+    /// <param name="logins">The credentials of the build.</param>
+    public Task<SharedSources?> OpenAsync(RegistryLogins logins) => turn.OpenAsync(logins);
 
     /// <summary>Ends the turn when the status of the build shows that the daemon needs no files: a Dockerfile without a copy loads none.</summary>
     /// <param name="next">Receives the status, too.</param>

@@ -7,12 +7,14 @@ namespace ImageGen.Building.BuildKit.Sessions;
 /// <param name="rules">The rules of the part; <see langword="null"/> if no other build can join.</param>
 /// <param name="share">Opens the session.</param>
 /// <param name="end">Lets the next build begin.</param>
-internal sealed class ContextTurn(LocalSource files, string? rules, Func<Task<SharedSources>>? share, Action<ContextTurn> end)
+internal sealed class ContextTurn(LocalSource files, string? rules, Func<SharedLogins, Task<SharedSources>>? share, Action<ContextTurn> end)
 {
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lazy<Task<SharedSources?>> _sources = new(() => OpenAsync(share));
-    private int _builds = 1;
+    private readonly SharedLogins _logins = new();
+    private Task<SharedSources?>? _sources;
+    private int _joined = 1;
+    private int _left;
 
     public LocalSource Files => files;
 
@@ -21,21 +23,24 @@ internal sealed class ContextTurn(LocalSource files, string? rules, Func<Task<Sh
     /// <summary>Completes when the daemon has the files, or when no build of this turn needs them any more.</summary>
     public Task Over => _over.Task;
 
-    /// <summary>The session of the builds; <see langword="null"/> if each uses its own.</summary>
-    public Task<SharedSources?> Sources => _sources.Value;
+    /// <summary>Opens the session of the builds, or finds it; <see langword="null"/> if each uses its own.</summary>
+    /// <param name="logins">The credentials of a build.</param>
+    public Task<SharedSources?> OpenAsync(RegistryLogins logins)
+    {
+        _logins.Add(logins);
+        lock (_gate)
+        {
+            return _sources ??= OpenAsync();
+        }
+    }
 
     /// <summary>Adds a build, unless the daemon has the files already: the folder may have changed since then.</summary>
-    public bool TryJoin()
+    /// <returns>The number of the build in this turn; <see langword="null"/> if it must wait for another turn.</returns>
+    public int? TryJoin()
     {
         lock (_gate)
         {
-            if (_over.Task.IsCompleted)
-            {
-                return false;
-            }
-
-            _builds++;
-            return true;
+            return _over.Task.IsCompleted ? null : ++_joined;
         }
     }
 
@@ -57,23 +62,23 @@ internal sealed class ContextTurn(LocalSource files, string? rules, Func<Task<Sh
     {
         // A build that has failed has lost the session, or has made it useless for others.
         End();
-        bool isLast;
+        Task<SharedSources?>? opened;
         lock (_gate)
         {
-            isLast = --_builds == 0;
+            opened = ++_left == _joined ? _sources : null;
         }
 
-        if (isLast && _sources.IsValueCreated && await Sources.ConfigureAwait(false) is { } sources)
+        if (opened is not null && await opened.ConfigureAwait(false) is { } sources)
         {
             await sources.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private static async Task<SharedSources?> OpenAsync(Func<Task<SharedSources>>? share)
+    private async Task<SharedSources?> OpenAsync()
     {
         try
         {
-            return share is null ? null : await share().ConfigureAwait(false);
+            return share is null ? null : await share(_logins).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is BuildKitException or OperationCanceledException)
         {

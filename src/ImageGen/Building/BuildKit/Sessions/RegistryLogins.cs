@@ -23,6 +23,9 @@ internal sealed class RegistryLogins(RegistryCredentialSource credentials, IRead
     /// <summary>Throws the failure that occurred when credentials were read. The daemon reports only that a call failed.</summary>
     public void ThrowIfFailed() => Volatile.Read(ref _failure)?.Throw();
 
+    /// <summary>Whether the build names a registry.</summary>
+    public bool Names(string host) => _hosts.Contains(RegistryKey.Host(host));
+
     public async ValueTask<RegistryLogin?> FindAsync(string host, CancellationToken cancellationToken)
     {
         host = RegistryKey.Host(host);
