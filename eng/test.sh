@@ -37,6 +37,7 @@ run_tests() {
     # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients, and tmux as a terminal. Skopeo and containerd read our images.
     # The shells complete command lines.
     install python3=python3 ssh-agent=openssh-client git=git tmux=tmux skopeo=skopeo ctr=containerd zsh=zsh fish=fish
+    install_powershell
     start_engine
     start_registry
     start_podman
@@ -71,6 +72,16 @@ run_tests() {
     fi
 
     report
+}
+
+# install_powershell: PowerShell is a .NET tool. Without it, its tests fail.
+install_powershell() {
+    local version=7.6.10 folder="$state/powershell"
+    if [ ! -x "$folder/pwsh" ]; then
+        say "installing PowerShell $version"
+        dotnet tool install --tool-path "$folder" powershell --version "$version" >/dev/null || say "PowerShell could not be installed"
+    fi
+    PATH="$folder:$PATH"
 }
 
 # run_project PROJECT [OPTION...]: runs the tests of a project with options for its runner, and adds the numbers to 'passed' and 'failed'.

@@ -57,6 +57,28 @@ public sealed class ShellTests
         Assert.Equal(expected, string.Join(' ', (await RunAsync("fish", ["--no-config", "-c", script])).Split('\n').Select(each => each.Split('\t')[0])));
     }
 
+    /// <summary>Completes as PowerShell does when Tab is pressed at the end of the line.</summary>
+    [Theory]
+    [InlineData("shop-deploy bu", "build @ 12,2")]
+    [InlineData("shop-deploy build ", "shop-api shop-page shop-self @ 18,0")]
+    [InlineData("shop-deploy build shop-page --target f", "files @ 37,1")]
+    [InlineData("shop-deploy build --target=f", "--target=files --target=final @ 18,10")]
+    [InlineData("shop-deploy build --secret id=f", "id=feed-token @ 27,4")]
+    [InlineData("'ü' | shop-deploy build shop-p", "shop-page @ 24,6")]
+    [Trait("Needs", "pwsh")]
+    public async Task PowerShell(string line, string expected)
+    {
+        var script = $"""
+            $env:PATH = '{Path.GetDirectoryName(DeployProgram.FullPath)}:' + $env:PATH
+            shop-deploy completion pwsh | Out-String | Invoke-Expression
+            $line = '{line.Replace("'", "''", StringComparison.Ordinal)}'
+            $found = [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)
+            "$($found.CompletionMatches.CompletionText) @ $($found.ReplacementIndex),$($found.ReplacementLength)"
+            """;
+
+        Assert.Equal(expected, await RunAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", script]));
+    }
+
     [Theory]
     [InlineData("bash", "complete -o default -F _shop_deploy_complete shop-deploy")]
     [InlineData("zsh", "compdef _shop_deploy_complete shop-deploy")]
