@@ -1,10 +1,10 @@
 using ImageGen.Building.BuildKit.Sessions;
 using ImageGen.BuildKit;
-using ImageGen.Credentials;
-using ImageGen.Engines;
 using ImageGen.BuildKit.StandIn;
 using ImageGen.BuildKit.StandIn.FileSync;
 using ImageGen.BuildKit.StandIn.Protocol.Sessions;
+using ImageGen.Credentials;
+using ImageGen.Engines;
 using Xunit;
 
 namespace ImageGen.Tests.Building.BuildKit;

@@ -21,8 +21,9 @@ internal static class NodeLimits
         if (options.Outputs.FirstOrDefault(output => output is not (BuildOutput.ToImage or BuildOutput.ToCache)) is { } other)
         {
             var places = string.Concat(shares.Select(share => $"\n  {share.Node}: {string.Join(", ", share.Platforms)}"));
+            var added = other is BuildOutput.ToFile { Kind: BuildOutput.FileKind.OciLayout } ? " An image that others of the program need is passed to them in an OCI layout, which the build adds." : "";
             throw new ImageBuildException(
-                $"Several nodes build this image, and their results can be combined only in a registry, not in {other.GetType().Name[2..]}:{places}\nBuild one platform at a time, assign all platforms to one node, or push the image.");
+                $"Several nodes build this image, and their results can be combined only in a registry, not in {other.GetType().Name[2..]}:{places}\nBuild one platform at a time, assign all platforms to one node, or push the image.{added}");
         }
     }
 }
