@@ -1,4 +1,5 @@
 using ImageGen.BuildKit.StandIn;
+using ImageGen.BuildKit.StandIn.FileSync;
 using ImageGen.Tests.Building;
 using ImageGen.Tests.Building.BuildKit.Nodes;
 using Xunit;
@@ -58,6 +59,31 @@ public sealed class SharedContextTests : IDisposable
 
         AssertBuilt(daemon, 2);
         Assert.Equal(2, daemon.Sessions.Count);
+    }
+
+    [Theory]
+    [InlineData("0.32.0")]
+    [InlineData("0.15.2")]
+    public async Task A_lost_connection_fails_the_builds_and_not_those_of_the_next_call(string version)
+    {
+        await using var daemon = await StandInDaemon.StartAsync(StandInOptions.Buildkitd(version));
+        var dockerfile = daemon.Script;
+        var isLost = 0;
+        daemon.Script = async solve =>
+        {
+            if (Interlocked.Exchange(ref isLost, 1) == 0)
+            {
+                _ = await solve.FetchAsync(new LocalRequest("context"));
+                daemon.BreakConnections();
+            }
+
+            return await dockerfile(solve);
+        };
+
+        await Assert.ThrowsAsync<EngineUnreachableException>(() => BuildAsync(daemon, ["api", "worker"]));
+        await BuildAsync(daemon, ["api", "worker"]);
+
+        Assert.Equal(["api.Dockerfile", "worker.Dockerfile"], daemon.Solves.TakeLast(2).Select(solve => solve.Request.FrontendAttrs["filename"]).Order());
     }
 
     [Fact]
