@@ -31,8 +31,19 @@ public sealed class DependencyTests : IDisposable
     [Fact]
     public async Task Images_over_one_folder_get_it_by_one_transfer()
     {
-        const int files = 200;
+        const int files = 2000;
         var events = new EventRecord();
+        // A build that comes after the files were sent sends them itself.
+        using var begun = new Barrier(3);
+        var progress = new Listener(value =>
+        {
+            if (value is BuildStarted)
+            {
+                _ = begun.SignalAndWait(TimeSpan.FromSeconds(60), Cancel);
+            }
+
+            events.Report(value);
+        });
         var folder = Directory.CreateDirectory(Path.Join(_folder.FullName, "all ü"));
         for (var file = 0; file < files; file++)
         {
@@ -44,9 +55,9 @@ public sealed class DependencyTests : IDisposable
             File.WriteAllText(Path.Join(folder.FullName, name + ".Dockerfile"), $"FROM {EngineEnvironment.BaseImage}\nCOPY file* /files/\nRUN echo {name}: $(ls /files | wc -l)\n");
             return new DeclaredImage { Name = name, Factory = () => new DockerImage($"{_repository}/{name}", "1", name + ".Dockerfile") { ProjectDirectory = folder.FullName } };
         });
-        _ = await new DockerImageGraph([.. images]).BuildAllAsync(new() { Engine = EngineEnvironment.Docker, Builder = ImageBuilder.BuildKit, Progress = events }, cancellationToken: Cancel);
+        _ = await new DockerImageGraph([.. images]).BuildAllAsync(new() { Engine = EngineEnvironment.Docker, Builder = ImageBuilder.BuildKit, Progress = progress }, cancellationToken: Cancel);
 
-        Assert.Equal(["api: 200\n", "web: 200\n", "worker: 200\n"], events.Events.OfType<StepOutput>().Select(output => output.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(["api: 2000\n", "web: 2000\n", "worker: 2000\n"], events.Events.OfType<StepOutput>().Select(output => output.Text).Order(StringComparer.Ordinal));
         Assert.Equal(files, Assert.Single(events.Events.OfType<ContextSent>()).Entries);
     }
 

@@ -126,6 +126,17 @@ public sealed class SharedContextTests : IDisposable
         });
         var options = new ImageBuildOptions { BuildKit = [NodeGroup.Node(daemon)], Progress = BuildProgress.Quiet, Retry = RetryOptions.None };
         change?.Invoke(options);
+        var dockerfile = daemon.Script;
+        daemon.Script = async solve =>
+        {
+            // A build that comes after the files were sent begins with a session of its own.
+            while (daemon.Solves.Count < names.Length)
+            {
+                await Task.Delay(10, solve.Cancelled);
+            }
+
+            return await dockerfile(solve);
+        };
         Assert.Equal(names.Length, (await new DockerImageGraph([.. images]).BuildAllAsync(options, maxParallel: 3, Cancel)).Count);
     }
 }
