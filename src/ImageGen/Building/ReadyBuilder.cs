@@ -55,7 +55,7 @@ internal sealed class ReadyBuilder : IAsyncDisposable
 
     /// <summary>Finds the id of an image in the engine; <see langword="null"/> if it does not have the image, or if nodes build.</summary>
     public async Task<ImageDigest?> FindImageAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        _connection is null ? null : (await _connection.Images.InspectAsync(reference.ToString(), cancellationToken).ConfigureAwait(false))?.Id;
+        _connection is null ? null : await _connection.FindImageIdAsync(reference, cancellationToken).ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -98,6 +98,10 @@ internal sealed class EngineConnection : IAsyncDisposable
     /// <summary>Finds the architecture of the engine, as in Docker's platforms.</summary>
     public Task<string> FindArchitectureAsync(CancellationToken cancellationToken) => EngineIdentity.AskAsync(_requests, Capabilities.ApiVersion, "Arch", cancellationToken);
 
+    /// <summary>Finds the id of an image; <see langword="null"/> if the engine does not have it.</summary>
+    public async Task<ImageDigest?> FindImageIdAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        await EngineProperty.FindAsync(_requests, $"v{Capabilities.ApiVersion}/images/{reference}/json", $"the request for {reference}", "Id", cancellationToken).ConfigureAwait(false) is { } id ? ImageDigest.Parse(id) : null;
+
     public ValueTask DisposeAsync()
     {
         _requests.Dispose();

@@ -30,7 +30,7 @@ internal sealed class EngineLoad(EngineEndpoint? endpoint, BuildRequest request)
     {
         await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
         await _loading!.ConfigureAwait(false);
-        return (await _engine!.Images.InspectAsync(request.References[0].ToString(), cancellationToken).ConfigureAwait(false))?.Id;
+        return await _engine!.FindImageIdAsync(request.References[0], cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
