@@ -101,7 +101,9 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         }
         catch (ImageBuildException exception) when (Unreachable is not null && exception is not DockerfileSyntaxException)
         {
-            throw new EngineUnreachableException($"{Unreachable.Message}\nWithout an engine, this image cannot be built: {exception.Message}", Unreachable);
+            // The first message says already how to start an engine.
+            var reason = exception.Message.Replace(InProcessLimits.NeedsEngine, "", StringComparison.Ordinal).TrimEnd();
+            throw new EngineUnreachableException($"{Unreachable.Message}\nWithout an engine, this image cannot be built: {reason}", Unreachable);
         }
     }
 

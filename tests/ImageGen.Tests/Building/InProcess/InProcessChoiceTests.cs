@@ -35,6 +35,7 @@ public sealed class InProcessChoiceTests
 
         Assert.Contains("docker.sock", exception.Message, StringComparison.Ordinal);
         Assert.Contains("(2,1): error: this step runs a command, which needs an engine.", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(ImageBuilder.InProcess), exception.Message, StringComparison.Ordinal);
     }
 
     private static async Task<(ImageBuilder Kind, string Name)> OpenAsync(ImageBuildOptions options, params (string Name, string Value)[] variables)
