@@ -41,6 +41,7 @@ internal sealed class HostPublish
         var output = HostOutput.Create(publish._project);
         try
         {
+            using (await ProjectTurn.WaitAsync([publish._project, .. publish.ReferencePaths], progress, cancellationToken).ConfigureAwait(false))
             using (await PublishLock.TakeAsync(publish._project, progress, cancellationToken).ConfigureAwait(false))
             {
                 await publish.PublishAllAsync(output, architectures, cancellationToken).ConfigureAwait(false);
@@ -55,6 +56,8 @@ internal sealed class HostPublish
             throw;
         }
     }
+
+    private IEnumerable<string> ReferencePaths => _facts.References.Select(path => Path.GetFullPath(path, _options.ProjectDirectory));
 
     private async Task PublishAllAsync(HostOutput output, IReadOnlyList<string> architectures, CancellationToken cancellationToken)
     {
@@ -115,7 +118,7 @@ internal sealed class HostPublish
     /// <summary>Runs a publish, with a restore if something has changed since the last one.</summary>
     private async Task RunAsync(PublishCommand publish, PublishCommand? restore, CancellationToken cancellationToken)
     {
-        var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], (restore ?? publish).Shown);
+        var stamp = new RestoreStamp(_project, [.. ReferencePaths, .. _facts.RestoreInputs.Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], (restore ?? publish).Shown);
         var isRestored = stamp.IsCurrent;
         var failure = await RunOnceAsync().ConfigureAwait(false);
         if (failure is not null && isRestored && MayNeedRestore(failure.Lines))
