@@ -14,10 +14,17 @@ internal static class CommandFailure
     public static CommandExitCode Report(Exception failure, string? subject, CommandLineStreams streams, CancellationToken cancellation)
     {
         var code = CodeOf(failure, cancellation);
-        streams.Error.WriteLine($"error: {(subject is null ? "" : subject + ": ")}{MessageOf(failure, code)}");
-        if (Environment.GetEnvironmentVariable(DebugVariable) is "1" or "true")
+        try
         {
-            streams.Error.WriteLine(failure);
+            streams.Error.WriteLine($"error: {(subject is null ? "" : subject + ": ")}{MessageOf(failure, code)}");
+            if (Environment.GetEnvironmentVariable(DebugVariable) is "1" or "true")
+            {
+                streams.Error.WriteLine(failure);
+            }
+        }
+        catch (IOException)
+        {
+            // Standard error is a file on a full disk, for example. The exit code remains.
         }
 
         return code;
@@ -39,7 +46,7 @@ internal static class CommandFailure
     public static string MessageOf(Exception failure, CommandExitCode code) => code switch
     {
         CommandExitCode.Canceled => "The command was canceled. Run it again to start over; completed steps are in the cache.",
-        CommandExitCode.Unexpected => $"{failure.Message} Set {DebugVariable}=1 to see where this comes from.",
+        CommandExitCode.Unexpected => $"{failure.Message.TrimEnd().TrimEnd('.')}. Set {DebugVariable}=1 to see where this comes from.",
         _ => WithoutSeverity(failure.Message),
     };
 
