@@ -44,6 +44,8 @@ internal static class DryRunReport
         lines.Lines("labels", options.Labels.Select(label => $"{label.Key}={label.Value}"));
         lines.Lines("secrets", options.Secrets.Select(secret => secret.ToString()!));
         lines.Lines("ssh", options.Ssh.Select(agent => agent.Id));
+        lines.Lines("outputs", options.Outputs.Select(output => output.ToString()));
+        lines.Line("pull", options.Pull switch { true => "yes", false => "no", null => null });
         lines.Line("no cache", options.NoCache == true ? "yes" : null);
         lines.Lines("cache from", options.CacheFrom.Select(cache => cache.ToString()));
         lines.Lines("cache to", options.CacheTo.Select(cache => cache.ToString()));
@@ -70,6 +72,7 @@ internal static class DryRunReport
             JsonText.WriteMap(json, "labels", plan.Options.Labels.Select(label => KeyValuePair.Create(label.Key, (string?)label.Value)));
             JsonText.WriteList(json, "secrets", plan.Options.Secrets.Select(secret => secret.Id));
             JsonText.WriteList(json, "ssh", plan.Options.Ssh.Select(agent => agent.Id));
+            JsonText.WriteList(json, "outputs", plan.Options.Outputs);
             json.WriteString("dockerfile", plan.IsGenerated ? "auto" : plan.Dockerfile.Path);
             json.WriteString("dockerfileText", plan.Dockerfile.Text);
             json.WriteEndObject();
