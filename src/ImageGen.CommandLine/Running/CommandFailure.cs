@@ -50,12 +50,12 @@ internal static class CommandFailure
         _ => WithoutSeverity(failure.Message),
     };
 
-    /// <summary>Removes the severity after the position in a Dockerfile, because the line starts with it already.</summary>
+    /// <summary>Removes the severity after the path of a Dockerfile or the position in it, because the line starts with it already.</summary>
     private static string WithoutSeverity(string message)
     {
-        const string severity = "): error: ";
+        const string severity = ": error: ";
         var end = message.IndexOf('\n', StringComparison.Ordinal);
         var at = message.IndexOf(severity, 0, end < 0 ? message.Length : end, StringComparison.Ordinal);
-        return at < 0 ? message : string.Concat(message.AsSpan(0, at), "): ", message.AsSpan(at + severity.Length));
+        return at < 0 ? message : string.Concat(message.AsSpan(0, at), ": ", message.AsSpan(at + severity.Length));
     }
 }

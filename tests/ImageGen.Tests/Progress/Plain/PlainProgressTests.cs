@@ -119,12 +119,16 @@ public sealed class PlainProgressTests : IDisposable
             first.Report(new StepCompleted("1", "RUN one", Cached: false, Duration: null, Error: null));
         }
 
+        using var third = _console.Begin(Image);
+        third.Report(new StepStarted("1", "RUN alone"));
+
         AssertScreen("""
             #1 RUN one
             acme/worker:2 | #2 RUN uno
             ghcr.io/acme/api:1.4.0 | #1 | from the first
             acme/worker:2 | #2 | from the second
-            #1 done
+            ghcr.io/acme/api:1.4.0 | #1 done
+            #3 RUN alone
 
             """);
     }
