@@ -133,6 +133,19 @@ public sealed class PlainProgressTests : IDisposable
             """);
     }
 
+    [Theory]
+    [InlineData(ImageBuilder.BuildKit, "Docker Engine 28.5.2", "with BuildKit of Docker Engine 28.5.2")]
+    [InlineData(ImageBuilder.Classic, "Docker Engine 20.10.24", "with the classic builder of Docker Engine 20.10.24")]
+    [InlineData(ImageBuilder.Classic, "Podman 4.3.1", "with Buildah of Podman 4.3.1")]
+    public void The_first_line_names_the_builder(ImageBuilder builder, string engine, string named)
+    {
+        using var build = _console.Begin(Image);
+
+        build.Report(new BuildStarted([Image], builder, engine));
+
+        AssertScreen($"building ghcr.io/acme/api:1.4.0 {named}\n");
+    }
+
     [Fact]
     public void A_push_has_a_line_for_each_layer_that_is_done_and_one_of_all_every_few_seconds()
     {
