@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageGen.CommandLine.Values;
 
 namespace ImageGen.CommandLine.Reporting;
@@ -28,6 +29,37 @@ internal static class DryRunReport
         foreach (var plan in plans)
         {
             Write(lines, plan, isPushed);
+        }
+    }
+
+    /// <summary>Shows what a push without a build would push.</summary>
+    public static void WritePushes(IReadOnlyList<(string Name, ImmutableArray<ImageReference> References)> images, bool isJson, TextWriter writer)
+    {
+        if (isJson)
+        {
+            JsonText.Write(writer, json =>
+            {
+                json.WriteStartArray("images");
+                foreach (var (name, references) in images)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", name);
+                    JsonText.WriteList(json, "references", references);
+                    json.WriteBoolean("push", true);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        var lines = new PropertyLines(writer);
+        foreach (var (name, references) in images)
+        {
+            lines.Title(name);
+            lines.Lines("references", references.Select(reference => reference.ToString()));
+            lines.Line("push", "yes");
         }
     }
 

@@ -31,6 +31,8 @@ public sealed class InvalidCommandLineTests
     [InlineData("build --commit 1 --tag a/b:1", "--tag a/b:1 is the name of one image, and the command is for 3. Name one image, or use a tag without a name.")]
     [InlineData("build --commit 1 --output out", "--output is the place of one result, and the command is for 3 images. Name one image.")]
     [InlineData("push --no-build", "push --no-build needs a tag, because shop-api has none: its builds get the time as their tag. Add --tag TAG.")]
+    [InlineData("push shop-page --no-build --platform linux/arm64", "--platform has no effect with --no-build, because nothing is built. Remove one of them.")]
+    [InlineData("push shop-page --no-build --version 2", "--version has no effect with --no-build, because nothing is built. Remove one of them.")]
     [InlineData("build xy", "There is no image 'xy'. The images are shop-api, shop-page, shop-self.")]
     [InlineData("build --tag", "--tag needs a value: --tag <tag>.")]
     [InlineData("build --target", "--target needs a value: --target <stage>.")]
