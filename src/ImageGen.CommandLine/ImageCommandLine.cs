@@ -33,7 +33,7 @@ public static class ImageCommandLine
         try
         {
             // Without response files: a value may start with '@'.
-            var result = ImagesRootCommand.Create(images).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var result = ImagesRootCommand.Create(images).Parse([.. args.SelectMany(WithEmptyValue)], new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (ParseFailure.Find(result) is { } failure)
             {
                 failure.Write(streams);
@@ -49,4 +49,8 @@ public static class ImageCommandLine
             return (int)CommandFailure.Report(e, subject: null, streams, termination.Token);
         }
     }
+
+    /// <summary>Splits <c>--option=</c>, as in <c>--version=$VERSION</c> of a script. System.CommandLine takes the next argument as the value, although it is an option.</summary>
+    private static string[] WithEmptyValue(string argument) =>
+        argument.StartsWith('-') && argument.IndexOf('=', StringComparison.Ordinal) == argument.Length - 1 ? [argument[..^1], ""] : [argument];
 }

@@ -77,7 +77,7 @@ internal static class DryRunReport
         lines.Lines("secrets", options.Secrets.Select(secret => secret.ToString()!));
         lines.Lines("ssh", options.Ssh.Select(agent => agent.Id));
         lines.Lines("outputs", options.Outputs.Select(output => output.ToString()));
-        lines.Line("pull", options.Pull switch { true => "yes", false => "no", null => null });
+        lines.Line("pull", options.Pull == false ? "no" : null);
         lines.Line("no cache", options.NoCache == true ? "yes" : null);
         lines.Lines("cache from", options.CacheFrom.Select(cache => cache.ToString()));
         lines.Lines("cache to", options.CacheTo.Select(cache => cache.ToString()));

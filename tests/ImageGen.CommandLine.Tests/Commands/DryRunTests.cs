@@ -33,6 +33,14 @@ public sealed class DryRunTests
     }
 
     [Fact]
+    public async Task Empty_value_of_a_build_argument_does_not_take_the_next_option()
+    {
+        var result = (await DeployProgram.RunAsync("build", "shop-page", "--version=", "--dry-run")).Succeeded();
+
+        Assert.Contains("\n  arguments     VERSION=\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shows_the_text_of_an_auto_Dockerfile_and_touches_no_engine()
     {
         using var program = new DeployProgram();
