@@ -34,6 +34,7 @@ public static class ImageCommandLine
         {
             // Without response files: a value may start with '@'.
             var result = ImagesRootCommand.Create(images).Parse([.. args.SelectMany(WithEmptyValue)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+            MissingValue.Check(args, result.CommandResult.Command);
             if (ParseFailure.Find(result) is { } failure)
             {
                 failure.Write(streams);

@@ -34,6 +34,7 @@ public sealed class InvalidCommandLineTests
     [InlineData("push shop-page --no-build --platform linux/arm64", "--platform has no effect with --no-build, because nothing is built. Remove one of them.")]
     [InlineData("push shop-page --no-build --version 2", "--version has no effect with --no-build, because nothing is built. Remove one of them.")]
     [InlineData("build shop-page --tag= --dry-run", "--tag: '' is not a valid tag: a tag is required. Use a tag such as '1.4.0'.")]
+    [InlineData("push shop-page --version --dry-run", "--version needs a value: --version <value>. If the value is '--dry-run', write --version=--dry-run.")]
     [InlineData("build xy", "There is no image 'xy'. The images are shop-api, shop-page, shop-self.")]
     [InlineData("build --tag", "--tag needs a value: --tag <tag>.")]
     [InlineData("build --target", "--target needs a value: --target <stage>.")]
