@@ -41,5 +41,6 @@ case "${1:-}" in
     fuzz) shift; "$root/tests/ImageGen.Fuzzing/fuzz.sh" "$@" ;;
     pack) shift; . "$root/eng/pack.sh"; run_pack "$@" ;;
     down) . "$root/eng/demo.sh"; tear_down ;;
+    help | -h | --help) usage ;;
     *) usage; [ -z "${1:-}" ] || { echo; fail "'$1' is not a command"; } ;;
 esac

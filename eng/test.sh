@@ -34,6 +34,14 @@ run_unit_tests() {
 
 run_tests() {
     require_dotnet
+    local passed=0 failed=0 projects=("$root"/tests/*Tests*/*.csproj) project
+    if [ $# -gt 0 ]; then
+        projects=()
+        for project in "$@"; do
+            [ -f "$root/tests/$project/$project.csproj" ] || fail "'$project' is not a test project. Use a folder of tests/, such as ImageGen.Syntax.Tests"
+            projects+=("$root/tests/$project/$project.csproj")
+        done
+    fi
     # Python runs the tests' stand-in for an ssh server; the tests also use ssh's agent and clients, and tmux as a terminal. Skopeo and containerd read our images.
     # The shells complete command lines.
     install python3=python3 ssh-agent=openssh-client git=git tmux=tmux skopeo=skopeo ctr=containerd zsh=zsh fish=fish
@@ -59,8 +67,6 @@ run_tests() {
     say "building"
     dotnet build "$root/ImageGen.sln" -c Release --nologo -v minimal -clp:NoSummary
 
-    local passed=0 failed=0 projects=("$root"/tests/*Tests*/*.csproj) project
-    [ $# -eq 0 ] || projects=($(printf "$root/tests/%s/*.csproj " "$@"))
     mkdir -p "$root/artifacts/test-results"
     for project in "${projects[@]}"; do
         run_project "$project"

@@ -46,6 +46,19 @@ public abstract record BuildOutput
     /// <summary>An output without a result: the build only fills the cache.</summary>
     public static BuildOutput CacheOnly { get; } = new ToCache();
 
+    /// <summary>Returns the output in the form of <c>docker build --output</c>, without <see cref="Attributes"/>: <c>type=oci,dest=image.tar</c>.</summary>
+    public sealed override string ToString() => this switch
+    {
+        ToImage image => image.Push ? "type=image,push=true" : "type=image",
+        ToEngine => "type=docker",
+        ToFile { Kind: FileKind.OciLayout } folder => $"type=oci,tar=false,dest={folder.Path}",
+        ToFile { Kind: FileKind.OciArchive } file => $"type=oci,dest={file.Path}",
+        ToFile { Kind: FileKind.DockerArchive } file => $"type=docker,dest={file.Path}",
+        ToFile file => $"type=tar,dest={file.Path}",
+        ToDirectory folder => $"type=local,dest={folder.Path}",
+        _ => "type=cacheonly",
+    };
+
     private static string Required(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -42,10 +42,21 @@ public sealed class ImageOperationsTests
         await host.Images.BuildAsync(host.Image());
 
         var entries = host.Log.Entries.Where(static entry => entry.Category == "ImageGen.Progress").ToList();
-        Assert.Contains(entries, static entry => entry.Level == LogLevel.Information && entry.Text.StartsWith("Building registry.example/acme/greeting:1.0 with InProcess of ", StringComparison.Ordinal));
+        Assert.Contains(entries, static entry => entry.Level == LogLevel.Information && entry.Text.StartsWith("Building registry.example/acme/greeting:1.0 in this process", StringComparison.Ordinal));
         Assert.Contains(entries, static entry => entry.Level == LogLevel.Information && entry.Text.StartsWith("Built registry.example/acme/greeting:1.0 as sha256:", StringComparison.Ordinal));
         Assert.Contains(entries, static entry => entry.Level == LogLevel.Debug && entry.Text.Contains("COPY greeting /: done.", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, static entry => entry.Level > LogLevel.Information);
+    }
+
+    [Fact]
+    public async Task Log_names_the_image_with_the_tag_of_the_call()
+    {
+        await using var host = new ImageHost(InProcess);
+
+        await host.Images.BuildAsync(host.Image(), new() { Tags = ["2.0"] });
+
+        Assert.Contains(host.Log.Entries, static entry => entry.Text.StartsWith("Building registry.example/acme/greeting:2.0 in this process", StringComparison.Ordinal));
+        Assert.Contains(host.Log.Entries, static entry => entry.Text.StartsWith("Built registry.example/acme/greeting:2.0 as sha256:", StringComparison.Ordinal));
     }
 
     [Fact]

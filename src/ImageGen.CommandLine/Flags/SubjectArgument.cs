@@ -54,7 +54,8 @@ internal sealed class SubjectArgument
         }
     }
 
-    private string ImageError(string name) => new NameSuggestions().Find(name, _images.Select(image => image.Name)) is { } meant
+    /// <summary>A name of two letters is similar to every other one.</summary>
+    private string ImageError(string name) => name.Length > 2 && new NameSuggestions().Find(name, _images.Select(image => image.Name)) is { } meant
         ? $"There is no image '{name}'. Did you mean '{meant}'?"
         : $"There is no image '{name}'. The images are {string.Join(", ", _images.Select(image => image.Name))}.";
 

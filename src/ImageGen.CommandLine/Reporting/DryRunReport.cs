@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImageGen.CommandLine.Values;
 
 namespace ImageGen.CommandLine.Reporting;
@@ -31,6 +32,37 @@ internal static class DryRunReport
         }
     }
 
+    /// <summary>Shows what a push without a build would push.</summary>
+    public static void WritePushes(IReadOnlyList<(string Name, ImmutableArray<ImageReference> References)> images, bool isJson, TextWriter writer)
+    {
+        if (isJson)
+        {
+            JsonText.Write(writer, json =>
+            {
+                json.WriteStartArray("images");
+                foreach (var (name, references) in images)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", name);
+                    JsonText.WriteList(json, "references", references);
+                    json.WriteBoolean("push", true);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            });
+            return;
+        }
+
+        var lines = new PropertyLines(writer);
+        foreach (var (name, references) in images)
+        {
+            lines.Title(name);
+            lines.Lines("references", references.Select(reference => reference.ToString()));
+            lines.Line("push", "yes");
+        }
+    }
+
     private static void Write(PropertyLines lines, DryRun plan, bool isPushed)
     {
         var options = plan.Options;
@@ -44,6 +76,8 @@ internal static class DryRunReport
         lines.Lines("labels", options.Labels.Select(label => $"{label.Key}={label.Value}"));
         lines.Lines("secrets", options.Secrets.Select(secret => secret.ToString()!));
         lines.Lines("ssh", options.Ssh.Select(agent => agent.Id));
+        lines.Lines("outputs", options.Outputs.Select(output => output.ToString()));
+        lines.Line("pull", options.Pull == false ? "no" : null);
         lines.Line("no cache", options.NoCache == true ? "yes" : null);
         lines.Lines("cache from", options.CacheFrom.Select(cache => cache.ToString()));
         lines.Lines("cache to", options.CacheTo.Select(cache => cache.ToString()));
@@ -70,6 +104,7 @@ internal static class DryRunReport
             JsonText.WriteMap(json, "labels", plan.Options.Labels.Select(label => KeyValuePair.Create(label.Key, (string?)label.Value)));
             JsonText.WriteList(json, "secrets", plan.Options.Secrets.Select(secret => secret.Id));
             JsonText.WriteList(json, "ssh", plan.Options.Ssh.Select(agent => agent.Id));
+            JsonText.WriteList(json, "outputs", plan.Options.Outputs);
             json.WriteString("dockerfile", plan.IsGenerated ? "auto" : plan.Dockerfile.Path);
             json.WriteString("dockerfileText", plan.Dockerfile.Text);
             json.WriteEndObject();

@@ -14,10 +14,17 @@ internal static class CommandFailure
     public static CommandExitCode Report(Exception failure, string? subject, CommandLineStreams streams, CancellationToken cancellation)
     {
         var code = CodeOf(failure, cancellation);
-        streams.Error.WriteLine($"error: {(subject is null ? "" : subject + ": ")}{MessageOf(failure, code)}");
-        if (Environment.GetEnvironmentVariable(DebugVariable) is "1" or "true")
+        try
         {
-            streams.Error.WriteLine(failure);
+            streams.Error.WriteLine($"error: {(subject is null ? "" : subject + ": ")}{MessageOf(failure, code)}");
+            if (Environment.GetEnvironmentVariable(DebugVariable) is "1" or "true")
+            {
+                streams.Error.WriteLine(failure);
+            }
+        }
+        catch (IOException)
+        {
+            // Standard error is a file on a full disk, for example. The exit code remains.
         }
 
         return code;
@@ -39,16 +46,16 @@ internal static class CommandFailure
     public static string MessageOf(Exception failure, CommandExitCode code) => code switch
     {
         CommandExitCode.Canceled => "The command was canceled. Run it again to start over; completed steps are in the cache.",
-        CommandExitCode.Unexpected => $"{failure.Message} Set {DebugVariable}=1 to see where this comes from.",
+        CommandExitCode.Unexpected => $"{failure.Message.TrimEnd().TrimEnd('.')}. Set {DebugVariable}=1 to see where this comes from.",
         _ => WithoutSeverity(failure.Message),
     };
 
-    /// <summary>Removes the severity after the position in a Dockerfile, because the line starts with it already.</summary>
+    /// <summary>Removes the severity after the path of a Dockerfile or the position in it, because the line starts with it already.</summary>
     private static string WithoutSeverity(string message)
     {
-        const string severity = "): error: ";
+        const string severity = ": error: ";
         var end = message.IndexOf('\n', StringComparison.Ordinal);
         var at = message.IndexOf(severity, 0, end < 0 ? message.Length : end, StringComparison.Ordinal);
-        return at < 0 ? message : string.Concat(message.AsSpan(0, at), "): ", message.AsSpan(at + severity.Length));
+        return at < 0 ? message : string.Concat(message.AsSpan(0, at), ": ", message.AsSpan(at + severity.Length));
     }
 }

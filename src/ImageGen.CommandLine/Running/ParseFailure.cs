@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ImageGen.CommandLine.Help;
 using ImageGen.Dockerfiles.Checks;
 
@@ -50,11 +52,20 @@ internal sealed class ParseFailure
         }
 
         var unmatched = _result.UnmatchedTokens.ToHashSet(StringComparer.Ordinal);
-        foreach (var error in _result.Errors.Where(error => !unmatched.Any(name => error.Message.Contains($"'{name}'", StringComparison.Ordinal) && error.SymbolResult is System.CommandLine.Parsing.CommandResult)))
+        foreach (var error in _result.Errors.Where(error => !unmatched.Any(name => error.Message.Contains($"'{name}'", StringComparison.Ordinal) && error.SymbolResult is CommandResult)))
         {
-            yield return error.Message.EndsWith('.') || error.Message.EndsWith('?') ? error.Message : error.Message + ".";
+            yield return Missing(error.SymbolResult, command) ?? (error.Message.EndsWith('.') || error.Message.EndsWith('?') ? error.Message : error.Message + ".");
         }
     }
+
+    /// <summary>Returns the error for a value that is not there; <see langword="null"/> for other errors.</summary>
+    private static string? Missing(SymbolResult? symbol, Command command) => symbol switch
+    {
+        OptionResult { Tokens.Count: 0, Option: { HelpName: { } value } option } => $"{option.Name} needs a value: {option.Name} <{value}>.",
+        CommandResult or ArgumentResult { Tokens.Count: 0 } when command.Arguments is [{ Arity.MinimumNumberOfValues: > 0, HelpName: { } value } argument] =>
+            $"The {value} is missing. Use one of: {string.Join(", ", argument.GetCompletions(CompletionContext.Empty).Select(completion => completion.Label))}.",
+        _ => null,
+    };
 
     private static string Unmatched(string name, Command command)
     {

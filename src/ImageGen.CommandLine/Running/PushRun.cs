@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImageGen.CommandLine.Flags;
 using ImageGen.CommandLine.Reporting;
 
@@ -7,10 +8,18 @@ namespace ImageGen.CommandLine.Running;
 /// <summary>Pushes what an engine has.</summary>
 internal static class PushRun
 {
+    /// <summary>The options that a push without a build obeys. The builder says where the image is.</summary>
+    private static readonly string[] Obeyed = ["--no-build", "--tag", "--builder", "--progress", "--dry-run", "--json"];
+
     public static Task<int> RunAsync(BuildFlags flags, ParseResult result, CancellationToken cancellationToken)
     {
         var images = flags.Subjects.Select(result);
         var tags = flags.Names.GetTags(result);
+        if (result.CommandResult.Command.Options.FirstOrDefault(option => !Obeyed.Contains(option.Name) && result.GetResult(option) is OptionResult { Implicit: false }) is { } ignored)
+        {
+            throw new CommandLineException($"{ignored.Name} has no effect with --no-build, because nothing is built. Remove one of them.");
+        }
+
         if (flags.Names.GetNames(result) is [var name, ..])
         {
             throw new CommandLineException($"--tag {name} cannot be pushed with --no-build, because only a build gives an image another name. Remove --no-build, or use a tag.");
@@ -19,6 +28,12 @@ internal static class PushRun
         if (tags.Count == 0 && images.FirstOrDefault(image => image.Tag is null) is { } untagged)
         {
             throw new CommandLineException($"push --no-build needs a tag, because {untagged.Name} has none: its builds get the time as their tag. Add --tag TAG.");
+        }
+
+        if (flags.Report.IsDryRun(result))
+        {
+            DryRunReport.WritePushes([.. images.Select(image => (image.Name, image.Image.GetReferences(new ImageBuildOptions { Tags = [.. tags] })))], flags.Report.IsJson(result), ReportChoice.StreamsOf(result).Output);
+            return Task.FromResult((int)CommandExitCode.Success);
         }
 
         return ImageLoop.RunAsync(

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace ImageGen.Logging;
 
 /// <summary>Writes the events of one build or push to a log.</summary>
-internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IProgress<BuildEvent>
+/// <param name="logger">The log.</param>
+/// <param name="declared">The name of the image, until a build starts with the tags of its options.</param>
+internal sealed class LoggedProgress(ILogger logger, ImageReference declared) : IProgress<BuildEvent>
 {
+    private volatile ImageReference _image = declared;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LoggedStep> _steps = new(StringComparer.Ordinal);
 
@@ -14,10 +17,11 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
         switch (value)
         {
             case BuildStarted started:
-                OperationLog.BuildStarted(logger, image, started.Builder, started.Engine);
+                _image = started.References.FirstOrDefault() ?? _image;
+                OperationLog.BuildStarted(logger, _image, started.Builder is ImageBuilder.InProcess ? $"in {started.Engine}" : $"with {started.Builder} of {started.Engine}");
                 break;
             case BuildCompleted completed:
-                OperationLog.BuildCompleted(logger, image, completed.Image.Id, completed.Image.Duration);
+                OperationLog.BuildCompleted(logger, _image, completed.Image.Id, completed.Image.Duration);
                 break;
             case PushStarted started:
                 OperationLog.PushStarted(logger, started.Image);
@@ -26,10 +30,10 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
                 OperationLog.PushCompleted(logger, completed.Image, completed.Duration);
                 break;
             case BuildWarning warning:
-                OperationLog.Warning(logger, warning.ToString(), image, warning.Path, warning.Line, warning.Column, warning.Url);
+                OperationLog.Warning(logger, warning.ToString(), _image, warning.Path, warning.Line, warning.Column, warning.Url);
                 break;
             case Retrying retry:
-                OperationLog.Retrying(logger, retry.Attempt, retry.Operation, image, retry.Delay, retry.Reason);
+                OperationLog.Retrying(logger, retry.Attempt, retry.Operation, _image, retry.Delay, retry.Reason);
                 break;
             default:
                 ReportDetail(value);
@@ -41,7 +45,7 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
     public void Fail(ImageGenException failure)
     {
         var build = failure as ImageBuildException;
-        OperationLog.Failed(logger, image, failure.Message, build?.DockerfilePath, build?.Line ?? 0, build?.Column ?? 0, failure.GetType().Name);
+        OperationLog.Failed(logger, _image, failure.Message, build?.DockerfilePath, build?.Line ?? 0, build?.Column ?? 0, failure.GetType().Name);
     }
 
     /// <summary>Logs the incomplete last lines of the steps.</summary>
@@ -68,16 +72,16 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
         switch (value)
         {
             case DockerfileGenerated generated:
-                OperationLog.DockerfileGenerated(logger, image, generated.Project, generated.PublishOn);
+                OperationLog.DockerfileGenerated(logger, _image, generated.Project, generated.PublishOn is PublishLocation.Host ? "on this machine" : "in a container");
                 break;
             case ContextSent sent:
-                OperationLog.ContextSent(logger, image, sent.Entries, sent.Bytes);
+                OperationLog.ContextSent(logger, _image, sent.Entries, sent.Bytes);
                 break;
             case PullProgressed pull:
-                OperationLog.Progressed(logger, $"{pull.Image} {pull.Layer}".TrimEnd(), pull.Status, pull.CurrentBytes, pull.TotalBytes, image);
+                OperationLog.Progressed(logger, $"{pull.Image} {pull.Layer}".TrimEnd(), pull.Status, pull.CurrentBytes, pull.TotalBytes, _image);
                 break;
             case PushProgressed push:
-                OperationLog.Progressed(logger, $"{push.Image} {push.Layer}".TrimEnd(), push.Status, push.CurrentBytes, push.TotalBytes, image);
+                OperationLog.Progressed(logger, $"{push.Image} {push.Layer}".TrimEnd(), push.Status, push.CurrentBytes, push.TotalBytes, _image);
                 break;
             case StepStarted started:
                 StepOf(started.Step, started.Name).Start();
@@ -89,7 +93,7 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
                 StepOf(completed.Step, completed.Name).Complete(completed);
                 break;
             case StepProgressed progressed:
-                OperationLog.Progressed(logger, progressed.Id, "", progressed.Current, progressed.Total, image);
+                OperationLog.Progressed(logger, progressed.Id, "", progressed.Current, progressed.Total, _image);
                 break;
         }
     }
@@ -98,7 +102,7 @@ internal sealed class LoggedProgress(ILogger logger, ImageReference image) : IPr
     {
         lock (_gate)
         {
-            return _steps.TryGetValue(id, out var step) ? step : _steps[id] = new LoggedStep(logger, image, name);
+            return _steps.TryGetValue(id, out var step) ? step : _steps[id] = new LoggedStep(logger, _image, name);
         }
     }
 }

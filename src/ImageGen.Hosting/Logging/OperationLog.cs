@@ -5,8 +5,8 @@ namespace ImageGen.Logging;
 /// <summary>The log entries of builds and pushes. Parameters that the text does not name are properties of the entry alone.</summary>
 internal static partial class OperationLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Building {Image} with {Builder} of {Engine}.")]
-    public static partial void BuildStarted(ILogger logger, ImageReference image, ImageBuilder builder, string engine);
+    [LoggerMessage(1, LogLevel.Information, "Building {Image} {Builder}.")]
+    public static partial void BuildStarted(ILogger logger, ImageReference image, string builder);
 
     [LoggerMessage(2, LogLevel.Information, "Built {Image} as {Id} in {Duration}.")]
     public static partial void BuildCompleted(ILogger logger, ImageReference image, ImageDigest? id, TimeSpan duration);
@@ -29,8 +29,8 @@ internal static partial class OperationLog
     [LoggerMessage(8, LogLevel.Warning, "The work on {Image} was canceled, because the host stops.")]
     public static partial void Stopped(ILogger logger, ImageReference image);
 
-    [LoggerMessage(9, LogLevel.Debug, "The Dockerfile of {Image} is generated for {Project}, published on {Place}.")]
-    public static partial void DockerfileGenerated(ILogger logger, ImageReference image, string project, PublishLocation place);
+    [LoggerMessage(9, LogLevel.Debug, "The Dockerfile of {Image} is generated for {Project}, which is published {Place}.")]
+    public static partial void DockerfileGenerated(ILogger logger, ImageReference image, string project, string place);
 
     [LoggerMessage(10, LogLevel.Debug, "The context of {Image} was sent: {Entries} entries, {Bytes} bytes.")]
     public static partial void ContextSent(ILogger logger, ImageReference image, long entries, long bytes);

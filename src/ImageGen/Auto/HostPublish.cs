@@ -11,11 +11,6 @@ internal sealed class HostPublish
     /// <summary>The number of lines of a failed publish in its exception, besides those that are errors.</summary>
     private const int LastLines = 15;
 
-    private const string ErrorMark = " error ";
-
-    /// <summary>The errors of the C# compiler for assemblies, namespaces, types and names that are missing.</summary>
-    private static readonly string[] MissingTypes = ["CS0006", "CS0012", "CS0103", "CS0234", "CS0246"];
-
     private readonly ProjectFacts _facts;
     private readonly ProjectDockerfileOptions _options;
     private readonly IProgress<BuildEvent> _progress;
@@ -41,6 +36,7 @@ internal sealed class HostPublish
         var output = HostOutput.Create(publish._project);
         try
         {
+            using (await ProjectTurn.WaitAsync([publish._project, .. publish.ReferencePaths], progress, cancellationToken).ConfigureAwait(false))
             using (await PublishLock.TakeAsync(publish._project, progress, cancellationToken).ConfigureAwait(false))
             {
                 await publish.PublishAllAsync(output, architectures, cancellationToken).ConfigureAwait(false);
@@ -55,6 +51,8 @@ internal sealed class HostPublish
             throw;
         }
     }
+
+    private IEnumerable<string> ReferencePaths => _facts.References.Select(path => Path.GetFullPath(path, _options.ProjectDirectory));
 
     private async Task PublishAllAsync(HostOutput output, IReadOnlyList<string> architectures, CancellationToken cancellationToken)
     {
@@ -115,10 +113,10 @@ internal sealed class HostPublish
     /// <summary>Runs a publish, with a restore if something has changed since the last one.</summary>
     private async Task RunAsync(PublishCommand publish, PublishCommand? restore, CancellationToken cancellationToken)
     {
-        var stamp = new RestoreStamp(_project, [.. _facts.References.Concat(_facts.RestoreInputs).Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], (restore ?? publish).Shown);
+        var stamp = new RestoreStamp(_project, [.. ReferencePaths, .. _facts.RestoreInputs.Select(path => Path.GetFullPath(path, _options.ProjectDirectory))], (restore ?? publish).Shown);
         var isRestored = stamp.IsCurrent;
         var failure = await RunOnceAsync().ConfigureAwait(false);
-        if (failure is not null && isRestored && MayNeedRestore(failure.Lines))
+        if (failure is not null && isRestored && !CompilerErrors.AreInSource(failure.Lines))
         {
             _progress.Report(new BuildWarning("The publish failed. Because it did not restore, it runs again with a restore."));
             isRestored = false;
@@ -176,15 +174,10 @@ internal sealed class HostPublish
 
     private string IdentifierOf(string architecture) => PublishedPlatform.Create(architecture, ProjectDockerfile.UsesMusl(_facts, _options)).RuntimeIdentifier;
 
-    /// <summary>Whether the errors may be those of a package that is missing. An ordinary error in the source code is not.</summary>
-    private static bool MayNeedRestore(List<string> lines) =>
-        lines.FindAll(line => line.Contains(ErrorMark, StringComparison.Ordinal)) is not { Count: > 0 } errors
-        || !errors.TrueForAll(line => line.Contains(ErrorMark + "CS", StringComparison.Ordinal) && !MissingTypes.Any(code => line.Contains(ErrorMark + code, StringComparison.Ordinal)));
-
     /// <summary>A receiver that shows the output has shown it already.</summary>
     private string Output(List<string> lines) => (_progress as SerializedProgress)?.ShowsOutput == true
         ? " Its output is above."
-        : "\n" + string.Join('\n', lines.Where(line => line.Contains(ErrorMark, StringComparison.Ordinal)).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
+        : "\n" + string.Join('\n', CompilerErrors.Find(lines).Distinct().DefaultIfEmpty(string.Join('\n', lines.TakeLast(LastLines))));
 
     /// <param name="Message">What failed, without a full stop.</param>
     /// <param name="Lines">The output.</param>

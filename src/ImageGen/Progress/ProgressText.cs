@@ -30,6 +30,7 @@ internal static partial class ProgressText
     public static string BuilderOf(BuildStarted started) => started.Builder switch
     {
         ImageBuilder.InProcess => $"in {started.Engine}",
+        ImageBuilder.Classic when started.Engine.StartsWith("Podman", StringComparison.Ordinal) => $"with Buildah of {started.Engine}",
         ImageBuilder.Classic => $"with the classic builder of {started.Engine}",
         _ => $"with BuildKit of {started.Engine}",
     };

@@ -8,6 +8,9 @@ namespace ImageGen.Pushing;
 /// <summary>Creates the exceptions for failed pushes, with the text of the engine or registry and what to do next.</summary>
 internal static class PushFailure
 {
+    /// <summary>Why this machine needs the registry, although the nodes have pushed to it.</summary>
+    private const string IndexOverNodes = "The nodes pushed their images, and this machine pushes the index over them. ";
+
     public static ImagePushException Create(ImageReference image, string engineMessage, RegistryCredentials? credentials, Exception? innerException = null)
     {
         var reason = Reason(RegistryFailure.Recognise(engineMessage, image));
@@ -26,11 +29,17 @@ internal static class PushFailure
             : Create(image, exception.EngineError ?? exception.Message, credentials, exception);
 
     /// <summary>Creates the exception for a request of this process that the registry refused.</summary>
-    public static ImagePushException Create(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials)
+    public static ImagePushException Create(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials) => Create(image, refusal, credentials, isIndex: false);
+
+    /// <summary>Creates the exception for an index over the images that BuildKit nodes pushed.</summary>
+    public static ImagePushException CreateForIndex(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials) => Create(image, refusal, credentials, isIndex: true);
+
+    private static ImagePushException Create(ImageReference image, RegistryRequestException refusal, RegistryCredentials? credentials, bool isIndex)
     {
         var advice = refusal.Kind switch
         {
-            RegistryErrorKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
+            RegistryErrorKind.Unreachable => (isIndex ? IndexOverNodes : "") + RegistryAdvice.UnreachableFromHere(image.Registry),
+            RegistryErrorKind.Insecure when isIndex => IndexOverNodes + RegistryAdvice.InsecureFromHere(image.Registry).TrimEnd('.') + ", or set the attribute 'registry.insecure' = 'true' of BuildOutput.Image.",
             RegistryErrorKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
             RegistryErrorKind.Unknown or RegistryErrorKind.NotSupported => "Check the log of the registry.",
             _ => Advice(Reason(refusal.Kind), image, credentials),

@@ -15,9 +15,9 @@ internal static class RegistryAdvice
 
     /// <summary>Returns the instruction for a request that this process sent to the registry.</summary>
     public static string UnreachableFromHere(string registry) =>
-        $"This process pushes the index over the images of several nodes. Check that this machine, too, can reach {registry} through network, proxy and firewall.";
+        $"Check that the name {registry} is correct, and that this machine can reach it through network, proxy and firewall.";
 
     /// <inheritdoc cref="UnreachableFromHere"/>
     public static string InsecureFromHere(string registry) =>
-        $"This process pushes the index over the images of several nodes, and this machine does not trust the certificate of {registry}, or the registry uses plain HTTP. Install the certificate on this machine, or set the attribute 'registry.insecure' = 'true' of BuildOutput.Image.";
+        $"{registry} uses plain HTTP, or this machine does not trust its certificate. Install the certificate on this machine.";
 }

@@ -7,7 +7,7 @@ public sealed class DryRunTests
     public async Task Shows_references_options_and_the_path_of_the_Dockerfile()
     {
         var result = (await DeployProgram.RunAsync(
-            "build", "shop-page", "--dry-run", "-t", "2", "--label", "a=b", "--version", "3", "--secret", "id=x,env=PATH", "--ssh", "default", "--no-cache", "--platform", "linux/arm64", "--cache-from", "acme/cache:1", "--cache-to", "type=local,dest=c", "--builder", "buildkit", "--target", "files")).Succeeded();
+            "build", "shop-page", "--dry-run", "-t", "2", "--label", "a=b", "--version", "3", "--secret", "id=x,env=PATH", "--ssh", "default", "--output", "type=oci,dest=page.tar", "--pull", "false", "--no-cache", "--platform", "linux/arm64", "--cache-from", "acme/cache:1", "--cache-to", "type=local,dest=c", "--builder", "buildkit", "--target", "files")).Succeeded();
 
         Assert.Equal(
             $"""
@@ -20,6 +20,8 @@ public sealed class DryRunTests
               labels        a=b
               secrets       secret 'x' from the environment variable PATH
               ssh           default
+              outputs       type=oci,dest={Path.Combine(DeployProgram.ProjectFolder, "page.tar")}
+              pull          no
               no cache      yes
               cache from    registry acme/cache:1
               cache to      local {Path.Combine(DeployProgram.ProjectFolder, "c")}
@@ -28,6 +30,14 @@ public sealed class DryRunTests
             """.ReplaceLineEndings("\n"),
             result.Output);
         Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task Empty_value_of_a_build_argument_does_not_take_the_next_option()
+    {
+        var result = (await DeployProgram.RunAsync("build", "shop-page", "--version=", "--dry-run")).Succeeded();
+
+        Assert.Contains("\n  arguments     VERSION=\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

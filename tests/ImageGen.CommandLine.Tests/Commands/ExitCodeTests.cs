@@ -69,4 +69,15 @@ public sealed class ExitCodeTests
 
         Assert.Equal(((int)CommandExitCode.Canceled, "error: The command was canceled. Run it again to start over; completed steps are in the cache.\n"), await build.EndAsync());
     }
+
+    [Fact]
+    public async Task Signal_that_arrives_twice_is_one_request()
+    {
+        await using var build = await HangingBuild.StartAsync();
+
+        build.Send("INT");
+        build.Send("INT");
+
+        Assert.Equal(((int)CommandExitCode.Canceled, "error: The command was canceled. Run it again to start over; completed steps are in the cache.\n"), await build.EndAsync());
+    }
 }

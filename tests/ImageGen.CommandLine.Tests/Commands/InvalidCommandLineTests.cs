@@ -31,6 +31,15 @@ public sealed class InvalidCommandLineTests
     [InlineData("build --commit 1 --tag a/b:1", "--tag a/b:1 is the name of one image, and the command is for 3. Name one image, or use a tag without a name.")]
     [InlineData("build --commit 1 --output out", "--output is the place of one result, and the command is for 3 images. Name one image.")]
     [InlineData("push --no-build", "push --no-build needs a tag, because shop-api has none: its builds get the time as their tag. Add --tag TAG.")]
+    [InlineData("push shop-page --no-build --platform linux/arm64", "--platform has no effect with --no-build, because nothing is built. Remove one of them.")]
+    [InlineData("push shop-page --no-build --version 2", "--version has no effect with --no-build, because nothing is built. Remove one of them.")]
+    [InlineData("build shop-page --tag= --dry-run", "--tag: '' is not a valid tag: a tag is required. Use a tag such as '1.4.0'.")]
+    [InlineData("push shop-page --version --dry-run", "--version needs a value: --version <value>. If the value is '--dry-run', write --version=--dry-run.")]
+    [InlineData("build xy", "There is no image 'xy'. The images are shop-api, shop-page, shop-self.")]
+    [InlineData("build --tag", "--tag needs a value: --tag <tag>.")]
+    [InlineData("build --target", "--target needs a value: --target <stage>.")]
+    [InlineData("build shop-page --version", "--version needs a value: --version <value>.")]
+    [InlineData("completion", "The shell is missing. Use one of: bash, fish, pwsh, zsh.")]
     [InlineData("completion bsh", "'bsh' is not a shell that is supported. Use bash, zsh, fish, pwsh.")]
     public async Task Error_says_what_to_write(string commandLine, string? error)
     {
@@ -57,12 +66,16 @@ public sealed class InvalidCommandLineTests
     }
 
     [Fact]
-    public async Task Missing_value_is_an_error()
+    public async Task Errors_and_help_are_in_English_in_every_locale()
     {
-        var result = await DeployProgram.RunAsync("build", "--tag");
+        using var program = new DeployProgram();
+        program.Environment["LC_ALL"] = "de_DE.UTF-8";
+        program.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0";
 
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains("--tag", result.Error, StringComparison.Ordinal);
+        var help = await program.StartAsync("--help");
+
+        Assert.Contains("\nUsage:\n", help.Output, StringComparison.Ordinal);
+        Assert.Contains("\nCommands:\n", help.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,4 +36,17 @@ public sealed class PushTests
         Assert.Equal([$"{registry.Address}/shop-page:1@{image.GetProperty("digest").GetString()}"], image.GetProperty("references").EnumerateArray().Select(each => each.GetString()));
         Assert.Empty(result.Error);
     }
+
+    [Fact]
+    public async Task A_dry_run_without_a_build_pushes_nothing()
+    {
+        using var program = new DeployProgram();
+        program.Environment["DOCKER_HOST"] = "tcp://127.0.0.1:1";
+
+        var text = (await program.StartAsync("push", "shop-page", "--no-build", "-t", "1", "-t", "2", "--dry-run")).Succeeded();
+        var json = (await program.StartAsync("push", "shop-page", "--no-build", "--dry-run", "--json")).Succeeded();
+
+        Assert.Equal("shop-page\n  references    ghcr.io/acme/shop-page:1\n                ghcr.io/acme/shop-page:2\n  push          yes\n", text.Output);
+        Assert.Equal("ghcr.io/acme/shop-page:1.0", json.Json.GetProperty("images")[0].GetProperty("references")[0].GetString());
+    }
 }

@@ -167,6 +167,8 @@ public sealed class RegistryTests(HostileContext context) : IClassFixture<Hostil
 
         Assert.Equal(PushFailureReason.RegistryUnreachable, exception.Reason);
         Assert.Contains("127.0.0.1:1", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("and that this machine can reach it through network, proxy and firewall.", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("nodes", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,8 @@ public sealed class FailureWordsTests
     [InlineData("failed to solve with frontend dockerfile.v0: rpc error: code = Unknown desc = failed to build LLB: rpc error: code = Unavailable desc = the worker is gone", null, "Dockerfile: error: the worker is gone\n")]
     [InlineData("failed to solve: acme/base:1: failed to resolve source metadata for docker.io/acme/base:1: pull access denied", "[internal] load metadata for docker.io/acme/base:1", "(1,1): error: the image 'acme/base:1' cannot be pulled: acme/base:1: pull access denied\n")]
     [InlineData("failed to solve with frontend dockerfile.v0: failed to create LLB definition: dockerfile parse error line 3: unknown instruction: RUM", null, "(3,1): error: unknown instruction: RUM\n")]
+    [InlineData("failed to solve with frontend dockerfile.v0: the Dockerfile cannot be empty", null, "Dockerfile: error: the Dockerfile cannot be empty\nFix the Dockerfile.")]
+    [InlineData("failed to solve with frontend dockerfile.v0: operating system is not supported", null, "operating system is not supported\nUse a platform of the engine's operating system, such as linux/amd64.")]
     public void The_names_of_an_engine_s_parts_are_not_shown(string message, string? stepName, string shown) =>
         Assert.Contains(shown, Understand(message, stepName).Message, StringComparison.Ordinal);
 

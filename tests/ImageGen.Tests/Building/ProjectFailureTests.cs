@@ -47,6 +47,15 @@ public sealed class ProjectFailureTests
     }
 
     [Fact]
+    public void An_error_in_the_source_code_is_not_blamed_on_the_container()
+    {
+        var message = Fail(4, 1, "Program.cs(2,9): error CS0029: Cannot implicitly convert type 'string' to 'int'").Message;
+
+        Assert.Contains("\nFix the source code. If 'dotnet publish /shop/Api/Api.csproj -c Release' succeeds on this machine, the container misses a file", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SDK_TAG", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_command_that_was_killed_needs_more_memory() =>
         Assert.EndsWith("Give the engine more memory, or make the step use less.", Fail(4, 137, "").Message, StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using ImageGen.Dockerfiles.Checks;
+
 namespace ImageGen.Dockerfiles;
 
 /// <summary>
@@ -11,6 +13,11 @@ internal static class InstructionRules
         "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     };
 
+    public static bool IsKnown(string keyword) => Keywords.Contains(keyword);
+
+    /// <summary>Finds the instruction that the author of an unknown one probably intended, as BuildKit does.</summary>
+    public static string? FindSimilar(string keyword) => new NameSuggestions().Find(keyword, Keywords);
+
     /// <summary>Reports the errors of an instruction. A trigger is only checked in the stages in which it runs.</summary>
     public static void Check(DockerfileInstruction instruction, ErrorReport errors)
     {
@@ -18,7 +25,8 @@ internal static class InstructionRules
         if (!Keywords.Contains(keyword))
         {
             var shown = keyword.Length > 40 ? keyword.Substring(0, 40) + "…" : keyword;
-            errors.AtKeyword($"'{shown}' is not a Dockerfile instruction. Start the line with one, or end the line above with the escape character to continue it.");
+            var advice = FindSimilar(keyword) is { } similar ? $"Use '{similar}'" : "Start the line with one";
+            errors.AtKeyword($"'{shown}' is not a Dockerfile instruction. {advice}, or end the line above with the escape character to continue it.");
             return;
         }
 

@@ -10,6 +10,8 @@ internal static class StageReader
         var global = new List<DockerfileInstruction>();
         var stages = new List<DockerfileStage>();
         List<DockerfileInstruction>? current = null;
+        DockerfileInstruction? misplaced = null;
+        var hasMistypedFrom = false;
         foreach (var instruction in instructions)
         {
             if (instruction.Keyword == "FROM")
@@ -25,17 +27,26 @@ internal static class StageReader
             {
                 global.Add(instruction);
             }
+            else if (InstructionRules.IsKnown(instruction.Keyword))
+            {
+                misplaced ??= hasMistypedFrom ? null : instruction;
+            }
             else
             {
-                errors.Add(new DockerfileError(
-                    instruction.Line, instruction.Column, $"{instruction.Keyword} is before the first FROM, where only ARG is allowed. Move it below a FROM."));
+                hasMistypedFrom |= InstructionRules.FindSimilar(instruction.Keyword) == "FROM";
             }
         }
 
-        if (stages.Count == 0 && instructions.Count > 0)
+        // One mistake is one error: what follows a mistyped FROM would be in its stage, and only the first instruction without a stage is reported.
+        if (stages.Count == 0 && instructions.Count > 0 && !hasMistypedFrom)
         {
-            var last = instructions[instructions.Count - 1];
-            errors.Add(new DockerfileError(last.Line, last.Column, "The file has no FROM. Start a stage with FROM and a base image."));
+            var place = misplaced ?? instructions[instructions.Count - 1];
+            errors.Add(new DockerfileError(place.Line, place.Column, "The file has no FROM. Start a stage with FROM and a base image."));
+        }
+        else if (misplaced is not null)
+        {
+            errors.Add(new DockerfileError(
+                misplaced.Line, misplaced.Column, $"{misplaced.Keyword} is before the first FROM, where only ARG is allowed. Move it below a FROM."));
         }
 
         globalArguments = global;

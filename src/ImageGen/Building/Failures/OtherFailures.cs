@@ -33,6 +33,11 @@ internal static partial class OtherFailures
             return (message, "Free space on the engine's disk: 'docker system df' shows what uses it, 'docker builder prune' removes unused build cache.");
         }
 
+        if (message.Contains("operating system is not supported", StringComparison.Ordinal))
+        {
+            return ($"the engine does not build for the operating system of a platform: {message}", "Use a platform of the engine's operating system, such as linux/amd64.");
+        }
+
         if (LostCharacters().Match(words) is { Success: true } lost)
         {
             return lost.Groups["paths"].Success

@@ -10,6 +10,8 @@ internal static partial class ProjectFailures
 
     private const string Text = "GetDockerfileAsync returns the text of the generated Dockerfile.";
 
+    private const string MissingFile = "a file that no item and no property of the project names: add it as an item (<None Include=\"…\" />), and check that .dockerignore does not exclude it";
+
     /// <param name="command">The failure of the command.</param>
     /// <param name="project">The project.</param>
     /// <param name="output">The last output of the command.</param>
@@ -26,6 +28,7 @@ internal static partial class ProjectFailures
             Next = command.ExitCode == Killed ? command.Next
                 : command.Next.StartsWith(CommandFailures.Emulation, StringComparison.Ordinal) ? $"{CommandFailures.Emulation}\n{Text}"
                 : isInstallation ? $"Check that the engine's network reaches the package servers of the base image. {Text}"
+                : CompilerErrors.AreInSource(output) ? $"Fix the source code. If '{project.Command}' succeeds on this machine, the container misses {MissingFile}.\n{Text}"
                 : FindFeedAdvice(output) is { } advice ? $"{advice}\n{Text}"
                 : Comparison(project),
             IsInstructionShown = false,
@@ -34,7 +37,7 @@ internal static partial class ProjectFailures
 
     private static string Comparison(PublishedProject project) =>
         $"Run '{project.Command}' on this machine. If it fails too, fix the project. If that succeeds, the container misses something that this machine has:\n"
-        + "  - a file that no item and no property of the project names: add it as an item (<None Include=\"…\" />), and check that .dockerignore does not exclude it;\n"
+        + $"  - {MissingFile};\n"
         + "  - a feed in the NuGet configuration of this machine (or, without BuildKit, of this user): add it to a nuget.config of the repository;\n"
         + $"  - another version of the SDK: set it in global.json, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Args)}[\"SDK_TAG\"];\n"
         + "  - an environment variable, a tool or a native library: save the Dockerfile as a file, add it there, and use that file as the image's Dockerfile.\n"

@@ -28,14 +28,14 @@ internal static partial class SyntaxFailures
 
         var line = match.Groups["line"] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
         var instruction = line > 0 ? dockerfile.AtLine(line) : complaint.Instruction;
-        return new BuildFailure(FailureReason.Syntax, WithoutPosition(complaint.Cause), Next(complaint.Message, dockerfile))
+        return new BuildFailure(FailureReason.Syntax, WithoutPosition(complaint.Cause), Next(complaint.Message, dockerfile, hasPlace: line > 0 || instruction is not null))
         {
             Instruction = instruction,
             Line = line,
         };
     }
 
-    private static string Next(string message, DockerfileSteps dockerfile)
+    private static string Next(string message, DockerfileSteps dockerfile, bool hasPlace)
     {
         if (NewerFlag().Match(message) is { Success: true } flag)
         {
@@ -45,7 +45,7 @@ internal static partial class SyntaxFailures
         // A builder without here-documents reports "unknown instruction" at the first line of the here-document's text.
         return dockerfile.HasHeredoc && message.Contains("nknown instruction", StringComparison.Ordinal)
             ? "The Dockerfile has here-documents (<<EOF), which this engine's builder does not support. Use BuildKit of Docker Engine 23.0 or later, or write the step as one command."
-            : "Fix the Dockerfile at this line.";
+            : hasPlace ? "Fix the Dockerfile at this line." : "Fix the Dockerfile.";
     }
 
     /// <summary>Removes the line, which the message of the exception has already.</summary>

@@ -92,16 +92,18 @@ internal sealed class InProcessBuilder(ImageCache cache) : IImageBuilder
         return read!.Value;
     }
 
-    /// <summary>If the build needs an engine and none responds, that is the failure.</summary>
+    /// <summary>If the build needs an engine and none responds, that is the failure. Other errors, such as an invalid output, have nothing to do with an engine.</summary>
     private void OrWithoutEngine(Action check)
     {
         try
         {
             check();
         }
-        catch (ImageBuildException exception) when (Unreachable is not null && exception is not DockerfileSyntaxException)
+        catch (ImageBuildException exception) when (Unreachable is not null && exception.Message.Contains(InProcessLimits.NeedsEngine, StringComparison.Ordinal))
         {
-            throw new EngineUnreachableException($"{Unreachable.Message}\nWithout an engine, this image cannot be built: {exception.Message}", Unreachable);
+            // The first message says already how to start an engine.
+            var reason = exception.Message.Replace(InProcessLimits.NeedsEngine, "", StringComparison.Ordinal).TrimEnd();
+            throw new EngineUnreachableException($"{Unreachable.Message}\nWithout an engine, this image cannot be built: {reason}", Unreachable);
         }
     }
 

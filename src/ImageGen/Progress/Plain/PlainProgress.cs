@@ -9,12 +9,16 @@ internal sealed class PlainProgress(Func<TextWriter> writer, TimeProvider clock)
     private int _steps;
     private int _operations;
 
+    /// <summary>Whether operations ran at the same time since the last moment without any. The lines of the last one then still name their image.</summary>
+    private bool _isShared;
+
     /// <summary>Starts the separate output of one operation, which ends when the result is disposed.</summary>
     public IDisplayedOperation Begin(ImageReference image)
     {
         lock (_gate)
         {
             _operations++;
+            _isShared |= _operations > 1;
             return new PlainOperation(this, image.ToString(), clock);
         }
     }
@@ -36,7 +40,7 @@ internal sealed class PlainProgress(Func<TextWriter> writer, TimeProvider clock)
     {
         lock (_gate)
         {
-            var prefix = label is not null && _operations > 1 ? label + " | " : "";
+            var prefix = label is not null && _isShared ? label + " | " : "";
             var output = writer();
             foreach (var line in lines)
             {
@@ -52,6 +56,7 @@ internal sealed class PlainProgress(Func<TextWriter> writer, TimeProvider clock)
         lock (_gate)
         {
             _operations--;
+            _isShared &= _operations > 0;
         }
     }
 }

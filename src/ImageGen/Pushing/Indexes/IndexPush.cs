@@ -44,7 +44,7 @@ internal sealed class IndexPush(ImmutableArray<ImageReference> references, Regis
         }
         catch (RegistryRequestException refusal)
         {
-            throw PushFailure.Create(reference, refusal, (await credentials.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false))?.Login);
+            throw PushFailure.CreateForIndex(reference, refusal, (await credentials.FindAsync(reference.Registry, cancellationToken).ConfigureAwait(false))?.Login);
         }
     }
 

@@ -35,6 +35,26 @@ public sealed class InProcessChoiceTests
 
         Assert.Contains("docker.sock", exception.Message, StringComparison.Ordinal);
         Assert.Contains("(2,1): error: this step runs a command, which needs an engine.", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(ImageBuilder.InProcess), exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_that_is_not_valid_is_not_blamed_on_the_engine()
+    {
+        await using var ready = await ImageBuilders.OpenAsync(new(), TestEnvironment.Empty, TestContext.Current.CancellationToken);
+        var file = Path.GetTempFileName();
+        try
+        {
+            var request = await BuildRequests.WithAsync(new() { Outputs = { BuildOutput.Directory(file) } }, "FROM scratch\n");
+
+            var exception = await Assert.ThrowsAsync<ImageBuildException>(() => ready.Builder.BuildAsync(request, BuildProgress.Quiet, TestContext.Current.CancellationToken));
+
+            Assert.StartsWith($"The output '{file}' must be a folder", exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task<(ImageBuilder Kind, string Name)> OpenAsync(ImageBuildOptions options, params (string Name, string Value)[] variables)

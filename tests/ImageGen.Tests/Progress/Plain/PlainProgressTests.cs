@@ -119,14 +119,31 @@ public sealed class PlainProgressTests : IDisposable
             first.Report(new StepCompleted("1", "RUN one", Cached: false, Duration: null, Error: null));
         }
 
+        using var third = _console.Begin(Image);
+        third.Report(new StepStarted("1", "RUN alone"));
+
         AssertScreen("""
             #1 RUN one
             acme/worker:2 | #2 RUN uno
             ghcr.io/acme/api:1.4.0 | #1 | from the first
             acme/worker:2 | #2 | from the second
-            #1 done
+            ghcr.io/acme/api:1.4.0 | #1 done
+            #3 RUN alone
 
             """);
+    }
+
+    [Theory]
+    [InlineData(ImageBuilder.BuildKit, "Docker Engine 28.5.2", "with BuildKit of Docker Engine 28.5.2")]
+    [InlineData(ImageBuilder.Classic, "Docker Engine 20.10.24", "with the classic builder of Docker Engine 20.10.24")]
+    [InlineData(ImageBuilder.Classic, "Podman 4.3.1", "with Buildah of Podman 4.3.1")]
+    public void The_first_line_names_the_builder(ImageBuilder builder, string engine, string named)
+    {
+        using var build = _console.Begin(Image);
+
+        build.Report(new BuildStarted([Image], builder, engine));
+
+        AssertScreen($"building ghcr.io/acme/api:1.4.0 {named}\n");
     }
 
     [Fact]

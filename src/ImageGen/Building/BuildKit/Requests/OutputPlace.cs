@@ -15,6 +15,6 @@ internal static class OutputPlace
 
         var (wanted, found) = isFolder ? ("folder", "file") : ("file", "folder");
         throw new ImageBuildException(
-            $"The output '{full}' must be a {wanted}, and a {found} of this name exists. Nothing was sent to the engine. Set another {wanted} in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Outputs)}, or remove the {found}.");
+            $"The output '{full}' must be a {wanted}, and a {found} of this name exists. The build was not started. Set another {wanted} in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Outputs)}, or remove the {found}.");
     }
 }

@@ -2,6 +2,7 @@ using ImageGen.Building.Failures;
 using ImageGen.Building.InProcess.Stages;
 using ImageGen.Oci;
 using ImageGen.Progress;
+using ImageGen.Registries;
 
 namespace ImageGen.Building.InProcess.Images;
 
@@ -91,8 +92,8 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache, IProgr
     {
         RegistryErrorKind.AccessDenied =>
             $"Check its name, and that there are credentials for {image.Registry} that may pull it ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options).",
-        RegistryErrorKind.Unreachable => $"Check that the name {image.Registry} is correct, and that this machine can reach it through network, proxy and firewall.",
-        RegistryErrorKind.Insecure => $"{image.Registry} uses plain HTTP, or this machine does not trust its certificate. Install the certificate on this machine.",
+        RegistryErrorKind.Unreachable => RegistryAdvice.UnreachableFromHere(image.Registry),
+        RegistryErrorKind.Insecure => RegistryAdvice.InsecureFromHere(image.Registry),
         RegistryErrorKind.RegistryFailed => $"The registry {image.Registry} reported a failure. Try again later, or check its log.",
         _ => "Check its name and tag.",
     };
