@@ -23,7 +23,7 @@ public sealed class DockerImageBuilds : IDisposable
     public Task<BuiltImage> BuildAsync(DeclaredImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return _run.BuildAsync(image.Image, cancellationToken);
+        return _run.BuildAsync(image.Image, isPushed: false, cancellationToken);
     }
 
     /// <summary>Builds an image like <see cref="BuildAsync"/>, and pushes it.</summary>
@@ -42,7 +42,7 @@ public sealed class DockerImageBuilds : IDisposable
             return await image.Image.BuildAndPushAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
 
-        var built = await _run.BuildAsync(image.Image, cancellationToken).ConfigureAwait(false);
+        var built = await _run.BuildAsync(image.Image, isPushed: true, cancellationToken).ConfigureAwait(false);
         return await built.PushAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 

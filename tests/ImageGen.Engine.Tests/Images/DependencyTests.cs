@@ -62,6 +62,17 @@ public sealed class DependencyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_that_no_other_needs_is_only_written_to_its_output()
+    {
+        var app = Image(EngineKind.BuildKit, "app", "FROM scratch\nCOPY Dockerfile /app\n");
+        var output = Path.Join(_folder.FullName, "out");
+
+        _ = await new DockerImageGraph([app]).BuildAllAsync(new() { Outputs = { BuildOutput.Directory(output) } }, cancellationToken: Cancel);
+
+        Assert.True(File.Exists(Path.Join(output, "app")));
+    }
+
+    [Fact]
     public async Task All_images_are_pushed()
     {
         var root = Image(EngineKind.BuildKit, "base", "FROM scratch\nCOPY Dockerfile /base\n");

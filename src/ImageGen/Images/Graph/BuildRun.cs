@@ -20,8 +20,11 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
     public ConcurrentContexts? Contexts => _isSeveral ? _contexts : null;
 
     /// <summary>Builds an image of the call, unless it was built as a base already.</summary>
-    public async Task<BuiltImage> BuildAsync(DockerImage image, CancellationToken cancellationToken) =>
-        (await BuildOnceAsync(image, image.Reference.ToString(), targets[image], [], cancellationToken).ConfigureAwait(false)).Image;
+    /// <param name="image">The image.</param>
+    /// <param name="isPushed">Whether it is pushed after the build.</param>
+    /// <param name="cancellationToken">Cancels the build.</param>
+    public async Task<BuiltImage> BuildAsync(DockerImage image, bool isPushed, CancellationToken cancellationToken) =>
+        (await BuildOnceAsync(image, image.Reference.ToString(), targets[image], [], isPushed, cancellationToken).ConfigureAwait(false)).Image;
 
     /// <summary>Builds the images that an image needs.</summary>
     /// <param name="image">The image.</param>
@@ -44,7 +47,7 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
             throw new ImageBuildException($"The image {found.Reference} needs itself: {string.Join(" → ", longer.SkipWhile(each => each != found).Append(found).Select(each => each.Reference))}. Base one of these images on another one.");
         }
 
-        var builds = needed.ConvertAll(each => BuildOnceAsync(each.Image, each.Name, targets.GetValueOrDefault(each.Image) ?? BaseOptions.From(options), longer, cancellationToken));
+        var builds = needed.ConvertAll(each => BuildOnceAsync(each.Image, each.Name, targets.GetValueOrDefault(each.Image) ?? BaseOptions.From(options), longer, isPushed: false, cancellationToken));
         return await Task.WhenAll(builds).ConfigureAwait(false);
     }
 
@@ -101,7 +104,7 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
         return bases;
     }
 
-    private async Task<BuiltBase> BuildOnceAsync(DockerImage image, string name, ImageBuildOptions call, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
+    private async Task<BuiltBase> BuildOnceAsync(DockerImage image, string name, ImageBuildOptions call, IReadOnlyList<DockerImage> path, bool isPushed, CancellationToken cancellationToken)
     {
         var options = BuildOptionsMerge.Merge(image.Defaults, call);
         Lazy<Task<BuiltBase>>? build;
@@ -110,18 +113,19 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
             var key = (image, string.Join(',', options.Platforms));
             if (!_builds.TryGetValue(key, out build))
             {
-                _builds[key] = build = new(() => BuildAsync(image, options, path, cancellationToken));
+                _builds[key] = build = new(() => BuildAsync(image, options, path, isPushed, cancellationToken));
             }
         }
 
         return await build.Value.ConfigureAwait(false) with { Name = name };
     }
 
-    private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, CancellationToken cancellationToken)
+    private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, bool isPushed, CancellationToken cancellationToken)
     {
+        var isBase = path.Count > 0 || _bases.Value.Contains(image);
         // A node keeps no image after a build: one that others need is written to a folder.
-        var layout = DirectPush.AppliesTo(options) && (path.Count > 0 || _bases.Value.Contains(image)) ? CreateLayoutFolder() : null;
-        var outputs = layout is null ? PushedOutputs.WithImage(options) : BuildOptionsMerge.Merge(options, new ImageBuildOptions { Outputs = [.. options.Outputs, BuildOutput.OciLayout(layout)] });
+        var layout = isBase && DirectPush.AppliesTo(options) ? CreateLayoutFolder() : null;
+        var outputs = layout is null ? isBase || isPushed ? PushedOutputs.WithImage(options) : options : BuildOptionsMerge.Merge(options, new ImageBuildOptions { Outputs = [.. options.Outputs, BuildOutput.OciLayout(layout)] });
         return new BuiltBase("", await image.BuildAsync(outputs, this, path, cancellationToken).ConfigureAwait(false), layout);
     }
 
