@@ -212,14 +212,14 @@ public sealed class DockerImage
             return await Operation.RunAsync(
                 listener,
                 options.Timeout,
-                timeout => BuildTimedOut(options.Timeout, timeout),
+                timeout => BuildTimedOut(ReferencesOf(options)[0], options.Timeout, timeout),
                 token => build(new ImageBuild(this, options, listener.Events) { Bases = bases }, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
-        new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
+    private static ImageBuildException BuildTimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
+        new($"The build of {image} took longer than {ProgressText.Duration(limit!.Value)}, the limit in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)}, and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
 
     /// <summary>Returns all references of a build.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(ImageBuildOptions options)

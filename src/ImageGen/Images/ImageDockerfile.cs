@@ -54,6 +54,6 @@ internal static class ImageDockerfile
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return context.DockerfileText is { } text
             ? (text, context.DockerfilePath, context)
-            : throw new BuildContextException($"The text of the Dockerfile of {image.Reference} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");
+            : throw new BuildContextException($"The text of the Dockerfile of {image.Reference.Name} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");
     }
 }
