@@ -31,6 +31,7 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
         {
             References = [.. references.Select(reference => reference.WithDigest(image.Root.Digest))],
             Digest = image.Root.Digest,
+            Id = image.Id,
             ManifestSizeBytes = image.Root.Size,
             Duration = Stopwatch.GetElapsedTime(started),
         };

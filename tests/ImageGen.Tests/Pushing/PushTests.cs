@@ -22,6 +22,7 @@ public sealed class PushTests
         Assert.Equal("registry.test/acme/api:1.0@" + Digest, pushed.Reference.ToString());
         Assert.Equal(Digest, pushed.Digest.ToString());
         Assert.Equal(527, pushed.ManifestSizeBytes);
+        Assert.Equal(PushEngine.Id, pushed.Id?.ToString());
     }
 
     [Fact]
