@@ -22,6 +22,19 @@ internal static class ImageDockerfile
         return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, options.Target), [.. warnings]);
     }
 
+    public static async Task<string?> FindContextFolderAsync(DockerImage image, ImageBuildOptions options, CancellationToken cancellationToken)
+    {
+        if (!DockerfileLocator.IsGenerated(image, options))
+        {
+            return DockerfileLocator.FindContextFolder(image, options);
+        }
+
+        var definition = await DockerfileLocator.DefineAsync(image, options, TargetOf(options), cancellationToken).ConfigureAwait(false);
+        return (definition.Context as BuildContext.Directory)?.Path;
+    }
+
+    private static AutoTarget TargetOf(ImageBuildOptions options) => new(options.Builder is not ImageBuilder.Classic) { IsInProcess = options.Builder is ImageBuilder.InProcess };
+
     private static IEnumerable<DockerfileWarning> Check(Dockerfile dockerfile, ImageBuildOptions options, Dictionary<string, string?> arguments, PreparedContext? context)
     {
         var builder = options.Builder is ImageBuilder.Classic ? DockerfileBuilder.Classic : DockerfileBuilder.BuildKit;
@@ -44,8 +57,7 @@ internal static class ImageDockerfile
     /// <summary>Finds the text of the Dockerfile and its path for messages. The context of a generated Dockerfile is <see langword="null"/>, because a publish creates it.</summary>
     private static async Task<(string Text, string Path, PreparedContext? Context)> FindAsync(DockerImage image, ImageBuildOptions options, CancellationToken cancellationToken)
     {
-        var target = new AutoTarget(options.Builder is not ImageBuilder.Classic) { IsInProcess = options.Builder is ImageBuilder.InProcess };
-        var definition = await DockerfileLocator.DefineAsync(image, options, target, cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(image, options, TargetOf(options), cancellationToken).ConfigureAwait(false);
         if (DockerfileLocator.IsGenerated(image, options))
         {
             return (definition.DockerfileText!, definition.DockerfileDisplayPath ?? definition.DockerfilePath, null);

@@ -91,6 +91,16 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public async Task Eject_writes_the_change_of_the_attribute()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = (await DeployProgram.RunAsync("eject", "shop-self", "-o", folder.At("self.Dockerfile"))).Succeeded();
+
+        Assert.Matches("^Next: write Dockerfile = \"(\\.\\./)+[^\"]+/self\\.Dockerfile\", Context = \"\\.\\./\\.\\.\" in the attribute of ShopSelf, and remove Project", result.Error);
+    }
+
+    [Fact]
     public async Task Eject_into_a_missing_folder_is_an_error()
     {
         var result = await DeployProgram.RunAsync("eject", "-o", "/no/such/folder/Dockerfile");
