@@ -44,6 +44,7 @@ internal static class ImageDockerfile
             Arguments = arguments,
             // A generated Dockerfile brings its own secrets.
             Secrets = context is null ? null : [.. options.Secrets.Select(secret => secret.Id)],
+            SshAgents = [.. options.Ssh.Select(agent => agent.Id)],
             Platform = options.Platforms is [var platform] ? platform : null,
             ContextHolds = context is null ? null : name => context.Holds(name) ?? true,
             Builder = builder,

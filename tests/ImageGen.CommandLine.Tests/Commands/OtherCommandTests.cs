@@ -71,8 +71,11 @@ public sealed class OtherCommandTests
     {
         var result = (await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test")).Succeeded();
 
-        Assert.Equal("api.Dockerfile(13,5): warning UndeclaredSecret: The required secret 'feed-token' is missing. Add it to the secrets of the build.\n", result.Output);
-        Assert.Empty((await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test", "--secret", "id=feed-token,env=PATH")).Succeeded().Output);
+        Assert.Equal(
+            "api.Dockerfile(13,5): warning UndeclaredSecret: The required secret 'feed-token' is missing. Add it to the secrets of the build.\n"
+            + "api.Dockerfile(14,5): warning UndeclaredSshAgent: The SSH agent 'default' is missing, so nothing is mounted here. Add it to the SSH agents of the build.\n",
+            result.Output);
+        Assert.Empty((await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test", "--secret", "id=feed-token,env=PATH", "--ssh", "default=/agent")).Succeeded().Output);
     }
 
     [Fact]
