@@ -85,13 +85,23 @@ public sealed class DockerImage
     /// <summary>Returns the text of the Dockerfile that a build uses. No engine is needed. Write the text of an <c>auto</c> Dockerfile to a file to keep and change it.</summary>
     /// <param name="options">The differences from <see cref="Defaults"/>. The text is for BuildKit unless the builder is <see cref="ImageBuilder.Classic"/>.</param>
     /// <param name="cancellationToken">Cancels the evaluation of the project.</param>
-    /// <remarks>The paths of an <c>auto</c> Dockerfile start at the context that was set, or at the nearest folder that contains all files that it copies.</remarks>
+    /// <remarks>The paths of an <c>auto</c> Dockerfile start at the context that was set, or at the nearest folder that contains all files that it copies: <see cref="FindContextFolderAsync"/>.</remarks>
     /// <exception cref="BuildContextException">The Dockerfile cannot be read, or it is in a context that only the engine reads.</exception>
     /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
     /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
     /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
     public async Task<string> GetDockerfileAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
         (await ReadDockerfileAsync(options, cancellationToken).ConfigureAwait(false)).Text;
+
+    /// <summary>Finds the folder that a build sends, where the paths of the Dockerfile start. No engine is needed. A file with the text of an <c>auto</c> Dockerfile needs it as its context.</summary>
+    /// <param name="options">The differences from <see cref="Defaults"/>.</param>
+    /// <param name="cancellationToken">Cancels the evaluation of the project.</param>
+    /// <returns>The full path; <see langword="null"/> if the context is not a folder.</returns>
+    /// <exception cref="DotNetProjectException">The project of an <c>auto</c> Dockerfile cannot be evaluated, or cannot become a Linux image.</exception>
+    /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>
+    /// <exception cref="ImageBuildException">The builder does not support a setting of an <c>auto</c> Dockerfile.</exception>
+    public Task<string?> FindContextFolderAsync(ImageBuildOptions? options = null, CancellationToken cancellationToken = default) =>
+        ImageDockerfile.FindContextFolderAsync(this, GetBuildOptions(options), cancellationToken);
 
     /// <summary>Reads the Dockerfile that a build uses, as <see cref="GetDockerfileAsync"/> does, and parses it.</summary>
     /// <param name="options">The differences from <see cref="Defaults"/>.</param>
@@ -212,14 +222,14 @@ public sealed class DockerImage
             return await Operation.RunAsync(
                 listener,
                 options.Timeout,
-                timeout => BuildTimedOut(options.Timeout, timeout),
+                timeout => BuildTimedOut(ReferencesOf(options)[0], options.Timeout, timeout),
                 token => build(new ImageBuild(this, options, listener.Events) { Bases = bases, Contexts = run.Contexts }, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private ImageBuildException BuildTimedOut(TimeSpan? limit, TimeoutException timeout) =>
-        new($"The build of {Reference} took longer than {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
+    private static ImageBuildException BuildTimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
+        new($"The build of {image} took longer than {ProgressText.Duration(limit!.Value)}, the limit in {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Timeout)}, and was canceled. Increase the limit, or check in the progress which step takes the time.", timeout);
 
     /// <summary>Returns all references of a build.</summary>
     internal ImmutableArray<ImageReference> ReferencesOf(ImageBuildOptions options)

@@ -14,6 +14,9 @@ public sealed record PushedImage
     /// <summary>The digest of the manifest or index, which identifies the image in the registry.</summary>
     public required ImageDigest Digest { get; init; }
 
+    /// <summary>The id of the pushed image, as in <see cref="BuiltImage.Id"/>. <see langword="null"/> if it has several platforms and this process built it.</summary>
+    public ImageDigest? Id { get; init; }
+
     /// <summary>The size of the manifest, in bytes; 0 if the engine does not report it.</summary>
     public long ManifestSizeBytes { get; init; }
 

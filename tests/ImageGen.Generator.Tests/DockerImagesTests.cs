@@ -83,6 +83,45 @@ public sealed class DockerImagesTests
         project.Compile().AssertCompilesWithoutWarning();
     }
 
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "")]
+    [InlineData(true, "static class DockerImages;")]
+    public void Another_project_with_images_can_show_its_internals(bool isCompiled, string own)
+    {
+        var other = new UserProject("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop.Deploy\")] [ImageGen.DockerImage(\"other\")] static partial class Other;") { AssemblyName = "Shop.Other" }.Compile();
+        using var image = new MemoryStream();
+        Assert.True(other.Compilation.Emit(image).Success);
+        image.Position = 0;
+        MetadataReference reference = isCompiled ? MetadataReference.CreateFromStream(image) : other.Compilation.ToMetadataReference();
+        var use = own.Length == 0 ? "DockerImages" : "ImageGen.DockerImages";
+        var project = new UserProject(
+            $"using ImageGen; static class Caller {{ static int Value => {use}.All.Count + Other.Image.Reference.ToString().Length; }} [DockerImage(\"a\", Dockerfile = \"Dockerfile\")] static partial class Shop; {own}")
+        {
+            References = [.. FrameworkReferences.All, reference],
+            Files = { ["Dockerfile"] = "FROM other\n" },
+        }.Compile();
+
+        if (own.Length == 0)
+        {
+            project.AssertCompilesWithoutWarning();
+            Assert.Empty(project.DiagnosticsOfGeneratedCode);
+        }
+        else
+        {
+            Assert.Equal("CS0436", Assert.Single(project.CompilerDiagnostics).Id);
+        }
+    }
+
+    [Fact]
+    public void Project_without_images_uses_those_of_the_project_that_shows_its_internals()
+    {
+        var other = new UserProject("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop.Deploy\")] [ImageGen.DockerImage(\"other\")] static partial class Other;") { AssemblyName = "Shop.Other" }.Compile();
+
+        new UserProject("using ImageGen; static class Caller { static int Value => DockerImages.All.Count; }") { References = [.. FrameworkReferences.All, other.Compilation.ToMetadataReference()] }
+            .Compile().AssertCompilesWithoutWarning();
+    }
+
     [Fact]
     public void Malformed_comment_and_obsolete_class_are_no_error()
     {

@@ -58,9 +58,10 @@ internal sealed class EjectCommand : Command, IDetailedCommand
                 continue;
             }
 
+            var change = await EjectedAttribute.DescribeAsync(image, path, cancellationToken).ConfigureAwait(false);
             await EjectedPath.WriteAsync(path, text, cancellationToken).ConfigureAwait(false);
             streams.Output.WriteLine(path);
-            streams.Error.WriteLine($"Set Dockerfile of the attribute of {image.ClassName} to this file, and Context to the folder where its paths start. 'dotnet build -t:ImageGenEject' does this, too.");
+            streams.Error.WriteLine(change);
         }
 
         return (int)CommandExitCode.Success;

@@ -15,7 +15,7 @@ internal sealed class SubjectArgument
     public SubjectArgument(IReadOnlyList<DeclaredImage> images)
     {
         _images = images;
-        Argument = new Argument<string[]>("image")
+        Argument = new NamesArgument(this)
         {
             HelpName = "image",
             Description = images.Count <= MaxListed ? $"The images. Default: all ({string.Join(", ", images.Select(image => image.Name))})." : $"The images. Default: all {images.Count}, which 'list' shows.",
@@ -26,6 +26,10 @@ internal sealed class SubjectArgument
     }
 
     public Argument<string[]> Argument { get; }
+
+    /// <summary>Returns the errors about names that no image has. A command line that asks for help has them, too.</summary>
+    public static IEnumerable<string> FindErrors(ParseResult result) =>
+        result.CommandResult.Command.Arguments.OfType<NamesArgument>().SelectMany(argument => argument.Subjects.FindUnknownNames(result));
 
     /// <summary>Returns the images of a command line, in its order and each once.</summary>
     public IReadOnlyList<DeclaredImage> Select(ParseResult result)
@@ -54,6 +58,13 @@ internal sealed class SubjectArgument
         }
     }
 
+    private IEnumerable<string> FindUnknownNames(ParseResult result)
+    {
+        // For an unknown option, the help is the answer, and the next word may be its value.
+        var names = NamesIn(result);
+        return names.Exists(name => name.StartsWith('-')) ? [] : names.Where(name => Find(name) is null).Select(ImageError);
+    }
+
     /// <summary>A name of two letters is similar to every other one.</summary>
     private string ImageError(string name) => name.Length > 2 && new NameSuggestions().Find(name, _images.Select(image => image.Name)) is { } meant
         ? $"There is no image '{name}'. Did you mean '{meant}'?"
@@ -66,5 +77,10 @@ internal sealed class SubjectArgument
         return new NameSuggestions().Find(name, names) is { } meant
             ? $"'{name}' is not an option of '{command?.Name}'. Did you mean '{meant}'?"
             : $"'{name}' is not an option of '{command?.Name}'. '{command?.Name} --help' lists the options.";
+    }
+
+    private sealed class NamesArgument(SubjectArgument subjects) : Argument<string[]>("image")
+    {
+        public SubjectArgument Subjects => subjects;
     }
 }

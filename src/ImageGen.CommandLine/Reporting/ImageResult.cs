@@ -9,7 +9,7 @@ internal sealed record ImageResult(string Name)
     /// <summary>The references; those of a push have the digest.</summary>
     public required ImmutableArray<ImageReference> References { get; init; }
 
-    /// <summary>The id of the built image; <see langword="null"/> if it is unknown.</summary>
+    /// <summary>The id of the image; <see langword="null"/> if it has none.</summary>
     public ImageDigest? Id { get; init; }
 
     /// <summary>The digest in a registry; <see langword="null"/> if it is unknown before a push.</summary>

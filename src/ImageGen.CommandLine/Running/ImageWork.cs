@@ -36,6 +36,7 @@ internal static class ImageWork
     private static ImageResult Create(DeclaredImage declared, PushedImage pushed, TimeSpan duration) => new(declared.Name)
     {
         References = pushed.References,
+        Id = pushed.Id,
         Digest = pushed.Digest,
         Duration = duration,
     };

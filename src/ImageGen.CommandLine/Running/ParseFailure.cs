@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ImageGen.CommandLine.Flags;
 using ImageGen.CommandLine.Help;
 using ImageGen.Dockerfiles.Checks;
 
@@ -14,8 +15,9 @@ internal sealed class ParseFailure
 
     private ParseFailure(ParseResult result) => _result = result;
 
-    /// <summary>Finds the errors; <see langword="null"/> if the command line is valid, or asks for help.</summary>
-    public static ParseFailure? Find(ParseResult result) => result.Action is null or ParseErrorAction ? new ParseFailure(result) : null;
+    /// <summary>Finds the errors; <see langword="null"/> if the command line is valid, or asks for help about commands and images that exist.</summary>
+    public static ParseFailure? Find(ParseResult result) =>
+        result.Action is null or ParseErrorAction || (result.Action is ImageHelp && MessagesWithHelp(result).Any()) ? new ParseFailure(result) : null;
 
     public void Write(CommandLineStreams streams)
     {
@@ -33,7 +35,13 @@ internal sealed class ParseFailure
         }
     }
 
-    private IEnumerable<string> Messages()
+    /// <summary>Help about a name that nothing has would be that of something else.</summary>
+    private static IEnumerable<string> MessagesWithHelp(ParseResult result) =>
+        result.UnmatchedTokens.Where(name => !name.StartsWith('-')).Select(name => Unmatched(name, result.CommandResult.Command)).Concat(SubjectArgument.FindErrors(result));
+
+    private IEnumerable<string> Messages() => _result.Action is ImageHelp ? MessagesWithHelp(_result) : MessagesOfErrors();
+
+    private IEnumerable<string> MessagesOfErrors()
     {
         var command = _result.CommandResult.Command;
         foreach (var name in _result.UnmatchedTokens)

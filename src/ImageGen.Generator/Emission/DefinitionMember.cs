@@ -27,6 +27,7 @@ internal static class DefinitionMember
 
             if (model.MayNeedOthers)
             {
+                writer.Line(MemberWriter.IgnoreOtherList);
                 writer.Line("Dependencies = global::ImageGen.DockerImages.DependenciesOf(" + CSharpText.Literal(model.Class.FullName) + "),");
             }
 

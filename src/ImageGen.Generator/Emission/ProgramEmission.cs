@@ -16,6 +16,14 @@ internal static class ProgramEmission
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // A class can be obsolete.");
         writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // The types of ImageGen are not CLS-compliant.");
+        if (model.SeesOtherList)
+        {
+            // An alias has priority over the types of a namespace, so that the user's code is not ambiguous.
+            writer.Line(MemberWriter.IgnoreOtherList);
+            writer.Line();
+            writer.Line("global using DockerImages = global::ImageGen.DockerImages;");
+        }
+
         writer.Line();
         writer.Open("namespace ImageGen");
         writer.Documentation("<summary>The images that this program declares.</summary>");

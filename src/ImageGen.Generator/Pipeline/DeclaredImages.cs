@@ -24,12 +24,18 @@ internal static class DeclaredImages
         var commandLine = context.CompilationProvider
             .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static assembly => assembly.Name == CommandLineAssembly))
             .WithTrackingName(TrackingNames.CommandLine);
+        var otherList = context.CompilationProvider
+            .Select(static (compilation, _) => OtherImageList.IsVisible(compilation))
+            .WithTrackingName(TrackingNames.OtherList);
         var program = declared
             .Collect()
-            .Combine(commandLine)
+            .Combine(commandLine.Combine(otherList))
             .Select(static (input, _) => new ProgramModel(
                 input.Left.OrderBy(static image => image.ClassName, StringComparer.Ordinal).ThenBy(static image => image.FullName, StringComparer.Ordinal).ToEquatableArray(),
-                input.Right))
+                input.Right.Left)
+            {
+                SeesOtherList = input.Right.Right,
+            })
             .WithTrackingName(TrackingNames.DeclaredImages);
         var places = classes
             .Select(static (type, _) => (type.Declaration.Class.FullName, Place: type.Sites.First(static site => site.Subject == Site.Class).Location))

@@ -15,5 +15,6 @@ internal static class TrackingNames
     public const string DeclaredImage = nameof(DeclaredImage);
     public const string DeclaredImages = nameof(DeclaredImages);
     public const string CommandLine = nameof(CommandLine);
+    public const string OtherList = nameof(OtherList);
     public const string Diagnostics = nameof(Diagnostics);
 }

@@ -117,7 +117,7 @@ internal static class AutoDefinition
         null => null,
         BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
         _ => throw new BuildContextException(
-            $"The Dockerfile of {image.Reference} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
+            $"The Dockerfile of {image.Reference.Name} is 'auto', which copies the .NET project from a folder on this machine; its context cannot be {context}. Set a folder as the context, or use your own Dockerfile."),
     };
 
     private static ImageBuildOptions WithPlatform(ImageBuildOptions needs, string architecture)

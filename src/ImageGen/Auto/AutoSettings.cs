@@ -5,7 +5,8 @@ namespace ImageGen.Auto;
 /// <summary>Reads and checks the settings of an <c>auto</c> Dockerfile in the options of a build.</summary>
 internal static class AutoSettings
 {
-    private const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
+    /// <summary>The variable with the registry of the base images.</summary>
+    public const string BaseRegistryVariable = "IMAGEGEN_BASE_REGISTRY";
 
     /// <exception cref="DotNetProjectException">A setting is not valid.</exception>
     /// <exception cref="ImageReferenceException">The registry of the base images is not valid.</exception>

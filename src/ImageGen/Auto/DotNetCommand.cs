@@ -21,10 +21,13 @@ internal sealed class DotNetCommand(string project)
         {
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(project)!,
+            // With all three, .NET does not write to the terminal when the process ends, which would wait for a terminal that is stopped.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using var process = Start(start);
+        process.StandardInput.Close();
         using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var gate = new Lock();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));

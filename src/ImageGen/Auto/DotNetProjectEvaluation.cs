@@ -81,10 +81,13 @@ internal static class DotNetProjectEvaluation
             },
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(projectFile)!,
+            // With all three, .NET does not write to the terminal when the process ends, which would wait for a terminal that is stopped.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using var process = Start(start, projectFile);
+        process.StandardInput.Close();
         using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -10,6 +10,18 @@ internal static class DockerfileLocator
     public static bool IsGenerated(DockerImage image, ImageBuildOptions options) =>
         options.DockerfileText is null && IsAuto(image);
 
+    /// <summary>Finds the folder that a build sends; <see langword="null"/> if it sends another context, or if only the generation of the Dockerfile finds it.</summary>
+    public static string? FindContextFolder(DockerImage image, ImageBuildOptions options)
+    {
+        var directory = Path.GetFullPath(image.ProjectDirectory ?? DockerImage.FindProjectDirectory());
+        return IsGenerated(image, options) ? null : (options.Context ?? image.Context) switch
+        {
+            null => directory,
+            BuildContext.Directory folder => Path.GetFullPath(folder.Path, directory),
+            _ => null,
+        };
+    }
+
     /// <param name="image">The image.</param>
     /// <param name="options">The options of the build.</param>
     /// <param name="target">The builder, for a generated Dockerfile or the program of a health check.</param>

@@ -27,6 +27,7 @@ internal sealed class ImageBuild(DockerImage image, ImageBuildOptions options, S
         {
             References = [.. built.References.Select(reference => reference.WithDigest(outcome.Digest!))],
             Digest = outcome.Digest!,
+            Id = built.Id,
             ManifestSizeBytes = outcome.ManifestSizeBytes,
             Duration = built.Duration,
         };

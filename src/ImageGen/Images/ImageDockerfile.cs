@@ -22,6 +22,19 @@ internal static class ImageDockerfile
         return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, options.Target), [.. warnings]);
     }
 
+    public static async Task<string?> FindContextFolderAsync(DockerImage image, ImageBuildOptions options, CancellationToken cancellationToken)
+    {
+        if (!DockerfileLocator.IsGenerated(image, options))
+        {
+            return DockerfileLocator.FindContextFolder(image, options);
+        }
+
+        var definition = await DockerfileLocator.DefineAsync(image, options, TargetOf(options), cancellationToken).ConfigureAwait(false);
+        return (definition.Context as BuildContext.Directory)?.Path;
+    }
+
+    private static AutoTarget TargetOf(ImageBuildOptions options) => new(options.Builder is not ImageBuilder.Classic) { IsInProcess = options.Builder is ImageBuilder.InProcess };
+
     private static IEnumerable<DockerfileWarning> Check(Dockerfile dockerfile, ImageBuildOptions options, Dictionary<string, string?> arguments, PreparedContext? context)
     {
         var builder = options.Builder is ImageBuilder.Classic ? DockerfileBuilder.Classic : DockerfileBuilder.BuildKit;
@@ -31,6 +44,7 @@ internal static class ImageDockerfile
             Arguments = arguments,
             // A generated Dockerfile brings its own secrets.
             Secrets = context is null ? null : [.. options.Secrets.Select(secret => secret.Id)],
+            SshAgents = [.. options.Ssh.Select(agent => agent.Id)],
             Platform = options.Platforms is [var platform] ? platform : null,
             ContextHolds = context is null ? null : name => context.Holds(name) ?? true,
             Builder = builder,
@@ -44,8 +58,7 @@ internal static class ImageDockerfile
     /// <summary>Finds the text of the Dockerfile and its path for messages. The context of a generated Dockerfile is <see langword="null"/>, because a publish creates it.</summary>
     private static async Task<(string Text, string Path, PreparedContext? Context)> FindAsync(DockerImage image, ImageBuildOptions options, CancellationToken cancellationToken)
     {
-        var target = new AutoTarget(options.Builder is not ImageBuilder.Classic) { IsInProcess = options.Builder is ImageBuilder.InProcess };
-        var definition = await DockerfileLocator.DefineAsync(image, options, target, cancellationToken).ConfigureAwait(false);
+        var definition = await DockerfileLocator.DefineAsync(image, options, TargetOf(options), cancellationToken).ConfigureAwait(false);
         if (DockerfileLocator.IsGenerated(image, options))
         {
             return (definition.DockerfileText!, definition.DockerfileDisplayPath ?? definition.DockerfilePath, null);
@@ -54,6 +67,6 @@ internal static class ImageDockerfile
         var context = await ContextPreparation.PrepareAsync(definition, cancellationToken).ConfigureAwait(false);
         return context.DockerfileText is { } text
             ? (text, context.DockerfilePath, context)
-            : throw new BuildContextException($"The text of the Dockerfile of {image.Reference} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");
+            : throw new BuildContextException($"The text of the Dockerfile of {image.Reference.Name} is not available, because its context can be read only by the engine. Set a folder as context, or set {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.DockerfileText)}.");
     }
 }

@@ -51,7 +51,7 @@ internal static class PushOperation
     }
 
     private static ImagePushException TimedOut(ImageReference image, TimeSpan? limit, TimeoutException timeout) =>
-        new($"The push of {image} took longer than {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)} allows ({limit}) and was canceled. Increase the limit, or check in the progress which layer takes the time.", timeout)
+        new($"The push of {image} took longer than {ProgressText.Duration(limit!.Value)}, the limit in {nameof(ImagePushOptions)}.{nameof(ImagePushOptions.Timeout)}, and was canceled. Increase the limit, or check in the progress which layer takes the time.", timeout)
         {
             Reference = image,
             Reason = PushFailureReason.TimedOut,

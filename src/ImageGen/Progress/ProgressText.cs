@@ -6,6 +6,8 @@ namespace ImageGen.Progress;
 /// <summary>Formats values for people, independent of the culture.</summary>
 internal static partial class ProgressText
 {
+    private const int ShortDigest = 12;
+
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 
     /// <summary>Formats a size in decimal units, like the docker CLI.</summary>
@@ -39,8 +41,11 @@ internal static partial class ProgressText
         ? string.Create(CultureInfo.InvariantCulture, $"{sent.Entries} {(sent.Entries == 1 ? "entry" : "entries")}, {Size(sent.Bytes)}")
         : Size(sent.Bytes);
 
-    /// <summary>The first digits of an id, as the docker CLI shows it.</summary>
-    public static string Short(ImageDigest id) => id.ToString() is { Length: > 19 } text ? text[..19] : id.ToString();
+    /// <summary>An id with its first digits, as the docker CLI shows it.</summary>
+    public static string Short(ImageDigest id) => $"{id.Algorithm}:{Digits(id)}";
+
+    /// <summary>The first digits of a digest, by which engines name a layer.</summary>
+    public static string Digits(ImageDigest digest) => digest.Encoded[..ShortDigest];
 
     /// <summary>The name of a step in one line, with short digests and without the flags of a RUN, which may be longer than its command.</summary>
     public static string Step(string name)

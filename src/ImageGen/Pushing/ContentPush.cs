@@ -15,8 +15,6 @@ namespace ImageGen.Pushing;
 /// <param name="progress">The receiver of progress.</param>
 internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageReference> references, RegistryCredentialSource credentials, IProgress<BuildEvent> progress)
 {
-    private const int ShortDigest = 12;
-
     /// <exception cref="ImagePushException">A registry refuses the image, or cannot be reached.</exception>
     public async Task<PushedImage> RunAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +29,7 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
         {
             References = [.. references.Select(reference => reference.WithDigest(image.Root.Digest))],
             Digest = image.Root.Digest,
+            Id = image.Id,
             ManifestSizeBytes = image.Root.Size,
             Duration = Stopwatch.GetElapsedTime(started),
         };
@@ -97,6 +96,6 @@ internal sealed class ContentPush(BuiltContents image, ImmutableArray<ImageRefer
         }
 
         private void Report(Descriptor content, string status, long bytes) =>
-            progress.Report(new PushProgressed(image, content.Digest.Encoded[..ShortDigest], status, bytes, content.Size));
+            progress.Report(new PushProgressed(image, ProgressText.Digits(content.Digest), status, bytes, content.Size));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
         var connection = await EngineConnection.OpenAsync(options.Engine, Configuration.Environment, options.Logger, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            await PushedImageCheck.RequireOneImageAsync(connection.Images, references, BuiltId, cancellationToken).ConfigureAwait(false);
+            var id = await PushedImageCheck.RequireOneImageAsync(connection.Images, references, BuiltId, cancellationToken).ConfigureAwait(false);
             var pushed = ImmutableArray.CreateBuilder<PushedTag>(references.Length);
             foreach (var reference in references)
             {
@@ -40,6 +40,7 @@ internal sealed class ImagePush(ImmutableArray<ImageReference> references, Image
             {
                 References = [.. pushed.Select(tag => tag.Reference.WithDigest(tag.Digest))],
                 Digest = pushed[0].Digest,
+                Id = id,
                 ManifestSizeBytes = pushed[0].ManifestSizeBytes,
                 Duration = Stopwatch.GetElapsedTime(started),
             };

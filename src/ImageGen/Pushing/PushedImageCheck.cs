@@ -10,7 +10,8 @@ internal static class PushedImageCheck
     /// <param name="references">The references to push.</param>
     /// <param name="built">The id of the image that the build created; <see langword="null"/> if the references may name any image.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
-    public static async Task RequireOneImageAsync(EngineImages images, IReadOnlyList<ImageReference> references, ImageDigest? built, CancellationToken cancellationToken)
+    /// <returns>The id of the image.</returns>
+    public static async Task<ImageDigest> RequireOneImageAsync(EngineImages images, IReadOnlyList<ImageReference> references, ImageDigest? built, CancellationToken cancellationToken)
     {
         (ImageReference Reference, ImageDigest Id)? first = null;
         foreach (var reference in references)
@@ -31,6 +32,8 @@ internal static class PushedImageCheck
                     $"{first.Value.Reference} and {reference} are different images in the engine ({first.Value.Id}, {image.Id}). Set both tags in one build, or push them separately.");
             }
         }
+
+        return first!.Value.Id;
     }
 
     /// <summary>Checks that all tags of a repository have the same digest. Otherwise another build moved a tag during the push.</summary>

@@ -6,6 +6,13 @@ namespace ImageGen.CommandLine.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
+    [InlineData("build --targt x --help")]
+    [InlineData("build --platform nonsense --help")]
+    [InlineData("build ShopApi --help")]
+    public async Task Help_is_the_answer_to_an_option_that_is_not_valid(string commandLine) =>
+        Assert.Contains("--target", (await DeployProgram.RunAsync(commandLine.Split(' '))).Succeeded().Output, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("root", "--help")]
     [InlineData("build", "build --help")]
     [InlineData("build-shop-api", "build shop-api --help")]

@@ -71,8 +71,11 @@ public sealed class OtherCommandTests
     {
         var result = (await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test")).Succeeded();
 
-        Assert.Equal("api.Dockerfile(13,5): warning UndeclaredSecret: The required secret 'feed-token' is missing. Add it to the secrets of the build.\n", result.Output);
-        Assert.Empty((await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test", "--secret", "id=feed-token,env=PATH")).Succeeded().Output);
+        Assert.Equal(
+            "api.Dockerfile(13,5): warning UndeclaredSecret: The required secret 'feed-token' is missing. Add it to the secrets of the build.\n"
+            + "api.Dockerfile(14,5): warning UndeclaredSshAgent: The SSH agent 'default' is missing, so nothing is mounted here. Add it to the SSH agents of the build.\n",
+            result.Output);
+        Assert.Empty((await DeployProgram.RunAsync("check", "shop-api", "--commit", "1", "--target", "test", "--secret", "id=feed-token,env=PATH", "--ssh", "default=/agent")).Succeeded().Output);
     }
 
     [Fact]
@@ -88,6 +91,16 @@ public sealed class OtherCommandTests
         (await program.StartAsync("eject", "-o", "Dockerfile")).Failed(CommandExitCode.InvalidCommandLine, $"The file '{path}' exists. Add --force to overwrite it, or name another file with --output.");
         (await program.StartAsync("eject", "-o", "Dockerfile", "--force")).Succeeded();
         Assert.EndsWith("ShopSelf.Dockerfile", Assert.Single((await program.StartAsync("eject", "-o", folder.Path)).Succeeded().Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eject_writes_the_change_of_the_attribute()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = (await DeployProgram.RunAsync("eject", "shop-self", "-o", folder.At("self.Dockerfile"))).Succeeded();
+
+        Assert.Matches("^Next: write Dockerfile = \"(\\.\\./)+[^\"]+/self\\.Dockerfile\", Context = \"\\.\\./\\.\\.\" in the attribute of ShopSelf, and remove Project", result.Error);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public sealed class PushTests
 
         var image = result.Json.GetProperty("images")[0];
         Assert.Equal([$"{registry.Address}/shop-page:1@{image.GetProperty("digest").GetString()}"], image.GetProperty("references").EnumerateArray().Select(each => each.GetString()));
+        Assert.StartsWith("sha256:", image.GetProperty("id").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(image.GetProperty("digest").GetString(), image.GetProperty("id").GetString());
         Assert.Empty(result.Error);
     }
 

@@ -119,6 +119,23 @@ public sealed class LiveViewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_does_not_wait_for_a_terminal_that_is_stopped()
+    {
+        await using var window = await OpenAsync(80, 16);
+        Write($"FROM {EngineEnvironment.BaseImage}\nRUN echo it runs; sleep 2; echo {_number}\n");
+
+        await window.TypeAsync(Command("Auto") + " status");
+        _ = await window.UntilAsync("it runs");
+        await window.StopAsync();
+        await UntilAsync(() => File.Exists(Path.Join(_folder.FullName, "status")));
+        Assert.DoesNotContain("built", await window.ReadAsync(), StringComparison.Ordinal);
+        await window.ContinueAsync();
+
+        await AssertCleanAsync(window);
+        Assert.Single((await window.ReadAsync()).Split('\n'), line => line.StartsWith("✓ acme/terminal:benchmark  built", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task NO_COLOR_is_respected()
     {
         Write("FROM scratch\nCOPY Dockerfile /\n");

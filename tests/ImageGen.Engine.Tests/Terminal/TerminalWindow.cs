@@ -40,6 +40,12 @@ internal sealed partial class TerminalWindow : IAsyncDisposable
 
     public Task InterruptAsync() => TmuxAsync("send-keys", "-t", Session, "C-c");
 
+    /// <summary>Stops the output of the terminal.</summary>
+    public Task StopAsync() => TmuxAsync("send-keys", "-t", Session, "C-s");
+
+    /// <summary>Continues the output of the terminal.</summary>
+    public Task ContinueAsync() => TmuxAsync("send-keys", "-t", Session, "C-q");
+
     public Task ResizeAsync(int width, int height) => TmuxAsync("resize-window", "-t", Session, "-x", Text(width), "-y", Text(height));
 
     /// <summary>The text on the screen, without the empty ends of its lines.</summary>

@@ -42,7 +42,7 @@ public sealed class DockerfileCheckTests
 
     [Fact]
     public void Every_check_has_a_rule_or_needs_the_build() => Assert.Equal(
-        ["MissingCopySource", "UndeclaredSecret", "UnknownTarget", "UnsupportedByBuilder"],
+        ["MissingCopySource", "UndeclaredSecret", "UndeclaredSshAgent", "UnknownTarget", "UnsupportedByBuilder"],
         DockerfileRules.All.Where(static rule => rule.Id is null).Select(static rule => rule.Name).Order(StringComparer.Ordinal));
 
     [Theory]

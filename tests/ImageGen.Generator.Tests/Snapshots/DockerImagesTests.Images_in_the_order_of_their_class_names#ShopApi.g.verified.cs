@@ -124,6 +124,7 @@ partial class ShopApi
         static () => new global::ImageGen.DockerImage("ghcr.io/acme/shop-api", null, "Dockerfile")
         {
             ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory("Shop.Deploy"),
+            #pragma warning disable CS0436 // Another assembly can show its DockerImages.
             Dependencies = global::ImageGen.DockerImages.DependenciesOf("ShopApi"),
             Defaults = new global::ImageGen.ImageBuildOptions
             {

@@ -239,6 +239,7 @@ partial class Shop
         static () => new global::ImageGen.DockerImage("acme/shop", null, "Dockerfile")
         {
             ProjectDirectory = global::ImageGen.DockerImage.FindProjectDirectory("Shop.Deploy"),
+            #pragma warning disable CS0436 // Another assembly can show its DockerImages.
             Dependencies = global::ImageGen.DockerImages.DependenciesOf("Shop"),
         });
 }

@@ -70,7 +70,7 @@ public sealed class KeptDockerfileTests : IDisposable
         var image = new DockerImage("acme/app", "1", "Dockerfile") { ProjectDirectory = _tree.Root, Context = BuildContext.FromUrl("https://example.com/app.git") };
 
         var error = await Assert.ThrowsAsync<BuildContextException>(() => image.GetDockerfileAsync(cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Contains("acme/app:1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("acme/app is not available", error.Message, StringComparison.Ordinal);
     }
 
     private SourceTree WithRepository() =>

@@ -144,6 +144,22 @@ public sealed class FailureWordsTests
         Assert.False(TransientFailure.IsTransient(failure));
     }
 
+    [Theory]
+    [InlineData("Dockerfile (auto)", "dial tcp: lookup mcr.microsoft.com: no such host", true)]
+    [InlineData("Dockerfile (auto)", "tls: failed to verify certificate: x509: certificate signed by unknown authority", true)]
+    [InlineData("Dockerfile (auto)", "unexpected status from HEAD request: 403 Forbidden", true)]
+    [InlineData("Dockerfile (auto)", "not found", false)]
+    [InlineData("Dockerfile", "dial tcp: lookup mcr.microsoft.com: no such host", false)]
+    public void If_Microsoft_s_registry_is_out_of_reach_a_generated_Dockerfile_can_use_a_mirror(string path, string cause, bool isNamed)
+    {
+        const string Image = "mcr.microsoft.com/dotnet/aspnet:10.0";
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse($"FROM {Image}\n"));
+        var name = "[internal] load metadata for " + Image;
+        var failure = new BuildFailures(path, steps).From(new EngineComplaint($"failed to solve: {Image}: failed to resolve source metadata for {Image}: {cause}", Code: null, new BuildStep("1", name, steps.Find(name))));
+
+        Assert.Equal(isNamed, failure.Message.Contains("set IMAGEGEN_BASE_REGISTRY, or Auto.BaseRegistry of the options, to a mirror", StringComparison.Ordinal));
+    }
+
     private static ImageBuildException Understand(string message, string? stepName, string output = "")
     {
         var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(Dockerfile));

@@ -64,6 +64,7 @@ public sealed class ForeseenFailureTests
     [Fact]
     public async Task What_is_probably_a_mistake_is_a_warning_of_the_build()
     {
+        using var folder = new TemporaryFolder();
         await using var group = await NodeGroup.StartAsync(1);
         var built = await group.Image.BuildAsync(
             new()
@@ -71,16 +72,18 @@ public sealed class ForeseenFailureTests
                 BuildKit = group.Nodes(),
                 Context = BuildContext.Empty,
                 DockerfileText = "FROM scratch AS unneeded\nRUN --mount=type=secret,id=unneeded,required true\nFROM scratch\nARG VERSION TOKEN\n"
-                    + "RUN --mount=type=secret,id=given,required --mount=type=secret,id=missing,required --mount=type=secret,id=optional true\n",
+                    + "RUN --mount=type=secret,id=given,required --mount=type=secret,id=missing,required --mount=type=secret,id=optional true\n"
+                    + "RUN --mount=type=ssh --mount=type=ssh,id=git,required --mount=type=ssh,id=missing-agent,required true\n",
                 Args = { ["VERSON"] = "1", ["TOKEN"] = "hunter2", ["HTTP_PROXY"] = "http://proxy:3128" },
                 Secrets = { BuildSecret.FromValue("given", "hunter2") },
+                Ssh = { new("git", folder.Write("agent", "")) },
                 NoCacheFilter = { "UNNEEDED", "stage-1", "stage-2" },
                 Progress = new EventList(),
                 Retry = RetryOptions.None,
             },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal([(0, "'stage-2'"), (3, "'VERSON'"), (4, "'TOKEN'"), (5, "'missing'")], built.Warnings.Select(warning => (warning.Line, Regex.Match(warning.Message, "'[^']+'").Value)));
+        Assert.Equal([(0, "'stage-2'"), (3, "'VERSON'"), (4, "'TOKEN'"), (5, "'missing'"), (6, "'missing-agent'")], built.Warnings.Select(warning => (warning.Line, Regex.Match(warning.Message, "'[^']+'").Value)));
         Assert.Contains("Use the similar name 'VERSION'", built.Warnings[1].Message, StringComparison.Ordinal);
         Assert.DoesNotContain(built.Warnings, warning => warning.Message.Contains("hunter2", StringComparison.Ordinal));
     }

@@ -6,7 +6,7 @@ namespace ImageGen.Tests.Pushing;
 /// <summary>A fake engine that has the image <c>registry.test/acme/api</c> and pushes it as a test says.</summary>
 internal sealed class PushEngine(FakeEngine engine) : IAsyncDisposable
 {
-    private static readonly string Id = "sha256:" + new string('a', 64);
+    public static readonly string Id = "sha256:" + new string('a', 64);
 
     public FakeEngine Engine { get; } = engine;
 

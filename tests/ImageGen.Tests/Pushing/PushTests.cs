@@ -22,6 +22,7 @@ public sealed class PushTests
         Assert.Equal("registry.test/acme/api:1.0@" + Digest, pushed.Reference.ToString());
         Assert.Equal(Digest, pushed.Digest.ToString());
         Assert.Equal(527, pushed.ManifestSizeBytes);
+        Assert.Equal(PushEngine.Id, pushed.Id?.ToString());
     }
 
     [Fact]
@@ -190,6 +191,7 @@ public sealed class PushTests
         var exception = await Assert.ThrowsAsync<ImagePushException>(() => PushEngine.Image().PushAsync(engine.Options(timeout: TimeSpan.FromMilliseconds(300))));
 
         Assert.Equal(PushFailureReason.TimedOut, exception.Reason);
+        Assert.StartsWith($"The push of {PushEngine.Image().Reference} took longer than 0.3 s, the limit in ImagePushOptions.Timeout, and was canceled. Increase the limit", exception.Message, StringComparison.Ordinal);
         Assert.IsType<TimeoutException>(exception.InnerException);
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }

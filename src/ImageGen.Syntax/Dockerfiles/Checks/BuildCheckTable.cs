@@ -9,6 +9,7 @@ internal static class BuildCheckTable
         new UndeclaredArgument(),
         new SecretInArgument(),
         new UndeclaredSecret(),
+        new UndeclaredSshAgent(),
         new MissingCopySource(),
         new UnreachableStage(),
         new AptInstallWithoutYes(),

@@ -7,6 +7,7 @@ internal sealed class CheckedFile
     private readonly List<DockerfileWarning> _warnings = [];
     private readonly CheckSettings _settings;
     private HashSet<string>? _secrets;
+    private HashSet<string>? _sshAgents;
     private (DockerfileInstruction Instruction, CheckSettings Settings)? _last;
 
     private CheckedFile(Dockerfile dockerfile, DockerfileCheckOptions options)
@@ -33,6 +34,9 @@ internal sealed class CheckedFile
 
     /// <summary>The ids of the secrets of the build; <see langword="null"/> if they are unknown.</summary>
     public ISet<string>? Secrets => _secrets ??= Options.Secrets is { } secrets ? new HashSet<string>(secrets, StringComparer.Ordinal) : null;
+
+    /// <summary>The ids of the SSH agents of the build; <see langword="null"/> if they are unknown.</summary>
+    public ISet<string>? SshAgents => _sshAgents ??= Options.SshAgents is { } agents ? new HashSet<string>(agents, StringComparer.Ordinal) : null;
 
     public NameSuggestions Suggestions { get; } = new();
 

@@ -28,6 +28,9 @@ public sealed class DockerfileCheckOptions
     /// <summary>The ids of the secrets of the build; <see langword="null"/> if they are unknown.</summary>
     public IReadOnlyCollection<string>? Secrets { get; set; }
 
+    /// <summary>The ids of the SSH agents of the build; <see langword="null"/> if they are unknown.</summary>
+    public IReadOnlyCollection<string>? SshAgents { get; set; }
+
     /// <summary>
     /// Whether the context contains a file or directory, by its path relative to the context, with <c>/</c>; <see langword="null"/> if the context is
     /// unknown. Ignored files count as contained, because <see cref="Ignore"/> excludes them.

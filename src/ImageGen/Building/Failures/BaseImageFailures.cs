@@ -20,16 +20,18 @@ internal static partial class BaseImageFailures
         var instruction = complaint.Instruction ?? dockerfile.NamingImage(name);
         var image = ImageReference.TryParse(name, out var named) ? named : dockerfile.ImageOf(instruction);
         var what = image is null ? "the base image cannot be pulled" : $"the image '{image}' cannot be pulled";
-        return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Cause}", Next(complaint.Message, image))
+        var kind = image is null ? RegistryFailureKind.Unknown : RegistryFailure.Recognise(complaint.Message, image);
+        return new BuildFailure(FailureReason.BaseImage, $"{what}: {complaint.Cause}", Next(kind, image))
         {
             Instruction = instruction,
             Image = image,
+            IsRegistryOutOfReach = kind is RegistryFailureKind.Unreachable or RegistryFailureKind.Insecure or RegistryFailureKind.AccessDenied or RegistryFailureKind.RegistryFailed,
         };
     }
 
-    private static string Next(string message, ImageReference? image) => image is null
+    private static string Next(RegistryFailureKind kind, ImageReference? image) => image is null
         ? "Check its name, and check that the engine can reach its registry."
-        : RegistryFailure.Recognise(message, image) switch
+        : kind switch
         {
             RegistryFailureKind.AccessDenied =>
                 $"Check its name, and that there are credentials for {image.Registry} that may pull it ('docker login {image.Registry}', or {nameof(ImageBuildOptions.Credentials)} of the options)." + Local,

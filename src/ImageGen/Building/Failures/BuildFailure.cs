@@ -20,4 +20,7 @@ internal sealed record BuildFailure(FailureReason Reason, string What, string Ne
 
     /// <summary>The image that could not be pulled.</summary>
     public ImageReference? Image { get; init; }
+
+    /// <summary>Whether the registry of <see cref="Image"/> did not send it for a reason that a mirror does not have: network, certificates, permissions, or its own failure.</summary>
+    public bool IsRegistryOutOfReach { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using ImageGen.Auto;
 using ImageGen.Building.Steps;
+using ImageGen.Projects.Dockerfiles;
 
 namespace ImageGen.Building.Failures;
 
@@ -105,6 +106,13 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
             }
         }
 
-        return failure.Next.Length == 0 ? message.ToString() : message.Append('\n').Append(failure.Next).ToString();
+        var next = failure.Next + MirrorAdvice(failure);
+        return next.Length == 0 ? message.ToString() : message.Append('\n').Append(next).ToString();
     }
+
+    /// <summary>A generated Dockerfile can name another registry than Microsoft's, which a network without internet does not reach.</summary>
+    private string MirrorAdvice(BuildFailure failure) =>
+        failure is { IsRegistryOutOfReach: true, Image.Registry: ProjectDockerfileOptions.DefaultBaseRegistry } && dockerfilePath == AutoDefinition.DisplayPath
+            ? $" If the builds here cannot use it, set {AutoSettings.BaseRegistryVariable}, or {nameof(ImageBuildOptions.Auto)}.{nameof(AutoDockerfileOptions.BaseRegistry)} of the options, to a mirror of the base images, such as 'mirror.example.com/microsoft'."
+            : "";
 }

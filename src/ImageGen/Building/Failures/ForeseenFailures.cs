@@ -29,6 +29,7 @@ internal static class ForeseenFailures
             Target = request.Options.Target,
             Arguments = arguments,
             Secrets = [.. request.Options.Secrets.Select(secret => secret.Id)],
+            SshAgents = [.. request.Options.Ssh.Select(agent => agent.Id)],
             Platform = request.Options.Platforms is [var platform] ? platform : null,
             ContextHolds = path => request.Context.Holds(path) ?? true,
             Builder = builder,
@@ -38,7 +39,7 @@ internal static class ForeseenFailures
         foreach (var warning in found)
         {
             var isBuilt = IsBuilt(dockerfile, built, warning);
-            if (warning.Rule is "UndeclaredArgument" or "SecretInArgument" || (isBuilt && IsOfRequiredSecret(dockerfile, warning)))
+            if (warning.Rule is "UndeclaredArgument" or "SecretInArgument" || (isBuilt && IsOfRequiredMount(dockerfile, warning)))
             {
                 warnings?.Report(new BuildWarning(warning.Message, request.Context.DockerfilePath, warning.Line));
             }
@@ -58,15 +59,17 @@ internal static class ForeseenFailures
         }
     }
 
-    /// <summary>A warning and not a failure, because a cached step does not need its secrets. A secret that is not required may be missing.</summary>
-    private static bool IsOfRequiredSecret(Dockerfile dockerfile, DockerfileWarning warning) =>
-        warning.Rule == "UndeclaredSecret"
+    /// <summary>A warning and not a failure, because a cached step does not need its secrets and agents. One that is not required may be missing.</summary>
+    private static bool IsOfRequiredMount(Dockerfile dockerfile, DockerfileWarning warning) =>
+        IsOfMount(warning)
         && dockerfile.InstructionAt(warning.Line) is { } instruction
         && instruction.Mounts.Any(mount => mount.Required && (mount.Line, mount.Column) == (warning.Line, warning.Column));
 
+    private static bool IsOfMount(DockerfileWarning warning) => warning.Rule is "UndeclaredSecret" or "UndeclaredSshAgent";
+
     /// <summary>Whether a warning of a check with these stages is about this build: the rules about a build are wrong about stages that are not built.</summary>
     public static bool AppliesTo(HashSet<DockerfileStage> built, Dockerfile dockerfile, DockerfileWarning warning) =>
-        (warning.Rule != "UndeclaredSecret" && !EndsBuild(warning)) || warning.Rule == "UnknownTarget" || IsBuilt(dockerfile, built, warning);
+        (!IsOfMount(warning) && !EndsBuild(warning)) || warning.Rule == "UnknownTarget" || IsBuilt(dockerfile, built, warning);
 
     /// <summary>Whether a build fails because of a warning about one of its stages.</summary>
     public static bool EndsBuild(DockerfileWarning warning) => ReasonOf(warning.Rule) is not null;

@@ -82,7 +82,7 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
 
         if (IsImage(stage))
         {
-            Begin(stage, stage.Stage.From);
+            Begin(stage, stage.Stage.From, "FROM " + (ImageReference.TryParse(stage.BaseName, out var image) ? image.ToCanonicalString() : stage.BaseName));
         }
 
         var own = stage.Platform is { } text && Platform.TryParse(text, out var parsed) ? parsed.Normalize() : platform;
@@ -113,12 +113,12 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
             case "RUN":
                 throw new StageFailure(FailureReason.Other, $"the base image runs a command (ONBUILD {written}), which needs an engine.", InProcessLimits.NeedsEngine);
             case "WORKDIR":
-                Begin(stage, written);
+                Begin(stage, written, NameOf(written, state));
                 await files.ChangeDirectoryAsync(instruction, cancellationToken).ConfigureAwait(false);
                 steps.Complete();
                 break;
             case "COPY" or "ADD":
-                Begin(stage, written);
+                Begin(stage, written, NameOf(written, state));
                 await files.CopyAsync(instruction, cancellationToken).ConfigureAwait(false);
                 steps.Complete();
                 break;
@@ -130,13 +130,16 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         return state;
     }
 
+    /// <summary>Returns the instruction as BuildKit shows it: the whole text is expanded like one word, which has no quotes after that (<c>processCmdEnv</c> in <c>dockerfile2llb</c>).</summary>
+    private string NameOf(DockerfileInstruction instruction, StageState state) => Dockerfile.Expand(instruction.ToString(), state.Variable) ?? instruction.ToString();
+
     /// <summary>Starts a step, with the name that BuildKit gives it: <c>[build 2/4] COPY a b</c>.</summary>
-    private void Begin(PlannedStage stage, DockerfileInstruction instruction)
+    private void Begin(PlannedStage stage, DockerfileInstruction instruction, string shown)
     {
         DockerfileInstruction[] counted = [.. IsImage(stage) ? [stage.Stage.From] : Array.Empty<DockerfileInstruction>(), .. stage.Instructions.Where(each => each.Keyword is "COPY" or "ADD" or "WORKDIR")];
         var of = request.Options.Platforms.Count > 1 ? $"{platform} " : "";
         var name = Plan.Stages.Count > 1 ? stage.Stage.BuilderName + " " : "";
-        steps.Begin($"{platform} {stage.Stage.Index} {instruction.Index}", $"[{of}{name}{Math.Max(Array.IndexOf(counted, instruction) + 1, 1)}/{counted.Length}] {instruction}", instruction);
+        steps.Begin($"{platform} {stage.Stage.Index} {instruction.Index}", $"[{of}{name}{Math.Max(Array.IndexOf(counted, instruction) + 1, 1)}/{counted.Length}] {shown}", instruction);
     }
 
     /// <summary>Returns the build arguments. BuildKit receives the time of the image as one of them.</summary>
@@ -187,7 +190,7 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         catch (StageFailure failure)
         {
             steps.Fail(failure.Message);
-            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image });
+            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image, IsRegistryOutOfReach = failure.IsRegistryOutOfReach });
         }
         catch (TreeException failure)
         {

@@ -33,6 +33,12 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
         width = Math.Min(width, MaxWidth);
         var right = Right;
         var rest = width - WidthOf(right) - (right.IsEmpty ? 0 : Gap);
+        if (rest < WidthOf(Left.Select(piece => piece.Shortest)))
+        {
+            right = [.. right.Select(piece => piece.Shortest)];
+            rest = width - WidthOf(right) - (right.IsEmpty ? 0 : Gap);
+        }
+
         if (rest < Math.Min(width / 2, LeastLeft) && !right.IsEmpty)
         {
             // In a narrow terminal, what is at the left says more.
@@ -41,7 +47,7 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
         }
 
         List<LiveText> fitted = [];
-        foreach (var piece in Left)
+        foreach (var piece in Left.Select(piece => Choose(piece, rest)))
         {
             var length = piece.Width;
             if (length <= rest)
@@ -58,6 +64,10 @@ internal sealed record LiveLine(ImmutableArray<LiveText> Left)
 
         return right.IsEmpty ? fitted : [.. fitted, new LiveText(new string(' ', Math.Max(0, rest) + Gap)), .. right];
     }
+
+    /// <summary>Returns a piece with the longest of its texts that fits.</summary>
+    private static LiveText Choose(LiveText piece, int width) =>
+        piece.Width <= width || piece.Shorter.IsEmpty ? piece : piece with { Text = piece.Shorter.FirstOrDefault(text => LiveText.WidthOf(text) <= width, piece.Shorter[^1]) };
 
     public static int WidthOf(IEnumerable<LiveText> pieces)
     {

@@ -7,6 +7,12 @@ internal sealed class LiveProgress : IProgressDisplay
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a build waits at its end for a terminal that receives nothing. The thread of the terminal writes the rest later.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the process waits at its end, when nobody can write the rest later: somebody reads a terminal that was stopped, and continues it.</summary>
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromMinutes(5);
+
     private readonly Lock _gate = new();
     private readonly List<LiveOperation> _operations = [];
     private readonly LiveRegion _region;
@@ -19,6 +25,8 @@ internal sealed class LiveProgress : IProgressDisplay
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly ProgramOutput _programOutput;
     private LiveOperation? _unnamed;
+    private TimeSpan _exitLimit = ExitLimit;
+    private bool _isShown;
 
     /// <param name="region">The lines of the terminal.</param>
     /// <param name="signs">The signs of the view.</param>
@@ -44,7 +52,8 @@ internal sealed class LiveProgress : IProgressDisplay
         }
 
         var signs = TerminalSettings.IsUnicode ? LiveSigns.Unicode : LiveSigns.Ascii;
-        var progress = new LiveProgress(new LiveRegion(Console.Error, TerminalSettings.HasColors, signs), signs, TerminalSize.Read, clock);
+        var terminal = OperatingSystem.IsWindows() ? Console.Error : new UnixTerminal();
+        var progress = new LiveProgress(new LiveRegion(new TerminalOutput(terminal), TerminalSettings.HasColors, signs), signs, TerminalSize.Read, clock);
         progress.RestoreCursorAtEnd();
         return progress;
     }
@@ -76,8 +85,9 @@ internal sealed class LiveProgress : IProgressDisplay
     {
         var operation = new LiveOperation(image, _clock);
         _operations.Add(operation);
-        if (_operations.Count == 1)
+        if (!_isShown)
         {
+            _isShown = true;
             _programOutput.Replace();
             _ = _timer.Change(Pause, Pause);
         }
@@ -89,12 +99,18 @@ internal sealed class LiveProgress : IProgressDisplay
     {
         operation.End();
         _ = _operations.Remove(operation);
-        _above.AddRange(_lines.Ended(operation, _size().Width));
-        Draw();
+        lock (_above)
+        {
+            _above.AddRange(_lines.Ended(operation, _size().Width));
+        }
+
         if (_operations.Count == 0)
         {
-            _ = _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _programOutput.Restore();
+            Leave(EndLimit);
+        }
+        else
+        {
+            Draw();
         }
     }
 
@@ -102,15 +118,75 @@ internal sealed class LiveProgress : IProgressDisplay
     {
         lock (_gate)
         {
-            var (width, height) = _size();
-            _region.Write(_above, _frame.Lines(_operations, width, height), width);
-            _above.Clear();
+            if (!_isShown || _region.IsBusy)
+            {
+                // The next one shows more, with the lines above that this one does not write.
+                return;
+            }
+
+            if (_operations.Count == 0 && !HasAbove())
+            {
+                // The terminal has received the end after the builds had ended.
+                Restore();
+                return;
+            }
+
+            Write();
         }
     }
 
+    private void Write()
+    {
+        var (width, height) = _size();
+        List<LiveLine> above;
+        lock (_above)
+        {
+            above = [.. _above];
+            _above.Clear();
+        }
+
+        _region.Write(above, _frame.Lines(_operations, width, height), width);
+    }
+
+    /// <summary>Writes what remains, and gives the terminal back to the program. If the terminal does not receive it in time, a later tick of the timer does this.</summary>
+    private void Leave(TimeSpan limit)
+    {
+        if (!_region.Wait(limit))
+        {
+            return;
+        }
+
+        Write();
+        if (_region.Wait(limit) && _operations.Count == 0)
+        {
+            Restore();
+        }
+    }
+
+    private void Restore()
+    {
+        _isShown = false;
+        _ = _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _programOutput.Restore();
+        if (HasAbove())
+        {
+            // Written by the program at this moment.
+            Write();
+        }
+    }
+
+    private bool HasAbove()
+    {
+        lock (_above)
+        {
+            return _above.Count > 0;
+        }
+    }
+
+    /// <summary>Not under the lock of the view: the caller has the lock of the console, for which a thread with the lock of the view may wait.</summary>
     private void WriteAbove(string line)
     {
-        lock (_gate)
+        lock (_above)
         {
             _above.Add(new LiveLine([new LiveText(line)]) { IsWrapped = true });
         }
@@ -120,18 +196,22 @@ internal sealed class LiveProgress : IProgressDisplay
     private void RestoreCursorAtEnd()
     {
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
-        Array.ForEach(signals, signal => _registrations.Add(PosixSignalRegistration.Create(signal, _ => RestoreCursor())));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => RestoreCursor();
+        Array.ForEach(signals, signal => _registrations.Add(PosixSignalRegistration.Create(signal, _ =>
+        {
+            _exitLimit = EndLimit;
+            LeaveAtExit();
+        })));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => LeaveAtExit();
     }
 
-    private void RestoreCursor()
+    private void LeaveAtExit()
     {
         lock (_gate)
         {
             _region.HidesCursor = false;
-            if (_operations.Count > 0)
+            if (_isShown)
             {
-                _region.ShowCursor();
+                Leave(_exitLimit);
             }
         }
     }

@@ -4,9 +4,12 @@ namespace ImageGen.Progress.Live;
 /// <param name="output">The terminal.</param>
 /// <param name="hasColors">Whether the terminal gets colors.</param>
 /// <param name="signs">The signs of the view.</param>
-internal sealed class LiveRegion(TextWriter output, bool hasColors, LiveSigns signs)
+internal sealed class LiveRegion(TerminalOutput output, bool hasColors, LiveSigns signs)
 {
     private readonly List<int> _widths = [];
+
+    /// <summary>Whether the terminal has not received what was written.</summary>
+    public bool IsBusy => output.IsBusy;
 
     /// <summary>Whether the cursor is hidden while there are lines that change.</summary>
     public bool HidesCursor { get; set; } = true;
@@ -40,29 +43,11 @@ internal sealed class LiveRegion(TextWriter output, bool hasColors, LiveSigns si
             text.ShowCursor();
         }
 
-        Send(text);
+        output.Write(text.ToString());
     }
 
-    /// <summary>Shows the cursor again. It is below the lines.</summary>
-    public void ShowCursor()
-    {
-        var text = new TerminalText(hasColors);
-        text.ShowCursor();
-        Send(text);
-    }
-
-    private void Send(TerminalText text)
-    {
-        try
-        {
-            output.Write(text.ToString());
-            output.Flush();
-        }
-        catch (IOException)
-        {
-            // The terminal was closed. The build goes on.
-        }
-    }
+    /// <summary>Waits until the terminal has received what was written, or has received nothing for some time.</summary>
+    public bool Wait(TimeSpan limit) => output.Wait(limit);
 
     /// <summary>Returns the number of rows that the changing lines take. A terminal that became narrower has wrapped them.</summary>
     private int RowsIn(int width)

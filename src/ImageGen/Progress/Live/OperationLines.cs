@@ -28,7 +28,7 @@ internal sealed class OperationLines(LiveSigns signs)
         free -= tails.Values.Sum(lines => lines.Count);
         var done = operation.CountedSteps.Where(step => step.State != LiveStepState.Running).TakeLast(free).ToHashSet();
 
-        List<LiveLine> lines = [Header(operation, new LiveText(signs.SpinnerAt(operation.Duration), Tone.Running), operation.Builder)];
+        List<LiveLine> lines = [Header(operation, new LiveText(signs.SpinnerAt(operation.Duration), Tone.Running), Builder(operation.Builder))];
         foreach (var step in operation.Steps.Where(step => done.Contains(step) || tails.ContainsKey(step)))
         {
             lines.Add(_steps.Line(step, width));
@@ -69,14 +69,26 @@ internal sealed class OperationLines(LiveSigns signs)
         }
     }
 
-    private LiveLine Report(LiveOperation operation, LiveText mark, string words) => Header(operation, mark, words) with { MaxWidth = MaxReportWidth };
+    private static LiveLine Report(LiveOperation operation, LiveText mark, string words) => Header(operation, mark, new LiveText(Indent + words, Tone.Muted)) with { MaxWidth = MaxReportWidth };
 
-    private LiveLine Header(LiveOperation operation, LiveText mark, string words)
+    private static LiveLine Header(LiveOperation operation, LiveText mark, params LiveText[] words)
     {
         var steps = operation.CountedSteps.Count();
         var cached = operation.CountedSteps.Count(step => step.State == LiveStepState.Cached);
         var counts = steps == 0 ? "" : Counted(steps, "step") + (cached == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {cached} cached")) + Indent;
-        return new([mark, new(" "), new(Title(operation), Tone.Title), new(words.Length == 0 ? "" : Indent + words, Tone.Muted)]) { Right = [new(counts, Tone.Muted), StepLines.Duration(operation.Duration)] };
+        // The reference with its tag says more than the counts, and those say more than the version of the engine.
+        return new([mark, new(" "), new(Title(operation), Tone.Title), .. words])
+        {
+            Right = [new(counts, Tone.Muted) { Shorter = [""] }, StepLines.Duration(operation.Duration)],
+        };
+    }
+
+    /// <summary>How and where an image is built, in a narrow terminal without the version of the engine, without the engine, or not at all.</summary>
+    private static LiveText Builder(string text)
+    {
+        var (version, engine) = (text.LastIndexOf(' '), text.IndexOf(" of ", StringComparison.Ordinal));
+        string[] shorter = [.. version > engine && engine > 0 && char.IsAsciiDigit(text[version + 1]) ? new[] { text[..version] } : [], .. engine > 0 ? new[] { text[..engine] } : []];
+        return new(text.Length == 0 ? "" : Indent + text, Tone.Muted) { Shorter = [.. shorter.Select(each => Indent + each), ""] };
     }
 
     private IEnumerable<LiveLine> Summary(LiveOperation operation)

@@ -9,24 +9,28 @@ internal sealed class TextAbove(TextWriter original, Action<string> write) : Tex
 {
     private readonly Lock _gate = new();
     private readonly StringBuilder _line = new();
+    private bool _hasEnded;
 
     public override Encoding Encoding => original.Encoding;
 
     public override void Write(char value)
     {
-        string line;
         lock (_gate)
         {
-            if (value != '\n')
+            if (_hasEnded)
+            {
+                // The program has kept this writer.
+                original.Write(value);
+            }
+            else if (value == '\n')
+            {
+                write(Take().TrimEnd('\r'));
+            }
+            else
             {
                 _ = _line.Append(value);
-                return;
             }
-
-            line = Take();
         }
-
-        write(line.TrimEnd('\r'));
     }
 
     public override void Write(string? value)
@@ -39,11 +43,23 @@ internal sealed class TextAbove(TextWriter original, Action<string> write) : Tex
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    /// <summary>Gives an incomplete last line back to the original writer.</summary>
+    public override void Flush()
+    {
+        lock (_gate)
+        {
+            if (_hasEnded)
+            {
+                original.Flush();
+            }
+        }
+    }
+
+    /// <summary>Gives an incomplete last line back to the original writer, which gets everything from now on.</summary>
     public void End()
     {
         lock (_gate)
         {
+            _hasEnded = true;
             original.Write(Take());
             original.Flush();
         }

@@ -52,6 +52,15 @@ public sealed class BuildRuleTests
         AssertWarning(text, "UndeclaredSecret", message, new() { Secrets = ["token"] });
 
     [Theory]
+    [InlineData("FROM scratch\nRUN ⟦--mount⟧=type=ssh git clone", "The SSH agent 'default' is missing, so nothing is mounted")]
+    [InlineData("FROM scratch\nRUN --mount=type=cache,target=/c ⟦--mount⟧=type=ssh,required git clone", "The required SSH agent 'default' is missing. Add it to the SSH agents of the build.")]
+    [InlineData("FROM scratch\nRUN ⟦--mount⟧=type=ssh,id=token,required true", "'token'")]
+    [InlineData("FROM scratch\nRUN --mount=type=ssh,id=git,required true", "")]
+    [InlineData("FROM scratch\nARG ID\nRUN --mount=type=ssh,id=$ID,required true", "")]
+    public void A_mounted_SSH_agent_is_given(string text, string message) =>
+        AssertWarning(text, "UndeclaredSshAgent", message, new() { SshAgents = ["git"], Secrets = ["token"] });
+
+    [Theory]
     [InlineData("FROM scratch\nCOPY src ⟦srcs/a⟧ /", "is not in the context")]
     [InlineData("FROM scratch\nADD ⟦/../none⟧ /", "is not in the context")]
     [InlineData("FROM scratch\nCOPY ⟦bin⟧ /", "Add an exception")]

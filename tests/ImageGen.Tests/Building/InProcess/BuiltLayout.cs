@@ -23,6 +23,9 @@ internal sealed class BuiltLayout : IDisposable
     /// <summary>The packages of a project that was published on this machine; <see langword="null"/> if none was.</summary>
     public PublishedPackages? Packages { get; set; }
 
+    /// <summary>The receiver of progress. Default: none.</summary>
+    public IProgress<BuildEvent> Progress { get; set; } = BuildProgress.Quiet;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public void Dispose()
@@ -47,7 +50,7 @@ internal sealed class BuiltLayout : IDisposable
     {
         var request = await BuildRequests.WithAsync(options, dockerfile, Folder.Path);
         request = request with { Context = request.Context with { PublishedPackages = Packages } };
-        await new InProcessBuilder(_cache).BuildAsync(request, BuildProgress.Quiet, Cancel);
+        await new InProcessBuilder(_cache).BuildAsync(request, Progress, Cancel);
     }
 
     /// <summary>Reads the index that is the only content of a layout.</summary>

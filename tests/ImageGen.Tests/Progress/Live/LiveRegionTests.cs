@@ -8,6 +8,8 @@ public sealed class LiveRegionTests : IDisposable
 {
     private static readonly LiveLine Line = new([new("✓", Tone.Done), new(" 名 "), new("api", Tone.Title)]);
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly StringWriter _output = new();
 
     public void Dispose() => _output.Dispose();
@@ -15,10 +17,11 @@ public sealed class LiveRegionTests : IDisposable
     [Fact]
     public void The_changing_lines_are_replaced_and_the_cursor_returns_at_the_end()
     {
-        var region = new LiveRegion(_output, hasColors: true, LiveSigns.Unicode);
+        var region = new LiveRegion(new TerminalOutput(_output), hasColors: true, LiveSigns.Unicode);
         region.Write([], [Line, Line], 40);
         region.Write([Line], [], 40);
 
+        Assert.True(region.Wait(Limit));
         const string Written = "\e[32m✓\e[0m 名 \e[1mapi\e[0m\e[0K\n";
         Assert.Equal($"\r{Written}{Written}\e[0J\e[?25l\e[2A\r{Written}\e[0J\e[?25h", _output.ToString());
     }
@@ -26,8 +29,10 @@ public sealed class LiveRegionTests : IDisposable
     [Fact]
     public void Without_colors_only_the_title_stands_out()
     {
-        new LiveRegion(_output, hasColors: false, LiveSigns.Unicode).Write([Line], [], 40);
+        var region = new LiveRegion(new TerminalOutput(_output), hasColors: false, LiveSigns.Unicode);
+        region.Write([Line], [], 40);
 
+        Assert.True(region.Wait(Limit));
         Assert.Equal("\r✓ 名 \e[1mapi\e[0m\e[0K\n\e[0J\e[?25h", _output.ToString());
     }
 
@@ -37,10 +42,11 @@ public sealed class LiveRegionTests : IDisposable
     [InlineData(4, 3)]
     public void A_narrower_terminal_has_wrapped_the_lines(int width, int rows)
     {
-        var region = new LiveRegion(_output, hasColors: false, LiveSigns.Unicode);
+        var region = new LiveRegion(new TerminalOutput(_output), hasColors: false, LiveSigns.Unicode);
         region.Write([], [new([new("123456789")])], 40);
         region.Write([], [], width);
 
+        Assert.True(region.Wait(Limit));
         Assert.Contains($"\e[{rows}A\r", _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -48,11 +54,12 @@ public sealed class LiveRegionTests : IDisposable
     public void A_terminal_that_was_closed_does_not_end_the_build()
     {
         using var closed = new ClosedTerminal();
-        var region = new LiveRegion(closed, hasColors: true, LiveSigns.Unicode);
+        var region = new LiveRegion(new TerminalOutput(closed), hasColors: true, LiveSigns.Unicode);
 
         region.Write([Line], [Line], 40);
-        region.ShowCursor();
+        region.Write([Line], [Line], 40);
 
+        Assert.True(region.Wait(Limit));
         Assert.Equal(2, closed.Tries);
     }
 

@@ -31,7 +31,7 @@ public sealed class LiveViewTests
         screen.Clock.Advance(TimeSpan.FromSeconds(75));
 
         AssertText("""
-            ⠋ ghcr.io/acme/api:1.4.0, latest  with BuildKit of Do…  3 steps, 1 cached  1 min 15 s
+            ⠋ ghcr.io/acme/api:1.4.0, latest  with BuildKit         3 steps, 1 cached  1 min 15 s
               ✓ [build 1/3] FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:aaaaaaaaaaaa     cached
               ✓ [build 2/3] COPY . .                                                        0.2 s
               ⠋ [build 3/3] RUN dotnet publish                                         1 min 15 s
@@ -40,6 +40,31 @@ public sealed class LiveViewTests
                 │   half a li
 
             """, screen.Running(86, 24));
+    }
+
+    [Theory]
+    [InlineData(120, "⠋ ghcr.io/acme/api:1.4.0, latest  with BuildKit of Docker Engine 28.2.2                        3 steps, 1 cached  0.0 s")]
+    [InlineData(93, "⠋ ghcr.io/acme/api:1.4.0, latest  with BuildKit of Docker Engine    3 steps, 1 cached  0.0 s")]
+    [InlineData(80, "⠋ ghcr.io/acme/api:1.4.0, latest  with BuildKit        3 steps, 1 cached  0.0 s")]
+    [InlineData(64, "⠋ ghcr.io/acme/api:1.4.0, latest       3 steps, 1 cached  0.0 s")]
+    [InlineData(48, "⠋ ghcr.io/acme/api:1.4.0, latest          0.0 s")]
+    [InlineData(41, "⠋ ghcr.io/acme/api:1.4.0, latest   0.0 s")]
+    [InlineData(40, "⠋ ghcr.io/acme/api:1.4.0, latest  0.0 s")]
+    public void A_narrow_terminal_keeps_the_reference_and_cuts_no_word_of_the_engine(int width, string header)
+    {
+        var screen = new LiveScreen(Build);
+        _ = screen.Begin(Image);
+
+        Assert.Equal(header, screen.Running(width, 24).Split('\n')[0]);
+    }
+
+    [Fact]
+    public void A_long_reference_has_priority_over_the_counts()
+    {
+        var screen = new LiveScreen(new BuildStarted(["123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/shop-api:1.4.0"], ImageBuilder.BuildKit, "Docker Engine 28.2.2"), new StepStarted("1", "RUN make"));
+        _ = screen.Begin(Image);
+
+        Assert.Equal("⠋ 123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/shop-api:1.4.0     0.0 s", screen.Running(80, 24).Split('\n')[0]);
     }
 
     [Theory]

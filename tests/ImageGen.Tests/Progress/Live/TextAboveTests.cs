@@ -22,5 +22,8 @@ public sealed class TextAboveTests
 
         Assert.Equal(["half a line", "two", "lines"], above);
         Assert.Equal("x", original.ToString());
+
+        text.WriteLine(" and later");
+        Assert.Equal("x and later" + Environment.NewLine, original.ToString());
     }
 }

@@ -10,8 +10,6 @@ namespace ImageGen.Building.InProcess.Images;
 /// <param name="progress">The receiver of progress.</param>
 internal sealed class PullReport(ImageReference image, IProgress<BuildEvent> progress)
 {
-    private const int ShortDigest = 12;
-
     /// <summary>The minimum time between two reports of a layer.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -19,7 +17,7 @@ internal sealed class PullReport(ImageReference image, IProgress<BuildEvent> pro
     public Stream Watch(Stream content, Descriptor descriptor) => ImageDocument.Matches(descriptor) ? content : new WatchedStream(content, descriptor, this);
 
     private void Report(Descriptor layer, string status, long bytes) =>
-        progress.Report(new PullProgressed(image, layer.Digest.Encoded[..ShortDigest], status, bytes, layer.Size));
+        progress.Report(new PullProgressed(image, ProgressText.Digits(layer.Digest), status, bytes, layer.Size));
 
     private sealed class WatchedStream(Stream content, Descriptor layer, PullReport report) : ContentStream
     {

@@ -1,3 +1,4 @@
+using ImageGen.Building.InProcess.Images;
 using ImageGen.Oci;
 using ImageGen.Oci.Tests.Registries;
 using Xunit;
@@ -72,6 +73,13 @@ public sealed class BaseImageFailureTests
         Assert.Equal(1, exception.Line);
         Assert.Contains("larger than the maximum of 4194304 bytes", exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(RegistryErrorKind.Unreachable, true)]
+    [InlineData(RegistryErrorKind.Insecure, true)]
+    [InlineData(RegistryErrorKind.NotFound, false)]
+    public void A_registry_that_is_out_of_reach_is_one_that_a_mirror_can_replace(RegistryErrorKind kind, bool isOutOfReach) =>
+        Assert.Equal(isOutOfReach, BaseImages.CreateFailure("mcr.microsoft.com/dotnet/aspnet:10.0", new RegistryRequestException(kind, "it does not respond")).IsRegistryOutOfReach);
 
     [Fact]
     public async Task A_redirect_to_another_host_gets_no_credentials()
