@@ -42,6 +42,25 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
+    [InlineData("FROM shared", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM --platform=$BUILDPLATFORM shared AS build", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM scratch\nCOPY --from=shared /a /a", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM scratch\nRUN --mount=from=shared,target=/a cp /a/b /b", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM shared:1", "docker.io/library/shared:1", false)]
+    [InlineData("FROM shared:latest", "docker.io/library/shared:latest", false)]
+    [InlineData("FROM acme/shared", "docker.io/acme/shared:latest", false)]
+    [InlineData("ARG BASE=shared\nFROM $BASE", "docker.io/library/shared:latest", false)]
+    public void An_image_whose_name_may_be_that_of_a_context_is_told_with_the_option(string dockerfile, string image, bool isTold)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(dockerfile + "\n"));
+        var complaint = new EngineComplaint($"failed to solve: shared: failed to resolve source metadata for {image}: pull access denied, repository does not exist or may require authorization", Code: null, Step: null);
+
+        var failure = Assert.IsType<BaseImageException>(new BuildFailures("Dockerfile", steps).From(complaint));
+
+        Assert.Equal(isTold, failure.Message.EndsWith(" If 'shared' is a named context, add it to ImageBuildOptions.NamedContexts, or on the command line with --build-context shared=FOLDER.", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("failed to solve: granting entitlement security.insecure is not allowed by build daemon configuration", "--allow-insecure-entitlement security.insecure, for a Docker Engine with \"builder\": {\"Entitlements\": {\"security-insecure\": true}}")]
     [InlineData("failed to solve: failed to load LLB: network.host is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.NetworkHost.")]
     [InlineData("failed to load LLB: security.insecure is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.SecurityInsecure.")]

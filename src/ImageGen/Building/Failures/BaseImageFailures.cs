@@ -24,6 +24,7 @@ internal static partial class BaseImageFailures
         {
             Instruction = instruction,
             Image = image,
+            IsPullFailure = true,
         };
     }
 

@@ -20,4 +20,7 @@ internal sealed record BuildFailure(FailureReason Reason, string What, string Ne
 
     /// <summary>The image that could not be pulled.</summary>
     public ImageReference? Image { get; init; }
+
+    /// <summary>Whether no registry delivered <see cref="Image"/>, so that its name may be that of something else.</summary>
+    public bool IsPullFailure { get; init; }
 }

@@ -58,8 +58,9 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
 
     private static ImmutableArray<string> OutputOf(EngineComplaint complaint) => complaint.Step?.Output.Lines ?? [];
 
-    private ImageBuildException ToException(BuildFailure failure, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
+    private ImageBuildException ToException(BuildFailure found, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
     {
+        var failure = found with { Next = found.Next + NamedContextAdvice.Create(found) };
         var message = Compose(failure, output);
         var line = failure.Instruction?.Line ?? failure.Line;
         var column = failure.Instruction?.Column ?? Math.Min(line, 1);

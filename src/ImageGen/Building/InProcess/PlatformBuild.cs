@@ -187,7 +187,7 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         catch (StageFailure failure)
         {
             steps.Fail(failure.Message);
-            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image });
+            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image, IsPullFailure = failure.IsPullFailure });
         }
         catch (TreeException failure)
         {

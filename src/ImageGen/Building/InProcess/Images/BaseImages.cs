@@ -58,7 +58,7 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache, IProgr
 
     /// <summary>Creates the failure of a stage whose image has failed.</summary>
     public static StageFailure CreateFailure(ImageReference image, Exception exception) => exception is RegistryRequestException refusal
-        ? new(FailureReason.BaseImage, $"the image '{image}' cannot be pulled: {refusal.Reason}", Next(refusal, image)) { Image = image }
+        ? new(FailureReason.BaseImage, $"the image '{image}' cannot be pulled: {refusal.Reason}", Next(refusal, image)) { Image = image, IsPullFailure = true }
         : new(FailureReason.BaseImage, $"the image '{image}' in the registry is not valid: {exception.Message}", "Push the image again, or use another one.") { Image = image };
 
     /// <summary>Reads the image of a manifest.</summary>

@@ -14,4 +14,7 @@ internal sealed class StageFailure(FailureReason reason, string what, string nex
 
     /// <summary>The image that could not be pulled.</summary>
     public ImageReference? Image { get; init; }
+
+    /// <inheritdoc cref="BuildFailure.IsPullFailure"/>
+    public bool IsPullFailure { get; init; }
 }
