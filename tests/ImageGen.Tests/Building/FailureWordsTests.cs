@@ -42,6 +42,21 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
+    [InlineData("RUN --mount=type=secret,id=npm --mount=type=secret,id=nuget npm ci", "\nThe step ran without the secret 'npm', which the build does not have. Add it to ImageBuildOptions.Secrets (BuildSecret.FromEnvironment(\"npm\", …), FromFile or FromValue), or on the command line with --secret id=npm,env=VARIABLE.")]
+    [InlineData("RUN --mount=type=secret,id=nuget --mount=type=ssh npm ci", null)]
+    [InlineData("RUN npm ci", null)]
+    public void A_command_that_failed_without_its_secret_is_told_with_the_secret(string instruction, string? next)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse($"FROM a\n{instruction}\n"));
+        var complaint = new EngineComplaint("process \"/bin/sh -c npm ci\" did not complete successfully: exit code: 1", Code: null, Step: null) { Place = steps.AtLine(2) };
+
+        var failure = new BuildFailures("Dockerfile", steps) { SecretIds = ["nuget"] }.From(complaint);
+
+        Assert.Equal(next is not null, failure.Message.Contains("ran without", StringComparison.Ordinal));
+        Assert.EndsWith(next ?? "(Target builds up to a stage).", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("FROM shared", "docker.io/library/shared:latest", true)]
     [InlineData("FROM --platform=$BUILDPLATFORM shared AS build", "docker.io/library/shared:latest", true)]
     [InlineData("FROM scratch\nCOPY --from=shared /a /a", "docker.io/library/shared:latest", true)]
