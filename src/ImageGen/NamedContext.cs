@@ -59,11 +59,20 @@ public abstract record NamedContext
     /// <summary>An image that this process built.</summary>
     internal sealed record Contents(BuiltContents Built) : NamedContext;
 
-    internal sealed record Directory(string Path) : NamedContext;
+    internal sealed record Directory(string Path) : NamedContext
+    {
+        public override string ToString() => Path;
+    }
 
-    internal sealed record Image(ImageReference Reference) : NamedContext;
+    internal sealed record Image(ImageReference Reference) : NamedContext
+    {
+        public override string ToString() => "docker-image://" + Reference;
+    }
 
-    internal sealed record OciLayout(string Path, string? Tag) : NamedContext;
+    internal sealed record OciLayout(string Path, string? Tag) : NamedContext
+    {
+        public override string ToString() => $"oci-layout://{Path}{(Tag is null ? "" : ":" + Tag)}";
+    }
 
     internal sealed record Url(string Address) : NamedContext
     {

@@ -79,7 +79,9 @@ internal static class BuildFlagChecks
         }
 
         var secrets = flags.Inputs.GetSecrets(result).Select(secret => secret.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var image in selected)
+        var contexts = flags.Inputs.GetContexts(result).Select(context => context.Name).ToHashSet(StringComparer.Ordinal);
+        // A context replaces the stage with its name, and what that stage needs.
+        foreach (var image in selected.Where(image => !image.Stages.Any(contexts.Contains)))
         {
             var values = flags.Arguments.ValuesFor(result, image, selected);
             string[] missing =

@@ -74,6 +74,7 @@ internal static class DryRunReport
         lines.Line("builder", BuilderName.Write(options.Builder ?? ImageBuilder.Auto));
         lines.Lines("arguments", options.Args.Select(argument => argument.Value is null ? argument.Key : $"{argument.Key}={argument.Value}"));
         lines.Lines("labels", options.Labels.Select(label => $"{label.Key}={label.Value}"));
+        lines.Lines("contexts", options.NamedContexts.Select(context => $"{context.Key}={context.Value}"));
         lines.Lines("secrets", options.Secrets.Select(secret => secret.ToString()!));
         lines.Lines("ssh", options.Ssh.Select(agent => agent.Id));
         lines.Lines("outputs", options.Outputs.Select(output => output.ToString()));
@@ -102,6 +103,7 @@ internal static class DryRunReport
             json.WriteString("builder", BuilderName.Write(plan.Options.Builder ?? ImageBuilder.Auto));
             JsonText.WriteMap(json, "arguments", plan.Options.Args);
             JsonText.WriteMap(json, "labels", plan.Options.Labels.Select(label => KeyValuePair.Create(label.Key, (string?)label.Value)));
+            JsonText.WriteMap(json, "contexts", plan.Options.NamedContexts.Select(context => KeyValuePair.Create(context.Key, (string?)context.Value.ToString())));
             JsonText.WriteList(json, "secrets", plan.Options.Secrets.Select(secret => secret.Id));
             JsonText.WriteList(json, "ssh", plan.Options.Ssh.Select(agent => agent.Id));
             JsonText.WriteList(json, "outputs", plan.Options.Outputs);

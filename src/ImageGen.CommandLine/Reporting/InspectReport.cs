@@ -40,7 +40,7 @@ internal static class InspectReport
         lines.Line("context", image.Context);
         lines.Line("target", image.Options.Target);
         lines.Line("platforms", string.Join(", ", image.Options.Platforms));
-        lines.Lines("base images", image.BaseImages ?? []);
+        lines.Lines("base images", image.BaseImages);
         lines.Lines("stages", declared.Stages);
         lines.Lines("arguments", declared.Arguments.Select(argument => Row(argument.Name + (argument.DefaultValue is { } value ? "=" + value : ""), argument.IsRequired, argument.Summary)));
         lines.Lines("secrets", declared.Secrets.Select(secret => Row(secret.Id, secret.IsRequired, secret.Summary)));
@@ -62,7 +62,7 @@ internal static class InspectReport
         json.WriteString("context", image.Context);
         json.WriteString("target", image.Options.Target);
         JsonText.WriteList(json, "platforms", image.Options.Platforms);
-        JsonText.WriteList(json, "baseImages", image.BaseImages ?? []);
+        JsonText.WriteList(json, "baseImages", image.BaseImages);
         JsonText.WriteList(json, "stages", declared.Stages);
         json.WriteStartArray("arguments");
         foreach (var argument in declared.Arguments)

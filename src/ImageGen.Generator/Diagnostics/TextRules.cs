@@ -31,7 +31,7 @@ internal static class TextRules
         "IMG0116",
         DiagnosticSeverity.Warning,
         "The platform is not known",
-        "'{0}' is well-formed, but no known engine runs it. Use a platform such as 'linux/amd64' or 'linux/arm64'.");
+        "'{0}' is well-formed, but no known engine runs it. {1}");
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InvalidRegistry, InvalidRepository, InvalidTag, InvalidDigest, InvalidPlatform, UppercaseRepository, Scheme, Credentials, TrailingSlash, Whitespace,

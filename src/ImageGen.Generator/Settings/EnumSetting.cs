@@ -20,7 +20,7 @@ internal sealed class EnumSetting(string name, string type) : TypedSetting<strin
     {
         if (value.Length == 0)
         {
-            diagnostics.Stop(Rules.MalformedSetting, Name, Name, "?", "write a member of " + type);
+            diagnostics.Stop(Rules.MalformedSetting, Name, Name, "?", "write a member of " + type + ".");
         }
     }
 

@@ -37,11 +37,11 @@ internal sealed class ListSetting(string name, Func<string, SettingEntry> read) 
             }
             else if (entry.Error is { } error)
             {
-                diagnostics.StopAt(Rules.MalformedSetting, Name, i, entry.Suggestion, Name, Shown(value[i]), error);
+                diagnostics.StopAt(Rules.MalformedSetting, Name, i, entry.Suggestion, Name, Shown(value[i]), SettingTexts.ToSentence(error));
             }
             else if (entry.Name is { } name && !names.Add(name))
             {
-                diagnostics.StopAt(Rules.MalformedSetting, Name, i, suggestion: null, Name, Shown(value[i]), "'" + name + "' is given twice; keep one");
+                diagnostics.StopAt(Rules.MalformedSetting, Name, i, suggestion: null, Name, Shown(value[i]), "'" + name + "' is given twice; keep one.");
             }
         }
     }

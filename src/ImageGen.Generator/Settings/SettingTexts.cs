@@ -7,6 +7,9 @@ namespace ImageGen.Generator.Settings;
 /// <summary>Reads and checks the texts of settings that are references, platforms or registries.</summary>
 internal static class SettingTexts
 {
+    /// <summary>Returns an advice as the end of a message. Those of the grammar are sentences already.</summary>
+    public static string ToSentence(string advice) => advice.EndsWith(".", StringComparison.Ordinal) ? advice : advice + ".";
+
     /// <summary>Returns the advice if the text is empty or white space.</summary>
     public static string? FindBlank(string text, string advice) => string.IsNullOrWhiteSpace(text) ? advice : null;
 

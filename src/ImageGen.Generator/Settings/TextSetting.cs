@@ -32,7 +32,7 @@ internal sealed class TextSetting(string name) : TypedSetting<string>(name)
     {
         if (FindError(value) is { } advice)
         {
-            diagnostics.Stop(Rules.MalformedSetting, Name, Name, value, advice);
+            diagnostics.Stop(Rules.MalformedSetting, Name, Name, value, SettingTexts.ToSentence(advice));
         }
     }
 

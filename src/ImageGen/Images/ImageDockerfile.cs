@@ -18,8 +18,10 @@ internal static class ImageDockerfile
         var (text, path, context) = await FindAsync(image, options, cancellationToken).ConfigureAwait(false);
         var dockerfile = Dockerfile.Parse(text, path);
         var arguments = options.Args.ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
-        var warnings = dockerfile.UsesDockerFrontend ? Check(dockerfile, options, arguments, context) : [];
-        return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, options.Target), [.. warnings]);
+        IReadOnlyList<DockerfileWarning> warnings = dockerfile.UsesDockerFrontend ? [.. Check(dockerfile, options, arguments, context)] : [];
+        // The check of the target suggests a similar name, so the error without one is not reported in addition.
+        var target = warnings.Any(warning => warning.Rule == "UnknownTarget") ? null : options.Target;
+        return new DockerfileCheckResult(dockerfile, dockerfile.ErrorsFor(arguments, target), warnings);
     }
 
     public static async Task<string?> FindContextFolderAsync(DockerImage image, ImageBuildOptions options, CancellationToken cancellationToken)

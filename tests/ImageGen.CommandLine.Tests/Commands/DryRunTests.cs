@@ -7,7 +7,7 @@ public sealed class DryRunTests
     public async Task Shows_references_options_and_the_path_of_the_Dockerfile()
     {
         var result = (await DeployProgram.RunAsync(
-            "build", "shop-page", "--dry-run", "-t", "2", "--label", "a=b", "--version", "3", "--secret", "id=x,env=PATH", "--ssh", "default", "--output", "type=oci,dest=page.tar", "--pull", "false", "--no-cache", "--platform", "linux/arm64", "--cache-from", "acme/cache:1", "--cache-to", "type=local,dest=c", "--builder", "buildkit", "--target", "files")).Succeeded();
+            "build", "shop-page", "--dry-run", "-t", "2", "--label", "a=b", "--build-context", "base=docker-image://debian:13", "--version", "3", "--secret", "id=x,env=PATH", "--ssh", "default", "--output", "type=oci,dest=page.tar", "--pull", "false", "--no-cache", "--platform", "linux/arm64", "--cache-from", "acme/cache:1", "--cache-to", "type=local,dest=c", "--builder", "buildkit", "--target", "files")).Succeeded();
 
         Assert.Equal(
             $"""
@@ -18,6 +18,7 @@ public sealed class DryRunTests
               builder       buildkit
               arguments     VERSION=3
               labels        a=b
+              contexts      base=docker-image://debian:13
               secrets       secret 'x' from the environment variable PATH
               ssh           default
               outputs       type=oci,dest={Path.Combine(DeployProgram.ProjectFolder, "page.tar")}

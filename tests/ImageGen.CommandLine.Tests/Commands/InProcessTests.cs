@@ -38,6 +38,26 @@ public sealed class InProcessTests
     }
 
     [Theory]
+    [InlineData("8080/tcp")]
+    [InlineData("5000/tcp, 53/udp", 5000, 53)]
+    public async Task Inspect_shows_the_ports_of_a_generated_Dockerfile(string shown, params int[] ports)
+    {
+        using var folder = new TemporaryFolder();
+        var project = folder.At("Api.csproj");
+        await File.WriteAllTextAsync(project, "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        var defaults = new ImageBuildOptions();
+        foreach (var port in ports)
+        {
+            defaults.Auto.Ports.Add(new ExposedPort(port, port == 53 ? PortProtocol.Udp : PortProtocol.Tcp));
+        }
+
+        var web = new DeclaredImage { Name = "api", ClassName = "Api", Tag = "1", Factory = () => new DockerImage("acme/api:1") { Project = new DotNetProject { Path = project }, Defaults = defaults } };
+
+        Assert.Equal(0, await RunAsync([web], "inspect"));
+        Assert.Contains($"\n  ports         {shown}\n", _output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("build --help")]
     [InlineData("eject --help")]

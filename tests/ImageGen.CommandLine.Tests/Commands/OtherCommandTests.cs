@@ -79,6 +79,16 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public async Task Check_reports_a_number_that_is_not_a_stage_once()
+    {
+        var result = await DeployProgram.RunAsync("check", "shop-page", "--target", "0");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("page.Dockerfile(8,1): error UnknownTarget: There is no stage '0'. Use one of: files, page.\n", result.Output);
+        Assert.Equal("1 Dockerfile checked: 1 error, 0 warnings\n", result.Error);
+    }
+
+    [Fact]
     public async Task Eject_writes_a_file_once()
     {
         using var folder = new TemporaryFolder();

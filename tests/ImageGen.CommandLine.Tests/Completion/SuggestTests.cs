@@ -22,6 +22,8 @@ public sealed class SuggestTests
     [InlineData("shop-deploy build --ssh ", "default")]
     [InlineData("shop-deploy build --output type=o", "type=oci")]
     [InlineData("shop-deploy build --build-arg X=1 shop-p", "shop-page")]
+    [InlineData("shop-deploy build --build-c", "--build-context")]
+    [InlineData("shop-deploy build --build-context ", "")]
     [InlineData("shop-deploy build --tag ", "")]
     [InlineData("shop-deploy build shop-page --shop-page.", "--shop-page.target --shop-page.version")]
     [InlineData("shop-deploy build --pull shop-p", "shop-page")]

@@ -18,6 +18,16 @@ public sealed class ImageAttributeTests
     public async Task Advice(string arguments, string id, string at) => (await Analyze(arguments)).AssertReported(id, at);
 
     [Theory]
+    [InlineData("linux/x64", "Use 'linux/amd64'.")]
+    [InlineData("linux/zzz9", "Use a platform such as 'linux/amd64' or 'linux/arm64'.")]
+    public async Task IMG0116_names_the_platform_that_is_meant(string platform, string advice)
+    {
+        var message = $"'{platform}' is well-formed, but no known engine runs it. {advice}";
+
+        Assert.Equal(message, (await Analyze($"\"acme/shop\", Platforms = [\"{platform}\"]")).AssertReported("IMG0116", $"\"{platform}\"").GetMessage());
+    }
+
+    [Theory]
     [InlineData("\"acme/shop\"")]
     [InlineData("\"acme/shop\", Tag = \"1.0\"")]
     [InlineData("\"acme/shop\", Project = \"../Shop.csproj\", BaseRegistry = \"mirror.acme.dev\"")]

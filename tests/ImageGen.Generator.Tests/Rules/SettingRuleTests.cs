@@ -33,6 +33,7 @@ public sealed class SettingRuleTests
         var message = compiled.AssertReported("IMG0009", $"\"{entry}\"").GetMessage();
         Assert.StartsWith($"{setting} = '{entry}': ", message, StringComparison.Ordinal);
         Assert.Contains(says, message, StringComparison.Ordinal);
+        Assert.Matches("[^.]\\.$", message);
         Assert.Empty(compiled.CompilerDiagnostics);
     }
 
@@ -55,7 +56,7 @@ public sealed class SettingRuleTests
 
     [Fact]
     public void IMG0009_secret_given_twice() =>
-        Assert.EndsWith("'a' is given twice; keep one", Compile("Secrets = new[] { \"id=a,src=b\", \"id=b\", \"id=a,env=B\" }").AssertReported("IMG0009", "\"id=a,env=B\"").GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith("'a' is given twice; keep one.", Compile("Secrets = new[] { \"id=a,src=b\", \"id=b\", \"id=a,env=B\" }").AssertReported("IMG0009", "\"id=a,env=B\"").GetMessage(), StringComparison.Ordinal);
 
     [Fact]
     public void IMG0009_entry_that_is_null() => Compile("Labels = new string[] { null! }").AssertReported("IMG0009", "null!");

@@ -42,6 +42,40 @@ public sealed class FailureWordsTests
     }
 
     [Theory]
+    [InlineData("RUN --mount=type=secret,id=npm --mount=type=secret,id=nuget npm ci", "\nThe step ran without the secret 'npm', which the build does not have. Add it to ImageBuildOptions.Secrets (BuildSecret.FromEnvironment(\"npm\", …), FromFile or FromValue), or on the command line with --secret id=npm,env=VARIABLE.")]
+    [InlineData("RUN --mount=type=secret,id=nuget --mount=type=ssh npm ci", null)]
+    [InlineData("RUN npm ci", null)]
+    public void A_command_that_failed_without_its_secret_is_told_with_the_secret(string instruction, string? next)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse($"FROM a\n{instruction}\n"));
+        var complaint = new EngineComplaint("process \"/bin/sh -c npm ci\" did not complete successfully: exit code: 1", Code: null, Step: null) { Place = steps.AtLine(2) };
+
+        var failure = new BuildFailures("Dockerfile", steps) { SecretIds = ["nuget"] }.From(complaint);
+
+        Assert.Equal(next is not null, failure.Message.Contains("ran without", StringComparison.Ordinal));
+        Assert.EndsWith(next ?? "(Target builds up to a stage).", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FROM shared", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM --platform=$BUILDPLATFORM shared AS build", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM scratch\nCOPY --from=shared /a /a", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM scratch\nRUN --mount=from=shared,target=/a cp /a/b /b", "docker.io/library/shared:latest", true)]
+    [InlineData("FROM shared:1", "docker.io/library/shared:1", false)]
+    [InlineData("FROM shared:latest", "docker.io/library/shared:latest", false)]
+    [InlineData("FROM acme/shared", "docker.io/acme/shared:latest", false)]
+    [InlineData("ARG BASE=shared\nFROM $BASE", "docker.io/library/shared:latest", false)]
+    public void An_image_whose_name_may_be_that_of_a_context_is_told_with_the_option(string dockerfile, string image, bool isTold)
+    {
+        var steps = new DockerfileSteps(ImageGen.Dockerfile.Parse(dockerfile + "\n"));
+        var complaint = new EngineComplaint($"failed to solve: shared: failed to resolve source metadata for {image}: pull access denied, repository does not exist or may require authorization", Code: null, Step: null);
+
+        var failure = Assert.IsType<BaseImageException>(new BuildFailures("Dockerfile", steps).From(complaint));
+
+        Assert.Equal(isTold, failure.Message.EndsWith(" If 'shared' is a named context, add it to ImageBuildOptions.NamedContexts, or on the command line with --build-context shared=FOLDER.", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("failed to solve: granting entitlement security.insecure is not allowed by build daemon configuration", "--allow-insecure-entitlement security.insecure, for a Docker Engine with \"builder\": {\"Entitlements\": {\"security-insecure\": true}}")]
     [InlineData("failed to solve: failed to load LLB: network.host is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.NetworkHost.")]
     [InlineData("failed to load LLB: security.insecure is not allowed", "ImageBuildOptions.Entitlements: BuildEntitlement.SecurityInsecure.")]

@@ -52,7 +52,9 @@ public sealed class DockerfileCheckTests : IDisposable
     public async Task Arguments_and_the_target_are_those_of_the_build()
     {
         Assert.Equal(4, Assert.Single((await Image.CheckDockerfileAsync(new() { Target = "build" })).Errors).Line);
-        Assert.True(Assert.Single((await Image.CheckDockerfileAsync(new() { Target = "finl" })).Warnings, warning => warning.Rule == "UnknownTarget").IsError);
+        var unknown = await Image.CheckDockerfileAsync(new() { Target = "finl" });
+        Assert.True(Assert.Single(unknown.Warnings, warning => warning.Rule == "UnknownTarget").IsError);
+        Assert.Empty(unknown.Errors);
     }
 
     [Fact]

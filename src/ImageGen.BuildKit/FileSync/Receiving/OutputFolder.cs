@@ -36,7 +36,7 @@ internal sealed class OutputFolder : IDisposable
     }
 
     public static BuildOutputException Refuse(string path, string reason) => new(
-        $"An entry of the build's result is not allowed: '{path}' is not written, because {reason}. Use a daemon and base images that you trust; export the result as a tar archive to see its content.");
+        $"An entry of the build's result is not allowed: '{path}' is not written, because {reason}. The folder is incomplete. Use a daemon and base images that you trust; export the result as a tar archive to see its content.");
 
     /// <summary>Sets the permissions and the time of a file.</summary>
     public void SetMetadata(SafeFileHandle file, Stat stat)
@@ -159,7 +159,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
         {
-            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message.TrimEnd('.')}. Check the free space and the permissions of the folder, or use another one.", e);
+            throw new BuildOutputException($"'{path}' of the build's result cannot be written to '{_root}': {e.Message.TrimEnd('.')}.{(path == "." ? "" : " The folder is incomplete.")} Check the free space and the permissions of the folder, or use another one.", e);
         }
     }
 

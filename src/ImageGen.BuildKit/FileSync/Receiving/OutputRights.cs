@@ -32,7 +32,7 @@ internal sealed class OutputRights(bool keepsPrivileges)
     {
         if (!keepsPrivileges)
         {
-            throw OutputFolder.Refuse(path, $"it is a device, which gives access to the hardware or memory of this machine. If the build needs it, set keepPrivileges of {nameof(ExportTarget)}.{nameof(ExportTarget.ToDirectory)} or of the output");
+            throw OutputFolder.Refuse(path, $"it is a device, which gives access to the hardware or memory of this machine. If this machine needs it, set keepPrivileges of BuildOutput.Directory (in ImageGen.BuildKit: {nameof(ExportTarget)}.{nameof(ExportTarget.ToDirectory)})");
         }
     }
 }

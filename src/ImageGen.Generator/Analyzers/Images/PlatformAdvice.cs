@@ -17,7 +17,7 @@ internal static class PlatformAdvice
             var written = platforms[i];
             if (UnknownPlatform.Find(written) is { } unknown)
             {
-                diagnostics.ReportAt(TextRules.UnknownPlatform, AttributeSettings.Platforms.Name, i, unknown.Suggestion, written);
+                diagnostics.ReportAt(TextRules.UnknownPlatform, AttributeSettings.Platforms.Name, i, unknown.Suggestion, written, unknown.Advice);
             }
 
             if (Platform.TryParse(written, out var platform) && !seen.Add(platform))

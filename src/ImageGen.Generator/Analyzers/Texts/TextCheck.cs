@@ -33,7 +33,7 @@ internal static class TextCheck
         }
 
         return kind == TextKind.Platform && UnknownPlatform.Find(text) is { } unknown
-            ? Create(TextRules.UnknownPlatform, isQuestion, syntax.GetLocation(), unknown.Suggestion, text)
+            ? Create(TextRules.UnknownPlatform, isQuestion, syntax.GetLocation(), unknown.Suggestion, text, unknown.Advice)
             : null;
     }
 
@@ -54,11 +54,11 @@ internal static class TextCheck
         return Create(TextRules.For(error), isQuestion, location, suggestion: null, message);
     }
 
-    private static Diagnostic Create(DiagnosticDescriptor rule, bool isQuestion, Location location, string? suggestion, string argument) => Diagnostic.Create(
+    private static Diagnostic Create(DiagnosticDescriptor rule, bool isQuestion, Location location, string? suggestion, params string[] arguments) => Diagnostic.Create(
         rule,
         location,
         isQuestion ? DiagnosticSeverity.Warning : rule.DefaultSeverity,
         additionalLocations: null,
         ImageDiagnostics.PropertiesOf(suggestion),
-        argument);
+        arguments);
 }

@@ -26,6 +26,7 @@ internal static partial class BaseImageFailures
             Instruction = instruction,
             Image = image,
             IsRegistryOutOfReach = kind is RegistryFailureKind.Unreachable or RegistryFailureKind.Insecure or RegistryFailureKind.AccessDenied or RegistryFailureKind.RegistryFailed,
+            IsPullFailure = true,
         };
     }
 

@@ -23,4 +23,7 @@ internal sealed record BuildFailure(FailureReason Reason, string What, string Ne
 
     /// <summary>Whether the registry of <see cref="Image"/> did not send it for a reason that a mirror does not have: network, certificates, permissions, or its own failure.</summary>
     public bool IsRegistryOutOfReach { get; init; }
+
+    /// <summary>Whether no registry delivered <see cref="Image"/>, so that its name may be that of something else.</summary>
+    public bool IsPullFailure { get; init; }
 }

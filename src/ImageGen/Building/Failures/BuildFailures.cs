@@ -14,6 +14,7 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
     {
         Project = request.Context.PublishedProject;
         IsOutputShown = request.IsOutputShown;
+        SecretIds = request.Context.PublishedProject is null ? [.. request.Options.Secrets.Select(secret => secret.Id)] : null;
     }
 
     /// <summary>The project that the generated Dockerfile publishes; <see langword="null"/> for a Dockerfile of the user.</summary>
@@ -21,6 +22,9 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
 
     /// <summary>Whether the console has shown the output of the failed step. The message does not repeat it then.</summary>
     public bool IsOutputShown { get; init; }
+
+    /// <summary>The ids of the secrets that the build has; <see langword="null"/> if a generated Dockerfile brings its own.</summary>
+    public IReadOnlyCollection<string>? SecretIds { get; init; }
 
     public ImageBuildException From(EngineComplaint complaint) =>
         ToException(Understand(complaint), OutputOf(complaint), TransientFailure.IsTransient(complaint.Message));
@@ -59,8 +63,9 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
 
     private static ImmutableArray<string> OutputOf(EngineComplaint complaint) => complaint.Step?.Output.Lines ?? [];
 
-    private ImageBuildException ToException(BuildFailure failure, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
+    private ImageBuildException ToException(BuildFailure found, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
     {
+        var failure = found with { Next = found.Next + NamedContextAdvice.Create(found) + MissingSecretAdvice.Create(found, SecretIds) };
         var message = Compose(failure, output);
         var line = failure.Instruction?.Line ?? failure.Line;
         var column = failure.Instruction?.Column ?? Math.Min(line, 1);

@@ -15,7 +15,7 @@ internal static partial class SessionFailures
 
         var (what, next) = match.Groups["secret"] is { Success: true } secret
             ? ($"there is no secret '{secret.Value}', which this step requires.",
-                $"Add it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Secrets)}: BuildSecret.FromEnvironment(\"{secret.Value}\", …), FromFile or FromValue. If it is in the list already, its callback returned null: check the source of the secret.")
+                $"{MissingSecretAdvice.AddTo(secret.Value)} If it is in the list already, its callback returned null: check the source of the secret.")
             : ($"there is no SSH agent '{match.Groups["agent"].Value}', which this step requires.",
                 $"Add it to {nameof(ImageBuildOptions)}.{nameof(ImageBuildOptions.Ssh)}: new SshForward(\"{match.Groups["agent"].Value}\").");
         return new BuildFailure(FailureReason.Other, what, next) { Instruction = complaint.Instruction };

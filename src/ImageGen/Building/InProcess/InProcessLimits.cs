@@ -72,6 +72,11 @@ internal static class InProcessLimits
             throw new ImageBuildException($"A build in this process does not support {string.Join(", ", asked)}. Remove the option. {NeedsEngine}");
         }
 
+        if (request.Options.NamedContexts.FirstOrDefault(context => context.Value is NamedContext.Url) is { Key: { } name, Value: { } url })
+        {
+            throw new ImageBuildException($"A build in this process cannot fetch the named context '{name}' from '{url}'. Use a folder, an image or an OCI layout. {NeedsEngine}");
+        }
+
         if (request.Options is { Sbom: true, SbomGenerator: { } generator })
         {
             throw new ImageBuildException($"A build in this process creates the bill of materials itself, and cannot run the image '{generator}' that {nameof(ImageBuildOptions.SbomGenerator)} names. Remove the option. {NeedsEngine}");

@@ -190,7 +190,13 @@ internal sealed class PlatformBuild(BuildRequest request, Platform platform, Bui
         catch (StageFailure failure)
         {
             steps.Fail(failure.Message);
-            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next) { Instruction = instruction, Image = failure.Image, IsRegistryOutOfReach = failure.IsRegistryOutOfReach });
+            throw Failures.Foreseen(new BuildFailure(failure.Reason, failure.Message, failure.Next)
+            {
+                Instruction = instruction,
+                Image = failure.Image,
+                IsPullFailure = failure.IsPullFailure,
+                IsRegistryOutOfReach = failure.IsRegistryOutOfReach,
+            });
         }
         catch (TreeException failure)
         {

@@ -30,6 +30,7 @@ internal sealed class DockerfileSteps(Dockerfile? dockerfile)
     public DockerfileInstruction? NamingImage(string image) =>
         _stages.FirstOrDefault(stage => AreSame(stage.BaseName, image))?.From
         ?? _instructions.FirstOrDefault(instruction => AreSame(instruction.FlagValue("from"), image))
+        ?? _instructions.FirstOrDefault(instruction => instruction.Mounts.Any(mount => AreSame(mount.From, image)))
         ?? _instructions.FirstOrDefault(instruction => image.Length > 0 && instruction.Text.Contains(image, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds the image of a FROM; <see langword="null"/> if its name contains arguments, or if the instruction is not a FROM.</summary>

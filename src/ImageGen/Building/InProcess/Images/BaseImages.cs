@@ -61,6 +61,7 @@ internal sealed class BaseImages(RegistryClient client, ImageCache cache, IProgr
         ? new(FailureReason.BaseImage, $"the image '{image}' cannot be pulled: {refusal.Reason}", Next(refusal, image))
         {
             Image = image,
+            IsPullFailure = true,
             IsRegistryOutOfReach = refusal.Kind is RegistryErrorKind.Unreachable or RegistryErrorKind.Insecure or RegistryErrorKind.AccessDenied or RegistryErrorKind.RegistryFailed,
         }
         : new(FailureReason.BaseImage, $"the image '{image}' in the registry is not valid: {exception.Message}", "Push the image again, or use another one.") { Image = image };

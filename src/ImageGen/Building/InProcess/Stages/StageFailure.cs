@@ -17,4 +17,7 @@ internal sealed class StageFailure(FailureReason reason, string what, string nex
 
     /// <inheritdoc cref="BuildFailure.IsRegistryOutOfReach"/>
     public bool IsRegistryOutOfReach { get; init; }
+
+    /// <inheritdoc cref="BuildFailure.IsPullFailure"/>
+    public bool IsPullFailure { get; init; }
 }
