@@ -16,7 +16,16 @@ internal sealed class HangingBuild : IAsyncDisposable
     private HangingBuild(FakeRegistry registry)
     {
         _registry = registry;
-        _process = Process.Start(_program.StartInfo("build", "shop-api", "--commit", "1", "--base", registry.Address + "/base:1", "--progress", "quiet"))!;
+        var start = _program.StartInfo("build", "shop-api", "--commit", "1", "--base", registry.Address + "/base:1", "--progress", "quiet");
+        if (OperatingSystem.IsLinux())
+        {
+            // A shell starts a job in the background with SIGINT ignored, and all that it starts inherit that.
+            start.ArgumentList.Insert(0, start.FileName);
+            start.ArgumentList.Insert(0, "--default-signal=INT");
+            start.FileName = "env";
+        }
+
+        _process = Process.Start(start)!;
     }
 
     public static async Task<HangingBuild> StartAsync()
