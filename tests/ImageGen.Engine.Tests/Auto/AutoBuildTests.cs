@@ -133,7 +133,7 @@ public sealed class AutoBuildTests : IDisposable
         Assert.Contains(error.LastOutput, line => line.Contains("Program.cs(1,", StringComparison.Ordinal) && line.Contains("error CS", StringComparison.Ordinal));
         Assert.StartsWith("Dockerfile (auto)(", error.Message, StringComparison.Ordinal);
         Assert.Contains("error: the publish of 'Tool.csproj' in the container ended with exit code 1.\n", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"Run 'dotnet publish {Path.Combine(_root, "Tool.csproj")} -c Release' on this machine.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Fix the source code. If 'dotnet publish {Path.Combine(_root, "Tool.csproj")} -c Release' succeeds on this machine, ", error.Message, StringComparison.Ordinal);
     }
 
     /// <remarks>A name of its own for each test, and the same in every run: the images of earlier runs do not pile up.</remarks>

@@ -71,7 +71,7 @@ public sealed class FileTransferTests : IAsyncDisposable
         await File.WriteAllTextAsync(PathOf("Dockerfile"), "FROM scratch\nCOPY . /\n", TestContext.Current.CancellationToken);
         _ = await DockerCli.RunAsync("build", "--quiet", "--file", PathOf("Dockerfile"), "--output", $"type=local,dest={PathOf("theirs")}", tree);
 
-        // Out of the engine's cache: an engine before 23 gives folders the time of the copy, and leaves FIFOs out.
+        // Out of the engine's cache: an engine before 23 leaves FIFOs out.
         await SolveAsync("COPY . /", LocalSource.FromDirectory(tree), Guid.NewGuid().ToString(), ExportTarget.ToDirectory(PathOf("ours"), keepPrivileges: true));
 
         Assert.Equal(await Tree.ListAsync(PathOf("theirs")), await Tree.ListAsync(PathOf("ours")));
