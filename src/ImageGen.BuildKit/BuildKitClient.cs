@@ -54,6 +54,7 @@ public sealed class BuildKitClient : IAsyncDisposable
     public async Task<SolveResult> SolveAsync(SolveOptions options, IProgress<SolveStatus>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        SolveRequirements.CheckSessions(options);
         SolveRequirements.CheckTargets(options);
         if (SolveRequirements.DependOnVersion(options))
         {

@@ -11,8 +11,8 @@ internal static class SolveRequirements
     /// <summary>The first release with source policies. Older releases silently ignore a policy.</summary>
     private static readonly Version SourcePolicies = new(0, 11);
 
-    /// <exception cref="ArgumentException">An exporter has no target of the right kind, or a mode that is not supported, or writes to this machine while others read.</exception>
-    public static void CheckTargets(SolveOptions options)
+    /// <exception cref="ArgumentException">The sessions do not have what the build needs, or share files with a build that writes to this machine.</exception>
+    public static void CheckSessions(SolveOptions options)
     {
         if (options.SharedSources is not null && !options.CanShareSources)
         {
@@ -23,7 +23,11 @@ internal static class SolveRequirements
         {
             throw new ArgumentException($"A build without a session of its own needs {nameof(SolveOptions.SharedSources)}, and can have no secrets, SSH agents, uploads and image layouts. Do not set {nameof(SolveOptions.HasOwnSession)}.", nameof(options));
         }
+    }
 
+    /// <exception cref="ArgumentException">An exporter has no target of the right kind, or a mode that is not supported.</exception>
+    public static void CheckTargets(SolveOptions options)
+    {
         foreach (var exporter in options.Exporters)
         {
             var needed = exporter.Type switch
@@ -44,8 +48,6 @@ internal static class SolveRequirements
             }
         }
     }
-
-    private static bool NeedsOwnSession(SessionOptions session) => session.Secrets is not null || session.SshAgents.Count + session.Uploads.Count + session.ImageLayouts.Count > 0;
 
     /// <summary>Whether the check needs the daemon's version.</summary>
     public static bool DependOnVersion(SolveOptions options) => options.Exporters.Count > 1 || options.SourcePolicy is not null;
@@ -72,4 +74,6 @@ internal static class SolveRequirements
                 $"ignores {nameof(SolveOptions.SourcePolicy)}, and would use any source. Update it to v0.11 or later (Docker Engine 24), or build without a policy.");
         }
     }
+
+    private static bool NeedsOwnSession(SessionOptions session) => session.Secrets is not null || session.SshAgents.Count + session.Uploads.Count + session.ImageLayouts.Count > 0;
 }

@@ -66,7 +66,7 @@ internal sealed class ParseFailure
         }
     }
 
-    /// <summary>Returns the error for a value that is not there; <see langword="null"/> for other errors.</summary>
+    /// <summary>Returns the error for a missing value; <see langword="null"/> for other errors.</summary>
     private static string? Missing(SymbolResult? symbol, Command command) => symbol switch
     {
         OptionResult { Tokens.Count: 0, Option: { HelpName: { } value } option } => $"{option.Name} needs a value: {option.Name} <{value}>.",

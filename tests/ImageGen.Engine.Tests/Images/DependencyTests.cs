@@ -73,6 +73,19 @@ public sealed class DependencyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_that_was_built_without_an_image_is_built_with_one_for_a_push()
+    {
+        var app = Image(EngineKind.BuildKit, "app", "FROM scratch\nCOPY Dockerfile /app\n");
+        using var builds = new DockerImageGraph([app]).Start(new Dictionary<DeclaredImage, ImageBuildOptions> { [app] = new() { Outputs = { BuildOutput.CacheOnly } } });
+
+        var built = await builds.BuildAsync(app, Cancel);
+        var pushed = await builds.BuildAndPushAsync(app, Cancel);
+
+        Assert.Null(built.Id);
+        Assert.Equal($"{_repository}/app:1", pushed.Reference.WithoutDigest().ToString());
+    }
+
+    [Fact]
     public async Task All_images_are_pushed()
     {
         var root = Image(EngineKind.BuildKit, "base", "FROM scratch\nCOPY Dockerfile /base\n");

@@ -65,7 +65,7 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
 
     private ImageBuildException ToException(BuildFailure found, ImmutableArray<string> output, bool isTransient, Exception? inner = null)
     {
-        var failure = found with { Next = found.Next + NamedContextAdvice.Create(found) + MissingSecretAdvice.Create(found, SecretIds) };
+        var failure = found with { Next = found.Next + MirrorAdvice(found) + NamedContextAdvice.Create(found) + MissingSecretAdvice.Create(found, SecretIds) };
         var message = Compose(failure, output);
         var line = failure.Instruction?.Line ?? failure.Line;
         var column = failure.Instruction?.Column ?? Math.Min(line, 1);
@@ -111,8 +111,7 @@ internal sealed class BuildFailures(string dockerfilePath, DockerfileSteps docke
             }
         }
 
-        var next = failure.Next + MirrorAdvice(failure);
-        return next.Length == 0 ? message.ToString() : message.Append('\n').Append(next).ToString();
+        return failure.Next.Length == 0 ? message.ToString() : message.Append('\n').Append(failure.Next).ToString();
     }
 
     /// <summary>A generated Dockerfile can name another registry than Microsoft's, which a network without internet does not reach.</summary>

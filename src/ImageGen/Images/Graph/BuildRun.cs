@@ -8,9 +8,8 @@ namespace ImageGen.Images.Graph;
 internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOptions> targets, int maxParallel) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(DockerImage Image, string Platforms), Lazy<Task<BuiltBase>>> _builds = [];
+    private readonly Dictionary<(DockerImage Image, string Platforms, bool AddsImage), Lazy<Task<BuiltBase>>> _builds = [];
     private readonly Lazy<HashSet<DockerImage>> _bases = new(() => FindBases(targets));
-
     private readonly SemaphoreSlim _slots = new(maxParallel);
     private readonly ConcurrentContexts _contexts = new();
     private bool _isSeveral = targets.Count > 1;
@@ -107,25 +106,27 @@ internal sealed class BuildRun(IReadOnlyDictionary<DockerImage, ImageBuildOption
     private async Task<BuiltBase> BuildOnceAsync(DockerImage image, string name, ImageBuildOptions call, IReadOnlyList<DockerImage> path, bool isPushed, CancellationToken cancellationToken)
     {
         var options = BuildOptionsMerge.Merge(image.Defaults, call);
+        var isBase = path.Count > 0 || _bases.Value.Contains(image);
+        // A node keeps no image after a build: one that others need is written to a folder.
+        var hasLayout = isBase && DirectPush.AppliesTo(options);
+        var complete = (isBase || isPushed) && !hasLayout ? PushedOutputs.WithImage(options) : options;
         Lazy<Task<BuiltBase>>? build;
         lock (_gate)
         {
-            var key = (image, string.Join(',', options.Platforms));
+            var key = (image, string.Join(',', options.Platforms), AddsImage: complete != options);
             if (!_builds.TryGetValue(key, out build))
             {
-                _builds[key] = build = new(() => BuildAsync(image, options, path, isPushed, cancellationToken));
+                _builds[key] = build = new(() => BuildAsync(image, complete, path, hasLayout, cancellationToken));
             }
         }
 
         return await build.Value.ConfigureAwait(false) with { Name = name };
     }
 
-    private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, bool isPushed, CancellationToken cancellationToken)
+    private async Task<BuiltBase> BuildAsync(DockerImage image, ImageBuildOptions options, IReadOnlyList<DockerImage> path, bool hasLayout, CancellationToken cancellationToken)
     {
-        var isBase = path.Count > 0 || _bases.Value.Contains(image);
-        // A node keeps no image after a build: one that others need is written to a folder.
-        var layout = isBase && DirectPush.AppliesTo(options) ? CreateLayoutFolder() : null;
-        var outputs = layout is null ? isBase || isPushed ? PushedOutputs.WithImage(options) : options : BuildOptionsMerge.Merge(options, new ImageBuildOptions { Outputs = [.. options.Outputs, BuildOutput.OciLayout(layout)] });
+        var layout = hasLayout ? CreateLayoutFolder() : null;
+        var outputs = layout is null ? options : BuildOptionsMerge.Merge(options, new ImageBuildOptions { Outputs = [.. options.Outputs, BuildOutput.OciLayout(layout)] });
         return new BuiltBase("", await image.BuildAsync(outputs, this, path, cancellationToken).ConfigureAwait(false), layout);
     }
 

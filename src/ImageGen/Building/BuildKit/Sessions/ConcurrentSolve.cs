@@ -21,8 +21,9 @@ internal sealed class ConcurrentSolve(ConnectedBuildKit buildKit, BuildRequest r
             return await SolveAsync(options, isFirst: true).ConfigureAwait(false);
         }
 
+        // A build with its own session gets its credentials there.
         var member = contexts.Join(buildKit.Daemon.Name, folder, rules, files, logins =>
-            buildKit.Client.ShareSourcesAsync(session.ForContext(files) with { Registries = logins }, cancellationToken: cancellationToken));
+            buildKit.Client.ShareSourcesAsync(session.ForContext(files) with { Registries = hasOwnSession ? null : logins }, cancellationToken: cancellationToken));
         await using (member.ConfigureAwait(false))
         {
             var shared = await member.OpenAsync(session.Logins).ConfigureAwait(false);
